@@ -1,0 +1,125 @@
+"""Reports: one message of a sensor or receiver, as decoded, before any judgement.
+
+Units are those of the sender (feet, knots, degrees), because a report repeats what was
+said; `vedette.plots` turns it into SI and into the site's frame. A number that was not
+said is nan, an integer that was not said is -1, a text that was not said is "".
+Times are integer nanoseconds UTC: `time_ns` when it happened, `received_ns` when it
+was learnt.
+"""
+
+from dataclasses import dataclass
+from math import nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionReport:
+    """A cooperative position: what an aircraft, or a receiver of it, claims.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        Nanoseconds UTC.
+    lat_deg, lon_deg : float
+        WGS 84.
+    address : int
+        24-bit ICAO address, -1 where none was said.
+    callsign : str
+        As sent, stripped; hostile text until escaped.
+    altitude_baro_ft, altitude_geometric_ft : float
+        Pressure altitude (1013.25 hPa), height above the WGS 84 ellipsoid.
+    groundspeed_kt, track_deg, vertical_rate_fpm : float
+        Speed over ground, course over ground from true north, climb.
+    on_ground : bool
+        The sender says that it is on the ground.
+    nac_p, nic, sil, version : int
+        ADS-B quality (DO-260B) and version.
+    source : str
+        adsb, mlat, tisb, adsr, mode_s, or "" where not said.
+    """
+
+    time_ns: int
+    received_ns: int
+    lat_deg: float
+    lon_deg: float
+    address: int = -1
+    callsign: str = ""
+    altitude_baro_ft: float = nan
+    altitude_geometric_ft: float = nan
+    groundspeed_kt: float = nan
+    track_deg: float = nan
+    vertical_rate_fpm: float = nan
+    on_ground: bool = False
+    nac_p: int = -1
+    nic: int = -1
+    sil: int = -1
+    version: int = -1
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarReport:
+    """A primary plot: slant range and azimuth as one radar measured them.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        Nanoseconds UTC.
+    sensor : str
+        Id of the sensor in the site file.
+    range_m : float
+        Slant range.
+    azimuth_deg : float
+        From true north at the antenna, clockwise.
+    height_m : float
+        Above the WGS 84 ellipsoid, nan for a radar without height.
+    """
+
+    time_ns: int
+    received_ns: int
+    sensor: str
+    range_m: float
+    azimuth_deg: float
+    height_m: float = nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookReport:
+    """A sensor swept a stretch of sky: absence of plots there is now evidence.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        End of the sweep, nanoseconds UTC.
+    sensor : str
+        Id of the sensor in the site file.
+    azimuth_from_deg, azimuth_to_deg : float
+        The sector, clockwise; 0 and 360 for a full turn.
+    """
+
+    time_ns: int
+    received_ns: int
+    sensor: str
+    azimuth_from_deg: float = 0.0
+    azimuth_to_deg: float = 360.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """An input that could not be used, and why; it is counted and recorded.
+
+    Parameters
+    ----------
+    offset : int
+        Byte offset in the source, or row number for a table.
+    length : int
+        Bytes, or 1 for a row.
+    reason : str
+        What was expected and what came.
+    """
+
+    offset: int
+    length: int
+    reason: str
+
+
+Report = PositionReport | RadarReport | LookReport
