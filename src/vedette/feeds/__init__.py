@@ -1,0 +1,36 @@
+"""Feeds: bytes become reports, and every byte is accounted for.
+
+In: files (`vedette.feeds.io`), opened by `open_inputs`, as leaves in received order.
+Out: reports (`report.py`) in the sender's units, or `Rejected` with row and reason.
+Law: one per module: `traffic.py` and `traffic_csv.py` (trajectory tables), `readsb.py`
+(aircraft.json and traces), `radar_jsonl.py` (plots and looks); `decoder.py` lists
+them, docs/formats.md describes every field. Decoders are pure: a leaf and the leaves
+before it give the same reports on every machine.
+"""
+
+from vedette.feeds.accounting import Accounting, total
+from vedette.feeds.decoder import FORMATS, Decoder, decoder_for
+from vedette.feeds.leaf import InputLeaf
+from vedette.feeds.report import (
+    LookReport,
+    PositionReport,
+    RadarReport,
+    Rejected,
+    Report,
+)
+from vedette.feeds.source import FeedSource
+
+__all__ = [
+    "FORMATS",
+    "Accounting",
+    "Decoder",
+    "FeedSource",
+    "InputLeaf",
+    "LookReport",
+    "PositionReport",
+    "RadarReport",
+    "Rejected",
+    "Report",
+    "decoder_for",
+    "total",
+]

@@ -1,0 +1,249 @@
+"""Files become one stream of leaves in the order in which they were received.
+
+Formats without a reception time have `received` = time, ties in the order of the files
+and rows; a stable sort by `received` makes the stream. A row without a readable time
+takes that of the row before it, a CSV header the earliest of its file, so that it
+stands before its rows.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from pathlib import Path
+
+from vedette.errors import BrokenInvariant, FeedError, UsageError
+from vedette.feeds.accounting import Accounting, Tally
+from vedette.feeds.decoder import FORMATS, decoder_for, format_named
+from vedette.feeds.instant import iso_text
+from vedette.feeds.io.file_content import FileContent, read_file
+from vedette.feeds.leaf import InputLeaf
+from vedette.feeds.notes import notes_of, time_unit_of
+from vedette.feeds.recognise import (
+    columns_found,
+    format_of,
+    missing_columns,
+    missing_columns_error,
+)
+from vedette.feeds.report import Rejected
+from vedette.feeds.source import FeedSource
+from vedette.limits import LIMITS
+from vedette.units import SECOND_NS
+
+# A picture is kept per episode: hours, at most a month of siege. A year in one run is
+# a mistake (a wrong clock, a wrong folder) that would fill the disk with empty steps.
+SPAN_DAYS_MAX = 40
+DAY_NS = 86_400 * SECOND_NS
+UNKNOWN_NS = -1
+
+_FEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputSet:
+    """All inputs of a run.
+
+    Parameters
+    ----------
+    leaves : tuple of InputLeaf
+        In received order.
+    feeds : Mapping of str to FeedSource
+        Where each feed comes from, in the order of the files.
+    accounting : Mapping of str to Accounting
+        What became of every row, per feed.
+    notes : tuple of str
+        Sentences for people: what was assumed, sorted, not read, rejected.
+    """
+
+    leaves: tuple[InputLeaf, ...]
+    feeds: Mapping[str, FeedSource]
+    accounting: Mapping[str, Accounting]
+    notes: tuple[str, ...]
+
+
+def open_inputs(
+    paths: Sequence[str | Path],
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    date: str | None = None,
+    feeds: Sequence[str] | None = None,
+) -> InputSet:
+    """Read files and put what they hold in received order.
+
+    Parameters
+    ----------
+    paths : sequence of str or pathlib.Path
+        Files; each becomes a feed.
+    format : str, optional
+        A name of `FORMATS` for all files; recognised by content where not given.
+    date : str, optional
+        For formats that write no date; none of today's formats needs it.
+    feeds : sequence of str, optional
+        Ids that the site gives to the files; else file-1, file-2, ...
+
+    Returns
+    -------
+    InputSet
+        Leaves, feeds, accounting, notes.
+
+    Raises
+    ------
+    UsageError
+        If a path, format or feed id is wrong, or the files span too long a time.
+    FeedError
+        If a file is of no format that is read, or nothing in it can be decoded.
+    EnvironmentProblem
+        If the machine refuses to read a file.
+    """
+    if not paths:
+        raise UsageError(expected="at least one file", got="none")
+    names = _feed_names(len(paths), feeds)
+    opened = [
+        _open(Path(path), name, format) for path, name in zip(paths, names, strict=True)
+    ]
+    leaves = [leaf for _, _, of_file in opened for leaf in of_file]
+    accounting = {source.feed: account for source, account, _ in opened}
+    if not any(account.reports for account in accounting.values()):
+        raise FeedError(
+            expected="at least one report",
+            got="none: nothing could be decoded",
+            where=", ".join(source.file_name for source, _, _ in opened),
+        )
+    _refuse_long(leaves)
+    notes = [
+        note for source, account, _ in opened for note in notes_of(source, account)
+    ]
+    if date is not None:
+        notes.append(f"The date {date} was not needed: every row carries its own.")
+    return InputSet(
+        leaves=tuple(sorted(leaves, key=attrgetter("received_ns"))),
+        feeds={source.feed: source for source, _, _ in opened},
+        accounting=accounting,
+        notes=tuple(notes),
+    )
+
+
+def _open(
+    path: Path, feed: str, format_name: str | None
+) -> tuple[FeedSource, Accounting, list[InputLeaf]]:
+    """Read one file: what it is, what became of its rows, its leaves in file order."""
+    file = read_file(path)
+    try:
+        name = format_name or format_of(file.content)
+        raws = format_named(name).split(file.content)
+    except FeedError as error:
+        raise FeedError(
+            expected=error.expected,
+            got=error.got,
+            where=str(path),
+            advice=error.advice,
+        ) from None
+    _refuse_oversize(raws, str(path))
+    received, accounting = _decode_all(name, raws)
+    _check_whole(name, file, accounting)
+    columns = columns_found(name, raws)
+    if not accounting.reports:
+        _refuse_useless(name, accounting, columns, str(path))
+    source = FeedSource(
+        feed=feed,
+        format=name,
+        file_name=file.name,
+        sha256=file.sha256,
+        file_bytes=file.file_bytes,
+        content_bytes=len(file.content),
+        columns=columns,
+        time_unit=time_unit_of(name, raws),
+        in_order=all(a <= b for a, b in pairwise(received)),
+    )
+    leaves = [
+        InputLeaf(feed=feed, received_ns=when_ns, raw=raw, offset=row)
+        for row, (raw, when_ns) in enumerate(zip(raws, received, strict=True))
+    ]
+    return source, accounting, leaves
+
+
+def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting]:
+    """Decode every leaf once, to date and to count it."""
+    decode = decoder_for(name).decode
+    tally = Tally()
+    header_first = name == "traffic-csv"
+    received: list[int] = []
+    last_ns = UNKNOWN_NS
+    for row, raw in enumerate(raws):
+        result = decode(raw, UNKNOWN_NS, row)
+        tally.add(raw, result, header=header_first)
+        if result and not isinstance(result, Rejected):
+            last_ns = result[0].received_ns
+        received.append(last_ns)
+    known = [when_ns for when_ns in received if when_ns >= 0]
+    earliest_ns = min(known, default=0)
+    dated = [earliest_ns if when_ns < 0 else when_ns for when_ns in received]
+    return dated, tally.accounting(raws)
+
+
+def _feed_names(count: int, given: Sequence[str] | None) -> tuple[str, ...]:
+    """Name the feeds: by their place, or as the site does."""
+    if given is None:
+        return tuple(f"file-{place}" for place in range(1, count + 1))
+    wrong = [name for name in given if not _FEED.fullmatch(name)]
+    if wrong or len(given) != count or len(set(given)) < count:
+        raise UsageError(
+            expected=f"{count} different feed ids of letters, digits, _ . -",
+            got=", ".join(map(repr, given)) or "none",
+        )
+    return tuple(given)
+
+
+def _refuse_oversize(raws: Sequence[bytes], where: str) -> None:
+    """Refuse a leaf that the record could not hold."""
+    limit = min(LIMITS.line_bytes_max, LIMITS.leaf_bytes_max)
+    for row, raw in enumerate(raws):
+        if len(raw) > limit:
+            raise FeedError(
+                expected=f"lines of at most {limit} bytes",
+                got=f"{len(raw)} bytes",
+                where=f"{where}, line {row + 1}",
+                advice="Is it a text file, and is the format right?",
+            )
+
+
+def _check_whole(name: str, file: FileContent, accounting: Accounting) -> None:
+    """Stop if a byte of a line format was neither decoded, rejected nor unframed."""
+    if FORMATS[name].by_line and accounting.bytes != len(file.content):
+        raise BrokenInvariant(
+            expected=f"{len(file.content)} bytes accounted for",
+            got=f"{accounting.bytes}",
+            where=file.name,
+            advice="Please report this.",
+        )
+
+
+def _refuse_useless(
+    name: str, accounting: Accounting, columns: tuple[str, ...], where: str
+) -> None:
+    """Explain a file that gave no report; an empty readsb document is no fault."""
+    if name.startswith("traffic") and columns and missing_columns(columns):
+        raise missing_columns_error(columns, where)
+    if accounting.rejected:
+        first = accounting.rejected[0]
+        raise FeedError(
+            expected=f"{name} ({FORMATS[name].about})",
+            got="nothing that could be decoded"
+            f" ({accounting.rejected_rows} rows rejected)",
+            where=where,
+            advice=f"First, row {first.offset}: {first.reason}.",
+        )
+    if not name.startswith("readsb"):
+        raise FeedError(expected="at least one row", got="none", where=where)
+
+
+def _refuse_long(leaves: Sequence[InputLeaf]) -> None:
+    """Refuse files that span more than an episode."""
+    first_ns = min(leaf.received_ns for leaf in leaves)
+    last_ns = max(leaf.received_ns for leaf in leaves)
+    if last_ns - first_ns > SPAN_DAYS_MAX * DAY_NS:
+        raise UsageError(
+            expected=f"inputs that span at most {SPAN_DAYS_MAX} days",
+            got=f"{iso_text(first_ns)} to {iso_text(last_ns)}",
+            advice="Split them by time, or remove the rows with a wrong clock.",
+        )

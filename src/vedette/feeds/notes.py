@@ -1,0 +1,99 @@
+"""Sentences that say what was assumed, sorted, left out and rejected in an input."""
+
+from collections.abc import Sequence
+
+from vedette.feeds.accounting import Accounting
+from vedette.feeds.decoder import FORMATS
+from vedette.feeds.fields import BadValue
+from vedette.feeds.instant import unit_of
+from vedette.feeds.json_leaf import any_object
+from vedette.feeds.recognise import SAMPLE_ROWS, unknown_columns
+from vedette.feeds.source import FeedSource
+from vedette.feeds.traffic_csv import columns_of, separator_of, split_line
+
+
+def notes_of(source: FeedSource, accounting: Accounting) -> list[str]:
+    """Write the notes on one file.
+
+    Parameters
+    ----------
+    source : FeedSource
+        What the file is.
+    accounting : Accounting
+        What became of its rows.
+
+    Returns
+    -------
+    list of str
+        One sentence or two each, beginning with the feed.
+    """
+    known = FORMATS[source.format]
+    said = [f"{source.file_name!r} is {source.format}: {known.about}."]
+    if not known.has_received:
+        said.append(
+            "It has no reception time: received is the time, ties in file order."
+        )
+    if not source.in_order:
+        said.append(
+            "Its rows were not in time order and were sorted; equal times kept theirs."
+        )
+    if source.time_unit == "ISO 8601 without zone":
+        said.append("Its times name no zone and were read as UTC.")
+    elif source.time_unit in {"s", "ms", "µs", "ns"}:
+        said.append(f"Its times are numbers of {source.time_unit}, by their size.")
+    unknown = unknown_columns(source.columns)
+    if unknown:
+        said.append(f"Columns kept but not read: {', '.join(unknown[:20])}.")
+    if source.columns and "icao24" not in source.columns:
+        said.append("It has no column icao24: no position has an address.")
+    if accounting.rejected_rows:
+        first = accounting.rejected[0]
+        said.append(
+            f"{accounting.rejected_rows} of {accounting.rows} rows were rejected;"
+            f" the first is row {first.offset}: {first.reason}."
+        )
+    if accounting.records.get("no_position"):
+        said.append(f"{accounting.records['no_position']} rows say no position.")
+    return [f"{source.feed}: {sentence}" for sentence in said]
+
+
+def time_unit_of(name: str, leaves: Sequence[bytes]) -> str:
+    """Find how the times of a file are written, from its first readable row.
+
+    Parameters
+    ----------
+    name : str
+        Of the format.
+    leaves : sequence of bytes
+        Of the file.
+
+    Returns
+    -------
+    str
+        As `vedette.feeds.instant.unit_of`.
+    """
+    if name.startswith("readsb"):
+        return "s"
+    sample = [leaf for leaf in leaves[: 2 * SAMPLE_ROWS] if leaf.strip()][:SAMPLE_ROWS]
+    times = _csv_times(sample) if name == "traffic-csv" else map(_json_time, sample)
+    return next(filter(None, times), "")
+
+
+def _csv_times(sample: Sequence[bytes]) -> list[str]:
+    """Name the units of the times of CSV lines."""
+    units = []
+    try:
+        place = columns_of(sample[0]).index("timestamp")
+        separator = separator_of(sample[0].decode("utf-8-sig"))
+        for line in sample[1:]:
+            fields = split_line(line, separator)
+            units += [unit_of(fields[place])] if place < len(fields) else []
+    except (BadValue, ValueError, IndexError):
+        return units
+    return units
+
+
+def _json_time(leaf: bytes) -> str:
+    """Name the unit of the time of a JSON row."""
+    value = (any_object(leaf) or {}).get("timestamp")
+    return unit_of(value) if isinstance(value, int | float | str) else ""

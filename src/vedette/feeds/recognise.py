@@ -1,0 +1,207 @@
+"""What a file is, by its content alone: names and endings lie.
+
+The first bytes tell Parquet and foreign files; the first JSON object that can be read
+tells its format by its keys; a first line of text with a separator is a CSV header.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from vedette.errors import FeedError
+from vedette.feeds.decoder import FORMATS
+from vedette.feeds.fields import BadValue
+from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object
+from vedette.feeds.traffic import COLUMNS, REQUIRED
+from vedette.feeds.traffic_csv import SEPARATORS, columns_of
+
+SAMPLE_ROWS = 100  # enough to meet a row that is whole, and every common column
+FOREIGN = MappingProxyType(
+    {
+        b"\x89PNG": "a PNG picture",
+        b"\xff\xd8\xff": "a JPEG picture",
+        b"\x7fELF": "an ELF program",
+        b"\xa1\xb2\xc3\xd4": "a pcap capture",
+        b"\xd4\xc3\xb2\xa1": "a pcap capture",
+        b"\x4d\x3c\xb2\xa1": "a pcap capture",
+        b"\x0a\x0d\x0d\x0a": "a pcapng capture",
+        b"PK\x03\x04": "a zip archive",
+        b"%PDF": "a PDF document",
+        b"SQLite format 3": "an SQLite database",
+        b"\x28\xb5\x2f\xfd": "a zstd archive",
+        b"\xfd7zXZ": "an xz archive",
+        b"BZh": "a bzip2 archive",
+    }
+)
+# What other tools call these columns; their units differ, so they are only suggested.
+ALIASES = MappingProxyType(
+    {
+        "time": "timestamp",
+        "datetime": "timestamp",
+        "date": "timestamp",
+        "ts": "timestamp",
+        "lat": "latitude",
+        "lon": "longitude",
+        "lng": "longitude",
+        "long": "longitude",
+        "x": "longitude",
+        "y": "latitude",
+    }
+)
+ADVICE = "Formats: " + ", ".join(FORMATS) + " (docs/formats.md); --format chooses one."
+
+
+def format_of(content: bytes) -> str:
+    """Recognise the format of a file.
+
+    Parameters
+    ----------
+    content : bytes
+        The file, unpacked.
+
+    Returns
+    -------
+    str
+        A name of `vedette.feeds.decoder.FORMATS`.
+
+    Raises
+    ------
+    FeedError
+        If it is none that is read.
+    """
+    text = content.removeprefix(BYTE_ORDER_MARK).lstrip()
+    if not text:
+        raise FeedError(expected="a recording", got="an empty file", advice=ADVICE)
+    for magic, name in FOREIGN.items():
+        if content.startswith(magic):
+            raise FeedError(
+                expected="a recording that is read", got=name, advice=ADVICE
+            )
+    if content.startswith(b"PAR1"):
+        return "traffic-parquet"
+    if text.startswith(b"["):
+        return "traffic-json"
+    if text.startswith(b"{"):
+        return _json_format(text)
+    head = text.split(b"\n", 1)[0].split(b"\r", 1)[0]
+    if b"\0" not in head and any(mark.encode() in head for mark in SEPARATORS):
+        return "traffic-csv"
+    raise FeedError(
+        expected="a recording that is read",
+        got=f"a file that begins with {content[:16]!r}",
+        advice=ADVICE,
+    )
+
+
+def columns_found(name: str, leaves: Sequence[bytes]) -> tuple[str, ...]:
+    """Name the columns of a table.
+
+    Parameters
+    ----------
+    name : str
+        Of the format.
+    leaves : sequence of bytes
+        Of one file.
+
+    Returns
+    -------
+    tuple of str
+        In order of appearance in the header or in the first hundred rows; empty for
+        formats that are no tables.
+    """
+    if not name.startswith("traffic"):
+        return ()
+    sample = [leaf for leaf in leaves[: 2 * SAMPLE_ROWS] if leaf.strip()][:SAMPLE_ROWS]
+    if name == "traffic-csv":
+        try:
+            return tuple(c for c in columns_of(sample[0]) if c) if sample else ()
+        except BadValue:
+            return ()
+    keys: dict[str, None] = {}
+    for leaf in sample:
+        row = any_object(leaf)
+        keys.update(dict.fromkeys(row or ()))
+    return tuple(keys)
+
+
+def unknown_columns(found: Sequence[str]) -> tuple[str, ...]:
+    """Name the columns that are not read.
+
+    Parameters
+    ----------
+    found : sequence of str
+        Columns of the table.
+
+    Returns
+    -------
+    tuple of str
+        Those that stay in the leaf alone.
+    """
+    return tuple(name for name in found if name not in COLUMNS)
+
+
+def missing_columns(found: Sequence[str]) -> tuple[str, ...]:
+    """Say which required columns a table lacks.
+
+    Parameters
+    ----------
+    found : sequence of str
+        Columns of the table.
+
+    Returns
+    -------
+    tuple of str
+        Empty where all are there.
+    """
+    return tuple(name for name in REQUIRED if name not in found)
+
+
+def missing_columns_error(found: Sequence[str], where: str) -> FeedError:
+    """Make the error that teaches which column to rename.
+
+    Parameters
+    ----------
+    found : sequence of str
+        Columns of the table.
+    where : str
+        The file.
+
+    Returns
+    -------
+    FeedError
+        Naming what is missing, what was found, and the nearest.
+    """
+    missing = missing_columns(found)
+    spare = {name.lower(): name for name in unknown_columns(found)}
+    hints = []
+    for column in missing:
+        known_as = [a for a in spare if ALIASES.get(a) == column]
+        near = known_as or get_close_matches(column, spare, n=1, cutoff=0.6)
+        hints += [f"rename {spare[near[0]]} to {column}"] if near else []
+    shown = ", ".join(found[:30]) or "none"
+    advice = f"If it is meant so, {' and '.join(hints)}. " if hints else ""
+    return FeedError(
+        expected=f"the columns {', '.join(REQUIRED)}; missing: {', '.join(missing)}",
+        got=f"the columns {shown}",
+        where=where,
+        advice=advice + "Names and units: docs/formats.md.",
+    )
+
+
+def _json_format(text: bytes) -> str:
+    """Tell JSON formats apart by the keys of the first object that can be read."""
+    first, _, rest = text.partition(b"\n")
+    row = any_object(first) or (any_object(text) if rest else None)
+    for line in rest.split(b"\n", SAMPLE_ROWS)[:SAMPLE_ROWS]:
+        row = row or any_object(line)
+    if row is None:
+        raise FeedError(
+            expected="JSON lines, or a readsb document",
+            got="no JSON object that can be read",
+            advice="Is the file complete? " + ADVICE,
+        )
+    if "trace" in row:
+        return "readsb-trace"
+    if "aircraft" in row:
+        return "readsb-aircraft"
+    return "radar-jsonl" if "sensor" in row else "traffic-jsonl"

@@ -1,0 +1,38 @@
+"""Where a feed comes from: what the record's first entry and `decode.json` repeat."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSource:
+    """One input file as a feed.
+
+    Parameters
+    ----------
+    feed : str
+        Name of the feed.
+    format : str
+        Name of the format, of `vedette.feeds.decoder.FORMATS`.
+    file_name : str
+        Base name of the file: text for people, never an id.
+    sha256 : str
+        Of the file as it lies on disk.
+    file_bytes, content_bytes : int
+        Sizes on disk and unpacked.
+    columns : tuple of str
+        Columns of a table, as found; empty for other formats.
+    time_unit : str
+        How its times are written: s, ms, µs, ns, ISO 8601, ISO 8601 without zone, "".
+    in_order : bool
+        Its rows stand in received order.
+    """
+
+    feed: str
+    format: str
+    file_name: str
+    sha256: str
+    file_bytes: int
+    content_bytes: int
+    columns: tuple[str, ...] = ()
+    time_unit: str = ""
+    in_order: bool = True
