@@ -1,0 +1,35 @@
+"""Elementary functions and random numbers with the same bits on every machine.
+
+In: numbers. Out: numbers. Law: IEEE 754 fixes + - x / and sqrt to the bit, and these
+use nothing else; a C library's exp or sin differs by processor. On the recorded path
+every such function comes from here.
+"""
+
+from vedette.fixed_math.elementary import exp, expm1, hypot, log, log1p, power
+from vedette.fixed_math.trigonometry import (
+    asin,
+    atan,
+    atan2,
+    cos,
+    sin,
+    sin_cos,
+    tan,
+    wrap_angle,
+)
+
+__all__ = [
+    "asin",
+    "atan",
+    "atan2",
+    "cos",
+    "exp",
+    "expm1",
+    "hypot",
+    "log",
+    "log1p",
+    "power",
+    "sin",
+    "sin_cos",
+    "tan",
+    "wrap_angle",
+]
