@@ -6,6 +6,14 @@ every such function comes from here.
 """
 
 from vedette.fixed_math.elementary import exp, expm1, hypot, log, log1p, power
+from vedette.fixed_math.normal import (
+    erf,
+    erfc,
+    normal_cdf,
+    normal_pdf,
+    normal_quantile,
+)
+from vedette.fixed_math.philox import philox
 from vedette.fixed_math.trigonometry import (
     asin,
     atan,
@@ -16,20 +24,32 @@ from vedette.fixed_math.trigonometry import (
     tan,
     wrap_angle,
 )
+from vedette.fixed_math.variates import gamma, normal, normal_pair, poisson, uniform
 
 __all__ = [
     "asin",
     "atan",
     "atan2",
     "cos",
+    "erf",
+    "erfc",
     "exp",
     "expm1",
+    "gamma",
     "hypot",
     "log",
     "log1p",
+    "normal",
+    "normal_cdf",
+    "normal_pair",
+    "normal_pdf",
+    "normal_quantile",
+    "philox",
+    "poisson",
     "power",
     "sin",
     "sin_cos",
     "tan",
+    "uniform",
     "wrap_angle",
 ]
