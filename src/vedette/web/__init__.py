@@ -1,0 +1,44 @@
+"""The picture for people: a finished output folder as a map and a list.
+
+In: values of a chart (`Chart`: tracks, crossings, borders, what the data is). Out: one
+self-contained SVG (`draw_svg`), one self-contained HTML page (`draw_html`), and a
+read-only server of a finished folder on the loopback interface (`serve`).
+
+Law: SVG 1.1, HTML, Content Security Policy Level 3, WCAG 2.2 AA as the aim (colour
+never alone, every mark also a row of a table). Drawing is not on the recorded path: it
+takes results and changes none. The two fixed sentences stand on every drawing.
+
+chart      what is drawn, values only
+projection degrees to the sheet, clipping, thinning
+markup     tags and escapes, the only place that writes them
+map_ground land, graticule, borders and their accuracy, names
+map_marks  tracks, crossings, numbers
+map_legend every sign explained; scale bar, north
+map_svg    the drawing
+map_html   the page (with map.css and map.js)
+view       the server
+"""
+
+from vedette.web.chart import (
+    Border,
+    Bounds,
+    Chart,
+    CrossingMark,
+    Place,
+    TrackLine,
+)
+from vedette.web.map_html import draw_html
+from vedette.web.map_svg import draw_svg
+from vedette.web.view import serve
+
+__all__ = [
+    "Border",
+    "Bounds",
+    "Chart",
+    "CrossingMark",
+    "Place",
+    "TrackLine",
+    "draw_html",
+    "draw_svg",
+    "serve",
+]
