@@ -13,11 +13,12 @@ import numpy as np
 from scenes import Scene
 from scenes.scene import Estimates, Floats, Gaussian, Uniform
 
+from vedette.columns import join
 from vedette.plots.plot import Plots
 from vedette.sensors.coverage import EVERYWHERE, Coverage
 from vedette.tracks.motion import Motion
 from vedette.tracks.tracker import Picture, Scan, Settings, step
-from vedette.tracks.unseen import Unseen, join_unseen, no_unseen
+from vedette.tracks.unseen import Unseen, no_unseen
 
 REPORTED_ABOVE = 0.4
 LATTICE = 24  # kernels along a side of a uniform rectangle
@@ -52,17 +53,15 @@ def unseen_of(sources: tuple[Gaussian | Uniform, ...]) -> Unseen:
     unseen = no_unseen()
     for source in sources:
         parts = [source] if isinstance(source, Gaussian) else lattice(source)
-        unseen = join_unseen(
-            unseen,
-            Unseen(
-                weight=np.array([part.weight for part in parts]),
-                mean=np.array([part.mean for part in parts]),
-                cov=np.array([part.covariance for part in parts]),
-                height=np.full(len(parts), np.nan),
-                born_s=np.zeros(len(parts)),
-                area=np.zeros(len(parts), np.int64),
-            ),
+        found = Unseen(
+            weight=np.array([part.weight for part in parts]),
+            mean=np.array([part.mean for part in parts]),
+            cov=np.array([part.covariance for part in parts]),
+            height=np.full(len(parts), np.nan),
+            born_s=np.zeros(len(parts)),
+            area=np.zeros(len(parts), np.int64),
         )
+        unseen = join([unseen, found])
     return unseen
 
 

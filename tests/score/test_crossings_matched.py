@@ -55,7 +55,7 @@ def test_found_late_missed_and_extra_are_told_apart() -> None:
         (1, "PL", "in", 100.0, 500.1),
     ],
 )
-def test_another_target_volume_direction_time_or_place_answers_nothing(
+def test_another_target_volume_direction_time_or_place_is_no_answer(
     other: Row,
 ) -> None:
     score = match(crossings(other), crossings((1, "PL", "in", 100.0, 0.0)))

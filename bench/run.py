@@ -1,0 +1,40 @@
+"""Run the benches: measure, write results/*.json, print a table for people.
+
+Run: ``python bench/run.py [accuracy] [speed]``; without a name, all of them. Each bench
+also runs alone (``python bench/speed.py --help``).
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+import accuracy
+import reference_kernel
+import speed
+from harness import save
+
+BENCHES = {"accuracy": accuracy, "speed": speed}
+
+
+def main() -> None:
+    """Run the chosen benches one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("bench", nargs="*", help=f"of {', '.join(BENCHES)}; all")
+    chosen = parser.parse_args().bench or list(BENCHES)
+    if unknown := set(chosen) - set(BENCHES):
+        parser.error(f"no bench {', '.join(sorted(unknown))}; choose {list(BENCHES)}")
+    print(f"reference kernel {reference_kernel.seconds():.4f} s CPU")
+    for name in chosen:
+        before = time.perf_counter()
+        print(f"--- {name}")
+        found = BENCHES[name].measure()
+        save(name, found)
+        BENCHES[name].show(found)
+        print(f"--- {name} took {time.perf_counter() - before:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The benchmark scenes reproduce draw by draw; the oracle stands where it should.
+
+The digests of recurring birth are those of the scene as its authors draw it.
+"""
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from bench_scenes import bench_module
+
+scenes = bench_module("scenes")
+w15_4_scene = bench_module("scenes.w15_4")
+oracle = bench_module("oracle")
+accuracy = bench_module("accuracy")
+
+
+def digest(scene: object) -> str:
+    """Hash truth and measurements, rounded to a micrometre."""
+    found = hashlib.sha256()
+    for arrays in (scene.truth, scene.scans):
+        for array in arrays:
+            found.update(np.round(array * 1e6).astype("<i8").tobytes())
+    return found.hexdigest()[:16]
+
+
+@pytest.mark.parametrize(
+    ("scene", "expected"),
+    [
+        (scenes.recurring_birth(0), "5923146cfc0f32f8"),
+        (scenes.recurring_birth(100), "3ad8bfb702472804"),
+        (scenes.recurring_birth(199), "bc658d8e48d60a72"),
+        (scenes.w15_4(0, 0), "dd6a2f2f5a0da31b"),
+        (scenes.w15_4(39, 4), "2a4c1819337db880"),
+        (scenes.grid(100), "8d6e5bfe66be6865"),
+    ],
+)
+def test_a_seed_gives_the_same_scene_everywhere(scene: object, expected: str) -> None:
+    assert digest(scene) == expected
+
+
+def test_the_kept_truths_are_the_drawn_ones() -> None:
+    kept = w15_4_scene.kept_truths()
+    assert kept.shape == (40, 4, 81, 4)
+    for truth in range(40):
+        assert np.array_equal(
+            kept[truth], w15_4_scene.draw_truth(truth), equal_nan=True
+        )
+
+
+def test_w15_4_meets_in_the_middle_and_one_target_dies_there() -> None:
+    scene = scenes.w15_4(3, 1)
+    assert [len(ids) for ids in scene.truth_ids] == [4] * 40 + [3] * 41
+    assert np.abs(scene.truth[40][:, :2] - 150.0).max() < 2.0
+    states = np.concatenate(w15_4_scene.kept_truths())[1::4]
+    steps = states[:, 1:] - states[:, :-1] @ scene.transition.T
+    covariance = np.cov(steps.reshape(-1, 4).T)
+    assert covariance == pytest.approx(scene.process_noise, abs=0.0012)
+
+
+def test_recurring_birth_has_a_target_every_eight_scans_from_two_regions() -> None:
+    scene = scenes.recurring_birth(100)
+    assert len(scene.scans) == 96
+    first = [scene.truth[8 * k][-1] for k in range(12)]
+    regions = np.array([[-24.0, -10.0], [22.0, 12.0]])
+    for k, state in enumerate(first):
+        assert np.hypot(*(state[:2] - regions[k % 2])) < 3.0
+    assert [len(scene.truth_ids[scan]) for scan in (0, 8, 14, 95)] == [1, 2, 1, 1]
+
+
+def test_sources_name_the_target_of_each_measurement() -> None:
+    for scene, sigma in ((scenes.grid(100), 10.0), (scenes.recurring_birth(5), 0.6)):
+        errors = []
+        for places, sources, ids, truth in zip(
+            scene.scans, scene.sources, scene.truth_ids, scene.truth, strict=True
+        ):
+            where = {int(key): state[:2] for key, state in zip(ids, truth, strict=True)}
+            errors += [
+                places[row] - where[int(key)]
+                for row, key in enumerate(sources)
+                if key >= 0
+            ]
+        assert np.std(errors) == pytest.approx(sigma, rel=0.08)
+        assert np.abs(errors).max() < 6.0 * sigma
+
+
+def test_grid_keeps_density_detection_and_clutter_at_every_size() -> None:
+    for targets in (10, 1000):
+        scene = scenes.grid(targets)
+        assert scene.initial[0].density_pm2 == pytest.approx(10.0 / 1e6)
+        detected = np.mean([(s >= 0).sum() for s in scene.sources]) / targets
+        clutter = np.mean([(s < 0).sum() for s in scene.sources]) / targets
+        assert detected == pytest.approx(0.9, abs=0.05)
+        assert clutter == pytest.approx(1.0, abs=0.2)
+
+
+def test_the_oracle_is_a_kalman_filter_started_by_the_prior() -> None:
+    """The same numbers from the textbook recursion, one target at a time."""
+    scene = scenes.w15_4(0, 0)
+    mean, covariance = scene.initial[0].mean, scene.initial[0].covariance
+    started = False
+    for scan, found in enumerate(oracle.run(scene)):
+        if scan:
+            mean = scene.transition @ mean
+            covariance = (
+                scene.transition @ covariance @ scene.transition.T + scene.process_noise
+            )
+        for place in scene.scans[scan][scene.sources[scan] == 1]:
+            gain = covariance[:, :2] @ np.linalg.inv(covariance[:2, :2] + np.eye(2))
+            mean = mean + gain @ (place - mean[:2])
+            covariance = covariance - gain @ covariance[:2]
+            started = True
+        shown = np.flatnonzero(found.ids == 1)
+        assert len(shown) == started
+        if started:
+            assert found.states[shown[0]] == pytest.approx(mean, rel=1e-6, abs=1e-6)
+
+
+def test_the_oracle_gives_the_reference_numbers_on_a_part_of_each_scene() -> None:
+    part = accuracy.w15_4_accuracy(oracle.run, truths=range(8), runs=1)
+    assert part["rms_m"] == pytest.approx(1.92, abs=0.08)
+    assert accuracy.grid_accuracy(oracle.run, 300)["rms_per_target_m"] == pytest.approx(
+        7.2, abs=0.3
+    )
+    known = accuracy.recurring_accuracy(oracle.run, range(5), known_regions=True)
+    broad = accuracy.recurring_accuracy(oracle.run, range(5))
+    assert known["mean_rms_m"] < broad["mean_rms_m"] < 1.5
+
+
+def test_parts_of_a_score_add_up_in_squares() -> None:
+    part = accuracy.w15_4_accuracy(oracle.run, truths=range(2), runs=2)
+    squares = part["localisation_m"] ** 2 + part["missed_m"] ** 2 + part["false_m"] ** 2
+    assert squares == pytest.approx(part["rms_m"] ** 2)
+    assert len(part["per_run_m"]) == 4
