@@ -7,7 +7,7 @@ signatures (RFC 8032), C2SP signed notes and checkpoints, canonical JSON, SQLite
 
 - `journal.Journal`: create, open, append, checkpoint, seal, release; the only writer
 - `reading.read_leaves`: the leaves again, for replay and questions
-- `verify.verify`: every step by which a stranger checks a record, and its report
+- `verify.verify`, `audit`: every step by which a stranger checks a record
 - `entry`: `Kind`, `Entry`, `Leaf` and the canonical bytes of a leaf
 - `canonical.canonical_json`: one spelling for each JSON value
 - `keys`: `user_key`, `load_key`, `new_key`, `rotate_key`, fingerprints
@@ -21,12 +21,14 @@ from vedette.record.entry import Entry, Kind, Leaf
 from vedette.record.journal import Journal
 from vedette.record.keys import SigningKey, load_key, new_key, rotate_key, user_key
 from vedette.record.reading import read_leaves
+from vedette.record.verify import Report, verify
 
 __all__ = [
     "Entry",
     "Journal",
     "Kind",
     "Leaf",
+    "Report",
     "SigningKey",
     "canonical_json",
     "load_key",
@@ -34,4 +36,5 @@ __all__ = [
     "read_leaves",
     "rotate_key",
     "user_key",
+    "verify",
 ]

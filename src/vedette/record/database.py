@@ -159,10 +159,10 @@ def fold_log(connection: sqlite3.Connection) -> None:
 
 def stored_rows(connection: sqlite3.Connection, seq: int = 0) -> Iterator[Row]:
     """Yield the stored rows, unchecked, from the one that holds leaf `seq` on."""
-    found = connection.execute(
-        "SELECT max(first_seq) FROM batch WHERE first_seq <= ?", (seq,)
-    ).fetchone()
-    start = seq if found[0] is None else found[0]
+    start = -(1 << 63)  # all: a negative number is no hiding place
+    if seq > 0:
+        query = "SELECT max(first_seq) FROM batch WHERE first_seq <= ?"
+        start = connection.execute(query, (seq,)).fetchone()[0] or 0
     query = "SELECT first_seq, leaves, marks, body FROM batch WHERE first_seq >= ?"
     for values in connection.execute(f"{query} ORDER BY first_seq", (start,)):
         yield Row(*values)

@@ -27,9 +27,19 @@ class History:
         The last leaf is a close.
     origin : str
         Name of the record, "" before its first leaf.
+    statements : dict of str to str
+        What the close leaf says, empty before it.
     """
 
-    __slots__ = ("_inputs", "_tree", "closed", "origin", "received_ns", "through_seq")
+    __slots__ = (
+        "_inputs",
+        "_tree",
+        "closed",
+        "origin",
+        "received_ns",
+        "statements",
+        "through_seq",
+    )
 
     def __init__(self) -> None:
         self._tree = GrowingTree()
@@ -38,6 +48,7 @@ class History:
         self.received_ns = 0
         self.closed = False
         self.origin = ""
+        self.statements: dict[str, str] = {}
 
     def copy(self) -> "History":
         """Return a history that goes on by itself from here."""
@@ -48,6 +59,7 @@ class History:
         other.received_ns = self.received_ns
         other.closed = self.closed
         other.origin = self.origin
+        other.statements = self.statements
         return other
 
     @property
@@ -135,6 +147,8 @@ class History:
             self.through_seq = through_seq(leaf)
         elif leaf.kind == Kind.CLOSE:
             self.closed = True
+            members = parse_canonical_object(leaf.body, f"leaf {leaf.seq}")
+            self.statements = {name: str(value) for name, value in members.items()}
         if self.size == 1:
             self.origin = origin_of(hashed)
         return hashed
