@@ -1,0 +1,106 @@
+"""Prints text for people: sentences and tables, in which nothing foreign is obeyed.
+
+Callsigns, file names and site names come from outside. A terminal obeys control
+characters (they can rewrite what was printed, or a window's title) and shows
+bidirectional ones reversed; rich would interpret ``[red]`` and ``:warning:``. Here all
+of that is shown, never obeyed.
+"""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+# Cc control, Cf format (bidirectional overrides, zero width), Cs surrogates of file
+# names that are not UTF-8, Co private use, Cn unassigned, Zl and Zp line separators.
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def harmless(text: str) -> str:
+    r"""Show what a terminal would obey as its escape.
+
+    Parameters
+    ----------
+    text : str
+        From anywhere.
+
+    Returns
+    -------
+    str
+        The same text where it is harmless, ``\x1b`` and the like where it is not.
+    """
+    return "".join(
+        ascii(letter)[1:-1] if unicodedata.category(letter) in _OBEYED else letter
+        for letter in text
+    )
+
+
+def say(*lines: str) -> None:
+    """Print lines to standard output.
+
+    Parameters
+    ----------
+    *lines : str
+        One line each, from anywhere.
+    """
+    console = _console(stderr=False)
+    for line in lines:
+        console.print(Text(harmless(line)), soft_wrap=not console.is_terminal)
+
+
+def complain(*lines: str) -> None:
+    """Print lines to standard error.
+
+    Parameters
+    ----------
+    *lines : str
+        One line each, from anywhere.
+    """
+    console = _console(stderr=True)
+    for line in lines:
+        console.print(Text(harmless(line)), soft_wrap=not console.is_terminal)
+
+
+def say_json(text: bytes) -> None:
+    """Print JSON to standard output exactly, for a program to read.
+
+    Parameters
+    ----------
+    text : bytes
+        UTF-8.
+    """
+    sys.stdout.buffer.write(text.rstrip(b"\n") + b"\n")
+    sys.stdout.flush()
+
+
+def say_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table; columns whose every cell is a number stand to the right.
+
+    Parameters
+    ----------
+    head : sequence of str
+        One word per column.
+    rows : iterable of sequence of str
+        Cells, from anywhere.
+    """
+    cells = [[harmless(cell) for cell in row] for row in rows]
+    table = Table(box=None, pad_edge=False)
+    for index, word in enumerate(head):
+        numeric = all(row[index].replace(",", "").isdigit() for row in cells)
+        table.add_column(word, justify="right" if numeric else "left")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    _console(stderr=False).print(table)
+
+
+class _Terminal(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to `vedette.cli.failure`: rich would exit with 1, our "no"."""
+        raise BrokenPipeError
+
+
+def _console(*, stderr: bool) -> Console:
+    return _Terminal(stderr=stderr, markup=False, emoji=False, highlight=False)
