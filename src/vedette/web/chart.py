@@ -90,6 +90,7 @@ class Border:
 
     def __post_init__(self) -> None:
         _same_length("border", self.lat_deg, self.lon_deg)
+        _finite(f"border {self.label}", self.lat_deg, self.lon_deg)
         if self.sigma_m.size > 1:
             _same_length("border", self.lat_deg, self.sigma_m)
 
@@ -140,6 +141,7 @@ class TrackLine:
         arrays = (self.lat_deg, self.lon_deg, self.existence, self.coasted)
         for array in arrays:
             _same_length(f"track {self.track}", self.time_ns, array)
+        _finite(f"track {self.track}", self.lat_deg, self.lon_deg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +184,16 @@ class CrossingMark:
     minor_m: float = nan
     angle_deg: float = nan
 
+    def __post_init__(self) -> None:
+        place = np.array([self.lat_deg, self.lon_deg], dtype=np.float64)
+        _finite(f"crossing {self.number}", place)
+        if self.direction not in ("in", "out"):
+            raise UsageError(
+                expected="direction in or out",
+                got=repr(self.direction),
+                where=f"crossing {self.number} of the chart",
+            )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
@@ -223,6 +235,12 @@ class Chart:
                 got=repr(self.data_kind),
                 where=f"chart {self.title!r}",
             )
+        if len({mark.number for mark in self.crossings}) < len(self.crossings):
+            raise UsageError(
+                expected="a number of its own for each crossing",
+                got="one number twice",
+                where=f"chart {self.title!r}",
+            )
 
 
 def credit_lines(chart: Chart) -> tuple[str, ...]:
@@ -242,6 +260,16 @@ def credit_lines(chart: Chart) -> tuple[str, ...]:
     if drawn and not said:
         return (*chart.attributions, "Borders © OpenStreetMap contributors, ODbL")
     return chart.attributions
+
+
+def _finite(what: str, *arrays: Floats) -> None:
+    """Refuse a position that is none."""
+    if not all(bool(np.isfinite(array).all()) for array in arrays):
+        raise UsageError(
+            expected="finite positions",
+            got="nan or infinity",
+            where=f"{what} of the chart",
+        )
 
 
 def _same_length(

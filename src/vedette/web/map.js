@@ -11,6 +11,26 @@
   const MOST = 60, REACH_PX = 9;
   const view = { k: 1, x: 0, y: 0 };
 
+  // -- where: the oblique stereographic projection, backwards ------------------
+  // Snyder (1987), equations 20-14, 20-15, 20-18 and 21-15.
+  const degrees = (value, plus, minus) =>
+    `${Math.abs(value).toFixed(4)}° ${value < 0 ? minus : plus}`;
+  function where(at, before = "") {
+    const p = data.projection, rad = Math.PI / 180, lat0 = p.lat * rad;
+    const unit = view.k * p.scale;
+    const x = (at.x - view.x - view.k * p.x) / unit;
+    const y = -(at.y - view.y - view.k * p.y) / unit;
+    const rho = Math.hypot(x, y), c = 2 * Math.atan2(rho, 2 * p.radius);
+    const slope = rho ? y * Math.sin(c) * Math.cos(lat0) / rho : 0;
+    const lat = Math.asin(Math.cos(c) * Math.sin(lat0) + slope);
+    const lon = Math.atan2(x * Math.sin(c),
+      rho * Math.cos(lat0) * Math.cos(c) - y * Math.sin(lat0) * Math.sin(c));
+    const east = rho ? p.lon + lon / rad : p.lon;
+    const turned = ((east + 180) % 360 + 360) % 360 - 180;
+    byId("where").textContent =
+      `${before}${degrees(lat / rad, "N", "S")}, ${degrees(turned, "E", "W")}`;
+  }
+
   // -- enlarging -----------------------------------------------------------
   const niceLength = (wish) => {
     const power = 10 ** Math.floor(Math.log10(wish));
@@ -18,6 +38,7 @@
   };
   const bar = Array.from(document.querySelectorAll("#scale-bar path"));
   const barLabel = byId("scale-label");
+  const gridLabels = document.querySelector(".grid-labels");
   function show() {
     view.k = Math.min(MOST, Math.max(1, view.k));
     const least = (start, size) => (start + size) * (1 - view.k);
@@ -26,8 +47,12 @@
     world.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.k})`);
     world.style.setProperty("--k", String(1 / view.k));
     world.classList.toggle("near", view.k >= 3);
-    const metres = niceLength(frame.w / 7 / data.scale / view.k);
-    const wide = metres * data.scale * view.k;
+    // The labels of the graticule are true for the whole map alone.
+    gridLabels.classList.toggle("off", view.k > 1);
+    svg.classList.toggle("enlarged", view.k > 1);
+    where({ x: frame.x + frame.w / 2, y: frame.y + frame.h / 2 }, "centre ");
+    const metres = niceLength(frame.w / 7 / data.projection.scale / view.k);
+    const wide = metres * data.projection.scale * view.k;
     const x = frame.x + frame.w - wide - 18, y = frame.y + frame.h - 16;
     for (const path of bar) {
       path.setAttribute("d", `M${x} ${y - 5}v5h${wide}v-5M${x + wide / 2} ${y - 3}v3`);
@@ -124,6 +149,8 @@
       tip.hidden = true;
       return;
     }
+    const place = onSheet(event);
+    if (inFrame(place)) where(place);
     const thing = under(event);
     tip.hidden = !thing;
     if (!thing) return;

@@ -122,7 +122,7 @@ def _json(chart: Chart, drawn: Drawing) -> str:
                 "t": seconds.tolist(),
             }
         )
-    frame = drawn.sheet.frame
+    projection, frame = drawn.sheet
     crossings = {
         str(mark.number): {
             "x": round(place[0], 2),
@@ -133,7 +133,14 @@ def _json(chart: Chart, drawn: Drawing) -> str:
     }
     whole = {
         "from_s": chart.from_ns // SECOND_NS,
-        "scale": drawn.sheet.projection.scale,
+        "projection": {
+            "lat": projection.lat_deg,
+            "lon": projection.lon_deg,
+            "radius": projection.radius_m,
+            "scale": projection.scale,
+            "x": projection.x,
+            "y": projection.y,
+        },
         "frame": {"x": frame.x, "y": frame.y, "w": frame.width, "h": frame.height},
         "tracks": tracks,
         "crossings": crossings,
@@ -210,9 +217,9 @@ def _tools() -> str:
         '<label><input type="checkbox" name="only"> not authorised only</label>'
         '<label>Find <input type="search" name="sought" size="12"></label>'
         '<output id="shown"></output>'
-        '<span class="zoom">'
-        '<button type="button" id="nearer" aria-label="Enlarge the map">+</button> '
-        '<button type="button" id="farther" aria-label="Reduce the map">−</button> '
+        '<span class="zoom"><output id="where"></output>'
+        '<button type="button" id="nearer" aria-label="Enlarge the map">+</button>'
+        '<button type="button" id="farther" aria-label="Reduce the map">−</button>'
         '<button type="button" id="whole">Show all</button></span></form>'
     )
 
