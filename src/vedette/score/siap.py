@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import KDTree
 
 from vedette.errors import UsageError
 
@@ -248,19 +249,23 @@ def _nearest(
     tracks: Histories, truth: Histories, threshold_m: float
 ) -> list[int | None]:
     """Find for each row of tracks the nearest truth within the threshold then."""
-    order = np.argsort(truth.time_s, kind="stable")
-    times = truth.time_s[order]
-    first = np.searchsorted(times, tracks.time_s, side="left")
-    last = np.searchsorted(times, tracks.time_s, side="right")
-    found: list[int | None] = []
-    for row, (low, high) in enumerate(zip(first, last, strict=True)):
-        rows = order[low:high]
-        gaps = truth.state[rows, :2] - tracks.state[row, :2]
-        distances = np.hypot(gaps[:, 0], gaps[:, 1])
-        best = int(distances.argmin()) if len(rows) else -1
-        near = best >= 0 and distances[best] < threshold_m
-        found.append(int(truth.key[rows[best]]) if near else None)
+    found: list[int | None] = [None] * len(tracks.key)
+    real, seen = _by_instant(truth), _by_instant(tracks)
+    for instant in sorted(real.keys() & seen.keys()):
+        there = KDTree(truth.state[real[instant], :2])
+        gaps, best = there.query(tracks.state[seen[instant], :2])
+        for row, gap, column in zip(seen[instant], gaps, best, strict=True):
+            if gap < threshold_m:
+                found[row] = int(truth.key[real[instant][column]])
     return found
+
+
+def _by_instant(histories: Histories) -> dict[float, list[int]]:
+    """List the rows of each instant."""
+    rows: dict[float, list[int]] = {}
+    for row, time_s in enumerate(histories.time_s.tolist()):
+        rows.setdefault(time_s, []).append(row)
+    return rows
 
 
 def _runs(
