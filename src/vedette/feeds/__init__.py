@@ -1,7 +1,8 @@
 """Feeds: bytes become reports, and every byte is accounted for.
 
 In: files (`vedette.feeds.io`), opened by `open_inputs`, as leaves in received order.
-Out: reports (`report.py`) in the sender's units, or `Rejected` with row and reason.
+Out: reports (`report.py`) in the sender's units, or `Rejected` with row and reason;
+`summary.py` says what is in a file, for `vedette decode`.
 Law: one per module: `traffic.py` and `traffic_csv.py` (trajectory tables), `readsb.py`
 (aircraft.json and traces), `radar_jsonl.py` (plots and looks); `decoder.py` lists
 them, docs/formats.md describes every field. Decoders are pure: a leaf and the leaves
@@ -18,19 +19,25 @@ from vedette.feeds.report import (
     Rejected,
     Report,
 )
-from vedette.feeds.source import FeedSource
+from vedette.feeds.source import FeedSource, InputSet
+from vedette.feeds.summary import DecodeSummary, summarise, summary_json, summary_text
 
 __all__ = [
     "FORMATS",
     "Accounting",
+    "DecodeSummary",
     "Decoder",
     "FeedSource",
     "InputLeaf",
+    "InputSet",
     "LookReport",
     "PositionReport",
     "RadarReport",
     "Rejected",
     "Report",
     "decoder_for",
+    "summarise",
+    "summary_json",
+    "summary_text",
     "total",
 ]

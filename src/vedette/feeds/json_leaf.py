@@ -16,6 +16,9 @@ from vedette.feeds.fields import BadValue
 BRACKETS_MAX = 200
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
+REASON_CHARS_MAX = 200
+_ENCODER = msgspec.json.Encoder(order="sorted", decimal_format="number", enc_hook=str)
+
 Typed = TypeVar("Typed")
 
 
@@ -49,9 +52,9 @@ def decode_json(
     try:
         value = decoder.decode(raw)
     except msgspec.MsgspecError as problem:
-        raise BadValue(f"expected a JSON row, got: {problem}") from None
+        raise BadValue(f"expected a JSON row, got: {_shown(problem)}") from None
     except ValueError as problem:  # text that is no UTF-8
-        raise BadValue(f"expected UTF-8 JSON, got: {problem}") from None
+        raise BadValue(f"expected UTF-8 JSON, got: {_shown(problem)}") from None
     if any(raw.count(key) > 1 for key in once):
         _refuse_repeated(raw)
     return value
@@ -90,11 +93,13 @@ def canonical_json(value: object) -> bytes:
     bytes
         UTF-8, sorted keys, no spaces, shortest floats.
     """
-    try:
-        return msgspec.json.encode(value, order="sorted", enc_hook=str)
-    except OverflowError:  # an integer beyond 64 bits
-        text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
-        return text.encode()
+    return _ENCODER.encode(value)
+
+
+def _shown(problem: Exception) -> str:
+    """Quote a message, which may quote hostile text, without control characters."""
+    text = str(problem)[:REASON_CHARS_MAX]
+    return text if text.isprintable() else ascii(text)
 
 
 def _refuse_repeated(raw: bytes) -> None:

@@ -7,20 +7,18 @@ from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.instant import unit_of
 from vedette.feeds.json_leaf import any_object
-from vedette.feeds.recognise import SAMPLE_ROWS, unknown_columns
+from vedette.feeds.recognise import SAMPLE_ROWS, header_of, unknown_columns
 from vedette.feeds.source import FeedSource
 from vedette.feeds.traffic_csv import columns_of, separator_of, split_line
 
 
-def notes_of(source: FeedSource, accounting: Accounting) -> list[str]:
-    """Write the notes on one file.
+def notes_of(source: FeedSource) -> list[str]:
+    """Say what was assumed in reading one file.
 
     Parameters
     ----------
     source : FeedSource
         What the file is.
-    accounting : Accounting
-        What became of its rows.
 
     Returns
     -------
@@ -46,14 +44,33 @@ def notes_of(source: FeedSource, accounting: Accounting) -> list[str]:
         said.append(f"Columns kept but not read: {', '.join(unknown[:20])}.")
     if source.columns and "icao24" not in source.columns:
         said.append("It has no column icao24: no position has an address.")
+    return [f"{source.feed}: {sentence}" for sentence in said]
+
+
+def losses_of(source: FeedSource, accounting: Accounting) -> list[str]:
+    """Say which rows of one file gave no report.
+
+    Parameters
+    ----------
+    source : FeedSource
+        What the file is.
+    accounting : Accounting
+        What became of its rows.
+
+    Returns
+    -------
+    list of str
+        Empty where every row gave a report.
+    """
+    said = []
     if accounting.rejected_rows:
         first = accounting.rejected[0]
         said.append(
-            f"{accounting.rejected_rows} of {accounting.rows} rows were rejected;"
+            f"{accounting.rejected_rows:,} of {accounting.rows:,} rows were rejected;"
             f" the first is row {first.offset}: {first.reason}."
         )
     if accounting.records.get("no_position"):
-        said.append(f"{accounting.records['no_position']} rows say no position.")
+        said.append(f"{accounting.records['no_position']:,} rows say no position.")
     return [f"{source.feed}: {sentence}" for sentence in said]
 
 
@@ -81,16 +98,14 @@ def time_unit_of(name: str, leaves: Sequence[bytes]) -> str:
 
 def _csv_times(sample: Sequence[bytes]) -> list[str]:
     """Name the units of the times of CSV lines."""
-    units = []
+    header = header_of(sample)
     try:
-        place = columns_of(sample[0]).index("timestamp")
-        separator = separator_of(sample[0].decode("utf-8-sig"))
-        for line in sample[1:]:
-            fields = split_line(line, separator)
-            units += [unit_of(fields[place])] if place < len(fields) else []
-    except (BadValue, ValueError, IndexError):
-        return units
-    return units
+        place = columns_of(header).index("timestamp")
+        separator = separator_of(header.decode("utf-8-sig"))
+        rows = [split_line(line, separator) for line in sample if line != header]
+    except (BadValue, ValueError):
+        return []
+    return [unit_of(fields[place]) for fields in rows if place < len(fields)]
 
 
 def _json_time(leaf: bytes) -> str:

@@ -114,14 +114,32 @@ def columns_found(name: str, leaves: Sequence[bytes]) -> tuple[str, ...]:
     sample = [leaf for leaf in leaves[: 2 * SAMPLE_ROWS] if leaf.strip()][:SAMPLE_ROWS]
     if name == "traffic-csv":
         try:
-            return tuple(c for c in columns_of(sample[0]) if c) if sample else ()
+            return tuple(_shown(c) for c in columns_of(header_of(sample)) if c)
         except BadValue:
             return ()
     keys: dict[str, None] = {}
     for leaf in sample:
-        row = any_object(leaf)
-        keys.update(dict.fromkeys(row or ()))
-    return tuple(keys)
+        keys.update(dict.fromkeys(any_object(leaf) or ()))
+    return tuple(_shown(key) for key in keys)
+
+
+def header_of(sample: Sequence[bytes]) -> bytes:
+    """Find the header line of a CSV, which may stand below lines of comment.
+
+    Parameters
+    ----------
+    sample : sequence of bytes
+        First lines of the file.
+
+    Returns
+    -------
+    bytes
+        The first line that names the required columns, else the first line.
+    """
+    for line in sample:
+        if all(name.encode() in line for name in REQUIRED):
+            return line
+    return sample[0] if sample else b""
 
 
 def unknown_columns(found: Sequence[str]) -> tuple[str, ...]:
@@ -186,6 +204,11 @@ def missing_columns_error(found: Sequence[str], where: str) -> FeedError:
         where=where,
         advice=advice + "Names and units: docs/formats.md.",
     )
+
+
+def _shown(name: str) -> str:
+    """Make a column name harmless for terminals: no control characters, no novel."""
+    return name[:64] if name.isprintable() else ascii(name)[:64]
 
 
 def _json_format(text: bytes) -> str:

@@ -16,6 +16,9 @@ import pyarrow.parquet as pq
 from vedette.errors import FeedError
 from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object, canonical_json
 
+# A small file can stand for any number of equal rows; more would not fit in memory.
+PARQUET_ROWS_MAX = 20_000_000
+
 
 def lines(content: bytes) -> list[bytes]:
     """Cut text at its line ends (LF, CR LF or CR), which stay with their line.
@@ -130,21 +133,28 @@ def parquet_rows(content: bytes) -> list[bytes]:
         If it is no Parquet table, or repeats a column.
     """
     try:
-        table = pq.read_table(pa.BufferReader(content))
-    except (pa.ArrowException, OSError, ValueError) as problem:
-        got = str(problem).splitlines()[0][:200]
+        source = pq.ParquetFile(pa.BufferReader(content))
+        if source.metadata.num_rows > PARQUET_ROWS_MAX:
+            got = f"{source.metadata.num_rows}"
+            raise FeedError(expected=f"at most {PARQUET_ROWS_MAX} rows", got=got)
+        return _parquet_leaves(source.read())
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as problem:
+        got = ascii(str(problem).partition("\n")[0][:200])
         raise FeedError(expected="a Parquet table", got=got) from None
+
+
+def _parquet_leaves(table: "pa.Table") -> list[bytes]:
+    """Write the rows of a table as JSON, its timestamps as text."""
     if len(set(table.column_names)) < table.num_columns:
-        got = "a repeated column name"
-        raise FeedError(expected="every column once", got=got)
+        raise FeedError(expected="every column once", got="a repeated column name")
     for place, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type):
             text = _utc_text(table.column(place))
             table = table.set_column(place, field.name, text)
-    rows: list[bytes] = []
+    leaves: list[bytes] = []
     for batch in table.to_batches():
-        rows += [canonical_json(row) for row in batch.to_pylist()]
-    return rows
+        leaves += [canonical_json(row) for row in batch.to_pylist()]
+    return leaves
 
 
 def _utc_text(column: "pa.ChunkedArray") -> "pa.ChunkedArray":

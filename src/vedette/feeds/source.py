@@ -1,6 +1,13 @@
-"""Where a feed comes from: what the record's first entry and `decode.json` repeat."""
+"""What was opened: all leaves, and where each feed comes from.
 
+The record's first entry and `decode.json` repeat it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from vedette.feeds.accounting import Accounting
+from vedette.feeds.leaf import InputLeaf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +43,25 @@ class FeedSource:
     columns: tuple[str, ...] = ()
     time_unit: str = ""
     in_order: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputSet:
+    """All inputs of a run.
+
+    Parameters
+    ----------
+    leaves : tuple of InputLeaf
+        In received order.
+    feeds : Mapping of str to FeedSource
+        Where each feed comes from, in the order of the files.
+    accounting : Mapping of str to Accounting
+        What became of every row, per feed.
+    notes : tuple of str
+        Sentences for people: what was assumed, sorted, not read, rejected.
+    """
+
+    leaves: tuple[InputLeaf, ...]
+    feeds: Mapping[str, FeedSource]
+    accounting: Mapping[str, Accounting]
+    notes: tuple[str, ...]

@@ -4,6 +4,7 @@ In: paths. Out: `InputSet`: leaves in received order, where they come from, what
 of each row, and notes for people. Law: RFC 1952 (gzip); docs/formats.md.
 """
 
-from vedette.feeds.io.inputs import InputSet, open_inputs
+from vedette.feeds.io.inputs import open_inputs
+from vedette.feeds.source import InputSet
 
 __all__ = ["InputSet", "open_inputs"]

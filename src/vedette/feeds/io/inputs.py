@@ -7,8 +7,7 @@ stands before its rows.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -19,7 +18,7 @@ from vedette.feeds.decoder import FORMATS, decoder_for, format_named
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.file_content import FileContent, read_file
 from vedette.feeds.leaf import InputLeaf
-from vedette.feeds.notes import notes_of, time_unit_of
+from vedette.feeds.notes import losses_of, notes_of, time_unit_of
 from vedette.feeds.recognise import (
     columns_found,
     format_of,
@@ -27,7 +26,7 @@ from vedette.feeds.recognise import (
     missing_columns_error,
 )
 from vedette.feeds.report import Rejected
-from vedette.feeds.source import FeedSource
+from vedette.feeds.source import FeedSource, InputSet
 from vedette.limits import LIMITS
 from vedette.units import SECOND_NS
 
@@ -38,28 +37,6 @@ DAY_NS = 86_400 * SECOND_NS
 UNKNOWN_NS = -1
 
 _FEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InputSet:
-    """All inputs of a run.
-
-    Parameters
-    ----------
-    leaves : tuple of InputLeaf
-        In received order.
-    feeds : Mapping of str to FeedSource
-        Where each feed comes from, in the order of the files.
-    accounting : Mapping of str to Accounting
-        What became of every row, per feed.
-    notes : tuple of str
-        Sentences for people: what was assumed, sorted, not read, rejected.
-    """
-
-    leaves: tuple[InputLeaf, ...]
-    feeds: Mapping[str, FeedSource]
-    accounting: Mapping[str, Accounting]
-    notes: tuple[str, ...]
 
 
 def open_inputs(
@@ -110,11 +87,13 @@ def open_inputs(
             where=", ".join(source.file_name for source, _, _ in opened),
         )
     _refuse_long(leaves)
-    notes = [
-        note for source, account, _ in opened for note in notes_of(source, account)
-    ]
+    notes: list[str] = []
+    for source, account, _ in opened:
+        notes += notes_of(source) + losses_of(source, account)
     if date is not None:
-        notes.append(f"The date {date} was not needed: every row carries its own.")
+        notes.append(
+            f"The date {date!r:.40} was not needed: every row carries its own."
+        )
     return InputSet(
         leaves=tuple(sorted(leaves, key=attrgetter("received_ns"))),
         feeds={source.feed: source for source, _, _ in opened},
