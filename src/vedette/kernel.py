@@ -7,7 +7,7 @@ model (a division by zero gives inf, not a branch).
 numba keeps compiled code beside the source file, or nowhere; where neither place can
 be written it fails at import. So the directory is ours: ``VEDETTE_CACHE_DIR``, else
 the user's cache, else a temporary one. Its name carries a hash of every source file
-of Vedette and of the versions of what compiles them, because numba does not notice a
+with a kernel and of the versions of what compiles them, because numba does not notice a
 change in a function that another file calls.
 """
 
@@ -16,7 +16,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import llvmlite
 import numba
@@ -26,7 +26,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def source_hash() -> str:
-    """Hash every source file of Vedette and the versions that compile it.
+    """Hash every source file that compiles a kernel, and what compiles it.
 
     Returns
     -------
@@ -36,8 +36,10 @@ def source_hash() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
+        source = path.read_bytes()
+        if b"vedette.kernel import kernel" in source or path.name == "kernel.py":
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(source)
     cpu = os.environ.get("NUMBA_CPU_NAME", "host")
     versions = (numba.__version__, llvmlite.__version__, np.__version__, cpu)
     digest.update("|".join(versions).encode())
@@ -78,7 +80,7 @@ def _writable(directory: Path) -> bool:
 
 _DIRECTORY = cache_directory()
 if _DIRECTORY is not None:
-    numba.config.CACHE_DIR = str(_DIRECTORY)
+    numba.config.CACHE_DIR = str(_DIRECTORY)  # type: ignore[attr-defined]
 
 
 def kernel(function: Function) -> Function:
@@ -95,10 +97,10 @@ def kernel(function: Function) -> Function:
     callable
         The compiled function, with the same signature.
     """
-    compiled: Function = numba.njit(
+    compiled: Any = numba.njit(
         cache=_DIRECTORY is not None,
         error_model="numpy",
         fastmath=False,
         nogil=True,
     )(function)
-    return compiled
+    return cast("Function", compiled)

@@ -28,6 +28,8 @@ class Plots(NamedTuple):
     address : (n,) 24-bit ICAO address, -1 where none was said
     sensor : (n,) index of the sensor in the site file
     clutter_density_pm2 : (n,) 1/m², expected false plots per area at this place
+    birth_density_pm2 : (n,) 1/m², expected first plots of cooperative objects per
+        area; 0 where the unseen say it
     seq : (n,) number of the input in the record
     """
 
@@ -45,4 +47,5 @@ class Plots(NamedTuple):
     address: Ints
     sensor: Ints
     clutter_density_pm2: Floats
+    birth_density_pm2: Floats
     seq: Ints

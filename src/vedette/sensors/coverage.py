@@ -1,0 +1,127 @@
+"""Coverage: with what probability one look of a sensor detects an object at a place.
+
+A sensor's look says two things: what a plot means where it detects, and what the
+absence of a plot means. A cooperative receiver says only the first: an aircraft that
+sends nothing is no evidence. Straight-line horizon over a 4/3 earth (Skolnik, Radar
+Handbook, 3rd ed., section 26.4): d = sqrt(2 k R h1) + sqrt(2 k R h2).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.fixed_math import atan2
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats
+
+NOWHERE = 0  # absence is no evidence: cooperative receivers, a sensor declared dead
+EVERYWHERE = 1  # the same probability in all the plane: laboratory scenes
+RADAR = 2  # a disc or a sector of it, above the horizon
+
+P_DETECT_MAX = 0.9999  # one look never proves absence: it keeps every odds finite
+P_HIT_MIN = 0.05  # a plot shows that its place is covered, whatever the site file says
+FOUR_THIRDS_EARTH_M = 4.0 / 3.0 * 6371000.0
+TWO_PI = 6.283185307179586
+
+
+class Coverage(NamedTuple):
+    """What one look covers.
+
+    Attributes
+    ----------
+    kind : int
+        NOWHERE, EVERYWHERE or RADAR.
+    p_detect : float
+        Probability of detection where covered.
+    e_m, n_m : float
+        The sensor in the site plane.
+    h_m : float
+        Antenna above the ground around it, for the horizon.
+    range_max_m : float
+        Slant range.
+    azimuth_from_rad, azimuth_to_rad : float
+        Sector swept, clockwise from north; a full turn is 0 to 2 pi.
+    """
+
+    kind: int
+    p_detect: float
+    e_m: float = 0.0
+    n_m: float = 0.0
+    h_m: float = 0.0
+    range_max_m: float = 0.0
+    azimuth_from_rad: float = 0.0
+    azimuth_to_rad: float = TWO_PI
+
+
+NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)
+
+
+@kernel
+def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float:
+    """Return the probability that this look detects an object at one place.
+
+    Parameters
+    ----------
+    coverage : Coverage
+        The look.
+    e_m, n_m : float
+        Place in the site plane.
+    h_m : float
+        Height above the sensor's ground; nan takes the horizon out.
+
+    Returns
+    -------
+    float
+        0 outside the look, at most `P_DETECT_MAX`.
+    """
+    p = min(coverage.p_detect, P_DETECT_MAX)
+    if coverage.kind == NOWHERE:
+        return 0.0
+    if coverage.kind == EVERYWHERE:
+        return p
+    de, dn = e_m - coverage.e_m, n_m - coverage.n_m
+    distance = np.sqrt(de * de + dn * dn)
+    if distance > coverage.range_max_m:
+        return 0.0
+    if not np.isnan(h_m):
+        top = np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(h_m, 0.0))
+        if distance > top + np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0)):
+            return 0.0
+    if not _in_sector(coverage, de, dn):
+        return 0.0
+    return p
+
+
+@kernel
+def _in_sector(coverage: Coverage, de_m: float, dn_m: float) -> bool:
+    """Return whether a direction lies in the sector that was swept."""
+    width = coverage.azimuth_to_rad - coverage.azimuth_from_rad
+    if width >= TWO_PI:
+        return True
+    azimuth = atan2(de_m, dn_m)
+    turn = azimuth - coverage.azimuth_from_rad
+    return bool(turn - TWO_PI * np.floor(turn / TWO_PI) <= width)
+
+
+@kernel
+def p_detect_all(coverage: Coverage, mean: Floats, h_m: Floats) -> Floats:
+    """Return the probability of detection for each of many states.
+
+    Parameters
+    ----------
+    coverage : Coverage
+        The look.
+    mean : (n, 4) m, m/s
+        States in the site plane.
+    h_m : (n,) m
+        Heights, nan where unknown.
+
+    Returns
+    -------
+    (n,)
+        Probabilities.
+    """
+    p = np.empty(mean.shape[0])
+    for i in range(mean.shape[0]):
+        p[i] = p_detect_at(coverage, mean[i, 0], mean[i, 1], h_m[i])
+    return p

@@ -1,0 +1,163 @@
+"""How a track begins: at a plot that may be the first of an object.
+
+Where the unseen explain the plot, the track takes their state given the plot. A
+cooperative aircraft is not of the unseen: its track takes the position and, where
+said, the velocity of its report. The public number is a 48-bit hash of that plot
+alone, so it is the same in every run over the same input.
+"""
+
+import numpy as np
+
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.bernoulli import Tracks, empty_tracks
+
+SPEED_SIGMA_MPS = 150.0  # of an aircraft that did not say its speed: 0 to 300 m/s
+CLIMB_VARIANCE_M2PS2 = 100.0  # (10 m/s)², a usual climb
+HEIGHT_VARIANCE_M2 = 3000.0**2  # of an object whose height nobody said
+
+
+def begin_tracks(
+    plots: Plots,
+    p_new: Floats,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+    existence_min: float,
+) -> Tracks:
+    """Begin a track at every plot that is probable enough to be a first one.
+
+    Parameters
+    ----------
+    plots : Plots
+        (m,) The plots.
+    p_new : (m,)
+        Probability that the plot is a first one.
+    mean : (m, 4), cov : (m, 4, 4)
+        State that the unseen give it; a zero covariance where they do not.
+    height : (m,) m
+        Height that the unseen give it, or nan.
+    existence_min : float
+        Less probable plots begin nothing.
+
+    Returns
+    -------
+    Tracks
+        Their keys are still to be set.
+    """
+    first = np.flatnonzero(p_new >= existence_min)
+    begun = empty_tracks(first.size)
+    hashes = plot_hashes(
+        plots.time_s.view(np.int64),
+        plots.e_m.view(np.int64),
+        plots.n_m.view(np.int64),
+        plots.address,
+    )
+    begun.number[:] = hashes[first]
+    begun.address[:] = plots.address[first]
+    begun.existence[:] = p_new[first]
+    begun.alive[:] = 1.0
+    begun.started_s[:] = plots.time_s[first]
+    begun.updated_s[:] = plots.time_s[first]
+    place(begun, plots, first, mean, cov, height)
+    return begun
+
+
+@kernel
+def place(
+    begun: Tracks,
+    plots: Plots,
+    first: Ints,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+) -> None:
+    """Give every track that begins its state, in place.
+
+    Parameters
+    ----------
+    begun : Tracks
+        (b,) Changed in place.
+    plots : Plots
+        (m,) The plots.
+    first : (b,)
+        Plot of each track.
+    mean, cov, height
+        As in `begin_tracks`.
+    """
+    for b in range(first.size):
+        j = first[b]
+        if cov[j, 0, 0] > 0.0:
+            begun.mean[b] = mean[j]
+            begun.cov[b] = cov[j]
+        else:
+            _place_cooperative(begun, b, plots, j)
+        if not np.isnan(plots.h_m[j]):
+            begun.height[b, 0] = plots.h_m[j]
+            begun.height[b, 1] = 0.0
+            begun.height_cov[b, 0] = plots.r_h_m2[j]
+            begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2
+        elif not np.isnan(height[j]) and cov[j, 0, 0] > 0.0:
+            begun.height[b, 0] = height[j]
+            begun.height[b, 1] = 0.0
+            begun.height_cov[b, 0] = HEIGHT_VARIANCE_M2
+            begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2
+
+
+@kernel
+def _place_cooperative(begun: Tracks, b: int, plots: Plots, j: int) -> None:
+    """Take position and velocity from the report itself."""
+    begun.mean[b, 0] = plots.e_m[j]
+    begun.mean[b, 1] = plots.n_m[j]
+    begun.cov[b, 0, 0] = plots.r_ee_m2[j]
+    begun.cov[b, 0, 1] = plots.r_en_m2[j]
+    begun.cov[b, 1, 0] = plots.r_en_m2[j]
+    begun.cov[b, 1, 1] = plots.r_nn_m2[j]
+    said = not (np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]))
+    begun.mean[b, 2] = plots.ve_mps[j] if said else 0.0
+    begun.mean[b, 3] = plots.vn_mps[j] if said else 0.0
+    variance = plots.r_v_m2ps2[j] if said else SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+    begun.cov[b, 2, 2] = variance
+    begun.cov[b, 3, 3] = variance
+
+
+@kernel
+def plot_hashes(time_bits: Ints, e_bits: Ints, n_bits: Ints, address: Ints) -> Ints:
+    """Hash plots to 48 bits (the finaliser of SplitMix64 over each field in turn).
+
+    Two plots of one scan that are the same in every field get numbers apart.
+
+    Parameters
+    ----------
+    time_bits, e_bits, n_bits : (m,)
+        Bits of time and position.
+    address : (m,)
+        Addresses.
+
+    Returns
+    -------
+    (m,)
+        Numbers from 0 to 2^48 - 1.
+    """
+    result = np.empty(time_bits.size, np.int64)
+    for j in range(time_bits.size):
+        h = np.uint64(0)
+        h = _mix(h ^ np.uint64(time_bits[j]))
+        h = _mix(h ^ np.uint64(e_bits[j]))
+        h = _mix(h ^ np.uint64(n_bits[j]))
+        h = _mix(h ^ np.uint64(address[j]))
+        result[j] = np.int64(h >> np.uint64(16))
+    order = np.argsort(result, kind="mergesort")
+    for s in range(1, order.size):
+        if result[order[s]] <= result[order[s - 1]]:
+            result[order[s]] = result[order[s - 1]] + 1
+    return result
+
+
+@kernel
+def _mix(h: np.uint64) -> np.uint64:
+    """Scramble 64 bits (Steele, Lea and Flood 2014, SplitMix64)."""
+    h = h + np.uint64(0x9E3779B97F4A7C15)
+    h = (h ^ (h >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    h = (h ^ (h >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return h ^ (h >> np.uint64(31))

@@ -1,0 +1,259 @@
+"""Tracks: Bernoulli trajectories as arrays, and what one scan does to them.
+
+Each track carries two probabilities. ``existence`` r = P(this trajectory was ever a
+real object), moved by evidence alone; ``alive`` a = P(it is still there | real),
+which also decays with time. Their product is the r of a standard multi-Bernoulli
+filter (Williams 2015, IEEE TAES 51:1664, section IV), so association and misses use
+r·a, and counts use r. With p the probability of detection, a miss gives
+
+    r' = r (1 - a p) / (1 - r a p)        a' = a (1 - p) / (1 - a p)
+
+and a detection gives r' = a' = 1; the marginal association probabilities mix these,
+and the state is the moment-matched mixture (TOMB/P, the same paper, eqs 57-60).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.gate import Edges
+from vedette.tracks.motion import Motion, predict_height, predict_state, survival
+
+
+class Tracks(NamedTuple):
+    """Bernoulli tracks, first axis = the track.
+
+    Attributes
+    ----------
+    key : (n,) ordinal of birth within the run
+    number : (n,) 48-bit public number, a hash of the first plot
+    address : (n,) 24-bit address, -1 where unknown
+    existence, alive : (n,) probabilities, see the module
+    mean : (n, 4) m, m/s, state [e, n, ve, vn] given that the object is there
+    cov : (n, 4, 4) its covariance
+    height : (n, 2) m, m/s, [h, vh] above the ellipsoid; h is nan where unknown
+    height_cov : (n, 3) m², m²/s, m²/s²
+    started_s, updated_s : (n,) s since epoch, first and last plot
+    """
+
+    key: Ints
+    number: Ints
+    address: Ints
+    existence: Floats
+    alive: Floats
+    mean: Floats
+    cov: Floats
+    height: Floats
+    height_cov: Floats
+    started_s: Floats
+    updated_s: Floats
+
+
+def empty_tracks(count: int = 0) -> Tracks:
+    """Return room for a number of tracks, zeros throughout."""
+    return Tracks(
+        key=np.zeros(count, np.int64),
+        number=np.zeros(count, np.int64),
+        address=np.full(count, -1, np.int64),
+        existence=np.zeros(count),
+        alive=np.zeros(count),
+        mean=np.zeros((count, 4)),
+        cov=np.zeros((count, 4, 4)),
+        height=np.full((count, 2), np.nan),
+        height_cov=np.zeros((count, 3)),
+        started_s=np.zeros(count),
+        updated_s=np.zeros(count),
+    )
+
+
+@kernel
+def predict_tracks(tracks: Tracks, dt_s: float, motion: Motion) -> None:
+    """Move every track by dt_s and let ``alive`` decay, in place.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        Changed in place.
+    dt_s : float
+        Seconds, not negative.
+    motion : Motion
+        The motion model.
+    """
+    survives = survival(motion, dt_s)
+    for i in range(tracks.key.size):
+        predict_state(tracks.mean[i], tracks.cov[i], dt_s, motion.q_m2ps3)
+        tracks.alive[i] *= survives
+        if not np.isnan(tracks.height[i, 0]):
+            q_vertical = motion.q_vertical_m2ps3
+            predict_height(tracks.height[i], tracks.height_cov[i], dt_s, q_vertical)
+
+
+@kernel
+def update_tracks(
+    tracks: Tracks, plots: Plots, edges: Edges, p_detect: Floats, p_edge: Floats
+) -> None:
+    """Mix the hypotheses of one scan into every track, in place.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        Predicted to the time of the scan; changed in place.
+    plots : Plots
+        (m,) The plots of the scan.
+    edges : Edges
+        Gated pairs, grouped by track.
+    p_detect : (n,)
+        Probability that this scan detects the track if it is there; 0 where its
+        absence would be no evidence.
+    p_edge : (k,)
+        Marginal probability of each pair.
+    """
+    mean = np.empty(4)
+    cov = np.empty((4, 4))
+    height = np.empty(2)
+    height_cov = np.empty(3)
+    for i in range(tracks.key.size):
+        first, last = edges.start[i], edges.start[i + 1]
+        detected = 0.0
+        for k in range(first, last):
+            detected += p_edge[k]
+        detected = min(detected, 1.0)
+        missed = 1.0 - detected
+        r, a, p = tracks.existence[i], tracks.alive[i], p_detect[i]
+        unseen_odds = 1.0 - r * a * p  # > 0: see Coverage, p < 1
+        r_after = detected + missed * r * (1.0 - a * p) / unseen_odds
+        there_missed = missed * r * a * (1.0 - p) / unseen_odds
+        there = detected + there_missed
+        tracks.existence[i] = min(r_after, 1.0)
+        tracks.alive[i] = min(there / r_after, 1.0) if r_after > 0.0 else 0.0
+        if last == first or detected <= 0.0:
+            continue
+        _mix_start(tracks, i, there_missed / there, mean, cov, height, height_cov)
+        for k in range(first, last):
+            _mix_detection(
+                tracks,
+                i,
+                plots,
+                edges.plot[k],
+                p_edge[k] / there,
+                mean,
+                cov,
+                height,
+                height_cov,
+            )
+        _mix_end(tracks, i, mean, cov, height, height_cov)
+
+
+@kernel
+def _mix_start(
+    tracks: Tracks,
+    i: int,
+    weight: float,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+    height_cov: Floats,
+) -> None:
+    """Begin the mixture with the missed hypothesis: first and second raw moments.
+
+    Moments are taken about the predicted mean, so that large coordinates do not
+    cancel.
+    """
+    for a in range(4):
+        mean[a] = 0.0
+        for b in range(4):
+            cov[a, b] = weight * tracks.cov[i, a, b]
+    height[0] = 0.0
+    height[1] = 0.0
+    for a in range(3):
+        height_cov[a] = weight * tracks.height_cov[i, a]
+
+
+@kernel
+def _mix_detection(
+    tracks: Tracks,
+    i: int,
+    plots: Plots,
+    j: int,
+    weight: float,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+    height_cov: Floats,
+) -> None:
+    """Add one Kalman-updated hypothesis to the raw moments of the mixture."""
+    P = tracks.cov[i]
+    s_ee = P[0, 0] + plots.r_ee_m2[j]
+    s_en = P[0, 1] + plots.r_en_m2[j]
+    s_nn = P[1, 1] + plots.r_nn_m2[j]
+    det = s_ee * s_nn - s_en * s_en
+    i_ee, i_en, i_nn = s_nn / det, -s_en / det, s_ee / det
+    de = plots.e_m[j] - tracks.mean[i, 0]
+    dn = plots.n_m[j] - tracks.mean[i, 1]
+    for a in range(4):
+        gain_e = P[a, 0] * i_ee + P[a, 1] * i_en
+        gain_n = P[a, 0] * i_en + P[a, 1] * i_nn
+        shift_a = gain_e * de + gain_n * dn
+        mean[a] += weight * shift_a
+        for b in range(a, 4):
+            gain_be = P[b, 0] * i_ee + P[b, 1] * i_en
+            gain_bn = P[b, 0] * i_en + P[b, 1] * i_nn
+            shift_b = gain_be * de + gain_bn * dn
+            after = P[a, b] - gain_e * P[b, 0] - gain_n * P[b, 1]
+            cov[a, b] += weight * (after + shift_a * shift_b)
+    _mix_height(tracks, i, plots, j, weight, height, height_cov)
+
+
+@kernel
+def _mix_height(
+    tracks: Tracks,
+    i: int,
+    plots: Plots,
+    j: int,
+    weight: float,
+    height: Floats,
+    height_cov: Floats,
+) -> None:
+    """Add one updated vertical hypothesis to the raw moments."""
+    hh = tracks.height_cov[i, 0]
+    hv = tracks.height_cov[i, 1]
+    vv = tracks.height_cov[i, 2]
+    if np.isnan(plots.h_m[j]) or np.isnan(tracks.height[i, 0]):
+        height_cov[0] += weight * hh
+        height_cov[1] += weight * hv
+        height_cov[2] += weight * vv
+        return
+    s = hh + plots.r_h_m2[j]
+    gain_h = hh / s
+    gain_v = hv / s
+    step = plots.h_m[j] - tracks.height[i, 0]
+    height[0] += weight * gain_h * step
+    height[1] += weight * gain_v * step
+    height_cov[0] += weight * (hh - gain_h * hh + gain_h * gain_h * step * step)
+    height_cov[1] += weight * (hv - gain_h * hv + gain_h * gain_v * step * step)
+    height_cov[2] += weight * (vv - gain_v * hv + gain_v * gain_v * step * step)
+
+
+@kernel
+def _mix_end(
+    tracks: Tracks,
+    i: int,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+    height_cov: Floats,
+) -> None:
+    """Turn raw moments about the prediction into mean and covariance."""
+    for a in range(4):
+        tracks.mean[i, a] += mean[a]
+        for b in range(a, 4):
+            value = cov[a, b] - mean[a] * mean[b]
+            tracks.cov[i, a, b] = value
+            tracks.cov[i, b, a] = value
+    tracks.height[i, 0] += height[0]
+    tracks.height[i, 1] += height[1]
+    tracks.height_cov[i, 0] = height_cov[0] - height[0] * height[0]
+    tracks.height_cov[i, 1] = height_cov[1] - height[0] * height[1]
+    tracks.height_cov[i, 2] = height_cov[2] - height[1] * height[1]

@@ -1,0 +1,281 @@
+"""Gates: which plots could belong to which tracks.
+
+A plot is in a track's gate when its squared Mahalanobis distance to the predicted
+position is at most ``gate`` (a chi-square with two degrees of freedom), or when it
+says the track's own address and physics allows it. Plots are put into a grid, so the
+work grows with the number of pairs and not with its square.
+"""
+
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from vedette.fixed_math import exp
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.identity import identity_factor, within_physics
+
+TWO_PI = 6.283185307179586
+Column = TypeVar("Column", Floats, Ints)
+
+SAME_ADDRESS_GATE = 1400.0  # exp(-700) is the smallest likelihood that is not zero
+
+
+class Edges(NamedTuple):
+    """Gated pairs, grouped by track in order.
+
+    Attributes
+    ----------
+    start : (n + 1,)
+        Pairs of track i are start[i] to start[i + 1].
+    plot : (k,)
+        Index of the plot.
+    likelihood : (k,) 1/m²
+        Density of the plot given the track, times the identity factor.
+    """
+
+    start: Ints
+    plot: Ints
+    likelihood: Floats
+
+
+class Grid(NamedTuple):
+    """Plots sorted into square cells.
+
+    Attributes
+    ----------
+    e0_m, n0_m, cell_m : float
+        South-west corner and side of a cell.
+    columns, rows : int
+        Number of cells each way.
+    start : (columns * rows + 1,)
+        Plots of a cell are order[start[c]] to order[start[c + 1]].
+    order : (m,)
+        Indices of plots, by cell, then by index.
+    """
+
+    e0_m: float
+    n0_m: float
+    cell_m: float
+    columns: int
+    rows: int
+    start: Ints
+    order: Ints
+
+
+@kernel
+def build_grid(e_m: Floats, n_m: Floats) -> Grid:
+    """Sort positions into cells, on average one to a cell.
+
+    Parameters
+    ----------
+    e_m, n_m : (m,) m
+        Positions, finite.
+
+    Returns
+    -------
+    Grid
+        An empty input gives one empty cell.
+    """
+    count = e_m.size
+    e0, e1, n0, n1 = 0.0, 0.0, 0.0, 0.0
+    for j in range(count):
+        e0 = e_m[j] if j == 0 else min(e0, e_m[j])
+        e1 = e_m[j] if j == 0 else max(e1, e_m[j])
+        n0 = n_m[j] if j == 0 else min(n0, n_m[j])
+        n1 = n_m[j] if j == 0 else max(n1, n_m[j])
+    side = max(e1 - e0, n1 - n0, 1.0)
+    cell = side / max(np.sqrt(float(count)), 1.0)
+    columns = int((e1 - e0) / cell) + 1
+    rows = int((n1 - n0) / cell) + 1
+    start = np.zeros(columns * rows + 1, np.int64)
+    where = np.empty(count, np.int64)
+    for j in range(count):
+        column = min(int((e_m[j] - e0) / cell), columns - 1)
+        row = min(int((n_m[j] - n0) / cell), rows - 1)
+        where[j] = row * columns + column
+        start[where[j] + 1] += 1
+    for c in range(columns * rows):
+        start[c + 1] += start[c]
+    fill = start.copy()
+    order = np.empty(count, np.int64)
+    for j in range(count):
+        order[fill[where[j]]] = j
+        fill[where[j]] += 1
+    return Grid(e0, n0, cell, columns, rows, start, order)
+
+
+@kernel
+def gate_pairs(
+    address: Ints,
+    alive: Floats,
+    mean: Floats,
+    cov: Floats,
+    updated_s: Floats,
+    plots: Plots,
+    grid: Grid,
+    gate: float,
+) -> tuple[Edges, Ints]:
+    """Find every pair of track and plot that the gate or the address allows.
+
+    Parameters
+    ----------
+    address, alive, mean, cov, updated_s
+        Columns of `Tracks`, predicted to the time of the scan.
+    plots : Plots
+        (m,) The plots of the scan.
+    grid : Grid
+        Of the plots' positions.
+    gate : float
+        Largest squared Mahalanobis distance.
+
+    Returns
+    -------
+    edges : Edges
+        The pairs.
+    implausible : (m,)
+        1 for a plot that says a track's address from where it cannot be.
+    """
+    count = address.size
+    implausible = np.zeros(plots.e_m.size, np.int64)
+    start = np.zeros(count + 1, np.int64)
+    capacity = 4 * (count + plots.e_m.size) + 16
+    plot = np.empty(capacity, np.int64)
+    likelihood = np.empty(capacity)
+    by_address = np.argsort(plots.address, kind="mergesort")
+    widest_m2 = 0.0  # the widest plot of the scan bounds every search box
+    for j in range(plots.e_m.size):
+        widest_m2 = max(widest_m2, plots.r_ee_m2[j], plots.r_nn_m2[j])
+    found = 0
+    for i in range(count):
+        if found + plots.e_m.size > capacity:
+            capacity = 2 * capacity + plots.e_m.size
+            plot = _grown(plot, capacity)
+            likelihood = _grown(likelihood, capacity)
+        found = _gate_position(
+            address[i],
+            mean[i],
+            cov[i],
+            plots,
+            grid,
+            gate,
+            widest_m2,
+            plot,
+            likelihood,
+            found,
+        )
+        if address[i] >= 0 and alive[i] > 0.0:
+            found = _gate_address(
+                address[i],
+                mean[i],
+                cov[i],
+                updated_s[i],
+                plots,
+                by_address,
+                implausible,
+                plot,
+                likelihood,
+                found,
+            )
+        start[i + 1] = found
+    return Edges(start, plot[:found].copy(), likelihood[:found].copy()), implausible
+
+
+@kernel
+def _grown(values: Column, capacity: int) -> Column:
+    """Return a longer copy."""
+    longer = np.empty(capacity, values.dtype)
+    longer[: values.size] = values
+    return longer
+
+
+@kernel
+def distance_and_density(
+    mean: Floats, cov: Floats, plots: Plots, j: int
+) -> tuple[float, float]:
+    """Return squared Mahalanobis distance and density (1/m²) of a plot."""
+    s_ee = cov[0, 0] + plots.r_ee_m2[j]
+    s_en = cov[0, 1] + plots.r_en_m2[j]
+    s_nn = cov[1, 1] + plots.r_nn_m2[j]
+    det = s_ee * s_nn - s_en * s_en
+    de = plots.e_m[j] - mean[0]
+    dn = plots.n_m[j] - mean[1]
+    d2 = (s_nn * de * de - 2.0 * s_en * de * dn + s_ee * dn * dn) / det
+    return d2, exp(-0.5 * d2) / (TWO_PI * np.sqrt(det))
+
+
+@kernel
+def _gate_position(
+    address: int,
+    mean: Floats,
+    cov: Floats,
+    plots: Plots,
+    grid: Grid,
+    gate: float,
+    widest_m2: float,
+    plot: Ints,
+    likelihood: Floats,
+    found: int,
+) -> int:
+    """Add the plots near one track; return the number of pairs so far."""
+    if grid.order.size == 0:
+        return found
+    reach_e = np.sqrt(gate * (cov[0, 0] + widest_m2))
+    reach_n = np.sqrt(gate * (cov[1, 1] + widest_m2))
+    left = int(np.floor((mean[0] - reach_e - grid.e0_m) / grid.cell_m))
+    right = int(np.floor((mean[0] + reach_e - grid.e0_m) / grid.cell_m))
+    low = int(np.floor((mean[1] - reach_n - grid.n0_m) / grid.cell_m))
+    high = int(np.floor((mean[1] + reach_n - grid.n0_m) / grid.cell_m))
+    left, right = max(left, 0), min(right, grid.columns - 1)
+    low, high = max(low, 0), min(high, grid.rows - 1)
+    for row in range(low, high + 1):
+        for c in range(row * grid.columns + left, row * grid.columns + right + 1):
+            for s in range(grid.start[c], grid.start[c + 1]):
+                j = grid.order[s]
+                if plots.address[j] >= 0 and plots.address[j] == address:
+                    continue
+                d2, density = distance_and_density(mean, cov, plots, j)
+                if d2 <= gate:
+                    plot[found] = j
+                    factor = identity_factor(address, plots.address[j])
+                    likelihood[found] = density * factor
+                    found += 1
+    return found
+
+
+@kernel
+def _gate_address(
+    address: int,
+    mean: Floats,
+    cov: Floats,
+    updated_s: float,
+    plots: Plots,
+    by_address: Ints,
+    implausible: Ints,
+    plot: Ints,
+    likelihood: Floats,
+    found: int,
+) -> int:
+    """Add the plots that say this track's address, where physics allows it."""
+    low, high = 0, by_address.size
+    while low < high:
+        middle = (low + high) // 2
+        if plots.address[by_address[middle]] < address:
+            low = middle + 1
+        else:
+            high = middle
+    while low < by_address.size and plots.address[by_address[low]] == address:
+        j = by_address[low]
+        low += 1
+        de = plots.e_m[j] - mean[0]
+        dn = plots.n_m[j] - mean[1]
+        dt_s = plots.time_s[j] - updated_s
+        if not within_physics(np.sqrt(de * de + dn * dn), max(dt_s, 0.0)):
+            implausible[j] = 1
+            continue
+        d2, density = distance_and_density(mean, cov, plots, j)
+        if d2 <= SAME_ADDRESS_GATE:
+            plot[found] = j
+            likelihood[found] = density * identity_factor(address, address)
+            found += 1
+    return found

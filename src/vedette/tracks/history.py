@@ -1,0 +1,118 @@
+"""History: every state that a track ever had, and how every track ended.
+
+Ended trajectories stay: a count of the night is over trajectories, not over what is
+on the screen now. A row is kept whenever a scan said something about a track. Blocks
+are kept as they come and joined once, when somebody asks.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.columns import join, take
+from vedette.plots.plot import Floats, Ints
+from vedette.tracks.bernoulli import Tracks
+
+
+class Rows(NamedTuple):
+    """Filtered states, first axis = the row; by track, then by time.
+
+    Attributes
+    ----------
+    key, number, address : (n,)
+        As in `Tracks`.
+    time_s : (n,) s since epoch
+    existence, alive : (n,)
+    mean : (n, 4) m, m/s
+    cov : (n, 4, 4)
+    height : (n, 2) m, m/s
+    height_cov : (n, 3)
+    updated_s : (n,) s since epoch, last plot up to here
+    """
+
+    key: Ints
+    number: Ints
+    address: Ints
+    time_s: Floats
+    existence: Floats
+    alive: Floats
+    mean: Floats
+    cov: Floats
+    height: Floats
+    height_cov: Floats
+    updated_s: Floats
+
+
+def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
+    """Copy the chosen tracks as rows of one time."""
+    return Rows(
+        key=tracks.key[chosen],
+        number=tracks.number[chosen],
+        address=tracks.address[chosen],
+        time_s=np.full(chosen.size, time_s),
+        existence=tracks.existence[chosen],
+        alive=tracks.alive[chosen],
+        mean=tracks.mean[chosen],
+        cov=tracks.cov[chosen],
+        height=tracks.height[chosen],
+        height_cov=tracks.height_cov[chosen],
+        updated_s=tracks.updated_s[chosen],
+    )
+
+
+class History:
+    """Grows by a block a scan; `rows` joins them."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Rows] = []
+        self._ends: list[Rows] = []
+
+    def add(self, time_s: float, tracks: Tracks, chosen: Ints) -> None:
+        """Keep the states of the chosen tracks at one time."""
+        if chosen.size:
+            self._blocks.append(_rows(time_s, tracks, chosen))
+
+    def end(self, time_s: float, tracks: Tracks) -> None:
+        """Keep the last word on tracks that end."""
+        self._ends.append(_rows(time_s, tracks, np.arange(tracks.key.size)))
+
+    def ends(self) -> Rows:
+        """Return one row for every track that has ended."""
+        return join([_EMPTY, *self._ends])
+
+    def rows(self, existence_min: float) -> Rows:
+        """Return all rows of every trajectory worth keeping.
+
+        Parameters
+        ----------
+        existence_min : float
+            A trajectory is kept when its last existence is at least this.
+
+        Returns
+        -------
+        Rows
+            Sorted by key, then by time.
+        """
+        everything = join([_EMPTY, *self._blocks])
+        order = np.lexsort((everything.time_s, everything.key))  # stable
+        rows = take(everything, order)
+        if rows.key.size == 0:
+            return rows
+        last = np.flatnonzero(np.append(rows.key[1:] != rows.key[:-1], True))
+        kept = rows.key[last[rows.existence[last] >= existence_min]]
+        return take(rows, np.flatnonzero(np.isin(rows.key, kept)))
+
+
+_EMPTY = Rows(
+    key=np.zeros(0, np.int64),
+    number=np.zeros(0, np.int64),
+    address=np.zeros(0, np.int64),
+    time_s=np.zeros(0),
+    existence=np.zeros(0),
+    alive=np.zeros(0),
+    mean=np.zeros((0, 4)),
+    cov=np.zeros((0, 4, 4)),
+    height=np.zeros((0, 2)),
+    height_cov=np.zeros((0, 3)),
+    updated_s=np.zeros(0),
+)

@@ -1,0 +1,176 @@
+"""The unseen: objects that may be there and have given no plot yet.
+
+A Poisson process over whole trajectories, held as weighted trajectories drawn from
+the birth model. Each has a birth time, a state now, and a small Gaussian kernel
+around it; its weight is the expected number of objects that it stands for. Every
+look thins a weight by 1 - p_detect at its place, so the sum is the expected number
+never seen (Williams 2015, section IV-A), and where no look was, nothing thins.
+
+From it come the density of first plots, and the state of a track that begins.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.gate import distance_and_density
+from vedette.tracks.motion import Motion, predict_state, survival
+
+BIRTH_GATE = 40.0  # exp(-20): beyond it a trajectory adds nothing to a first plot
+
+
+class Unseen(NamedTuple):
+    """Weighted trajectories, first axis = the trajectory.
+
+    Attributes
+    ----------
+    weight : (m,) expected number of objects
+    mean : (m, 4) m, m/s, state now
+    cov : (m, 4, 4) kernel around it
+    height : (m,) m above the ellipsoid, nan where unknown
+    born_s : (m,) s since epoch
+    area : (m,) index of the area of birth
+    """
+
+    weight: Floats
+    mean: Floats
+    cov: Floats
+    height: Floats
+    born_s: Floats
+    area: Ints
+
+
+def no_unseen() -> Unseen:
+    """Return an empty set."""
+    return Unseen(
+        weight=np.zeros(0),
+        mean=np.zeros((0, 4)),
+        cov=np.zeros((0, 4, 4)),
+        height=np.zeros(0),
+        born_s=np.zeros(0),
+        area=np.zeros(0, np.int64),
+    )
+
+
+@kernel
+def predict_unseen(unseen: Unseen, dt_s: float, motion: Motion) -> None:
+    """Move every trajectory by dt_s and let its weight survive, in place."""
+    survives = survival(motion, dt_s)
+    for k in range(unseen.weight.size):
+        predict_state(unseen.mean[k], unseen.cov[k], dt_s, motion.q_m2ps3)
+        unseen.weight[k] *= survives
+
+
+@kernel
+def thin_unseen(unseen: Unseen, p_detect: Floats) -> None:
+    """Thin every weight by one look that did not see it, in place."""
+    for k in range(unseen.weight.size):
+        unseen.weight[k] *= 1.0 - p_detect[k]
+
+
+@kernel
+def expected_unseen(unseen: Unseen) -> float:
+    """Return the expected number of objects never seen."""
+    total = 0.0
+    for k in range(unseen.weight.size):
+        total += unseen.weight[k]
+    return total
+
+
+@kernel
+def first_plots(
+    unseen: Unseen, p_detect: Floats, plots: Plots
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Say, for every plot, what a first plot of an unseen object would be.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        Predicted to the time of the scan, not yet thinned.
+    p_detect : (m,)
+        Probability that this look detects each trajectory.
+    plots : Plots
+        (n,) The plots.
+
+    Returns
+    -------
+    density : (n,) 1/m²
+        Density of first plots there: Σ w p N(z; Hm, HPH' + R).
+    mean : (n, 4), cov : (n, 4, 4)
+        The state that a track begun there has, moment-matched over trajectories;
+        zero where the density is zero.
+    height : (n,)
+        Mean height of the trajectories that explain it, nan where unknown.
+    """
+    count = plots.e_m.size
+    density = np.zeros(count)
+    mean = np.zeros((count, 4))
+    cov = np.zeros((count, 4, 4))
+    height = np.zeros(count)
+    state = np.empty(4)
+    spread = np.empty((4, 4))
+    for j in range(count):
+        for k in range(unseen.weight.size):
+            if unseen.weight[k] * p_detect[k] <= 0.0:
+                continue
+            d2, likelihood = distance_and_density(
+                unseen.mean[k], unseen.cov[k], plots, j
+            )
+            if d2 > BIRTH_GATE:
+                continue
+            part = unseen.weight[k] * p_detect[k] * likelihood
+            density[j] += part
+            height[j] += part * unseen.height[k]
+            _condition(unseen.mean[k], unseen.cov[k], plots, j, state, spread)
+            # Moments about the plot, so that large coordinates do not cancel.
+            state[0] -= plots.e_m[j]
+            state[1] -= plots.n_m[j]
+            _add_moments(mean[j], cov[j], part, state, spread)
+        if density[j] > 0.0:
+            height[j] /= density[j]
+            _close_moments(mean[j], cov[j], density[j])
+            mean[j, 0] += plots.e_m[j]
+            mean[j, 1] += plots.n_m[j]
+    return density, mean, cov, height
+
+
+@kernel
+def _add_moments(
+    mean: Floats, cov: Floats, part: float, state: Floats, spread: Floats
+) -> None:
+    """Add one weighted Gaussian to raw moments."""
+    for a in range(4):
+        mean[a] += part * state[a]
+        for b in range(4):
+            cov[a, b] += part * (spread[a, b] + state[a] * state[b])
+
+
+@kernel
+def _close_moments(mean: Floats, cov: Floats, total: float) -> None:
+    """Turn raw moments of a total weight into mean and covariance."""
+    for a in range(4):
+        mean[a] /= total
+    for a in range(4):
+        for b in range(4):
+            cov[a, b] = cov[a, b] / total - mean[a] * mean[b]
+
+
+@kernel
+def _condition(
+    mean: Floats, cov: Floats, plots: Plots, j: int, state: Floats, spread: Floats
+) -> None:
+    """Write the Kalman update of one state by one plot into ``state, spread``."""
+    s_ee = cov[0, 0] + plots.r_ee_m2[j]
+    s_en = cov[0, 1] + plots.r_en_m2[j]
+    s_nn = cov[1, 1] + plots.r_nn_m2[j]
+    det = s_ee * s_nn - s_en * s_en
+    de = plots.e_m[j] - mean[0]
+    dn = plots.n_m[j] - mean[1]
+    for a in range(4):
+        gain_e = (cov[a, 0] * s_nn - cov[a, 1] * s_en) / det
+        gain_n = (cov[a, 1] * s_ee - cov[a, 0] * s_en) / det
+        state[a] = mean[a] + gain_e * de + gain_n * dn
+        for b in range(4):
+            spread[a, b] = cov[a, b] - gain_e * cov[b, 0] - gain_n * cov[b, 1]
