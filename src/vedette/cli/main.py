@@ -44,6 +44,11 @@ COMMANDS = (
         "Say what is in a recording: format, times, and what became of every byte.",
     ),
     Command(
+        "verify",
+        "vedette.cli.verify:verify",
+        "Verify that a record is unchanged since its key signed it.",
+    ),
+    Command(
         "key new",
         "vedette.cli.key:new",
         "Make a key that signs records, never over another.",

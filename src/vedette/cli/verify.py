@@ -1,0 +1,93 @@
+"""``vedette verify``: whether a record is what its key once signed."""
+
+from pathlib import Path
+
+import msgspec
+
+from vedette.cli.terminal import say, say_json
+from vedette.errors import RecordError, UsageError
+from vedette.record.verify import Report
+from vedette.record.verify import verify as verify_record
+
+# A checkpoint is a few lines; anything longer is another file.
+CHECKPOINT_BYTES_MAX = 65_536
+# An output folder holds its record under this name.
+RECORD = "record.vedette"
+
+
+def verify(record: Path, /, *, against: Path | None = None, json: bool = False) -> int:
+    """Verify that a record is unchanged since its key signed it.
+
+    Every file, leaf, checkpoint and signature is checked; the exit code is 0 only if
+    everything holds, else 1, and what does not hold is named by file and place.
+
+    Without a copy of a checkpoint that somebody else kept, the owner of the key could
+    have written the whole record anew: give that copy with --against. No check of a
+    record shows that the sensors were right.
+
+    ```
+    vedette verify out/record.vedette
+    vedette verify out --against checkpoint-of-last-night.txt
+    vedette verify out --json | jq .record_root
+    ```
+
+    Parameters
+    ----------
+    record : pathlib.Path
+        The record, or the output folder that it is in.
+    against : pathlib.Path
+        A checkpoint of this record that was kept elsewhere.
+    json : bool
+        Print the report as JSON.
+    """
+    folder = record / RECORD if (record / RECORD).is_dir() else record
+    outside = None if against is None else _read_checkpoint(against)
+    report = verify_record(folder, outside=outside)
+    if json:
+        say_json(msgspec.json.format(msgspec.json.encode(_document(report))))
+    else:
+        _say_report(report)
+    return 0 if report.ok else RecordError.exit_code
+
+
+def _read_checkpoint(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(CHECKPOINT_BYTES_MAX).decode("utf-8")
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError) as error:
+        raise UsageError(
+            expected="the text of a checkpoint", got=str(error), where=str(path)
+        ) from error
+
+
+def _document(report: Report) -> dict[str, object]:
+    return {
+        "holds": report.ok,
+        "sentence": report.sentence,
+        "closed": report.closed,
+        "signed_by": report.signed_by,
+        "outside_checkpoint": report.outside_checkpoint,
+        "leaves": report.leaves,
+        "covered": report.covered,
+        "record_root": report.record_root,
+        "inputs_sha256": report.inputs_sha256,
+        "statements": dict(report.statements),
+        "findings": [
+            {"step": one.step, "where": one.where, "what": one.what}
+            for one in report.findings
+        ],
+    }
+
+
+def _say_report(report: Report) -> None:
+    for one in report.findings:
+        say(f"Step {one.step}, {one.where}: {one.what}.")
+    if report.ok:
+        say(
+            f"Leaves:      {report.leaves:,}",
+            f"Record root: {report.record_root}",
+            f"Inputs:      {report.inputs_sha256}",
+        )
+        names = sorted(report.statements.items())
+        say(*(f"Stated:      {name} {value}" for name, value in names))
+    say(report.sentence)
