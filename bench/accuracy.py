@@ -9,6 +9,7 @@ Run alone: ``python bench/accuracy.py --help``.
 
 import argparse
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -84,12 +85,13 @@ def grid_accuracy(
     """
     scored = score(grid(targets, scans=scans), tracker)
     tail = slice(min(SCORED.start, scans - 1), SCORED.stop)
+    expected = float(np.mean(scored.expected_count[tail]))
     squared = np.mean([each.squared_m2 for each in scored.scans[tail]])
     return {
         "rms_per_target_m": float(np.sqrt(squared / targets)),
         "cpu_s_per_scan": float(np.mean(scored.cpu_s[tail])),
         "cpu_s_worst_scan": float(np.max(scored.cpu_s[tail])),
-        "expected_count_mean": float(np.mean(scored.expected_count[tail])),
+        "expected_count_mean": expected if isfinite(expected) else None,
     }
 
 
@@ -112,6 +114,29 @@ def measure() -> dict[str, Any]:
             ),
         }
     return found
+
+
+def paired_percent(found: dict[str, Any], name: str, other: str, scene: str) -> str:
+    """Say by how much a tracker differs from another on the same runs.
+
+    Parameters
+    ----------
+    found : dict
+        From `measure`.
+    name, other : str
+        Trackers; below zero, the first is the more accurate one.
+    scene : str
+        "w15_4" or "recurring_birth".
+
+    Returns
+    -------
+    str
+        Mean difference in per cent of the other, with its standard error over runs.
+    """
+    ours = np.array(found[name][scene]["per_run_m"])
+    theirs = np.array(found[other][scene]["per_run_m"])
+    gap = 100.0 * (ours - theirs) / theirs.mean()
+    return f"{gap.mean():+.2f} +- {_standard_error(gap):.2f} %"
 
 
 def show(found: dict[str, Any]) -> None:
@@ -137,6 +162,11 @@ def show(found: dict[str, Any]) -> None:
         )
     table(["RMS GOSPA, m", "W15-4", "recurring, broad", "recurring, known"], rows)
     print("* on three other truths: not the same files")
+    first, *others = [name for name in found if name != "oracle"] or ["oracle"]
+    for name in others:
+        crowd = paired_percent(found, name, first, "w15_4")
+        broad = paired_percent(found, name, first, "recurring_birth")
+        print(f"{name} against {first}, same runs: W15-4 {crowd}, recurring {broad}")
 
 
 def _parts(summary: GospaSummary) -> dict[str, float]:

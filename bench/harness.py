@@ -109,7 +109,9 @@ def save(name: str, numbers: dict[str, Any]) -> Path:
         "reference_kernel_s": reference_kernel.seconds(),
         "numbers": numbers,
     }
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(content, indent=1, allow_nan=False) + "\n", encoding="utf-8"
+    )
     print(f"{path.name}: reference kernel {content['reference_kernel_s']:.4f} s CPU")
     return path
 

@@ -11,6 +11,7 @@ Run alone: ``python bench/reference_kernel.py --help``.
 import argparse
 import statistics
 import time
+from math import sqrt
 
 import numba
 
@@ -29,7 +30,7 @@ def loop(steps: int) -> float:
         draw = state / 2147483648.0
         x = (x + draw * (1.0 - x)) / (1.0 + 0.5 * draw)
         if draw > 0.5:
-            total += (x * x + draw) ** 0.5
+            total += sqrt(x * x + draw)
         else:
             total -= x * draw
     return total

@@ -51,7 +51,7 @@ def measure(sizes: Sequence[int] = SIZES, *, peer: bool = True) -> dict[str, Any
             found[name][targets] = grid_accuracy(tracker, targets, scans)
     for name, tracker in (peers if peer else {}).items():
         found[name] = {}
-        for targets in set(sizes) & set(PEER_SCANS):
+        for targets in sorted(set(sizes) & set(PEER_SCANS)):
             print(f"speed of {name} at {targets} targets")
             result = grid_accuracy(tracker, targets, PEER_SCANS[targets])
             found[name][targets] = result
@@ -65,7 +65,7 @@ def show(found: dict[str, Any]) -> None:
     rows = []
     for name, sizes in found.items():
         for targets, result in sorted(sizes.items()):
-            ratio = result.get("peer_ratio")
+            ratio, count = result.get("peer_ratio"), result["expected_count_mean"]
             rows.append(
                 [
                     name,
@@ -73,7 +73,7 @@ def show(found: dict[str, Any]) -> None:
                     f"{result['cpu_s_per_scan']:.6f}",
                     f"{result['cpu_s_per_scan'] / yardstick:.6f}",
                     f"{result['rms_per_target_m']:.2f}",
-                    f"{result['expected_count_mean']:.1f}",
+                    "" if count is None else f"{count:.1f}",
                     f"{ratio:.0f}x" if ratio else "",
                 ]
             )

@@ -4,6 +4,7 @@ The digests of recurring birth are those of the scene as its authors draw it.
 """
 
 import hashlib
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -133,3 +134,66 @@ def test_parts_of_a_score_add_up_in_squares() -> None:
     squares = part["localisation_m"] ** 2 + part["missed_m"] ** 2 + part["false_m"] ** 2
     assert squares == pytest.approx(part["rms_m"] ** 2)
     assert len(part["per_run_m"]) == 4
+
+
+def coins(boast: float) -> Callable[[object], Iterator[object]]:
+    """Make a tracker that starts as many ghosts as tracks and knows its chances."""
+
+    def track(scene: object) -> Iterator[object]:
+        rng = np.random.default_rng(11)
+        count = len(scene.truth[0])
+        chance = rng.uniform(0.1, 0.9, count)
+        ghost = rng.random(count) > chance
+        for truth in scene.truth:
+            states = truth.copy()
+            states[ghost, :2] += 1e6
+            held = scenes.Beliefs(
+                ids=np.arange(count),
+                states=states,
+                covariances=np.tile(np.eye(4), (count, 1, 1)),
+                existence=np.clip(chance * boast, 0.0, 1.0),
+            )
+            yield scenes.Estimates(ids=held.ids, states=states, beliefs=held)
+
+    return track
+
+
+def test_honest_tracks_pass_and_boasting_ones_do_not() -> None:
+    honesty = bench_module("honesty")
+    drawn = [scenes.grid(2000, scans=5)]
+    judged = honesty.calibration(drawn, coins(1.0))
+    assert judged[2]["tracks"] == judged[4]["tracks"] == 2000
+    assert judged[2]["ece"] < 0.04
+    assert judged[8] == {"tracks": 0, "ece": None, "ece_near": None}
+    assert honesty.calibration(drawn, coins(1.4))[2]["ece"] > 0.1
+    assert honesty.calibration(drawn, oracle.run) is None
+
+
+def test_a_second_track_of_one_target_is_near_but_not_its_own() -> None:
+    honesty = bench_module("honesty")
+    held = scenes.Beliefs(
+        ids=np.array([1, 2, 3]),
+        states=np.array([[0.0] * 4, [0.5, 0.0, 0.0, 0.0], [9.0, 0.0, 0.0, 0.0]]),
+        covariances=np.tile(np.eye(4), (3, 1, 1)),
+        existence=np.array([0.9, 0.1, 0.5]),
+    )
+    near, own = honesty._near(held, np.zeros((1, 2)))
+    assert near.tolist() == [True, True, False]
+    assert own.tolist() == [True, False, False]
+
+
+def test_the_yardstick_never_changes() -> None:
+    """Stored ratios divide by its time; Python computes what the compiled loop does."""
+    loop = bench_module("reference_kernel").loop
+    assert loop(1000) == loop.py_func(1000) == 485.50217870455356
+    assert bench_module("reference_kernel").STEPS == 40_000_000
+
+
+def test_the_peer_tracks_a_small_grid_less_well_than_the_oracle() -> None:
+    """Stone Soup's three-hit start makes false tracks; it misses next to nothing."""
+    peer = bench_module("stone_soup_peer")
+    strict = accuracy.grid_accuracy(peer.run_strict, 10, 14)
+    usual = accuracy.grid_accuracy(peer.run, 10, 14)
+    best = accuracy.grid_accuracy(oracle.run, 10, 14)
+    assert best["rms_per_target_m"] < strict["rms_per_target_m"]
+    assert strict["rms_per_target_m"] < usual["rms_per_target_m"] < 35.0

@@ -6,10 +6,11 @@
 
 from scenes.grid import grid
 from scenes.recurring_birth import recurring_birth
-from scenes.scene import Estimates, Gaussian, Scene, Tracker, Uniform
+from scenes.scene import Beliefs, Estimates, Gaussian, Scene, Tracker, Uniform
 from scenes.w15_4 import w15_4
 
 __all__ = [
+    "Beliefs",
     "Estimates",
     "Gaussian",
     "Scene",

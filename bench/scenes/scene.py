@@ -107,6 +107,26 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beliefs:
+    """Every track that a tracker holds, the doubtful ones too.
+
+    Parameters
+    ----------
+    ids : (k,) int
+        Track numbers; the first scan that holds a number is its birth.
+    states : (k, 4) m, m/s
+    covariances : (k, 4, 4) m², m²/s, m²/s²
+    existence : (k,)
+        Stated probability that the track is of a real object.
+    """
+
+    ids: Ints
+    states: Floats
+    covariances: Floats
+    existence: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimates:
     """What a tracker reports after one scan.
 
@@ -117,11 +137,14 @@ class Estimates:
     states : (k, 4) m, m/s
     expected_count : float
         Sum of existence probabilities, nan where the tracker has none.
+    beliefs : Beliefs or None
+        What lies behind the report; None for a tracker without existence.
     """
 
     ids: Ints
     states: Floats
     expected_count: float = nan
+    beliefs: Beliefs | None = None
 
 
 Tracker = Callable[[Scene], Iterator[Estimates]]
