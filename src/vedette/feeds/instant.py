@@ -71,10 +71,11 @@ def unit_of(value: Instant) -> str:
         "s", "ms", "µs", "ns", "ISO 8601", "ISO 8601 without zone", or "".
     """
     if isinstance(value, str):
-        match = _ISO.fullmatch(value.strip())
+        value = value.strip()
+        match = _ISO.fullmatch(value)
         if match:
             return "ISO 8601" if match[6] else "ISO 8601 without zone"
-        value = float(value) if _NUMBER.fullmatch(value.strip()) else None
+        value = float(value) if _NUMBER.fullmatch(value) else None
     if value is None:
         return ""
     fits = (u for u, ns in UNITS_NS if FIRST_NS <= value * ns < LAST_NS)

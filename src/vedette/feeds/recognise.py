@@ -1,7 +1,7 @@
 """What a file is, by its content alone: names and endings lie.
 
 The first bytes tell Parquet and foreign files; the first JSON object that can be read
-tells its format by its keys; a first line of text with a separator is a CSV header.
+tells its format by its keys; text with a separator is a CSV.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from vedette.feeds.traffic import COLUMNS, REQUIRED
 from vedette.feeds.traffic_csv import SEPARATORS, columns_of
 
 SAMPLE_ROWS = 100  # enough to meet a row that is whole, and every common column
+HEAD_BYTES = 1 << 16  # where the header of a CSV must have come
 FOREIGN = MappingProxyType(
     {
         b"\x89PNG": "a PNG picture",
@@ -83,8 +84,8 @@ def format_of(content: bytes) -> str:
         return "traffic-json"
     if text.startswith(b"{"):
         return _json_format(text)
-    head = text.split(b"\n", 1)[0].split(b"\r", 1)[0]
-    if b"\0" not in head and any(mark.encode() in head for mark in SEPARATORS):
+    lines = b"\n".join(text[:HEAD_BYTES].splitlines()[:SAMPLE_ROWS])
+    if b"\0" not in lines and any(mark.encode() in lines for mark in SEPARATORS):
         return "traffic-csv"
     raise FeedError(
         expected="a recording that is read",
@@ -213,10 +214,9 @@ def _shown(name: str) -> str:
 
 def _json_format(text: bytes) -> str:
     """Tell JSON formats apart by the keys of the first object that can be read."""
-    first, _, rest = text.partition(b"\n")
-    row = any_object(first) or (any_object(text) if rest else None)
-    for line in rest.split(b"\n", SAMPLE_ROWS)[:SAMPLE_ROWS]:
-        row = row or any_object(line)
+    lines = text.split(b"\n", SAMPLE_ROWS)[:SAMPLE_ROWS]
+    found = (any_object(part) for part in (lines[0], text, *lines[1:]))
+    row = next((part for part in found if part is not None), None)
     if row is None:
         raise FeedError(
             expected="JSON lines, or a readsb document",
