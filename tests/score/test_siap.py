@@ -8,13 +8,8 @@ import numpy.typing as npt
 import pytest
 
 from vedette.errors import UsageError
-from vedette.score.siap import (
-    Histories,
-    Span,
-    associate,
-    identity_changes_per_hour,
-    siap,
-)
+from vedette.score.siap import identity_changes_per_hour, siap
+from vedette.score.spans import Histories, Span, associate
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # stonesoup warns of parts that we do not use

@@ -23,14 +23,8 @@ from vedette.score.crossings import (
     match_crossings,
 )
 from vedette.score.gospa import Gospa, GospaSummary, gospa, summarise
-from vedette.score.siap import (
-    Histories,
-    Siap,
-    Span,
-    associate,
-    identity_changes_per_hour,
-    siap,
-)
+from vedette.score.siap import Siap, identity_changes_per_hour, siap
+from vedette.score.spans import Histories, Span, associate
 
 __all__ = [
     "CrossingScore",
