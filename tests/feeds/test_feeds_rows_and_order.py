@@ -72,6 +72,8 @@ def test_a_bad_value_rejects_the_row_with_a_reason(changed: dict[str, object]) -
         b'{"x":' * 5000,
         b'{"timestamp": 1533101250000, "latitude": 1e999, "longitude": 8}',
         b'{"callsign": "\xff\xfe"}',
+        b'{"timestamp":1533101250000,"latitude":47,"longitude":8,"a":"\xff"}',
+        b'{"timestamp":1533101250000,"latitude":47,"longitude":8,"a":"latitude","b":"\0"}',
         b"\x00" * 50,
     ],
 )

@@ -50,6 +50,7 @@ def decode_json(
         raise BadValue(f"expected at most {BRACKETS_MAX} brackets, got more")
     raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
+        raw.decode()  # the decoder does not look into values that it skips
         value = decoder.decode(raw)
     except msgspec.MsgspecError as problem:
         raise BadValue(f"expected a JSON row, got: {_shown(problem)}") from None
@@ -111,4 +112,9 @@ def _refuse_repeated(raw: bytes) -> None:
             raise BadValue("expected every key once, got a repeated key")
         return seen
 
-    json.loads(raw, object_pairs_hook=unique)
+    try:
+        json.loads(raw, object_pairs_hook=unique, parse_int=str)
+    except BadValue:
+        raise
+    except ValueError as problem:  # broken in a value that the decoder skipped
+        raise BadValue(f"expected a JSON row, got: {_shown(problem)}") from None
