@@ -154,7 +154,7 @@ def expm1(x: float) -> float:  # noqa: PLR0911 - one per range
     float
         exp(x) - 1.
     """
-    if x != x:  # noqa: PLR0124 - nan
+    if x != x or x == 0.0:  # noqa: PLR0124 - nan, and zero with its sign
         return x
     if x > EXP_OVERFLOW:
         return np.inf
@@ -237,6 +237,8 @@ def log1p(x: float) -> float:
     """
     if not x > -1.0:
         return -np.inf if x == -1.0 else np.nan
+    if x == 0.0:
+        return x  # with its sign
     if x >= LOG1P_SAME:
         return log(x)
     if -0.29 < x < 0.41:  # noqa: PLR2004 - 1 + x lies within sqrt(1/2), sqrt(2)

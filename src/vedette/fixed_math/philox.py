@@ -13,7 +13,8 @@ Who owns which bit, so that no two purposes share a draw::
     counter word   1      top 8 bits: the draw within one variate (rejection loops)
 
 One (key, stream, counter) serves one variate of one distribution: a second purpose
-takes a second stream.
+takes a second stream. A key or stream of 2**63 or more is passed as `numpy.uint64`:
+numba takes a Python int for a signed one and raises OverflowError.
 """
 
 import numpy as np

@@ -281,8 +281,8 @@ def atan2(y: float, x: float) -> float:
         return np.nan
     if size_y == 0.0:
         angle = 0.0
-    elif size_x == 0.0:
-        angle = HALF_PI_HI
+    elif size_x == 0.0 or (size_y == np.inf and size_x < np.inf):
+        return math.copysign(HALF_PI_HI, y)
     elif size_x == np.inf and size_y == np.inf:
         angle = QUARTER_PI
     else:
