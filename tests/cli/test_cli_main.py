@@ -123,7 +123,7 @@ def test_decode_accounts_for_every_byte(
     assert len(account["rejected"]) == 1
     assert run(["decode", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "Rejected:" in said
+    assert "Rejected 1 times" in said
     assert "\x1b" not in said
 
 

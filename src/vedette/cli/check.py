@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from vedette.airspace.describe import Description, describe
+from vedette.airspace.load import load_volume
 from vedette.cli.terminal import say, say_json
 from vedette.site.explain import explain_site
 from vedette.site.load import load_site
@@ -16,7 +18,8 @@ def check(site: Path, /, *, json: bool = False) -> None:
 
     Every table and key is checked: unknown keys, ranges, units of time, sensors that do
     not state what their kind must state, files that are missing. What holds is said
-    back in sentences, with what is missing and what that means for the picture.
+    back in sentences, with what is missing and what that means for the picture, and how
+    precisely each border is known.
 
     A radar must state lat, lon, height_m, period_s, range_max_m, p_detect,
     clutter_per_turn, sigma_range_m and sigma_azimuth_deg: without them its silence
@@ -35,7 +38,9 @@ def check(site: Path, /, *, json: bool = False) -> None:
         Print sha256, sentences and unused keys as JSON.
     """
     checked = load_site(site)
-    sentences = explain_site(checked)
+    volumes = [load_volume(volume, site.parent) for volume in checked.volumes]
+    borders = {volume.id: _border(describe(volume)) for volume in volumes}
+    sentences = explain_site(checked, borders)
     if json:
         document = {
             "site": str(site),
@@ -46,3 +51,13 @@ def check(site: Path, /, *, json: bool = False) -> None:
         say_json(msgspec.json.format(msgspec.json.encode(document)))
         return
     say(*sentences, "", "The site file holds.")
+
+
+def _border(about: Description) -> str:
+    """Say how large a volume is, how well its border is known, and who lies beyond."""
+    _, middle_m, high_m = about.sigma_m
+    return (
+        f"{about.area_km2:,.0f} km²; half of its border is known within {middle_m:.0f} "
+        f"m, 95 in 100 of it within {high_m:.0f} m (1 sigma); beyond it lie "
+        f"{', '.join(about.neighbours)}"
+    )

@@ -1,4 +1,4 @@
-"""Prints text for people: sentences and tables, in which nothing foreign is obeyed.
+"""Prints text for people, in which nothing foreign is obeyed.
 
 Callsigns, file names and site names come from outside. A terminal obeys control
 characters (they can rewrite what was printed, or a window's title) and shows
@@ -8,10 +8,8 @@ of that is shown, never obeyed.
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 # Cc control, Cf format (bidirectional overrides, zero width), Cs surrogates of file
@@ -74,26 +72,6 @@ def say_json(text: bytes) -> None:
     """
     sys.stdout.buffer.write(text.rstrip(b"\n") + b"\n")
     sys.stdout.flush()
-
-
-def say_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table; columns whose every cell is a number stand to the right.
-
-    Parameters
-    ----------
-    head : sequence of str
-        One word per column.
-    rows : iterable of sequence of str
-        Cells, from anywhere.
-    """
-    cells = [[harmless(cell) for cell in row] for row in rows]
-    table = Table(box=None, pad_edge=False)
-    for index, word in enumerate(head):
-        numeric = all(row[index].replace(",", "").isdigit() for row in cells)
-        table.add_column(word, justify="right" if numeric else "left")
-    for row in cells:
-        table.add_row(*map(Text, row))
-    _console(stderr=False).print(table)
 
 
 class _Terminal(Console):

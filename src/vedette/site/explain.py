@@ -24,7 +24,7 @@ _KINDS = {
     "observer": "an observer",
 }
 _VOLUME_KINDS = {
-    "state": "state airspace including its 12 NM sea",
+    "state": "state airspace, with 12 NM of sea where there is a coast",
     "fir": "a flight information region",
     "zone": "a zone",
 }
@@ -80,10 +80,7 @@ def _watch(site: Site) -> list[str]:
 def _volumes(site: Site, borders: Mapping[str, str]) -> list[str]:
     if not site.volumes:
         return [_NO_VOLUME]
-    worldview = site.watch.worldview
-    sentences = [
-        f"Every map is printed with the worldview of its borders, {worldview}."
-    ]
+    sentences = [f"Borders follow this worldview: {site.watch.worldview}."]
     for volume in site.volumes:
         known = borders.get(volume.id, "how precisely its border is known is not said")
         sentences.append(

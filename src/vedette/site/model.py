@@ -24,6 +24,8 @@ from vedette.site.sensor import Sensor
 
 # The published step of the picture: a screen's refresh of a 4 s terminal radar.
 PICTURE_STEP_S = 4.0
+# What the packaged border sets show; its own words, so that the two can be compared.
+WORLDVIEW = "UN-recognised borders; Crimea = UA"
 # An aircraft that comes this near without entering is counted as "approached".
 APPROACH_KM = 20.0
 
@@ -43,7 +45,7 @@ class Watch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(min_length=1),
         about("Whose view of disputed borders is drawn and judged"),
-    ] = "un"
+    ] = WORLDVIEW
     from_ns: (
         Annotated[TimeNs, about("Begin of the watch", unit="RFC 3339, with offset")]
         | None
