@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from borders import measure, pack, sets
+from borders import measure, pack, places, sets
 
 ROOT = Path(__file__).resolve().parents[1]
 OSM_FOLDER = Path("data/borders-osm/src/vedette_borders_osm")
@@ -26,7 +26,14 @@ def build(cache: Path, root: Path) -> None:
     """Write every set below `root`."""
     line = sets.osm_line(cache)
     pack.write_set(root / OSM_FOLDER, "borders", *sets.osm_set(line))
+    build_core(cache, root)
+
+
+def build_core(cache: Path, root: Path) -> None:
+    """Write the core set alone: outline, regions, aerodromes."""
     pack.write_set(root / CORE_FOLDER, "outline", *sets.outline_set(cache))
+    pack.write_set(root / CORE_FOLDER, "regions", *places.region_set(cache))
+    places.write_aerodromes(root / CORE_FOLDER, cache)
 
 
 def differences(built: Path, kept: Path) -> list[str]:

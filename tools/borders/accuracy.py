@@ -16,12 +16,12 @@ WINDOW_M = 10_000.0  # to either side: an edit of a border concerns some kilomet
 SHARE = 0.9  # of the distances within the window that stay below the stated sigma
 FLOOR_LAND_M = 30.0  # three times the 10 m that both cuts state as their resolution
 FLOOR_SEA_M = 300.0  # a third of a cable's chart error in a baseline drawn by hand
-CAP_M = 10_000.0  # a larger disagreement is a different claim, not an error
+CAP_M = 5_000.0  # a larger disagreement is a different claim, not an error
 # Sigmas are rounded up to this ladder: steps of about a quarter.
 LADDER_M = tuple(
     m * 10**e for e in (0, 1, 2, 3) for m in (10, 12.5, 16, 20, 25, 32, 40, 50, 65, 80)
 )
-LADDER_M = (*(v for v in LADDER_M if v >= FLOOR_LAND_M), CAP_M)
+LADDER_M = tuple(v for v in LADDER_M if FLOOR_LAND_M <= v <= CAP_M)
 # Equal-area around the middle of the window: lengths within 3 % everywhere in it.
 PLANE = pyproj.Transformer.from_crs(
     "EPSG:4326", "+proj=laea +lat_0=52 +lon_0=20 +datum=WGS84", always_xy=True

@@ -20,6 +20,7 @@ GRID_DEG = 1e-5  # 1.1 m: a tenth of the resolution of the sources
 SCALE = 100_000
 SEA = -1  # nobody's: beyond the territorial sea
 CUT = -2  # the edge of the window: no border at all
+GAP_M = 3_000.0  # wider unclaimed land is a state or a lake that the set leaves out
 SLIVER_M = 100.0  # narrower faces come from generalisation, not from a claim
 DEGREE_M = 111_195.0
 
@@ -85,7 +86,7 @@ def faces_with_owner(
                 )
             )
     for face in np.nonzero(owner == SEA)[0]:
-        on_land = width_m[face] > SLIVER_M and land.contains(inside[face])
+        on_land = SLIVER_M < width_m[face] < GAP_M and land.contains(inside[face])
         if width_m[face] > SLIVER_M and not on_land:
             continue
         nearest = _longest_neighbour(faces, owner, face)

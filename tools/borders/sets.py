@@ -120,7 +120,7 @@ def osm_set(line: Line) -> tuple[dict[str, np.ndarray], dict]:
         }
         for dispute in line.disputes
     ]
-    manifest = _manifest(
+    manifest = set_manifest(
         "borders-osm",
         [sources.OSM, sources.OSM_EARLIER],
         line.names,
@@ -160,7 +160,7 @@ def outline_set(cache: Path) -> tuple[dict[str, np.ndarray], dict]:
     arcs = simplified(arcs_between(faces, owner, WINDOW_DEG), OUTLINE_TOLERANCE_DEG)
     steps = [np.zeros(len(arc.points) - 1, dtype=np.int64) for arc in arcs]
     table = pack.columns(arcs, steps, list(range(len(names))))
-    manifest = _manifest(
+    manifest = set_manifest(
         "borders-core", [sources.NATURAL_EARTH], names, OUTLINE_TOLERANCE_DEG
     )
     return table, {
@@ -181,7 +181,7 @@ def _place(face: shapely.Polygon) -> tuple[float, float]:
     return inside.y, inside.x
 
 
-def _manifest(
+def set_manifest(
     name: str, made_from: list[sources.Source], names: list[str], tolerance_deg: float
 ) -> dict:
     """Return what every manifest says."""

@@ -9,6 +9,7 @@ Convention 1944, articles 1 and 2; UNCLOS 1982, articles 2 and 3). Borders have 
 error, and every probability here includes it.
 """
 
+from vedette.airspace.aerodrome import Aerodrome, aerodrome, aerodromes
 from vedette.airspace.border_set import BorderSet, load_border_set
 from vedette.airspace.describe import describe
 from vedette.airspace.index import VolumeIndex, build_index
@@ -19,19 +20,25 @@ from vedette.airspace.inside import (
     signed_distances,
 )
 from vedette.airspace.load import load_volume
+from vedette.airspace.region import Region, regions
 from vedette.airspace.volume import Ring, Volume
 
 __all__ = [
+    "Aerodrome",
     "BorderSet",
+    "Region",
     "Ring",
     "Volume",
     "VolumeIndex",
+    "aerodrome",
+    "aerodromes",
     "build_index",
     "describe",
     "inside_probabilities",
     "inside_probability",
     "load_border_set",
     "load_volume",
+    "regions",
     "signed_distance",
     "signed_distances",
 ]

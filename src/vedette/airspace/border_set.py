@@ -75,6 +75,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     content_sha256: str
     columns: tuple[tuple[str, int], ...]
+    names: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +207,29 @@ def load_border_set(name: str) -> BorderSet:
     EnvironmentProblem
         Its package is not installed, or damaged.
     """
-    path = _manifest_path(name)
+    return read_set(name, _manifest_path(name))
+
+
+def read_set(name: str, path: Path) -> BorderSet:
+    """Read the set of a manifest and check that its content is whole.
+
+    Parameters
+    ----------
+    name : str
+        What to call the set.
+    path : pathlib.Path
+        Its manifest; the columns lie beside it.
+
+    Returns
+    -------
+    BorderSet
+        Outlines by code.
+
+    Raises
+    ------
+    EnvironmentProblem
+        A file is missing or damaged.
+    """
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
         content = gzip.decompress((path.parent / manifest.file).read_bytes())
