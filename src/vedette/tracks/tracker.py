@@ -9,15 +9,15 @@ the history.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 
 from vedette.columns import join, take
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
-from vedette.plots.plot import Floats, Plots
-from vedette.sensors.coverage import Coverage, p_detect_all
+from vedette.plots.plot import Floats
+from vedette.plots.scan import Scan
+from vedette.sensors.coverage import p_detect_all
 from vedette.tracks.association import pair_marginals
 from vedette.tracks.begin import begin_tracks
 from vedette.tracks.bernoulli import (
@@ -75,24 +75,6 @@ class Settings:
     unseen_min: float = 1e-5
     exact_side_max: int = LIMITS.cluster_plots_exact_max
     silent_s_max: float = 600.0
-
-
-class Scan(NamedTuple):
-    """Plots of one sensor at one time, and what their absence means.
-
-    Attributes
-    ----------
-    time_s : float
-        Seconds since epoch.
-    plots : Plots
-        Those plots, all at ``time_s``.
-    coverage : Coverage
-        What the sensor covered.
-    """
-
-    time_s: float
-    plots: Plots
-    coverage: Coverage
 
 
 @dataclass(slots=True, kw_only=True)

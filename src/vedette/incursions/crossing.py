@@ -1,0 +1,228 @@
+"""Crossings: passages of a border by a track, each with a probability.
+
+P(crossed) is the share of sampled paths that pass, times the track's existence. The
+passages of all paths in one direction that follow each other within `SAME_EVENT_S`
+are one crossing; its time, place and neighbour are those of its paths.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.airspace.index import VolumeIndex
+from vedette.airspace.volume import Volume
+from vedette.incursions.paths import Limits3d, Passages, find_passages, near_steps
+from vedette.kernel import kernel
+from vedette.limits import LIMITS
+from vedette.plots.plot import Floats, Ints
+from vedette.tracks.smooth import sample_paths
+from vedette.tracks.trajectory import Trajectory
+
+# Paths of one track that pass within ten seconds of each other saw one event: at 150
+# km/h that is 400 m of border. An object that leaves and returns within it touched.
+SAME_EVENT_S = 10.0
+PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
+
+
+class Judged(NamedTuple):
+    """A volume ready to be judged."""
+
+    volume: Volume
+    border: VolumeIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """One passage of a border by one track.
+
+    Parameters
+    ----------
+    track : int
+        Public number of the track.
+    key : int
+        Ordinal of the track within the run.
+    address : int
+        24-bit address, -1 where unknown.
+    volume : str
+        Id of the volume.
+    inward : bool
+        Into the volume.
+    time_s, sigma_s : float
+        Mean and standard deviation, seconds since epoch.
+    e_m, n_m, sigma_m : float
+        Mean place in the site plane and its standard deviation (both axes together).
+    probability : float
+        P(the object is real and passed here).
+    across : tuple of (str, float)
+        Neighbours by falling probability, summing to 1: ISO codes, sea, unknown.
+    """
+
+    track: int
+    key: int
+    address: int
+    volume: str
+    inward: bool
+    time_s: float
+    sigma_s: float
+    e_m: float
+    n_m: float
+    sigma_m: float
+    probability: float
+    across: tuple[tuple[str, float], ...]
+
+
+def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Crossing]:
+    """Find every crossing of one volume's border by one track.
+
+    Parameters
+    ----------
+    trajectory : Trajectory
+        The track.
+    judged : Judged
+        The volume.
+    key : int
+        Names the random numbers of the run.
+
+    Returns
+    -------
+    list of Crossing
+        By time, those of at least `PROBABILITY_MIN`.
+    """
+    volume = judged.volume
+    states = trajectory.smoothed
+    near, _ = near_steps(judged.border, trajectory.time_s, states.mean, states.cov)
+    found: list[Crossing] = []
+    for first, last in stretches(near):
+        paths = sample_paths(
+            trajectory.time_s,
+            trajectory.mean,
+            states,
+            first,
+            last,
+            LIMITS.paths_per_track,
+            key,
+            trajectory.number,
+        )
+        passages, _ = find_passages(
+            judged.border,
+            Limits3d(volume.floor_m, volume.ceiling_m),
+            trajectory.time_s[first : last + 1],
+            paths,
+            trajectory.height[first : last + 1, 0],
+            np.sqrt(trajectory.height_var_m2[first : last + 1]),
+            key,
+            trajectory.number,
+        )
+        found.extend(_events(trajectory, volume, passages))
+    return sorted(found, key=lambda c: (c.time_s, c.inward))
+
+
+def stretches(near: Ints) -> Iterator[tuple[int, int]]:
+    """Give the runs of rows whose steps may cross.
+
+    Parameters
+    ----------
+    near : (n,)
+        1 where the step from a row to the next may cross.
+
+    Yields
+    ------
+    first, last : int
+        Rows, both included.
+    """
+    edges = np.diff(np.concatenate(([0], near, [0])))
+    begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    yield from zip(begins.tolist(), ends.tolist(), strict=True)
+
+
+def _events(
+    trajectory: Trajectory, volume: Volume, passages: Passages
+) -> Iterator[Crossing]:
+    """Group the passages of one stretch into crossings."""
+    for inward in (1, 0):
+        chosen = np.flatnonzero(passages.inward == inward)
+        order = chosen[np.argsort(passages.time_s[chosen], kind="stable")]
+        gaps = np.diff(passages.time_s[order]) > SAME_EVENT_S
+        for event in np.split(order, np.flatnonzero(gaps) + 1):
+            share = np.unique(passages.sample[event]).size / LIMITS.paths_per_track
+            probability = share * trajectory.existence
+            if probability >= PROBABILITY_MIN:
+                yield _crossing(trajectory, volume, passages, event, probability)
+
+
+def _crossing(
+    trajectory: Trajectory,
+    volume: Volume,
+    passages: Passages,
+    event: Ints,
+    probability: float,
+) -> Crossing:
+    """Summarise the passages of one event."""
+    time_s, sigma_s = mean_and_sigma(passages.time_s[event])
+    e_m, sigma_e = mean_and_sigma(passages.e_m[event])
+    n_m, sigma_n = mean_and_sigma(passages.n_m[event])
+    return Crossing(
+        track=trajectory.number,
+        key=trajectory.key,
+        address=trajectory.address,
+        volume=volume.id,
+        inward=bool(passages.inward[event[0]]),
+        time_s=time_s,
+        sigma_s=sigma_s,
+        e_m=e_m,
+        n_m=n_m,
+        sigma_m=float(np.sqrt(sigma_e * sigma_e + sigma_n * sigma_n)),
+        probability=probability,
+        across=shares(passages.neighbour[event], volume.neighbours),
+    )
+
+
+def shares(neighbour: Ints, names: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Say across what a set of passages went.
+
+    Parameters
+    ----------
+    neighbour : (n,)
+        Indices into ``names``; -1 for floor or ceiling.
+    names : tuple of str
+        Neighbours of the volume.
+
+    Returns
+    -------
+    tuple of (str, float)
+        Names by falling share, then by name; they sum to 1.
+    """
+    codes, counts = np.unique(neighbour, return_counts=True)
+    named: dict[str, int] = {}
+    for code, count in zip(codes.tolist(), counts.tolist(), strict=True):
+        name = (names[code] if code >= 0 else "") or "unknown"
+        named[name] = named.get(name, 0) + count
+    ranked = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((name, count / neighbour.size) for name, count in ranked)
+
+
+@kernel
+def mean_and_sigma(values: Floats) -> tuple[float, float]:
+    """Return mean and standard deviation, summed in order.
+
+    Parameters
+    ----------
+    values : (n,)
+        At least one.
+
+    Returns
+    -------
+    mean, sigma : float
+        The deviation is about the mean, divided by n.
+    """
+    n = values.size
+    total = 0.0
+    for i in range(n):
+        total += values[i] - values[0]
+    mean = values[0] + total / n
+    spread = 0.0
+    for i in range(n):
+        spread += (values[i] - mean) * (values[i] - mean)
+    return mean, np.sqrt(spread / n)

@@ -1,0 +1,150 @@
+"""Incursions: unauthorised entries, judged under the site's own policy.
+
+An entry is an inward crossing more likely than not. Whether it was authorised is the
+site's policy and never a guess. Each incursion tells what the tracks show: when,
+where and across which border it entered, how deep it went, where it left or where
+the track ends. It does not tell who launched it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vedette.airspace.inside import signed_distance
+from vedette.incursions.crossing import Crossing, Judged
+from vedette.site.model import Policy
+from vedette.tracks.trajectory import Trajectory
+
+ENTERED_MIN = 0.5  # more likely than not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incursion:
+    """One unauthorised entry.
+
+    Parameters
+    ----------
+    entry : Crossing
+        How it entered.
+    left : Crossing or None
+        How it left; None where it did not.
+    trajectory : Trajectory
+        The track.
+    airspaces_before : tuple of str
+        Ids of the other judged volumes that it had been in, in order.
+    deepest_m : float
+        Largest distance inside the border on the way, of the smoothed track.
+    until_s : float
+        When it left, or its last plot.
+    """
+
+    entry: Crossing
+    left: Crossing | None
+    trajectory: Trajectory
+    airspaces_before: tuple[str, ...]
+    deepest_m: float
+    until_s: float
+
+
+def authorised(address: int, policy: Policy) -> bool:
+    """Say whether the site's policy authorises an object.
+
+    Parameters
+    ----------
+    address : int
+        24-bit address, -1 for an object that says none.
+    policy : Policy
+        Of the site.
+
+    Returns
+    -------
+    bool
+        Objects without an address never are.
+    """
+    if address < 0:
+        return False
+    listed = f"{address:06x}" in {text.lower() for text in policy.icao24}
+    return listed or policy.cooperative == "authorised"
+
+
+def find_incursions(
+    trajectories: Sequence[Trajectory],
+    crossings: Sequence[Crossing],
+    judged: Sequence[Judged],
+    policy: Policy,
+) -> list[Incursion]:
+    """Find every unauthorised entry.
+
+    Parameters
+    ----------
+    trajectories : sequence of Trajectory
+        All tracks.
+    crossings : sequence of Crossing
+        All crossings, by time.
+    judged : sequence of Judged
+        The volumes.
+    policy : Policy
+        Of the site.
+
+    Returns
+    -------
+    list of Incursion
+        In the order of their crossings.
+    """
+    by_key = {trajectory.key: trajectory for trajectory in trajectories}
+    volumes = {j.volume.id: j for j in judged}
+    found = []
+    for at, crossing in enumerate(crossings):
+        entered = crossing.inward and crossing.probability >= ENTERED_MIN
+        if not entered or authorised(crossing.address, policy):
+            continue
+        mine = [c for c in crossings if c.key == crossing.key]
+        left = _first_exit(crossings[at + 1 :], crossing)
+        trajectory = by_key[crossing.key]
+        until_s = left.time_s if left else float(trajectory.time_s[-1])
+        found.append(
+            Incursion(
+                entry=crossing,
+                left=left,
+                trajectory=trajectory,
+                airspaces_before=_before(mine, crossing),
+                deepest_m=_deepest(
+                    trajectory, volumes[crossing.volume], crossing.time_s, until_s
+                ),
+                until_s=until_s,
+            )
+        )
+    return found
+
+
+def _first_exit(later: Sequence[Crossing], entry: Crossing) -> Crossing | None:
+    """Return the crossing by which an entry ended."""
+    for crossing in later:
+        same = crossing.key == entry.key and crossing.volume == entry.volume
+        if same and not crossing.inward and crossing.probability >= ENTERED_MIN:
+            return crossing
+    return None
+
+
+def _before(mine: Sequence[Crossing], entry: Crossing) -> tuple[str, ...]:
+    """Return the other volumes that a track had entered or left before an entry."""
+    names: list[str] = []
+    for crossing in mine:
+        earlier = crossing.time_s < entry.time_s and crossing.volume != entry.volume
+        if earlier and crossing.probability >= ENTERED_MIN:
+            names.append(crossing.volume)
+    return tuple(dict.fromkeys(names))
+
+
+def _deepest(
+    trajectory: Trajectory, judged: Judged, from_s: float, to_s: float
+) -> float:
+    """Return the largest signed distance of the smoothed track in a time span."""
+    inside = (trajectory.time_s >= from_s) & (trajectory.time_s <= to_s)
+    deepest = 0.0
+    for row in np.flatnonzero(inside).tolist():
+        e_m, n_m = trajectory.smoothed.mean[row, 0], trajectory.smoothed.mean[row, 1]
+        distance_m, _ = signed_distance(judged.border, e_m, n_m)
+        deepest = max(deepest, distance_m)
+    return deepest

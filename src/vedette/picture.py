@@ -1,0 +1,237 @@
+"""The picture: a pure function of site file, recorded inputs and version.
+
+Inputs go in one by one, in the order of the record; out comes what was known at every
+step of the picture, and, with hindsight, trajectories, crossings and incursions.
+Nothing here reads a clock, a file or the network, and nothing depends on how the
+inputs were batched.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vedette.airspace.index import build_index
+from vedette.airspace.volume import Volume
+from vedette.earth.plane import SitePlane
+from vedette.feeds.decoder import Decoder, decoder_for
+from vedette.feeds.report import Rejected
+from vedette.incursions.crossing import Crossing, Judged, track_crossings
+from vedette.incursions.incursion import Incursion, find_incursions
+from vedette.plots.assemble import Assembler
+from vedette.plots.order import Reorder
+from vedette.plots.scan import Scan
+from vedette.site.model import Site
+from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.birth import Births
+from vedette.tracks.motion import Motion
+from vedette.tracks.snapshot import snapshot
+from vedette.tracks.tracker import Picture, Settings, step
+from vedette.tracks.trajectory import Trajectory, trajectories
+from vedette.tracks.weigh import Verdicts
+from vedette.units import SECOND_NS
+
+# Accelerations of 0.5 g held for a few seconds, at the ten-second step of slow feeds;
+# measured on airliners over Switzerland, see docs/tracking.md.
+MOTION = Motion(q_m2ps3=9.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
+SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
+# Trajectories that were hardly ever believed are left out of everything published.
+KEPT_MIN = 0.05
+RUN_KEY = 0x7665646574746501  # names the random numbers; fixed, so a replay agrees
+
+
+class Input(NamedTuple):
+    """One recorded input."""
+
+    feed: str
+    received_ns: int
+    raw: bytes
+
+
+class Unused(NamedTuple):
+    """An input that could not be used: its number among the inputs, and why."""
+
+    number: int
+    reason: str
+
+
+class Published(NamedTuple):
+    """Tracks as known at one step of the picture."""
+
+    time_s: float
+    received_ns: int
+    tracks: Tracks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Everything that a run concludes.
+
+    Parameters
+    ----------
+    epoch_ns : int
+        Epoch of all float seconds, nanoseconds UTC.
+    plane : SitePlane
+        Frame of all metres.
+    published : tuple of Published
+        As known then.
+    trajectories : tuple of Trajectory
+        With hindsight.
+    crossings : tuple of Crossing
+        By time.
+    incursions : tuple of Incursion
+        Unauthorised entries, by time.
+    unused : tuple of Unused
+        Inputs that were rejected.
+    verdicts : tuple of Verdicts
+        One for each scan.
+    """
+
+    epoch_ns: int
+    plane: SitePlane
+    published: tuple[Published, ...]
+    trajectories: tuple[Trajectory, ...]
+    crossings: tuple[Crossing, ...]
+    incursions: tuple[Incursion, ...]
+    unused: tuple[Unused, ...]
+    verdicts: tuple[Verdicts, ...]
+
+
+class Watch:
+    """Takes inputs and keeps the picture.
+
+    Parameters
+    ----------
+    site : Site
+        The site file.
+    volumes : iterable of Volume
+        What the site file's volumes are, geometry included.
+    formats : mapping of str to str
+        Format of each feed.
+    epoch_ns : int
+        A UTC midnight, nanoseconds.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        volumes: Iterable[Volume],
+        formats: Mapping[str, str],
+        epoch_ns: int,
+    ) -> None:
+        self._site = site
+        self._epoch_ns = epoch_ns
+        self._assembler = Assembler(site, epoch_ns)
+        plane = self._assembler.plane
+        self._judged = [Judged(v, build_index(v, plane)) for v in volumes]
+        self._decoders: dict[str, Decoder] = {
+            feed: decoder_for(name) for feed, name in formats.items()
+        }
+        self._order = Reorder()
+        self._births = Births(site, [j.volume for j in self._judged], plane)
+        self._picture: Picture | None = None
+        self._published: list[Published] = []
+        self._verdicts: list[Verdicts] = []
+        self._unused: list[Unused] = []
+        self._count = 0
+        self._received_ns = 0
+
+    def take(self, entry: Input) -> None:
+        """Take the next input."""
+        number, self._count = self._count, self._count + 1
+        decoder = self._decoders[entry.feed]
+        reports = decoder.decode(entry.raw, entry.received_ns, number)
+        if isinstance(reports, Rejected):
+            self._unused.append(Unused(number, reports.reason))
+            return
+        for report in reports:
+            released, late_ns = self._order.take(number, report)
+            if late_ns:
+                reason = f"late by {late_ns / SECOND_NS:.3f} s"
+                self._unused.append(Unused(number, reason))
+            for scan in self._assembler.take(released):
+                self._step(scan)
+        self._received_ns = entry.received_ns
+
+    def finish(self) -> Outcome:
+        """Take what waits and conclude: no more inputs will come."""
+        for scan in self._assembler.take(self._order.flush()):
+            self._step(scan)
+        for scan in self._assembler.flush():
+            self._step(scan)
+        kept = self._trajectories()
+        crossings = sorted(
+            (
+                crossing
+                for trajectory in kept
+                for judged in self._judged
+                for crossing in track_crossings(trajectory, judged, RUN_KEY)
+            ),
+            key=lambda c: (c.time_s, c.key, c.volume, c.inward),
+        )
+        refused = [Unused(r.seq, r.reason) for r in self._assembler.refused]
+        return Outcome(
+            epoch_ns=self._epoch_ns,
+            plane=self._assembler.plane,
+            published=tuple(self._published),
+            trajectories=tuple(kept),
+            crossings=tuple(crossings),
+            incursions=tuple(
+                find_incursions(kept, crossings, self._judged, self._site.policy)
+            ),
+            unused=tuple(sorted(self._unused + refused)),
+            verdicts=tuple(self._verdicts),
+        )
+
+    def _step(self, scan: Scan) -> None:
+        """Publish what is due before a scan, then take the scan."""
+        if self._picture is None:
+            self._picture = Picture(
+                time_s=scan.time_s, unseen=self._births.before(scan.time_s)
+            )
+            self._next_s = self._due(scan.time_s)
+        while self._next_s < scan.time_s:
+            tracks = snapshot(self._picture, self._next_s, MOTION)
+            self._published.append(Published(self._next_s, self._received_ns, tracks))
+            self._next_s += self._site.picture.step_s
+        arrivals = self._births.between(self._picture.time_s, scan.time_s)
+        self._verdicts.append(step(self._picture, scan, SETTINGS, arrivals))
+
+    def _due(self, time_s: float) -> float:
+        """Return the first step of the picture at or after a time."""
+        step_s = self._site.picture.step_s
+        return math.ceil(time_s / step_s) * step_s
+
+    def _trajectories(self) -> list[Trajectory]:
+        """Build the trajectories that were ever believed."""
+        if self._picture is None:
+            return []
+        rows = self._picture.history.rows(KEPT_MIN)
+        return trajectories(rows, MOTION, self._site.picture.step_s)
+
+
+def watch(
+    site: Site,
+    volumes: Iterable[Volume],
+    formats: Mapping[str, str],
+    epoch_ns: int,
+    inputs: Iterable[Input],
+) -> Outcome:
+    """Turn recorded inputs into everything that follows from them.
+
+    Parameters
+    ----------
+    site, volumes, formats, epoch_ns
+        As in `Watch`.
+    inputs : iterable of Input
+        In the order of the record.
+
+    Returns
+    -------
+    Outcome
+        What a run concludes.
+    """
+    keeper = Watch(site, volumes, formats, epoch_ns)
+    for entry in inputs:
+        keeper.take(entry)
+    return keeper.finish()
