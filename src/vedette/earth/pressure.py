@@ -4,8 +4,8 @@ An encoding altimeter reports the height at which the standard atmosphere (ICAO 
 7488, ISA) has the pressure it measured. It is exact as a pressure and doubtful as a
 height:
 
-- Sea-level pressure differs from 1013.25 hPa; 10 hPa (its standard deviation over
-  Europe, larger in winter storms) is 85 m at every height.
+- Sea-level pressure differs from 1013.25 hPa; 12 hPa (its standard deviation over
+  northern Europe in winter, less in summer) is 100 m at every height.
 - The column of air is warmer or colder than ISA; 9 K (a summer or winter week) makes
   it 3.5 % thicker or thinner: 370 m at 10.6 km. Airliners' geometric heights show it.
 - The altimeter and its static port: some 25 m, plus steps of 25 or 100 ft.
@@ -18,7 +18,7 @@ import math
 from vedette.fixed_math import power
 from vedette.kernel import kernel
 
-SIGMA_SEA_LEVEL_M = 85.0
+SIGMA_SEA_LEVEL_M = 100.0
 SIGMA_COLUMN = 0.035  # of the height
 SIGMA_ALTIMETER_M = 27.0  # 25 m, and steps of 100 ft (30.48 m / sqrt(12) = 9 m)
 EARTH_RADIUS_M = 6356766.0  # ISA's, between geopotential and geometric height
