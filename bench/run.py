@@ -32,8 +32,9 @@ def main() -> None:
         before = time.perf_counter()
         print(f"--- {name}")
         found = BENCHES[name].measure()
-        save(name, found)
-        BENCHES[name].show(found)
+        if found:  # nothing where every tracker was skipped, and it said so
+            save(name, found)
+            BENCHES[name].show(found)
         print(f"--- {name} took {time.perf_counter() - before:.0f} s")
 
 
