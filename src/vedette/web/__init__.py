@@ -16,9 +16,12 @@ map_marks  tracks, crossings, numbers
 map_legend every sign explained; scale bar, north
 map_svg    the drawing
 map_html   the page (with map.css and map.js)
+backdrop   borders and names from volumes and the packaged border sets
+tables     tracks and crossings from the tables of an output folder
 view       the server
 """
 
+from vedette.web.backdrop import background, judged_borders
 from vedette.web.chart import (
     Border,
     Bounds,
@@ -29,6 +32,7 @@ from vedette.web.chart import (
 )
 from vedette.web.map_html import draw_html
 from vedette.web.map_svg import draw_svg
+from vedette.web.tables import bounds_of, crossings_of, tracks_of
 from vedette.web.view import serve
 
 __all__ = [
@@ -38,7 +42,12 @@ __all__ = [
     "CrossingMark",
     "Place",
     "TrackLine",
+    "background",
+    "bounds_of",
+    "crossings_of",
     "draw_html",
     "draw_svg",
+    "judged_borders",
     "serve",
+    "tracks_of",
 ]

@@ -76,6 +76,8 @@ class Border:
         Crossings were judged against this very line.
     closed : bool
         A ring: its inside is tinted as land.
+    outlined : bool
+        False for land alone, whose lines another source knows better.
     source : str
         Data set it comes from.
     """
@@ -86,6 +88,7 @@ class Border:
     sigma_m: Floats
     judged: bool = False
     closed: bool = False
+    outlined: bool = True
     source: str = ""
 
     def __post_init__(self) -> None:
@@ -256,7 +259,7 @@ def credit_lines(chart: Chart) -> tuple[str, ...]:
         The chart's attributions, and OpenStreetMap's where its borders are drawn.
     """
     drawn = any(OPENSTREETMAP in border.source for border in chart.borders)
-    said = any(OPENSTREETMAP in line for line in chart.attributions)
+    said = any(OPENSTREETMAP in line and "ODbL" in line for line in chart.attributions)
     if drawn and not said:
         return (*chart.attributions, "Borders © OpenStreetMap contributors, ODbL")
     return chart.attributions

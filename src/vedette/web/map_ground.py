@@ -84,10 +84,18 @@ def land(chart: Chart, sheet: Sheet) -> str:
             fill=ground,
         )
     ]
-    others = "".join(_ring(ring, chart, sheet) for ring in rings if not ring.judged)
+    by_label: dict[str, str] = {}
+    for ring in rings:
+        if not ring.judged:
+            data = _ring(ring, chart, sheet)
+            by_label[ring.label] = by_label.get(ring.label, "") + data
     judged = "".join(_ring(ring, chart, sheet) for ring in rings if ring.judged)
-    if others:
-        parts.append(path(others, class_="land", fill=LAND, fill_rule="evenodd"))
+    # Country by country: where two overlap by a sliver, even-odd would make a hole.
+    parts += [
+        path(data, class_="land", fill=LAND, fill_rule="evenodd")
+        for data in by_label.values()
+        if data
+    ]
     if judged:
         parts.append(
             path(
@@ -133,7 +141,7 @@ def borders(chart: Chart, sheet: Sheet) -> str:
     -------
     str
     """
-    others = [border for border in chart.borders if not border.judged]
+    others = [one for one in chart.borders if not one.judged and one.outlined]
     judged = [border for border in chart.borders if border.judged]
     plain = "".join(
         line_path(x, y) for border in others for x, y, _ in _runs(border, sheet)
