@@ -80,6 +80,8 @@ def test_real_recordings_of_other_kinds_are_refused(parts: tuple[str, ...]) -> N
 def test_a_missing_file_and_a_directory_are_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing of that name"):
         open_inputs([tmp_path / "absent"])
+    with pytest.raises(UsageError, match="nothing of that name"):
+        open_inputs(["a\0b"])
     with pytest.raises(UsageError, match="a directory"):
         open_inputs([tmp_path])
     with pytest.raises(UsageError, match="at least one file"):
@@ -144,8 +146,9 @@ def test_a_file_that_unpacks_for_ever_is_stopped(
     monkeypatch.setattr(file_content, "CONTENT_BYTES_MAX", 1 << 20)
     path = tmp_path / "bomb"
     path.write_bytes(gzip.compress(bytes(10 << 20)))
-    with pytest.raises(UsageError, match="at most 1 MiB"):
-        open_inputs([path])
+    for endless in (path, Path("/dev/zero")):
+        with pytest.raises(UsageError, match="at most 1 MiB"):
+            open_inputs([endless])
 
 
 def test_feed_ids_come_from_place_or_site_never_from_the_file(tmp_path: Path) -> None:

@@ -161,6 +161,17 @@ def test_a_log_of_documents_is_read_line_by_line(tmp_path: Path) -> None:
     assert account.rejected_rows == 1
 
 
+def test_a_document_without_positions_takes_its_time_from_the_others(
+    tmp_path: Path,
+) -> None:
+    silent, heard = tmp_path / "silent", tmp_path / "heard"
+    silent.write_text(json.dumps({"now": NOW, "aircraft": [{"hex": "abcdef"}]}))
+    heard.write_text(json.dumps({"now": NOW, "aircraft": [AIRCRAFT]}))
+    inputs = open_inputs([silent, heard])
+    assert [leaf.feed for leaf in inputs.leaves] == ["file-1", "file-2"]
+    assert {leaf.received_ns for leaf in inputs.leaves} == {1_738_703_622_500_000_000}
+
+
 def test_a_packed_trace_without_gz_in_its_name_is_read(tmp_path: Path) -> None:
     trace = {"icao": "~123456", "timestamp": NOW, "trace": [[0, 52, 23, None]]}
     path = tmp_path / "trace_full_123456.json"

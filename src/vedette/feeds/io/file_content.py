@@ -72,14 +72,12 @@ def read_file(path: Path) -> FileContent:
                 where=where,
                 advice="Name the files in it.",
             )
-        if path.stat().st_size > CONTENT_BYTES_MAX:
-            raise _too_large(where)
-        packed = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+        packed = _read(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise UsageError(
-            expected="a file", got="nothing of that name", where=where
+            expected="a file", got="nothing of that name", where=ascii(where)
         ) from None
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
         raise EnvironmentProblem(
             expected="a file that can be read", got=str(problem), where=where
         ) from None
@@ -127,6 +125,17 @@ def unpack(packed: bytes, where: str) -> bytes:
     if packed:
         got = f"{len(packed)} other bytes after it"
         raise FeedError(expected="gzip to the end of the file", got=got, where=where)
+    return bytes(content)
+
+
+def _read(path: Path) -> bytes:
+    """Read to the end, or to the limit: a device has no end."""
+    content = bytearray()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            content += chunk
+            if len(content) > CONTENT_BYTES_MAX:
+                raise _too_large(str(path))
     return bytes(content)
 
 

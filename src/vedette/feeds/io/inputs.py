@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from vedette.errors import BrokenInvariant, FeedError, UsageError
 from vedette.feeds.accounting import Accounting, Tally
@@ -37,6 +38,15 @@ DAY_NS = 86_400 * SECOND_NS
 UNKNOWN_NS = -1
 
 _FEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
+
+
+class _Opened(NamedTuple):
+    """One file: its leaves in file order, with the times of those that have one."""
+
+    source: FeedSource
+    accounting: Accounting
+    raws: list[bytes]
+    received_ns: list[int]
 
 
 def open_inputs(
@@ -78,33 +88,30 @@ def open_inputs(
     opened = [
         _open(Path(path), name, format) for path, name in zip(paths, names, strict=True)
     ]
-    leaves = [leaf for _, _, of_file in opened for leaf in of_file]
-    accounting = {source.feed: account for source, account, _ in opened}
-    if not any(account.reports for account in accounting.values()):
+    if not any(file.accounting.reports for file in opened):
         raise FeedError(
             expected="at least one report",
             got="none: nothing could be decoded",
-            where=", ".join(source.file_name for source, _, _ in opened),
+            where=", ".join(file.source.file_name for file in opened),
         )
+    leaves = _leaves(opened)
     _refuse_long(leaves)
     notes: list[str] = []
-    for source, account, _ in opened:
-        notes += notes_of(source) + losses_of(source, account)
+    for file in opened:
+        notes += notes_of(file.source) + losses_of(file.source, file.accounting)
     if date is not None:
         notes.append(
             f"The date {date!r:.40} was not needed: every row carries its own."
         )
     return InputSet(
         leaves=tuple(sorted(leaves, key=attrgetter("received_ns"))),
-        feeds={source.feed: source for source, _, _ in opened},
-        accounting=accounting,
+        feeds={file.source.feed: file.source for file in opened},
+        accounting={file.source.feed: file.accounting for file in opened},
         notes=tuple(notes),
     )
 
 
-def _open(
-    path: Path, feed: str, format_name: str | None
-) -> tuple[FeedSource, Accounting, list[InputLeaf]]:
+def _open(path: Path, feed: str, format_name: str | None) -> _Opened:
     """Read one file: what it is, what became of its rows, its leaves in file order."""
     file = read_file(path)
     try:
@@ -134,11 +141,24 @@ def _open(
         time_unit=time_unit_of(name, raws),
         in_order=all(a <= b for a, b in pairwise(received)),
     )
-    leaves = [
-        InputLeaf(feed=feed, received_ns=when_ns, raw=raw, offset=row)
-        for row, (raw, when_ns) in enumerate(zip(raws, received, strict=True))
+    return _Opened(source, accounting, raws, received)
+
+
+def _leaves(opened: Sequence[_Opened]) -> list[InputLeaf]:
+    """Make the leaves; in a file that dates no row, all take the earliest of all."""
+    earliest_ns = min(t for file in opened for t in file.received_ns if t >= 0)
+    return [
+        InputLeaf(
+            feed=file.source.feed,
+            received_ns=earliest_ns if when_ns < 0 else when_ns,
+            raw=raw,
+            offset=row,
+        )
+        for file in opened
+        for row, (raw, when_ns) in enumerate(
+            zip(file.raws, file.received_ns, strict=True)
+        )
     ]
-    return source, accounting, leaves
 
 
 def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting]:
@@ -155,7 +175,7 @@ def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting
             last_ns = result[0].received_ns
         received.append(last_ns)
     known = [when_ns for when_ns in received if when_ns >= 0]
-    earliest_ns = min(known, default=0)
+    earliest_ns = min(known, default=UNKNOWN_NS)
     dated = [earliest_ns if when_ns < 0 else when_ns for when_ns in received]
     return dated, tally.accounting(raws)
 
