@@ -33,7 +33,6 @@ from vedette.web.chart import (
 from vedette.web.map_html import draw_html
 from vedette.web.map_svg import draw_svg
 from vedette.web.tables import bounds_of, crossings_of, tracks_of
-from vedette.web.view import serve
 
 __all__ = [
     "Border",
@@ -48,6 +47,5 @@ __all__ = [
     "draw_html",
     "draw_svg",
     "judged_borders",
-    "serve",
     "tracks_of",
 ]

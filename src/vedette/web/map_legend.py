@@ -122,8 +122,8 @@ def _crossing_entries(chart: Chart, sheet: Sheet, hidden: int) -> list[Entry]:
         sign = tag("ellipse", rx=11, ry=5, fill=INK, fill_opacity=0.2)
         size = f"median ± {_length(middle)}"
         tiny = middle * sheet.projection.scale < 1.0
-        seen = "; seen when enlarged" if tiny else ""
-        entries.append((sign, f"1 sigma of the place, to scale ({size}{seen})"))
+        seen = "; enlarge to see" if tiny else ""
+        entries.append((sign, f"1 sigma of place, to scale ({size}{seen})"))
     if marks:
         sign = tag("text", "12", font_size=9, text_anchor="middle", y=3)
         left_out = f"; {hidden} left out for lack of room" if hidden else ""
@@ -154,7 +154,7 @@ def _border_entries(chart: Chart, sheet: Sheet) -> list[Entry]:
     if sigmas:
         middle = float(np.median(np.concatenate(sigmas)))
         tiny = 2.0 * middle * sheet.projection.scale < 1.5  # noqa: PLR2004 - its line
-        seen = "; seen when enlarged" if tiny else ""
+        seen = "; enlarge to see" if tiny else ""
         band = _dash(INK, stroke_width=9, stroke_opacity=0.16, class_="border-band")
         words = f"its 1 sigma band, to scale (± {_length(middle)}{seen})"
         entries.append((band, words))
