@@ -45,11 +45,11 @@ class Finding:
 
 
 def finding(step: int, error: Exception, where: str = "") -> Finding:
-    """Turn an error into a finding, with the place that it names or `where`."""
+    """Turn an error into a finding at `where`, or at the place that it names."""
     if not isinstance(error, RecordError):
         return Finding(step=step, what=ascii(str(error))[1:-1], where=where)
     what = f"expected {error.expected}, got {error.got}"
-    return Finding(step=step, what=what, where=error.where or where)
+    return Finding(step=step, what=what, where=where or error.where)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -156,12 +156,14 @@ def _signed_checkpoint(
     size: object, note: object, key: VerifierKey, where: str
 ) -> Checkpoint:
     """Refuse a stored checkpoint that is not a note of that size by that key."""
-    if not isinstance(note, str):
-        raise RecordError(expected="a note", got=type(note).__name__, where=where)
-    checkpoint = open_checkpoint(note, key, where)
+    try:
+        text = note.decode() if isinstance(note, bytes) else ""
+    except UnicodeDecodeError as error:
+        raise RecordError(expected="a text", got=str(error), where=where) from error
+    checkpoint = open_checkpoint(text, key, where)
     if checkpoint.size != size:
         raise RecordError(
-            expected=f"size {ascii(size)}", got=str(checkpoint.size), where=where
+            expected=f"size {size!a}", got=str(checkpoint.size), where=where
         )
     return checkpoint
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vedette.errors import RecordError, UsageError
+from vedette.record.entry import SEQ_MAX
 from vedette.record.keys import SigningKey, VerifierKey
 from vedette.record.merkle import HASH_BYTES
 from vedette.record.note import NOTE_BYTES_MAX, open_note, sign_note
@@ -104,7 +105,9 @@ def open_checkpoint(
     if (
         checkpoint is None
         or checkpoint.text != text
-        or checkpoint.size < 1
+        or not 1 <= checkpoint.size <= SEQ_MAX
+        or not _fits(checkpoint.received_ns)
+        or not _fits(checkpoint.signed_ns)
         or len(checkpoint.root) != HASH_BYTES
     ):
         raise RecordError(
@@ -113,6 +116,11 @@ def open_checkpoint(
             where=where,
         )
     return checkpoint
+
+
+def _fits(time_ns: int) -> bool:
+    """Tell whether a time fits the 64 bits that a leaf has for it."""
+    return -(1 << 63) <= time_ns < 1 << 63
 
 
 def read_note(path: Path) -> str:

@@ -25,6 +25,16 @@ SCHEMA = {
     "checkpoint": "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, "
     "note TEXT NOT NULL)",
 }
+# A value of another type reads as NULL: it is then refused with its row, where SQLite
+# would otherwise stop at a text that is not UTF-8 and name no row at all.
+_ROWS = (
+    "SELECT first_seq, leaves, CASE typeof(marks) WHEN 'blob' THEN marks END, "
+    "CASE typeof(body) WHEN 'blob' THEN body END FROM batch"
+)
+_NOTES = (
+    "SELECT size, CASE typeof(note) WHEN 'text' THEN CAST(note AS BLOB) END "
+    "FROM checkpoint ORDER BY size"
+)
 _MACHINE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_BUSY,
@@ -163,15 +173,14 @@ def stored_rows(connection: sqlite3.Connection, seq: int = 0) -> Iterator[Row]:
     if seq > 0:
         query = "SELECT max(first_seq) FROM batch WHERE first_seq <= ?"
         start = connection.execute(query, (seq,)).fetchone()[0] or 0
-    query = "SELECT first_seq, leaves, marks, body FROM batch WHERE first_seq >= ?"
-    for values in connection.execute(f"{query} ORDER BY first_seq", (start,)):
+    query = f"{_ROWS} WHERE first_seq >= ? ORDER BY first_seq"
+    for values in connection.execute(query, (start,)):
         yield Row(*values)
 
 
 def stored_notes(connection: sqlite3.Connection) -> Iterator[tuple[object, object]]:
-    """Yield size and note of every stored checkpoint, unchecked, by size."""
-    query = "SELECT size, note FROM checkpoint ORDER BY size"
-    yield from connection.execute(query)
+    """Yield size and note (UTF-8) of every stored checkpoint, unchecked, by size."""
+    yield from connection.execute(_NOTES)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

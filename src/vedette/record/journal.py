@@ -74,6 +74,7 @@ class Journal:
         *,
         genesis: Mapping[str, object],
         received_ns: int,
+        signed_ns: int | None = None,
     ) -> Self:
         """Begin a record with its genesis and a first checkpoint.
 
@@ -87,6 +88,8 @@ class Journal:
             What the record is about: schema, data kind, epoch, site file, version.
         received_ns : int
             When it begins, nanoseconds UTC.
+        signed_ns : int, optional
+            The signer's clock, nanoseconds UTC; by default now.
 
         Returns
         -------
@@ -115,7 +118,7 @@ class Journal:
             partial.mkdir(parents=True)
             connection = create_database(partial / JOURNAL)
             try:
-                _commit(connection, rows, _signed(history, key))
+                _commit(connection, rows, _signed(history, key, signed_ns))
             finally:
                 connection.close()
             write_durably(
