@@ -83,7 +83,7 @@ FITS = {
         mpf("0.25"),
         10,
     ),
-    "normal_tail": (tail_mapped, mpf(-1), mpf(1), 27),
+    "normal_tail": (tail_mapped, mpf(-1), mpf(1), 28),
 }
 
 

@@ -13,6 +13,8 @@ from vedette.earth.ground import (
     plane_covariance,
     plane_from_ground,
     scale_and_convergence,
+    speed_and_course,
+    velocity_from_course,
 )
 from vedette.earth.plane import (
     RADIUS_MAX_KM,
@@ -110,6 +112,24 @@ def test_a_step_over_ground_becomes_the_step_of_the_plane() -> None:
         assert got == pytest.approx((e2 - e1, n2 - n1), abs=2e-3)
         back = ground_from_plane(plane, e1, n1, *got)
         assert back == pytest.approx((east, north), abs=1e-9)
+
+
+@pytest.mark.parametrize("course_deg", [0.0, 1e-14, 90.0, 180.0, 233.0, 359.999])
+def test_speed_and_course_come_back(course_deg: float) -> None:
+    plane = plane_at(52.0, 21.0, RADIUS_MAX_KM)
+    e, n = to_plane(plane, 57.0, 33.0)
+    velocity = velocity_from_course(plane, e, n, 180.0, math.radians(course_deg))
+    speed, course = speed_and_course(plane, e, n, *velocity)
+    assert speed == pytest.approx(180.0, rel=1e-13)
+    assert 0.0 <= course < 2.0 * math.pi
+    turned = math.remainder(course - math.radians(course_deg), 2.0 * math.pi)
+    assert turned == pytest.approx(0.0, abs=1e-13)
+
+
+def test_an_object_at_rest_has_course_zero() -> None:
+    plane = plane_at(52.0, 21.0, 100.0)
+    assert speed_and_course(plane, 5.0, 6.0, 0.0, 0.0) == (0.0, 0.0)
+    assert speed_and_course(plane, 0.0, 0.0, -1e-320, 1.0)[1] == 0.0
 
 
 def test_covariances_turn_as_the_vectors_do() -> None:

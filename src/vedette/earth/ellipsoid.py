@@ -160,6 +160,8 @@ def range_azimuth_elevation(
     azimuth = atan2(east, north)
     if azimuth < 0.0:
         azimuth += TWO_PI
+    if azimuth >= TWO_PI:  # a tiny negative angle, rounded up
+        azimuth = 0.0
     return math.sqrt(level * level + up * up), azimuth, atan2(up, level)
 
 

@@ -8,9 +8,9 @@ point itself, true; "plane" vectors are along e and n.
 
 import math
 
-from vedette.earth.ellipsoid import ECCENTRICITY_2, SEMI_MAJOR_M
+from vedette.earth.ellipsoid import ECCENTRICITY_2, SEMI_MAJOR_M, TWO_PI
 from vedette.earth.plane import SitePlane, from_plane, on_sphere
-from vedette.fixed_math import atan2, sin_cos
+from vedette.fixed_math import atan2, hypot, sin_cos
 from vedette.kernel import kernel
 from vedette.units import DEGREE_RAD
 
@@ -94,6 +94,59 @@ def plane_from_ground(
     k, gamma = scale_and_convergence(plane, e_m, n_m)
     s, c = sin_cos(gamma)
     return (c * east - s * north) * k, (c * north + s * east) * k
+
+
+@kernel
+def speed_and_course(
+    plane: SitePlane, e_m: float, n_m: float, ve_mps: float, vn_mps: float
+) -> tuple[float, float]:
+    """Return speed and course over ground of a velocity of the plane.
+
+    Parameters
+    ----------
+    plane : SitePlane
+        Of the site.
+    e_m, n_m : float
+        Where the object is, metres.
+    ve_mps, vn_mps : float
+        Its velocity along e and n.
+
+    Returns
+    -------
+    tuple of float
+        Speed in m/s, course from true north in [0, 2 pi), 0 at rest.
+    """
+    east, north = ground_from_plane(plane, e_m, n_m, ve_mps, vn_mps)
+    course = atan2(east, north)
+    if course < 0.0:
+        course += TWO_PI
+    if course >= TWO_PI or (east == 0.0 and north == 0.0):
+        course = 0.0
+    return hypot(east, north), course
+
+
+@kernel
+def velocity_from_course(
+    plane: SitePlane, e_m: float, n_m: float, speed_mps: float, course_rad: float
+) -> tuple[float, float]:
+    """Return the velocity in the plane of a speed and course over ground.
+
+    Parameters
+    ----------
+    plane : SitePlane
+        Of the site.
+    e_m, n_m : float
+        Where the object is, metres.
+    speed_mps, course_rad : float
+        Over ground, from true north.
+
+    Returns
+    -------
+    tuple of float
+        Along e and n, m/s of the plane.
+    """
+    s, c = sin_cos(course_rad)
+    return plane_from_ground(plane, e_m, n_m, speed_mps * s, speed_mps * c)
 
 
 @kernel
