@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vedette.web.map_html import content_security_policy
@@ -13,6 +13,7 @@ from vedette.web.markup import TEXT_MAX, number, path, plain, tag, text, utc
 from web_charts import NOON_NS, small_chart
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_becomes_harmless_and_short(value: str) -> None:
     written = text(value)

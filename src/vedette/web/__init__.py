@@ -2,7 +2,8 @@
 
 In: values of a chart (`Chart`: tracks, crossings, borders, what the data is). Out: one
 self-contained SVG (`draw_svg`), one self-contained HTML page (`draw_html`), and a
-read-only server of a finished folder on the loopback interface (`serve`).
+read-only server of a finished folder on the loopback interface (`view.serve`,
+imported from there, so that drawing does not wait for a web framework).
 
 Law: SVG 1.1, HTML, Content Security Policy Level 3, WCAG 2.2 AA as the aim (colour
 never alone, every mark also a row of a table). Drawing is not on the recorded path: it
