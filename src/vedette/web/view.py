@@ -51,7 +51,7 @@ HEADERS = {
 # The page brings its own, stricter policy in a meta element, which cannot say who may
 # frame it; a drawing opened by itself needs no more than this.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
     "img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 POLICY_FILES = "default-src 'none'; frame-ancestors 'none'; sandbox"
