@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vedette.errors import FeedError
 from vedette.feeds import PositionReport, Rejected, decoder_for
 from vedette.feeds.io import open_inputs
 
@@ -111,14 +112,22 @@ def test_csv_fields_mean_what_other_tools_write(tmp_path: Path) -> None:
     )
     inputs = open_inputs([path])
     account = inputs.accounting["file-1"]
-    assert account.records == {"header": 1, "position": 2}
-    assert [r.offset for r in account.rejected] == [0, 4, 5, 6, 7, 8, 9]
+    assert account.records == {"header": 2, "position": 2}
+    assert [r.offset for r in account.rejected] == [4, 5, 6, 7, 8, 9]
     decoder = decoder_for("traffic-csv")
     results = [decoder.decode(e.raw, e.received_ns, e.offset) for e in inputs.leaves]
     first, second = (r[0] for r in results if r and not isinstance(r, Rejected))
     assert (first.callsign, first.on_ground) == ('A,"B', False)
     assert (second.lat_deg, second.on_ground) == (47.0, True)
     assert isnan(second.altitude_baro_ft)
+
+
+def test_a_document_that_quotes_a_table_is_no_table() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "formats.md"
+    with pytest.raises(FeedError):
+        open_inputs([page])
+    with pytest.raises(FeedError, match="missing: timestamp"):
+        open_inputs([page], format="traffic-csv")
 
 
 def test_a_time_reversed_file_is_sorted_and_says_so(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What a file is, by its content alone: names and endings lie.
 
 The first bytes tell Parquet and foreign files; the first JSON object that can be read
-tells its format by its keys; text with a separator is a CSV.
+tells its format by its keys; a first line of text with a separator is a CSV header.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object
 from vedette.feeds.traffic import COLUMNS, REQUIRED
-from vedette.feeds.traffic_csv import SEPARATORS, columns_of
+from vedette.feeds.traffic_csv import COMMENT, SEPARATORS, columns_of
 
 SAMPLE_ROWS = 100  # enough to meet a row that is whole, and every common column
 HEAD_BYTES = 1 << 16  # where the header of a CSV must have come
@@ -84,8 +84,8 @@ def format_of(content: bytes) -> str:
         return "traffic-json"
     if text.startswith(b"{"):
         return _json_format(text)
-    lines = b"\n".join(text[:HEAD_BYTES].splitlines()[:SAMPLE_ROWS])
-    if b"\0" not in lines and any(mark.encode() in lines for mark in SEPARATORS):
+    head = header_of(text[:HEAD_BYTES].splitlines())
+    if b"\0" not in head and any(mark.encode() in head for mark in SEPARATORS):
         return "traffic-csv"
     raise FeedError(
         expected="a recording that is read",
@@ -135,12 +135,10 @@ def header_of(sample: Sequence[bytes]) -> bytes:
     Returns
     -------
     bytes
-        The first line that names the required columns, else the first line.
+        The first line that is neither blank nor a comment; empty where there is none.
     """
-    for line in sample:
-        if all(name.encode() in line for name in REQUIRED):
-            return line
-    return sample[0] if sample else b""
+    lines = (line for line in sample if line.strip() and not line.startswith(COMMENT))
+    return next(lines, b"")
 
 
 def unknown_columns(found: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 Law: RFC 4180, but a record is one line: a quoted line break is refused, because a leaf
 of the record is a line. The separator is the one of comma, semicolon and tab that the
-header line uses most. Empty fields were not said; `nan` is not said either.
+header line uses most. Lines before the header that begin with # belong to it. Empty
+fields were not said; `nan` is not said either.
 """
 
 import csv
@@ -12,6 +13,7 @@ from vedette.feeds.report import PositionReport, Rejected
 from vedette.feeds.traffic import COLUMNS, REQUIRED, TrafficRow, report_of
 
 SEPARATORS = (",", ";", "\t")
+COMMENT = b"#"
 TEXTS = ("timestamp", "icao24", "callsign")
 YES = ("true", "1", "t", "yes")
 NO = ("false", "0", "f", "no", "", "nan")
@@ -85,9 +87,10 @@ def columns_of(header: bytes) -> tuple[str, ...]:
 
 
 class CsvDecoder:
-    """Decode the lines of one feed; the first that is not blank is the header."""
+    """Decode the lines of one feed; without a good header all are rejected."""
 
     def __init__(self) -> None:
+        self._refused = ""
         self._columns: tuple[str, ...] = ()
         self._separator = ","
         self._places: tuple[tuple[str, int], ...] = ()
@@ -109,25 +112,29 @@ class CsvDecoder:
         Returns
         -------
         tuple of PositionReport or Rejected
-            Empty for the header and for a blank line.
+            Empty for the header, a comment above it, and a blank line.
         """
         if not raw.strip():
             return ()
         try:
-            if not self._columns:
+            if self._columns:
+                return (report_of(self._row(raw), received_ns),)
+            if not raw.startswith(COMMENT):
                 self._read_header(raw)
-                return ()
-            return (report_of(self._row(raw), received_ns),)
         except BadValue as problem:
             return Rejected(offset=offset, length=1, reason=str(problem))
+        return ()
 
     def _read_header(self, raw: bytes) -> None:
-        """Keep where each known column stands."""
+        """Keep where each known column stands; a bad header spoils the feed."""
+        if self._refused:
+            raise BadValue(self._refused)
+        self._refused = "expected a header with the required columns above this row"
         columns = columns_of(raw)
         missing = [name for name in REQUIRED if name not in columns]
         twice = [name for name in COLUMNS if columns.count(name) > 1]
         if missing:
-            raise BadValue(f"expected columns {', '.join(missing)}, got none of them")
+            raise BadValue(f"expected columns {', '.join(missing)}, got others")
         if twice:
             raise BadValue(f"expected each column once, got {', '.join(twice)} twice")
         self._columns = columns
