@@ -1,8 +1,7 @@
 """The rules of the house as walks over syntax trees; `test_tidy` applies them.
 
-Each rule takes one source file and yields (line, what is wrong). Why each rule is:
-docs/adr/0001-same-input-same-bits.md for what may run on the recorded path, and
-docs/style.md for the rest.
+Each rule takes one source file and yields (line, what is wrong). Why the recorded path
+may not call libm, BLAS or unstable sorts: docs/adr/0001-same-input-same-bits.md.
 """
 
 import ast
