@@ -28,18 +28,17 @@ Floats = npt.NDArray[np.float64]
 # quietest process noise, and the scale is 0.6 %; both grow with the square beyond.
 RADIUS_MAX_KM = 1000.0
 LATITUDE_MAX_DEG = 85.0  # the conformal sphere's exponent is undefined at the pole
-N3 = 0.0016792203863837047  # third flattening, f / (2 - f)
+N = 0.0016792203863837047  # third flattening, f / (2 - f)
+N2, N3 = N * N, N * N * N
 
 # geodetic - conformal latitude = sum over k of SERIES[k - 1] sin(2 k chi)
 SERIES = (
-    N3
-    * (2.0 + N3 * (-2.0 / 3.0 + N3 * (-2.0 + N3 * (116.0 / 45.0 + N3 * 26.0 / 45.0)))),
-    N3**2
-    * (7.0 / 3.0 + N3 * (-8.0 / 5.0 + N3 * (-227.0 / 45.0 + N3 * 2704.0 / 315.0))),
-    N3**3 * (56.0 / 15.0 + N3 * (-136.0 / 35.0 + N3 * -1262.0 / 105.0)),
-    N3**4 * (4279.0 / 630.0 + N3 * -332.0 / 35.0),
-    N3**5 * 4174.0 / 315.0,
-    N3**6 * 601676.0 / 22275.0,
+    N * (2.0 + N * (-2.0 / 3.0 + N * (-2.0 + N * (116.0 / 45.0 + N * 26.0 / 45.0)))),
+    N2 * (7.0 / 3.0 + N * (-8.0 / 5.0 + N * (-227.0 / 45.0 + N * 2704.0 / 315.0))),
+    N3 * (56.0 / 15.0 + N * (-136.0 / 35.0 + N * -1262.0 / 105.0)),
+    N2 * N2 * (4279.0 / 630.0 + N * -332.0 / 35.0),
+    N2 * N3 * 4174.0 / 315.0,
+    N3 * N3 * 601676.0 / 22275.0,
 )
 
 
