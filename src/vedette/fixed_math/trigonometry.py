@@ -5,9 +5,9 @@ Angles in radians. Only + - x / and square root, in fixed order (see
 held in four pieces of 33, 33, 33 and 53 bits, whose products with the number of
 quarter turns are exact (Cody and Waite 1980); what is left is a polynomial of our own.
 
-Errors, measured against 60 digits: at most 1 unit in the last place, `tan` 2, for
-angles up to 1.6 million radians. Beyond that sine, cosine and tangent are nan: a
-wrong angle must not pass for a right one.
+Errors, measured against 60 digits: at most 1 unit in the last place (`atan2` 1.5, `tan`
+2), for angles up to 1.6 million radians. Beyond that sine, cosine and tangent are nan:
+a wrong angle must not pass for a right one.
 """
 
 import math
