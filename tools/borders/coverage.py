@@ -63,6 +63,9 @@ def faces_with_owner(
     claimants go to the first claimant too, and are returned as disputes.
     """
     names = sorted(states)
+    for name in names:
+        if states[name].geom_type not in {"Polygon", "MultiPolygon"}:
+            raise ValueError(f"{name} is a {states[name].geom_type}")
     outlines = [shapely.boundary(states[name]) for name in names]
     noded = shapely.union_all(outlines, grid_size=GRID_DEG)
     faces = np.array(list(shapely.polygonize([noded]).geoms))

@@ -39,7 +39,7 @@ def region_set(cache: Path) -> tuple[dict[str, np.ndarray], dict]:
         if missing:
             raise SystemExit(f"{file}: no {sorted(missing)}")
     regions = {
-        code: shapely.intersection(shapely.union_all(parts), window())
+        code: sources.areas(shapely.intersection(shapely.union_all(parts), window()))
         for code, parts in shapes.items()
     }
     faces, owner, _ = faces_with_owner(regions, shore(cache))

@@ -53,8 +53,7 @@ def osm_states(
             states.setdefault(ALPHA2[alpha3], []).append(shape)
     joined = {code: shapely.union_all(shapes) for code, shapes in states.items()}
     joined["RU"] = shapely.difference(joined["RU"], joined["UA"])
-    parts = shapely.get_parts(joined["RU"])
-    parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    parts = shapely.get_parts(sources.areas(joined["RU"]))
     west = shapely.bounds(parts)[:, 2] < KALININGRAD_EAST_DEG
     joined["RU-KGD"] = shapely.union_all(parts[west])
     joined["RU"] = shapely.union_all(parts[~west])
@@ -148,7 +147,7 @@ def outline_set(cache: Path) -> tuple[dict[str, np.ndarray], dict]:
     crimea = shapely.Point(34.1, 44.95)
     for number, properties, shape in sources.topojson_shapes(text, "countries"):
         code = NUMERIC.get(number) or UNNUMBERED.get(properties["name"])
-        cropped = shapely.intersection(shape, window())
+        cropped = sources.areas(shapely.intersection(shape, window()))
         if code is None or not cropped.area > 0.0:
             continue
         for part in shapely.get_parts(cropped):

@@ -117,13 +117,26 @@ def geojson_states(
     found = {}
     for feature in json.loads(tar_text(archive, member))["features"]:
         kept = [
-            shapely.make_valid(shapely.Polygon(rings[0], rings[1:]))
+            areas(shapely.make_valid(shapely.Polygon(rings[0], rings[1:])))
             for rings in _polygons(feature["geometry"])
         ]
-        state = shapely.intersection(shapely.union_all(kept), window)
+        state = areas(shapely.intersection(shapely.union_all(kept), window))
         if state.area > 0.0:
             found[feature["properties"][key]] = state
     return found
+
+
+def areas(shape: shapely.Geometry) -> shapely.Geometry:
+    """Keep the polygons of a shape; making one valid may leave lines behind."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.union_all(
+        parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    )
+
+
+def _rings(rings: list) -> list:
+    """Keep the rings that enclose something."""
+    return [ring for ring in rings if len(ring) > 3]
 
 
 def _polygons(geometry: dict) -> list[list]:
@@ -163,7 +176,7 @@ def topojson_shapes(text: str, layer: str) -> list[tuple[str, dict, shapely.Geom
         rings = [[ring(r) for r in polygon] for polygon in nested]
         shape = shapely.union_all(
             [
-                shapely.make_valid(shapely.Polygon(p[0], [h for h in p[1:] if h[3:]]))
+                areas(shapely.make_valid(shapely.Polygon(p[0], _rings(p[1:]))))
                 for p in rings
                 if len(p[0]) > 3
             ]
