@@ -1,0 +1,102 @@
+"""The digest of a picture: one number for everything that a run concludes.
+
+SHA-256 over the values of published tracks, trajectories, crossings, incursions and
+rejections, in order: float64 and int64 as little-endian bytes, texts as UTF-8 with
+their length before them, every array with its length before it. All nan are one nan.
+"""
+
+import hashlib
+
+import numpy as np
+import numpy.typing as npt
+
+from vedette.incursions.crossing import Crossing
+from vedette.picture import Outcome
+from vedette.tracks.trajectory import Trajectory
+
+
+class _Digest:
+    """A hash that takes values in a canonical form."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def floats(self, *values: npt.ArrayLike) -> None:
+        """Add float64 values."""
+        for value in values:
+            array = np.array(value, "<f8")  # a copy
+            array[np.isnan(array)] = np.nan
+            self._add(array.tobytes())
+
+    def ints(self, *values: npt.ArrayLike) -> None:
+        """Add int64 values."""
+        for value in values:
+            self._add(np.array(value, "<i8").tobytes())
+
+    def text(self, value: str) -> None:
+        """Add a text."""
+        self._add(value.encode())
+
+    def hexdigest(self) -> str:
+        """Return the digest so far."""
+        return self._hash.hexdigest()
+
+    def _add(self, content: bytes) -> None:
+        """Add bytes with their length before them."""
+        self._hash.update(len(content).to_bytes(8, "little"))
+        self._hash.update(content)
+
+
+def picture_sha256(outcome: Outcome) -> str:
+    """Digest an outcome.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Of a run.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits: equal for equal pictures, on every machine.
+    """
+    digest = _Digest()
+    digest.ints(outcome.epoch_ns)
+    for published in outcome.published:
+        tracks = published.tracks
+        digest.floats(published.time_s)
+        digest.ints(published.received_ns, tracks.number, tracks.address)
+        digest.floats(tracks.existence, tracks.alive, tracks.mean, tracks.cov)
+        digest.floats(tracks.height, tracks.height_cov)
+    for trajectory in outcome.trajectories:
+        _add_trajectory(digest, trajectory)
+    for crossing in outcome.crossings:
+        _add_crossing(digest, crossing)
+    for incursion in outcome.incursions:
+        _add_crossing(digest, incursion.entry)
+        digest.floats(incursion.deepest_m, incursion.until_s)
+        digest.text(",".join(incursion.airspaces_before))
+        digest.ints(0 if incursion.left is None else 1)
+    for unused in outcome.unused:
+        digest.ints(unused.number)
+        digest.text(unused.reason)
+    return digest.hexdigest()
+
+
+def _add_trajectory(digest: _Digest, trajectory: Trajectory) -> None:
+    """Add the smoothed life of one track."""
+    digest.ints(trajectory.number, trajectory.address)
+    digest.floats(trajectory.existence, trajectory.time_s, trajectory.alive)
+    digest.floats(trajectory.smoothed.mean, trajectory.smoothed.cov)
+    digest.floats(trajectory.height, trajectory.height_var_m2)
+
+
+def _add_crossing(digest: _Digest, crossing: Crossing) -> None:
+    """Add one crossing."""
+    digest.ints(crossing.track, crossing.address, 1 if crossing.inward else 0)
+    digest.text(crossing.volume)
+    digest.floats(crossing.time_s, crossing.sigma_s, crossing.e_m, crossing.n_m)
+    digest.floats(crossing.sigma_m, crossing.probability)
+    for name, share in crossing.across:
+        digest.text(name)
+        digest.floats(share)
