@@ -129,7 +129,7 @@ def audit_journal(
             _audit_row(row, audit, promises)
             if audit.full:
                 break
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         audit.note(ROWS_STEP, error, JOURNAL)
         audit.whole = False
     if audit.whole:  # else the gap is the finding, and roots after it mean nothing

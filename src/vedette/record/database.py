@@ -28,7 +28,8 @@ SCHEMA = {
 # A value of another type reads as NULL: it is then refused with its row, where SQLite
 # would otherwise stop at a text that is not UTF-8 and name no row at all.
 _ROWS = (
-    "SELECT first_seq, leaves, CASE typeof(marks) WHEN 'blob' THEN marks END, "
+    "SELECT first_seq, CASE typeof(leaves) WHEN 'integer' THEN leaves END, "
+    "CASE typeof(marks) WHEN 'blob' THEN marks END, "
     "CASE typeof(body) WHEN 'blob' THEN body END FROM batch"
 )
 _NOTES = (
@@ -67,7 +68,7 @@ def explained(where: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _MACHINE:
             raise _machine(error, where) from error
