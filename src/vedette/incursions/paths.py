@@ -5,6 +5,10 @@ tested against a border that is itself uncertain: at every place the line lies o
 z sigma along its normal, with one standard normal z for each block of the line and
 each sample, shared by all tracks. A path is inside where signed distance + z sigma is
 positive and its height is between floor and ceiling.
+
+An excursion that is both short (`TOUCH_S`) and shallow (`TOUCH_SIGMAS` of the border)
+is a touch: neither its beginning nor its end is a passage. Otherwise a line that winds
+more than it is known would give every crossing several times.
 """
 
 from typing import NamedTuple
@@ -19,9 +23,15 @@ from vedette.plots.plot import Floats, Ints
 
 NEAR_SIGMAS = 6.0  # beyond it a path on the other side is one in a thousand million
 SUBSTEP_M = 250.0  # a corner of a border cut by less than this is not a passage
+TOUCH_S = 10.0
+TOUCH_SIGMAS = 3.0
 BISECTIONS = 14  # a 4 s step ends at a quarter of a millisecond
 BORDER_DOMAIN = 0x426F72646572  # keeps border draws apart from path draws
 HEIGHT_DOMAIN = 0x486569676874
+MOST_SUBSTEPS = 64  # a step of 16 km in four seconds is no flight
+# Columns of a trail of passages.
+TIME, EAST, NORTH, INWARD, NEIGHBOUR, SEGMENT, PEAK, SAMPLE = range(8)
+TRAIL = 8
 
 
 class Limits3d(NamedTuple):
@@ -193,52 +203,90 @@ def find_passages(
     began_inside : (s,)
         1 where the path's first row is inside.
     """
-    samples, n = paths.shape[0], paths.shape[1]
-    capacity = 4 * samples
-    found = np.empty((capacity, 4))
-    what = np.empty((capacity, 2), np.int64)
+    samples = paths.shape[0]
     began_inside = np.zeros(samples, np.int64)
+    trail = np.empty((paths.shape[1] * MOST_SUBSTEPS, TRAIL))
+    found = np.empty((4 * samples, TRAIL))
     count = 0
     for s in range(samples):
         z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
-        low, high = _margins(limits, height_m[0] + z_height * height_sigma_m[0])
-        d0, _ = depth(index, paths[s, 0, 0], paths[s, 0, 1], low, high, key, s)
-        began_inside[s] = 1 if d0 > 0.0 else 0
-        for i in range(n - 1):
-            h0 = height_m[i] + z_height * height_sigma_m[i]
-            h1 = height_m[i + 1] + z_height * height_sigma_m[i + 1]
-            steps = _substeps(paths[s, i], paths[s, i + 1], d0)
-            for k in range(steps):
-                at = (k + 1.0) / steps
-                d1, _ = _depth_at(index, limits, paths[s], i, at, h0, h1, key, s)
-                if (d1 > 0.0) != (d0 > 0.0):
-                    if count == capacity:
-                        capacity *= 2
-                        found = _grown(found, capacity)
-                        what = _grown_ints(what, capacity)
-                    before = k / steps
-                    at, segment = _bisect(
-                        index, limits, paths[s], i, before, at, d1, h0, h1, key, s
-                    )
-                    found[count, 0] = time_s[i] + at * (time_s[i + 1] - time_s[i])
-                    found[count, 1] = _between(paths[s, i, 0], paths[s, i + 1, 0], at)
-                    found[count, 2] = _between(paths[s, i, 1], paths[s, i + 1, 1], at)
-                    found[count, 3] = s
-                    what[count, 0] = 1 if d1 > 0.0 else 0
-                    what[count, 1] = -1 if segment < 0 else index.neighbour[segment]
-                    count += 1
-                d0 = d1
-    return (
-        Passages(
-            found[:count, 3].astype(np.int64),
-            found[:count, 0].copy(),
-            found[:count, 1].copy(),
-            found[:count, 2].copy(),
-            what[:count, 0].copy(),
-            what[:count, 1].copy(),
-        ),
-        began_inside,
+        heights = height_m + z_height * height_sigma_m
+        kept, inside = _walk(index, limits, time_s, paths[s], heights, key, s, trail)
+        began_inside[s] = inside
+        if count + kept > found.shape[0]:
+            found = _grown(found, 2 * found.shape[0] + kept)
+        found[count : count + kept] = trail[:kept]
+        found[count : count + kept, SAMPLE] = s
+        count += kept
+    passages = Passages(
+        found[:count, SAMPLE].astype(np.int64),
+        found[:count, TIME].copy(),
+        found[:count, EAST].copy(),
+        found[:count, NORTH].copy(),
+        found[:count, INWARD].astype(np.int64),
+        found[:count, NEIGHBOUR].astype(np.int64),
     )
+    return passages, began_inside
+
+
+@kernel
+def _walk(
+    index: VolumeIndex,
+    limits: Limits3d,
+    time_s: Floats,
+    path: Floats,
+    heights: Floats,
+    key: int,
+    sample: int,
+    trail: Floats,
+) -> tuple[int, int]:
+    """Walk one path and leave its passages in ``trail``, touches taken out.
+
+    Returns the number of passages, and 1 where the path begins inside.
+    """
+    low, high = _margins(limits, heights[0])
+    d0, _ = depth(index, path[0, 0], path[0, 1], low, high, key, sample)
+    began = 1 if d0 > 0.0 else 0
+    count = 0
+    for i in range(path.shape[0] - 1):
+        h0, h1 = heights[i], heights[i + 1]
+        steps = _substeps(path[i], path[i + 1], d0)
+        for k in range(steps):
+            after = (k + 1.0) / steps
+            d1, _ = _depth_at(index, limits, path, i, after, h0, h1, key, sample)
+            if (d1 > 0.0) != (d0 > 0.0):
+                at, segment = _bisect(
+                    index, limits, path, i, k / steps, after, d1, h0, h1, key, sample
+                )
+                when_s = time_s[i] + at * (time_s[i + 1] - time_s[i])
+                if count > 0 and _touched(index, trail[count - 1], when_s):
+                    count -= 1
+                    if count > 0:
+                        peak = trail[count, PEAK]
+                        trail[count - 1, PEAK] = max(trail[count - 1, PEAK], peak)
+                else:
+                    trail[count, TIME] = when_s
+                    trail[count, EAST] = _between(path[i, 0], path[i + 1, 0], at)
+                    trail[count, NORTH] = _between(path[i, 1], path[i + 1, 1], at)
+                    trail[count, INWARD] = 1.0 if d1 > 0.0 else 0.0
+                    trail[count, SEGMENT] = segment
+                    neighbour = -1 if segment < 0 else index.neighbour[segment]
+                    trail[count, NEIGHBOUR] = neighbour
+                    trail[count, PEAK] = 0.0
+                    count += 1
+            if count > 0:
+                trail[count - 1, PEAK] = max(trail[count - 1, PEAK], abs(d1))
+            d0 = d1
+    return count, began
+
+
+@kernel
+def _touched(index: VolumeIndex, passage: Floats, until_s: float) -> bool:
+    """Say whether what began with a passage and ends now was but a touch."""
+    segment = int(passage[SEGMENT])
+    if segment < 0 or until_s - passage[TIME] >= TOUCH_S:
+        return False
+    return bool(passage[PEAK] < TOUCH_SIGMAS * index.sigma_m[segment])
 
 
 @kernel
@@ -263,7 +311,7 @@ def _substeps(first: Floats, second: Floats, depth_m: float) -> int:
     length = np.sqrt(de * de + dn * dn)
     if abs(depth_m) > length + SUBSTEP_M:
         return 1
-    return int(length / SUBSTEP_M) + 1
+    return min(int(length / SUBSTEP_M) + 1, MOST_SUBSTEPS)
 
 
 @kernel
@@ -315,13 +363,5 @@ def _bisect(
 def _grown(values: Floats, capacity: int) -> Floats:
     """Return a longer copy."""
     longer = np.empty((capacity, values.shape[1]))
-    longer[: values.shape[0]] = values
-    return longer
-
-
-@kernel
-def _grown_ints(values: Ints, capacity: int) -> Ints:
-    """Return a longer copy."""
-    longer = np.empty((capacity, values.shape[1]), np.int64)
     longer[: values.shape[0]] = values
     return longer
