@@ -2,12 +2,18 @@
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vedette.airspace import Volume, describe, load_volume
+from vedette.airspace.rings import crossed_edges
 from vedette.errors import UsageError
 from vedette.site.model import Volume as VolumeEntry
 
@@ -125,3 +131,23 @@ def test_a_border_without_a_usable_accuracy_is_refused(
 def test_source_validity_and_accuracy_are_mandatory(tmp_path: Path, key: str) -> None:
     with pytest.raises(UsageError, match=key):
         _read(tmp_path, _polygon(BOX), **{key: ""})
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=3, max_size=8
+    ).filter(lambda c: all(p != q for p, q in pairwise([*c, c[0]])))
+)
+def test_rings_are_refused_exactly_where_shapely_finds_them_not_simple(
+    corners: list[tuple[int, int]],
+) -> None:
+    lon, lat = np.array([*corners, corners[0]], dtype=float).T
+    first, _ = crossed_edges(
+        lon[:-1].copy(),
+        lat[:-1].copy(),
+        lon[1:].copy(),
+        lat[1:].copy(),
+        np.zeros(len(corners), dtype=np.int64),
+    )
+    assert (first < 0) == shapely.LinearRing(np.column_stack([lon, lat])).is_simple

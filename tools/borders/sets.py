@@ -130,7 +130,7 @@ def osm_set(line: Line) -> tuple[dict[str, np.ndarray], dict]:
         "judging": True,
         "licence": "ODbL-1.0",
         "attribution": "© OpenStreetMap contributors",
-        "valid_from": "2017-11",
+        "valid_from": "undated, after 2017-11",
         "valid_from_note": (
             "the earlier cut dates from November 2017; the later one is undated"
         ),

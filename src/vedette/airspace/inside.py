@@ -25,6 +25,12 @@ TOUCHING_M = 1e-3
 
 
 @kernel
+def _squared(value: float) -> float:
+    """Square by multiplication."""
+    return value * value
+
+
+@kernel
 def nearest_on_segment(
     index: VolumeIndex, segment: int, e_m: float, n_m: float
 ) -> tuple[float, float]:
@@ -122,7 +128,7 @@ def signed_distance(index: VolumeIndex, e_m: float, n_m: float) -> tuple[float, 
         edge_m = min(edge_e, edge_n) * CELL_M
         ring = 0
         # Rings up to this one cover everything within edge + (ring - 1) cells.
-        while ring == 0 or (edge_m + (ring - 1) * CELL_M) ** 2 <= best2:
+        while ring == 0 or _squared(edge_m + (ring - 1) * CELL_M) <= best2:
             west, east = column - ring, column + ring
             for r in range(row - ring, row + ring + 1):
                 whole = abs(r - row) == ring
