@@ -15,7 +15,7 @@ SAMPLE_M = 500.0  # along the line; the running window holds at least 40 samples
 WINDOW_M = 10_000.0  # to either side: an edit of a border concerns some kilometres
 SHARE = 0.9  # of the distances within the window that stay below the stated sigma
 FLOOR_LAND_M = 30.0  # three times the 10 m that both cuts state as their resolution
-FLOOR_SEA_M = 300.0  # a third of a cable's chart error in a baseline drawn by hand
+FLOOR_SEA_M = 300.0  # ten times that: baselines are drawn by hand; not measured
 CAP_M = 5_000.0  # a larger disagreement is a different claim, not an error
 # Sigmas are rounded up to this ladder: steps of about a quarter.
 LADDER_M = tuple(

@@ -28,7 +28,7 @@ from vedette.units import DEGREE_RAD
 REACH_M = 20_000.0  # farther from a border no sigma of ours leaves any doubt
 CELL_M = 5_000.0  # a quarter of the reach: few empty rings, few segments in a cell
 BAND_M = 1_000.0  # a band of Poland then holds about ten segments
-BLOCK_M = 5_000.0  # survey and treaty errors were seen to hold over some kilometres
+BLOCK_M = 5_000.0  # an edit of a border concerns some kilometres; not measured
 CHORD_M = 1.0  # a tenth of the resolution of the best borders at hand
 PIECES_MAX = 4096  # splits of one segment; an edge of 3,000 km needs about 900
 DOMAIN_M = 1_000_000.0  # distances are told within this of the site's centre
