@@ -1,11 +1,16 @@
 """Small records, the same to the byte at every run, for tests to read and to damage."""
 
+import shutil
+import sqlite3
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from vedette.record import Entry, Journal, Kind, SigningKey, canonical_json
+from vedette.record import Entry, Journal, Kind, Report, SigningKey, canonical_json
+from vedette.record.history import History
 from vedette.record.keys import signing_key
+from vedette.record.note import sign_note
+from vedette.record.seal import manifest_of
 
 
 def key_of(seed: int) -> SigningKey:
@@ -48,3 +53,37 @@ def closed_record(record: Path, key: SigningKey) -> Path:
             received_ns=4_000, statements={"picture_sha256": "00"}, signed_ns=5_000
         )
     return record
+
+
+def execute(record: Path, statement: str, *values: object) -> None:
+    database = sqlite3.connect(record / "journal.db", isolation_level=None)
+    database.execute(statement, values)
+    database.close()
+
+
+def column(record: Path, query: str) -> list[object]:
+    database = sqlite3.connect(record / "journal.db")
+    found = [row[0] for row in database.execute(query)]
+    database.close()
+    return found
+
+
+def sign_again(record: Path, key: SigningKey) -> None:
+    """Do what an owner can do: hash the files anew and sign the manifest."""
+    with_history = _history(record, key)
+    note = sign_note(manifest_of(record, with_history).text, key)
+    (record / "manifest.note").write_text(note, encoding="utf-8")
+
+
+def _history(record: Path, key: SigningKey) -> History:
+    copy = record.with_name("copy.vedette")
+    shutil.copytree(record, copy)
+    (copy / "manifest.note").unlink()
+    with Journal.open(copy, key) as journal:
+        history = journal._history
+    shutil.rmtree(copy)
+    return history
+
+
+def places(report: Report) -> str:
+    return "\n".join(f"{found.step} {found.where}" for found in report.findings)
