@@ -175,8 +175,9 @@ def _run_crossings(address: int, fixes: Fixes, border: Border) -> Iterator[Exact
     depth = shapely.distance(border.area.boundary, points)
     for at in changes:
         before, after = _side(inside, at, -1), _side(inside, at + 1, 1)
-        passages = list(_intersections(address, fixes, at, bool(inside[at]), border))
-        middle = passages[len(passages) // 2]
+        passages = list(_intersections(address, fixes, at, border))
+        # Of in, out, in the first or last has the net direction, the second has not.
+        middle = passages[2 * (len(passages) // 4)]
         x, y = border.plane.transform(middle.lon_deg, middle.lat_deg)
         clear = depth >= SIGMAS * border.sigma_m(x, y)
         wanted = min(before.size, after.size) >= FIXES and bool(
@@ -187,10 +188,11 @@ def _run_crossings(address: int, fixes: Fixes, border: Border) -> Iterator[Exact
 
 
 def _intersections(
-    address: int, fixes: Fixes, at: int, inside: bool, border: Border
+    address: int, fixes: Fixes, at: int, border: Border
 ) -> Iterator[Exact]:
     """Give every passage of the straight line from one fix to the next."""
     x0, y0 = fixes.x_m[at], fixes.y_m[at]
+    inside = bool(shapely.contains_xy(border.area, x0, y0))
     line = shapely.linestrings(
         np.stack([fixes.x_m[at : at + 2], fixes.y_m[at : at + 2]], 1)
     )

@@ -11,7 +11,7 @@ from math import log
 
 import numpy as np
 from scenes import Scene
-from scenes.scene import Estimates, Floats, Gaussian, Uniform
+from scenes.scene import Beliefs, Estimates, Floats, Gaussian, Uniform
 
 from vedette.columns import join
 from vedette.plots.plot import Plots
@@ -35,6 +35,7 @@ def scene_plots(scene: Scene, scan: Floats, time_s: float) -> Plots:
         r_ee_m2=np.full(count, scene.measurement_noise[0, 0]),
         r_en_m2=np.full(count, scene.measurement_noise[0, 1]),
         r_nn_m2=np.full(count, scene.measurement_noise[1, 1]),
+        r_wide_m2=np.zeros(count),
         ve_mps=unknown,
         vn_mps=unknown,
         r_v_m2ps2=unknown,
@@ -106,12 +107,19 @@ def run(scene: Scene, *, exact_side_max: int = 12) -> Iterator[Estimates]:
         arrivals = no_unseen() if k == 0 and scene.initial else births
         scan = Scan(time_s, scene_plots(scene, positions, time_s), coverage)
         step(picture, scan, settings, arrivals)
-        there = picture.tracks.existence * picture.tracks.alive
+        tracks = picture.tracks
+        there = tracks.existence * tracks.alive
         shown = there > REPORTED_ABOVE
         yield Estimates(
-            ids=picture.tracks.number[shown],
-            states=picture.tracks.mean[shown],
+            ids=tracks.number[shown],
+            states=tracks.mean[shown],
             expected_count=float(there.sum()),
+            beliefs=Beliefs(
+                ids=tracks.number.copy(),
+                states=tracks.mean.copy(),
+                covariances=tracks.cov.copy(),
+                existence=there,
+            ),
         )
 
 

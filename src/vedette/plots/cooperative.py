@@ -30,6 +30,8 @@ EPU_M = (
 NACP_UNKNOWN = 7
 SIGMAS_95 = 2.45
 SIGMA_MIN_M = 15.0  # half a wingspan, and the clocks of receivers: 0.05 s at 250 m/s
+# Some positions carry the time of another: 8 s at 250 m/s along the track.
+WIDE_SIGMA_M = 2000.0
 SIGMA_VELOCITY_MPS = 10.0  # NACv 1 allows 10 m/s at 95 %; a sender without it, more
 SIGMA_GEOMETRIC_M = 30.0  # GNSS height, 95 % about 45 m (NACv does not cover it)
 
@@ -82,7 +84,8 @@ def cooperative_plots(
             for _, r in reports
         ]
     ).reshape(count, 7)
-    area_m2 = PI * (plane.radius_km * 1000.0) ** 2
+    radius_m = plane.radius_km * 1000.0
+    area_m2 = PI * radius_m * radius_m
     placed = place_positions(said, plane, geoid)
     return Plots(
         time_s=np.full(count, time_s),
@@ -91,9 +94,10 @@ def cooperative_plots(
         r_ee_m2=placed[:, 2].copy(),
         r_en_m2=np.zeros(count),
         r_nn_m2=placed[:, 2].copy(),
+        r_wide_m2=np.full(count, WIDE_SIGMA_M * WIDE_SIGMA_M),
         ve_mps=placed[:, 3].copy(),
         vn_mps=placed[:, 4].copy(),
-        r_v_m2ps2=np.full(count, SIGMA_VELOCITY_MPS**2),
+        r_v_m2ps2=np.full(count, SIGMA_VELOCITY_MPS * SIGMA_VELOCITY_MPS),
         h_m=placed[:, 5].copy(),
         r_h_m2=placed[:, 6].copy(),
         address=np.array([r.address for _, r in reports], np.int64),

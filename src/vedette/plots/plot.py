@@ -21,6 +21,8 @@ class Plots(NamedTuple):
     time_s : (n,) s since epoch
     e_m, n_m : (n,) m, site plane
     r_ee_m2, r_en_m2, r_nn_m2 : (n,) m², covariance of the position
+    r_wide_m2 : (n,) m², variance added to both axes if the plot is one of the few with
+        a wrong time or place (`vedette.tracks.gate.WIDE_SHARE`); 0 where none are
     ve_mps, vn_mps : (n,) m/s, velocity where one was said, else nan
     r_v_m2ps2 : (n,) m²/s², variance of each component of that velocity
     h_m : (n,) m above the ellipsoid, nan where unknown
@@ -39,6 +41,7 @@ class Plots(NamedTuple):
     r_ee_m2: Floats
     r_en_m2: Floats
     r_nn_m2: Floats
+    r_wide_m2: Floats
     ve_mps: Floats
     vn_mps: Floats
     r_v_m2ps2: Floats

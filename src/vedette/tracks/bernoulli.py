@@ -132,17 +132,14 @@ def update_tracks(
             continue
         _mix_start(tracks, i, there_missed / there, mean, cov, height, height_cov)
         for k in range(first, last):
-            _mix_detection(
-                tracks,
-                i,
-                plots,
-                edges.plot[k],
-                p_edge[k] / there,
-                mean,
-                cov,
-                height,
-                height_cov,
-            )
+            j, part = edges.plot[k], p_edge[k] / there
+            as_said = part * (1.0 - edges.wide[k])
+            _mix_detection(tracks, i, plots, j, as_said, 0.0, mean, cov)
+            if edges.wide[k] > 0.0:
+                extra_m2 = plots.r_wide_m2[j]
+                wide = part * edges.wide[k]
+                _mix_detection(tracks, i, plots, j, wide, extra_m2, mean, cov)
+            _mix_height(tracks, i, plots, j, part, height, height_cov)
         _mix_end(tracks, i, mean, cov, height, height_cov)
 
 
@@ -178,16 +175,15 @@ def _mix_detection(
     plots: Plots,
     j: int,
     weight: float,
+    extra_m2: float,
     mean: Floats,
     cov: Floats,
-    height: Floats,
-    height_cov: Floats,
 ) -> None:
     """Add one Kalman-updated hypothesis to the raw moments of the mixture."""
     P = tracks.cov[i]
-    s_ee = P[0, 0] + plots.r_ee_m2[j]
+    s_ee = P[0, 0] + plots.r_ee_m2[j] + extra_m2
     s_en = P[0, 1] + plots.r_en_m2[j]
-    s_nn = P[1, 1] + plots.r_nn_m2[j]
+    s_nn = P[1, 1] + plots.r_nn_m2[j] + extra_m2
     det = s_ee * s_nn - s_en * s_en
     i_ee, i_en, i_nn = s_nn / det, -s_en / det, s_ee / det
     de = plots.e_m[j] - tracks.mean[i, 0]
@@ -203,7 +199,6 @@ def _mix_detection(
             shift_b = gain_be * de + gain_bn * dn
             after = P[a, b] - gain_e * P[b, 0] - gain_n * P[b, 1]
             cov[a, b] += weight * (after + shift_a * shift_b)
-    _mix_height(tracks, i, plots, j, weight, height, height_cov)
 
 
 @kernel

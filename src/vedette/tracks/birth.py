@@ -197,8 +197,10 @@ def _kernel_of(source: Source, speed_mps: float, age_s: float) -> Floats:
     west, east, south, north = source.box_m
     draws = DRAWS_PER_MINUTE * RUN_IN_S / MINUTE_S
     spacing = np.sqrt((east - west) * (north - south) / draws)
-    place = (KERNEL_OVERLAP * spacing) ** 2
-    velocity = (SPEED_SIGMA_SHARE * speed_mps) ** 2 + 1.0
+    sigma_m = KERNEL_OVERLAP * spacing
+    sigma_mps = SPEED_SIGMA_SHARE * speed_mps
+    place = sigma_m * sigma_m
+    velocity = sigma_mps * sigma_mps + 1.0
     cov = np.zeros((4, 4))
     for axis in range(2):
         cov[axis, axis] = place + velocity * age_s * age_s

@@ -18,7 +18,9 @@ from vedette.tracks.identity import identity_factor, within_physics
 TWO_PI = 6.283185307179586
 Column = TypeVar("Column", Floats, Ints)
 
-SAME_ADDRESS_GATE = 1400.0  # exp(-700) is the smallest likelihood that is not zero
+# Of positions with an address, about one in fifty carries a wrong time or place; such a
+# plot still belongs to its aircraft, and says less.
+WIDE_SHARE = 0.02
 
 
 class Edges(NamedTuple):
@@ -32,11 +34,14 @@ class Edges(NamedTuple):
         Index of the plot.
     likelihood : (k,) 1/m²
         Density of the plot given the track, times the identity factor.
+    wide : (k,)
+        Share of that density that a plot with a wrong time or place has.
     """
 
     start: Ints
     plot: Ints
     likelihood: Floats
+    wide: Floats
 
 
 class Grid(NamedTuple):
@@ -142,6 +147,7 @@ def gate_pairs(
     capacity = 4 * (count + plots.e_m.size) + 16
     plot = np.empty(capacity, np.int64)
     likelihood = np.empty(capacity)
+    wide = np.zeros(capacity)
     by_address = np.argsort(plots.address, kind="mergesort")
     widest_m2 = 0.0  # the widest plot of the scan bounds every search box
     for j in range(plots.e_m.size):
@@ -152,6 +158,7 @@ def gate_pairs(
             capacity = 2 * capacity + plots.e_m.size
             plot = _grown(plot, capacity)
             likelihood = _grown(likelihood, capacity)
+            wide = _grown(wide, capacity)
         found = _gate_position(
             address[i],
             mean[i],
@@ -175,10 +182,14 @@ def gate_pairs(
                 implausible,
                 plot,
                 likelihood,
+                wide,
                 found,
             )
         start[i + 1] = found
-    return Edges(start, plot[:found].copy(), likelihood[:found].copy()), implausible
+    edges = Edges(
+        start, plot[:found].copy(), likelihood[:found].copy(), wide[:found].copy()
+    )
+    return edges, implausible
 
 
 @kernel
@@ -191,12 +202,15 @@ def _grown(values: Column, capacity: int) -> Column:
 
 @kernel
 def distance_and_density(
-    mean: Floats, cov: Floats, plots: Plots, j: int
+    mean: Floats, cov: Floats, plots: Plots, j: int, extra_m2: float
 ) -> tuple[float, float]:
-    """Return squared Mahalanobis distance and density (1/m²) of a plot."""
-    s_ee = cov[0, 0] + plots.r_ee_m2[j]
+    """Return squared Mahalanobis distance and density (1/m²) of a plot.
+
+    ``extra_m2`` is added to the variance of both axes.
+    """
+    s_ee = cov[0, 0] + plots.r_ee_m2[j] + extra_m2
     s_en = cov[0, 1] + plots.r_en_m2[j]
-    s_nn = cov[1, 1] + plots.r_nn_m2[j]
+    s_nn = cov[1, 1] + plots.r_nn_m2[j] + extra_m2
     det = s_ee * s_nn - s_en * s_en
     de = plots.e_m[j] - mean[0]
     dn = plots.n_m[j] - mean[1]
@@ -234,7 +248,7 @@ def _gate_position(
                 j = grid.order[s]
                 if plots.address[j] >= 0 and plots.address[j] == address:
                     continue
-                d2, density = distance_and_density(mean, cov, plots, j)
+                d2, density = distance_and_density(mean, cov, plots, j, 0.0)
                 if d2 <= gate:
                     plot[found] = j
                     factor = identity_factor(address, plots.address[j])
@@ -254,6 +268,7 @@ def _gate_address(
     implausible: Ints,
     plot: Ints,
     likelihood: Floats,
+    wide: Floats,
     found: int,
 ) -> int:
     """Add the plots that say this track's address, where physics allows it."""
@@ -273,9 +288,12 @@ def _gate_address(
         if not within_physics(np.sqrt(de * de + dn * dn), max(dt_s, 0.0)):
             implausible[j] = 1
             continue
-        d2, density = distance_and_density(mean, cov, plots, j)
-        if d2 <= SAME_ADDRESS_GATE:
+        _, density = distance_and_density(mean, cov, plots, j, 0.0)
+        _, spread = distance_and_density(mean, cov, plots, j, plots.r_wide_m2[j])
+        density = (1.0 - WIDE_SHARE) * density + WIDE_SHARE * spread
+        if density > 0.0:
             plot[found] = j
             likelihood[found] = density * identity_factor(address, address)
+            wide[found] = WIDE_SHARE * spread / density
             found += 1
     return found

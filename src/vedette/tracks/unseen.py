@@ -116,7 +116,7 @@ def first_plots(
             if unseen.weight[k] * p_detect[k] <= 0.0:
                 continue
             d2, likelihood = distance_and_density(
-                unseen.mean[k], unseen.cov[k], plots, j
+                unseen.mean[k], unseen.cov[k], plots, j, 0.0
             )
             if d2 > BIRTH_GATE:
                 continue
