@@ -110,6 +110,7 @@ def keep(
     record: Path,
     key: SigningKey,
     progress: Callable[[int], None] = lambda _: None,
+    batch: int = BATCH,
 ) -> Episode:
     """Record inputs, keep the picture of them, and close the record.
 
@@ -125,6 +126,8 @@ def keep(
         Signs it.
     progress : callable
         Told the number of inputs taken so far.
+    batch : int
+        Inputs per commit; the picture does not depend on it.
 
     Returns
     -------
@@ -142,14 +145,14 @@ def keep(
         attachments = list(_attachments(site, plan.folder, begun_ns))
         if attachments:
             journal.append(attachments)
-        for first in range(0, len(leaves), BATCH):
-            batch = leaves[first : first + BATCH]
+        for first in range(0, len(leaves), batch):
+            taken = leaves[first : first + batch]
             journal.append(
-                [Entry(Kind.INPUT, x.feed, x.received_ns, x.raw) for x in batch]
+                [Entry(Kind.INPUT, x.feed, x.received_ns, x.raw) for x in taken]
             )
-            for leaf in batch:
+            for leaf in taken:
                 watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
-            progress(first + len(batch))
+            progress(first + len(taken))
         outcome = watch.finish()
         digests = {
             "inputs_sha256": journal.inputs_sha256,

@@ -34,6 +34,16 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command(
+        "demo",
+        "vedette.cli.demo:demo",
+        "Show a bundled scene: tracks, crossings, record, map.",
+    ),
+    Command(
+        "replay",
+        "vedette.cli.replay:replay",
+        "Keep the picture of recordings, and write it into an output folder.",
+    ),
+    Command(
         "check",
         "vedette.cli.check:check",
         "Check a site file and say in words what it means.",
@@ -47,6 +57,11 @@ COMMANDS = (
         "verify",
         "vedette.cli.verify:verify",
         "Verify that a record is unchanged since its key signed it.",
+    ),
+    Command(
+        "warm",
+        "vedette.cli.warm:warm",
+        "Compile the kernels now, once for this version, so that nothing waits later.",
     ),
     Command(
         "key new",

@@ -1,13 +1,18 @@
 """``vedette verify``: whether a record is what its key once signed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.cli.progress import progress
 from vedette.cli.terminal import say, say_json
 from vedette.errors import RecordError, UsageError
 from vedette.record.verify import Report
 from vedette.record.verify import verify as verify_record
+
+if TYPE_CHECKING:
+    from vedette.pipeline import Replay
 
 # A checkpoint is a few lines; anything longer is another file.
 CHECKPOINT_BYTES_MAX = 65_536
@@ -15,7 +20,14 @@ CHECKPOINT_BYTES_MAX = 65_536
 RECORD = "record.vedette"
 
 
-def verify(record: Path, /, *, against: Path | None = None, json: bool = False) -> int:
+def verify(
+    record: Path,
+    /,
+    *,
+    against: Path | None = None,
+    replay: bool = False,
+    json: bool = False,
+) -> int:
     """Verify that a record is unchanged since its key signed it.
 
     Every file, leaf, checkpoint and signature is checked; the exit code is 0 only if
@@ -25,9 +37,13 @@ def verify(record: Path, /, *, against: Path | None = None, json: bool = False) 
     have written the whole record anew: give that copy with --against. No check of a
     record shows that the sensors were right.
 
+    With --replay the picture is kept again from the recorded inputs alone, and must
+    come out the same to the last bit.
+
     ```
     vedette verify out/record.vedette
     vedette verify out --against checkpoint-of-last-night.txt
+    vedette verify out --replay
     vedette verify out --json | jq .record_root
     ```
 
@@ -37,17 +53,54 @@ def verify(record: Path, /, *, against: Path | None = None, json: bool = False) 
         The record, or the output folder that it is in.
     against : pathlib.Path
         A checkpoint of this record that was kept elsewhere.
+    replay : bool
+        Keep the picture again, and compare.
     json : bool
         Print the report as JSON.
     """
     folder = record / RECORD if (record / RECORD).is_dir() else record
     outside = None if against is None else _read_checkpoint(against)
     report = verify_record(folder, outside=outside)
+    again = _replayed(folder) if replay and report.ok else None
     if json:
-        say_json(msgspec.json.format(msgspec.json.encode(_document(report))))
+        document = _document(report) | _replay_document(again)
+        say_json(msgspec.json.format(msgspec.json.encode(document)))
     else:
         _say_report(report)
-    return 0 if report.ok else RecordError.exit_code
+        _say_replay(again, wanted=replay)
+    holds = report.ok and (again is None or again.ok)
+    return 0 if holds else RecordError.exit_code
+
+
+def _replayed(folder: Path) -> "Replay":
+    """Keep the picture of a record again."""
+    # Imported here, so that verifying alone does not wait for what compiles kernels.
+    from vedette.cli.warm import compile_kernels  # noqa: PLC0415
+    from vedette.pipeline import replay as keep_again  # noqa: PLC0415
+
+    compile_kernels()
+    with progress("Keeping the picture again", None) as advance:
+        again, _ = keep_again(folder, lambda _: advance(1))
+    return again
+
+
+def _replay_document(again: "Replay | None") -> dict[str, object]:
+    if again is None:
+        return {}
+    return {
+        "holds": again.ok,
+        "replay": {"holds": again.ok, "findings": list(again.findings)},
+    }
+
+
+def _say_replay(again: "Replay | None", *, wanted: bool) -> None:
+    if again is None:
+        if wanted:
+            say("Not replayed: what does not hold proves nothing.")
+        return
+    say(*(f"Replay: {finding}." for finding in again.findings))
+    if again.ok:
+        say("Replayed: the picture came out the same, to the last bit.")
 
 
 def _read_checkpoint(path: Path) -> str:

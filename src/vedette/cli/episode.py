@@ -1,0 +1,145 @@
+"""One episode into one output folder: what `replay` and `demo` have in common."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from vedette.airspace.load import load_volume
+from vedette.cli.inputs import Chosen
+from vedette.cli.out_dir import output_folder
+from vedette.cli.progress import progress
+from vedette.cli.terminal import say
+from vedette.cli.warm import compile_kernels
+from vedette.feeds.instant import iso_text
+from vedette.output.write import RECORD, write_outputs
+from vedette.pipeline import Episode, keep
+from vedette.site.load import parse_site
+from vedette.units import SECOND_NS
+
+LIKELY = 0.5  # a crossing that is told as one is more likely than not
+NAMED_MAX = 5  # causes of rejection that are told one by one
+
+
+def make_episode(
+    chosen: Chosen, out: Path, *, replace: bool, attributions: Sequence[str] = ()
+) -> Episode:
+    """Record inputs, keep the picture of them, and write the output folder.
+
+    Parameters
+    ----------
+    chosen : Chosen
+        What the episode is made from.
+    out : pathlib.Path
+        The output folder, which appears whole or not at all.
+    replace : bool
+        Whether an earlier output there may be replaced.
+    attributions : sequence of str
+        Who made the recording, for the map.
+
+    Returns
+    -------
+    Episode
+        What was concluded.
+    """
+    plan, inputs = chosen.plan, chosen.inputs
+    with output_folder(out, replace=replace) as folder:
+        for entry in parse_site(plan.site_text, "site file").volumes:
+            load_volume(entry, plan.folder)  # what is missing is said before the work
+        compile_kernels()
+        with progress("Keeping the picture", len(inputs.leaves)) as advance:
+            taken = 0
+
+            def told(count: int) -> None:
+                nonlocal taken
+                advance(count - taken)
+                taken = count
+
+            episode = keep(plan, inputs.leaves, folder / RECORD, chosen.key, told)
+        with progress("Writing the outputs", None):
+            write_outputs(
+                episode, inputs, plan.site_text, folder, attributions=attributions
+            )
+    return episode
+
+
+def clock_text(time_s: float) -> str:
+    """Write the UTC time of day of an instant, to a tenth of a second.
+
+    Parameters
+    ----------
+    time_s : float
+        Seconds since the epoch, a midnight.
+
+    Returns
+    -------
+    str
+        Such as 11:05:07.3; with the day before it where the episode has several.
+    """
+    tenths = round(time_s * 10)
+    days, tenths = divmod(tenths, 864_000)
+    seconds, tenth = divmod(tenths, 10)
+    text = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{tenth}"
+    return f"day {days} {text}" if days else text
+
+
+def say_rejected(episode: Episode, inputs: int) -> None:
+    """Say how many inputs could not be used, and why.
+
+    Parameters
+    ----------
+    episode : Episode
+        What was kept.
+    inputs : int
+        How many there were.
+    """
+    unused = episode.outcome.unused
+    say(f"Rejected: {len(unused):,} of {inputs:,} inputs.")
+    causes = Counter(one.reason.split(", got", 1)[0] for one in unused)
+    for reason, count in causes.most_common(NAMED_MAX):
+        say(f"  {count:,} times: {reason}")
+    if len(causes) > NAMED_MAX:
+        say("  and others; decode.json and the record have all of them.")
+
+
+def say_picture(episode: Episode) -> None:
+    """Say what the picture holds, and its digests.
+
+    Parameters
+    ----------
+    episode : Episode
+        What was kept.
+    """
+    outcome = episode.outcome
+    likely = [c for c in outcome.crossings if c.probability >= LIKELY]
+    inward = sum(c.inward for c in likely)
+    say(f"Tracks: {len(outcome.trajectories):,}")
+    if episode.volumes:
+        judged = ", ".join(volume.id for volume in episode.volumes)
+        say(
+            f"Crossings of {judged}: {len(likely):,} more likely than not "
+            f"({inward:,} in, {len(likely) - inward:,} out), "
+            f"{len(outcome.crossings) - len(likely):,} less likely",
+            f"Incursions (unauthorised entries): {len(outcome.incursions):,}",
+        )
+    else:
+        say("Crossings: not assessed, since no volume is judged")
+    say(
+        f"Inputs:  sha256 {episode.made_from['inputs_sha256']}",
+        f"Picture: sha256 {episode.made_from['picture_sha256']}",
+    )
+
+
+def day_text(epoch_ns: int) -> str:
+    """Write the day that an epoch begins, YYYY-MM-DD.
+
+    Parameters
+    ----------
+    epoch_ns : int
+        A UTC midnight, nanoseconds.
+
+    Returns
+    -------
+    str
+        The date.
+    """
+    return iso_text(epoch_ns // SECOND_NS * SECOND_NS)[:10]

@@ -1,0 +1,248 @@
+"""What an episode is made from, as a command line names it: files or a record.
+
+In: paths, perhaps a site file. Out: the inputs in received order, the site file's text
+and the folder that its own files lie in. Without a site file one is drafted from the
+data: its middle, its radius, no volume judged.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.cli.recorded import recorded_inputs, unpack_record
+from vedette.earth.plane import plane_at, to_plane_array
+from vedette.errors import FeedError, UsageError
+from vedette.feeds.decoder import decoder_for
+from vedette.feeds.io.inputs import open_inputs
+from vedette.feeds.report import PositionReport, Rejected
+from vedette.feeds.source import InputSet
+from vedette.pipeline import Plan
+from vedette.plots.plot import Floats
+from vedette.record.keys import SigningKey, load_key, user_key
+from vedette.site.load import load_site, parse_site
+from vedette.site.model import Site
+from vedette.site.write import draft_site, site_text
+
+MARGIN = 1.05  # of a drafted radius, so that nothing lies on its edge
+RADIUS_MIN_KM = 10.0  # of a drafted site: a receiver beside one aircraft
+RADIUS_MAX_KM = 1000.0  # farther from its centre the site plane is not true
+BEYOND = "beyond the site's radius"
+
+
+class Chosen(NamedTuple):
+    """What an episode is made from.
+
+    Attributes
+    ----------
+    plan : Plan
+    inputs : InputSet
+    key : SigningKey
+    notes : tuple of str
+        What was assumed, for people.
+    """
+
+    plan: Plan
+    inputs: InputSet
+    key: SigningKey
+    notes: tuple[str, ...]
+
+
+@contextmanager
+def chosen_inputs(
+    paths: Sequence[Path], site: Path | None, date: str | None, form: str | None
+) -> Iterator[Chosen]:
+    """Open what was named, with the site file that it is judged by.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files, or one record (or output folder).
+    site : pathlib.Path or None
+        The site file.
+    date, form : str or None
+        As `vedette.feeds.io.inputs.open_inputs` takes them.
+
+    Yields
+    ------
+    Chosen
+        Valid while the context lasts: a record's own files are unpacked until then.
+
+    Raises
+    ------
+    UsageError
+        Paths or site file do not hold or do not go together.
+    FeedError
+        Nothing could be decoded, or nothing lies within the site.
+    """
+    if any(path.is_dir() for path in paths):
+        record = _only_record(paths, site)
+        with unpack_record(record) as (plan, leaves):
+            inputs = recorded_inputs(plan, leaves)
+            yield Chosen(plan, inputs, user_key(), ())
+        return
+    yield _from_files(paths, site, date, form)
+
+
+def _only_record(paths: Sequence[Path], site: Path | None) -> Path:
+    """Refuse to mix a record with anything else."""
+    if len(paths) > 1 or site is not None:
+        raise UsageError(
+            expected="a record alone: it holds its inputs and its own site file",
+            got="other inputs or a site file beside it",
+            where=str(next(path for path in paths if path.is_dir())),
+            advice="Replay the record by itself, or the files with --site.",
+        )
+    return paths[0]
+
+
+def _from_files(
+    paths: Sequence[Path], site: Path | None, date: str | None, form: str | None
+) -> Chosen:
+    """Open recordings, under the feeds' names of the site file where it names them."""
+    declared = None if site is None else load_site(site)
+    names = None if declared is None else feed_names(paths, declared)
+    inputs = open_inputs(paths, format=form, date=date, feeds=names)
+    if declared is None or site is None:
+        text, notes = _drafted(inputs, paths)
+        folder = Path.cwd()
+    else:
+        text, notes, folder = site.read_text(encoding="utf-8"), (), site.parent
+    checked = declared or parse_site(text, "drafted site file")
+    notes += _within(checked, inputs)
+    plan = Plan(site_text=text, folder=folder, feeds=inputs.feeds, data_kind="recorded")
+    key = checked.record.key
+    return Chosen(plan, inputs, load_key(folder / key) if key else user_key(), notes)
+
+
+def feed_names(paths: Sequence[Path], site: Site) -> list[str]:
+    """Name each file by the feed of the site file whose source it is.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files.
+    site : Site
+        Its feeds name their sources.
+
+    Returns
+    -------
+    list of str
+        A feed's id, or file-1, file-2, ... where no feed names the file.
+    """
+    by_source = {Path(feed.source).name: feed.id for feed in site.feeds}
+    names: list[str] = []
+    for number, path in enumerate(paths, 1):
+        name = by_source.get(path.name, "")
+        names.append(name if name and name not in names else f"file-{number}")
+    return names
+
+
+def positions(inputs: InputSet) -> tuple[Floats, Floats]:
+    """Gather every position that inputs claim.
+
+    Parameters
+    ----------
+    inputs : InputSet
+        Opened files.
+
+    Returns
+    -------
+    lat_deg, lon_deg : (n,) degrees
+        In received order.
+    """
+    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
+    lat: list[float] = []
+    lon: list[float] = []
+    for leaf in inputs.leaves:
+        result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
+        for report in () if isinstance(result, Rejected) else result:
+            if isinstance(report, PositionReport):
+                lat.append(report.lat_deg)
+                lon.append(report.lon_deg)
+    return np.array(lat), np.array(lon)
+
+
+def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
+    """Draft a site file around the middle of the data."""
+    lat, lon = positions(inputs)
+    if not lat.size:
+        raise UsageError(
+            expected="a site file: plots of a radar say nowhere where the radar stands",
+            got="none",
+            where=", ".join(str(path) for path in paths),
+            advice="Name it with --site; docs/site-file.md has an example.",
+        )
+    # Unrolled about the first position, so that a cloud over 180 degrees is one.
+    lon = lon[0] + (lon - lon[0] + 180.0) % 360.0 - 180.0
+    centre_lat = float(np.clip((lat.min() + lat.max()) / 2.0, -84.0, 84.0))
+    centre_lon = float((lon.min() + lon.max()) / 2.0)
+    radius_km = float(distances_km(centre_lat, centre_lon, lat, lon).max()) * MARGIN
+    if radius_km > RADIUS_MAX_KM:  # few of them are far off, or the world is watched
+        centre_lat, centre_lon = float(np.median(lat)), float(np.median(lon))
+    site = draft_site(
+        name=", ".join(source.file_name for source in inputs.feeds.values()),
+        centre=(
+            round(min(max(centre_lat, -84.0), 84.0), 4),
+            round((centre_lon + 180.0) % 360.0 - 180.0, 4),
+        ),
+        radius_km=round(min(max(radius_km, RADIUS_MIN_KM), RADIUS_MAX_KM), 1),
+    )
+    sentence = (
+        "No --site was given, so a site file was drafted from the data: centre "
+        f"{site.watch.centre[0]:g}, {site.watch.centre[1]:g}, radius "
+        f"{site.watch.radius_km:g} km, no volume judged. It is site.toml in the "
+        "output; add a [[volume]] to it and replay with --site."
+    )
+    return site_text(site), (sentence,)
+
+
+def distances_km(
+    lat0_deg: float, lon0_deg: float, lat_deg: Floats, lon_deg: Floats
+) -> Floats:
+    """Measure great-circle distances, as precisely as a radius needs.
+
+    Parameters
+    ----------
+    lat0_deg, lon0_deg : float
+        Degrees.
+    lat_deg, lon_deg : (n,) degrees
+
+    Returns
+    -------
+    (n,) km
+        Within half a percent: on a sphere of 6,371 km.
+    """
+    lat0, lat = np.radians(lat0_deg), np.radians(lat_deg)
+    half_lat, half_lon = (lat - lat0) / 2.0, np.radians(lon_deg - lon0_deg) / 2.0
+    square = np.sin(half_lat) ** 2 + np.cos(lat0) * np.cos(lat) * np.sin(half_lon) ** 2
+    result: Floats = 2.0 * 6371.0 * np.arcsin(np.sqrt(np.minimum(square, 1.0)))
+    return result
+
+
+def _within(site: Site, inputs: InputSet) -> tuple[str, ...]:
+    """Say how many positions lie beyond the site; refuse where all do."""
+    lat, lon = positions(inputs)
+    watch = site.watch
+    plane = plane_at(*watch.centre, watch.radius_km, site=watch.name)
+    e_m, n_m = to_plane_array(plane, lat, lon)
+    beyond = np.hypot(e_m, n_m) > watch.radius_km * 1000.0
+    if not beyond.any():
+        return ()
+    far_km = float(distances_km(*watch.centre, lat, lon).max())
+    count = int(beyond.sum())
+    if count == lat.size and not site.sensors:
+        raise FeedError(
+            expected=f"positions within {watch.radius_km:g} km of the site's centre",
+            got=f"none: all {count:,} lie beyond, the farthest at {far_km:,.0f} km",
+            where=f"site {watch.name}",
+            advice="Check centre, or set a larger radius_km (at most "
+            f"{RADIUS_MAX_KM:g}).",
+        )
+    sentence = (
+        f"{count:,} of {lat.size:,} positions lie {BEYOND} of {watch.radius_km:g} km "
+        f"and are rejected; the farthest at {far_km:,.0f} km."
+    )
+    return (sentence,)

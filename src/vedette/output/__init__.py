@@ -1,0 +1,23 @@
+"""The output folder: what an episode concluded, as files for people and programs.
+
+In: an `Episode` and the inputs that it was made from. Out: tables (Parquet), JSON
+documents, map, site file and the record's last checkpoint. Law: docs/fields.md; a
+schema number in every JSON document, `data_kind` in all of them and in the metadata of
+every table. Nothing here is on the recorded path: it takes results and changes none.
+
+- `true_states`: from the site plane to degrees, true courses and ellipses
+- `tables`: tracks, trajectories and crossings as tables
+- `incursions_json`, `decode_json`: the documents, and where their schemas are
+- `sheet`: the chart of an episode
+- `write`: all of it into one folder
+"""
+
+from vedette.output.tables import crossings_table, tracks_table, trajectories_table
+from vedette.output.write import write_outputs
+
+__all__ = [
+    "crossings_table",
+    "tracks_table",
+    "trajectories_table",
+    "write_outputs",
+]
