@@ -87,12 +87,10 @@ def near_steps(
     near = np.zeros(n, np.int64)
     distance = np.empty(n)
     reach = np.empty(n)
-    sigma_max_m = 0.0
-    for k in range(index.sigma_m.size):
-        sigma_max_m = max(sigma_max_m, index.sigma_m[k])
     for i in range(n):
-        distance[i], _ = signed_distance(index, mean[i, 0], mean[i, 1])
-        spread = cov[i, 0, 0] + cov[i, 1, 1] + sigma_max_m * sigma_max_m
+        distance[i], segment = signed_distance(index, mean[i, 0], mean[i, 1])
+        sigma_m = index.sigma_m[segment] if segment >= 0 else 0.0
+        spread = cov[i, 0, 0] + cov[i, 1, 1] + sigma_m * sigma_m
         reach[i] = NEAR_SIGMAS * np.sqrt(spread)
     for i in range(n - 1):
         de = mean[i + 1, 0] - mean[i, 0]

@@ -13,9 +13,10 @@ from vedette.plots.plot import Floats, Ints, Plots
 from vedette.tracks.bernoulli import Tracks, empty_tracks
 
 SPEED_SIGMA_MPS = 150.0  # of an aircraft that did not say its speed: 0 to 300 m/s
-# A said velocity is a claim: in real tables one in some dozens of first reports carries
-# a velocity of another minute, turned by any angle.
-VELOCITY_TRUSTED = 0.9
+# A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
+# the way from the first position to the second differs from the velocity said by over
+# 50 m/s in 93 % of flights (later: in 5 %), because the first position was held.
+VELOCITY_TRUSTED = 0.5
 CLIMB_VARIANCE_M2PS2 = 100.0  # (10 m/s)², a usual climb
 HEIGHT_VARIANCE_M2 = 3000.0**2  # of an object whose height nobody said
 
