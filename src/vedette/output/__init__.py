@@ -7,7 +7,8 @@ every table. Nothing here is on the recorded path: it takes results and changes 
 
 - `true_states`: from the site plane to degrees, true courses and ellipses
 - `tables`: tracks, trajectories and crossings as tables
-- `incursions_json`, `decode_json`: the documents, and where their schemas are
+- `incursions_json`: the document of the unauthorised entries
+- `schemas/`: JSON Schemas of `incursions.json` and `decode.json`
 - `sheet`: the chart of an episode
 - `write`: all of it into one folder
 """

@@ -12,7 +12,6 @@ import numpy as np
 
 from vedette.earth.ground import ground_covariance
 from vedette.earth.plane import from_plane
-from vedette.feeds.instant import iso_text
 from vedette.feeds.leaf import InputLeaf
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import Incursion
@@ -25,6 +24,7 @@ from vedette.output.tables import (
 )
 from vedette.picture import Outcome
 from vedette.pipeline import Episode
+from vedette.site.instant import instant_text
 from vedette.units import SECOND_NS
 
 SCHEMA = 1
@@ -97,7 +97,7 @@ def _incursion(
 
 def _instant(time_s: float, outcome: Outcome) -> str:
     """Write a time."""
-    return iso_text(int(nanoseconds(outcome.epoch_ns, np.array([time_s]))[0]))
+    return instant_text(int(nanoseconds(outcome.epoch_ns, np.array([time_s]))[0]))
 
 
 def _passage(crossing: Crossing, outcome: Outcome) -> dict[str, object]:
@@ -132,7 +132,7 @@ def _end(
     unheard_ns = leaves[-1].received_ns - ended_ns
     return {
         "state": "flying" if unheard_ns <= COASTED_S * SECOND_NS else "lost",
-        "time": iso_text(ended_ns),
+        "time": instant_text(ended_ns),
         "lat": lat_deg,
         "lon": lon_deg,
         "sigma_m": float(np.sqrt(ee + nn)),
