@@ -1,0 +1,83 @@
+"""The README's commands and code are run, and print what the README says they print.
+
+    python tests/test_readme.py     writes what they print today into the README
+
+What differs from machine to machine stands there as a word: the fingerprint of the
+user's own key, and where the bundled files lie.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+CONSOLE = re.compile(r"```console\n\$ ([^\n]+)\n(.*?)```", re.DOTALL)
+PYTHON = re.compile(r"```python\n(.*?)```(.*?)```text\n(.*?)```", re.DOTALL)
+
+
+def normalised(text: str) -> str:
+    """Put words where a machine shows."""
+    text = text.replace(f"{ROOT}/", "").replace(str(ROOT), ".")
+    return re.sub(r"\b[0-9a-f]{32}\b", "YOUR-KEY", text)
+
+
+def printed(words: list[str], folder: Path) -> str:
+    """Run a command in a folder; return what it prints, normalised."""
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    state = {"PYTHONPATH": path, "XDG_STATE_HOME": str(folder / "state")}
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        env={**os.environ, **state},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return normalised(done.stdout)
+
+
+def rewritten(text: str) -> str:
+    """Run everything in the README, in its order; return it with what is printed."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+
+        def console(found: re.Match[str]) -> str:
+            program, *words = shlex.split(found[1])
+            if program == "vedette":
+                start = [sys.executable, "-m", "vedette.cli.main"]
+            else:
+                start = [sys.executable]
+                words[0] = str(ROOT / words[0])
+            said = printed([*start, *words], folder)
+            return f"```console\n$ {found[1]}\n{said}```"
+
+        def python(found: re.Match[str]) -> str:
+            said = printed([sys.executable, "-c", found[1]], folder)
+            return f"```python\n{found[1]}```{found[2]}```text\n{said}```"
+
+        return PYTHON.sub(python, CONSOLE.sub(console, text))
+
+
+def test_the_readme_prints_what_it_says() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(CONSOLE.findall(text)) == 3
+    assert len(PYTHON.findall(text)) == 1
+    assert rewritten(text) == text, "python tests/test_readme.py writes it anew"
+
+
+def test_the_picture_in_the_readme_is_there_and_small() -> None:
+    shown = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README.read_text(encoding="utf-8"))
+    assert shown
+    for name in shown:
+        size = (ROOT / name).stat().st_size
+        assert 1_000 < size < 600_000, name
+
+
+if __name__ == "__main__":
+    README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
