@@ -1,8 +1,9 @@
 """Crossings: passages of a border by a track, each with a probability.
 
-P(crossed) is the share of sampled paths that pass, times the track's existence. The
-passages of all paths in one direction that follow each other within `SAME_EVENT_S`
-are one crossing; its time, place and neighbour are those of its paths.
+P(crossed) is the share of sampled paths that pass, times the track's existence. Which
+passages of different paths are one event is asked of the nominal path, the smoothed
+mean over the line as drawn: `vedette.incursions.events`. A crossing's time, place and
+neighbour are those of its paths.
 """
 
 from collections.abc import Iterator
@@ -13,16 +14,21 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
-from vedette.incursions.paths import Limits3d, Passages, find_passages, near_steps
+from vedette.incursions.events import events
+from vedette.incursions.paths import (
+    Limits3d,
+    Passages,
+    Stretch,
+    find_passages,
+    near_steps,
+    nominal_passages,
+)
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.smooth import sample_paths
 from vedette.tracks.trajectory import Trajectory
 
-# Paths of one track that pass within ten seconds of each other saw one event: at 150
-# km/h that is 400 m of border. An object that leaves and returns within it touched.
-SAME_EVENT_S = 10.0
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
 
 
@@ -105,17 +111,18 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
             key,
             trajectory.number,
         )
-        passages, _ = find_passages(
-            judged.border,
-            Limits3d(volume.floor_m, volume.ceiling_m),
+        stretch = Stretch(
             trajectory.time_s[first : last + 1],
-            paths,
             trajectory.height[first : last + 1, 0],
             np.sqrt(trajectory.height_var_m2[first : last + 1]),
-            key,
-            trajectory.number,
         )
-        found.extend(_events(trajectory, volume, passages))
+        limits = Limits3d(volume.floor_m, volume.ceiling_m)
+        border = judged.border
+        nominal = nominal_passages(
+            border, limits, stretch, states.mean[first : last + 1]
+        )
+        passages = find_passages(border, limits, stretch, paths, key, trajectory.number)
+        found.extend(_events(trajectory, volume, nominal, passages))
     return sorted(found, key=lambda c: (c.time_s, c.inward))
 
 
@@ -138,18 +145,14 @@ def stretches(near: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _events(
-    trajectory: Trajectory, volume: Volume, passages: Passages
+    trajectory: Trajectory, volume: Volume, nominal: Passages, passages: Passages
 ) -> Iterator[Crossing]:
     """Group the passages of one stretch into crossings."""
-    for inward in (1, 0):
-        chosen = np.flatnonzero(passages.inward == inward)
-        order = chosen[np.argsort(passages.time_s[chosen], kind="stable")]
-        gaps = np.diff(passages.time_s[order]) > SAME_EVENT_S
-        for event in np.split(order, np.flatnonzero(gaps) + 1):
-            share = np.unique(passages.sample[event]).size / LIMITS.paths_per_track
-            probability = share * trajectory.existence
-            if probability >= PROBABILITY_MIN:
-                yield _crossing(trajectory, volume, passages, event, probability)
+    for event in events(nominal, passages):
+        share = np.unique(passages.sample[event]).size / LIMITS.paths_per_track
+        probability = share * trajectory.existence
+        if probability >= PROBABILITY_MIN:
+            yield _crossing(trajectory, volume, passages, event, probability)
 
 
 def _crossing(

@@ -32,6 +32,7 @@ MOST_SUBSTEPS = 64  # a step of 16 km in four seconds is no flight
 # Columns of a trail of passages.
 TIME, EAST, NORTH, INWARD, NEIGHBOUR, SEGMENT, PEAK, SAMPLE = range(8)
 TRAIL = 8
+AS_DRAWN = -1  # the sample for which no line is off
 
 
 class Limits3d(NamedTuple):
@@ -39,6 +40,20 @@ class Limits3d(NamedTuple):
 
     floor_m: float
     ceiling_m: float
+
+
+class Stretch(NamedTuple):
+    """Rows of one track near a border, first axis = the row.
+
+    Attributes
+    ----------
+    time_s : (n,) s since epoch
+    height_m, height_sigma_m : (n,) m; nan counts as between floor and ceiling
+    """
+
+    time_s: Floats
+    height_m: Floats
+    height_sigma_m: Floats
 
 
 class Passages(NamedTuple):
@@ -158,7 +173,8 @@ def depth(
         The segment that decides, -1 where floor or ceiling does or none is near.
     """
     d, segment = signed_distance(index, e_m, n_m)
-    if segment >= 0 and abs(d) < NEAR_SIGMAS * index.sigma_m[segment]:
+    near = segment >= 0 and abs(d) < NEAR_SIGMAS * index.sigma_m[segment]
+    if near and sample != AS_DRAWN:
         d += border_offset(index, segment, key, sample)
     vertical = min(above_floor_m, below_ceiling_m)
     if vertical < d:
@@ -170,13 +186,11 @@ def depth(
 def find_passages(
     index: VolumeIndex,
     limits: Limits3d,
-    time_s: Floats,
+    stretch: Stretch,
     paths: Floats,
-    height_m: Floats,
-    height_sigma_m: Floats,
     key: int,
     stream: int,
-) -> tuple[Passages, Ints]:
+) -> Passages:
     """Find every passage of the sampled paths of one stretch.
 
     Parameters
@@ -185,46 +199,75 @@ def find_passages(
         The border.
     limits : Limits3d
         Floor and ceiling.
-    time_s : (n,) s
-        Rows of the stretch.
+    stretch : Stretch
+        (n,) Its rows.
     paths : (s, n, 4)
         Sampled states.
-    height_m, height_sigma_m : (n,) m
-        Height of the rows; nan counts as between floor and ceiling.
     key, stream : int
         Key of the run, stream of the track.
 
     Returns
     -------
-    passages : Passages
+    Passages
         By sample, then by time.
-    began_inside : (s,)
-        1 where the path's first row is inside.
     """
     samples = paths.shape[0]
-    began_inside = np.zeros(samples, np.int64)
     trail = np.empty((paths.shape[1] * MOST_SUBSTEPS, TRAIL))
     found = np.empty((4 * samples, TRAIL))
     count = 0
     for s in range(samples):
         z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
-        heights = height_m + z_height * height_sigma_m
-        kept, inside = _walk(index, limits, time_s, paths[s], heights, key, s, trail)
-        began_inside[s] = inside
+        heights = stretch.height_m + z_height * stretch.height_sigma_m
+        kept = _walk(index, limits, stretch.time_s, paths[s], heights, key, s, trail)
         if count + kept > found.shape[0]:
             found = _grown(found, 2 * found.shape[0] + kept)
         found[count : count + kept] = trail[:kept]
         found[count : count + kept, SAMPLE] = s
         count += kept
-    passages = Passages(
-        found[:count, SAMPLE].astype(np.int64),
-        found[:count, TIME].copy(),
-        found[:count, EAST].copy(),
-        found[:count, NORTH].copy(),
-        found[:count, INWARD].astype(np.int64),
-        found[:count, NEIGHBOUR].astype(np.int64),
+    return _passages(found, count)
+
+
+@kernel
+def nominal_passages(
+    index: VolumeIndex, limits: Limits3d, stretch: Stretch, mean: Floats
+) -> Passages:
+    """Find the passages of the mean path over the line as it is drawn.
+
+    Parameters
+    ----------
+    index : VolumeIndex
+        The border.
+    limits : Limits3d
+        Floor and ceiling.
+    stretch : Stretch
+        (n,) Its rows.
+    mean : (n, 4) m, m/s
+        Smoothed states.
+
+    Returns
+    -------
+    Passages
+        By time.
+    """
+    trail = np.empty((mean.shape[0] * MOST_SUBSTEPS, TRAIL))
+    count = _walk(
+        index, limits, stretch.time_s, mean, stretch.height_m, 0, AS_DRAWN, trail
     )
-    return passages, began_inside
+    trail[:count, SAMPLE] = AS_DRAWN
+    return _passages(trail, count)
+
+
+@kernel
+def _passages(trail: Floats, count: int) -> Passages:
+    """Turn the rows of a trail into columns."""
+    return Passages(
+        trail[:count, SAMPLE].astype(np.int64),
+        trail[:count, TIME].copy(),
+        trail[:count, EAST].copy(),
+        trail[:count, NORTH].copy(),
+        trail[:count, INWARD].astype(np.int64),
+        trail[:count, NEIGHBOUR].astype(np.int64),
+    )
 
 
 @kernel
@@ -237,14 +280,13 @@ def _walk(
     key: int,
     sample: int,
     trail: Floats,
-) -> tuple[int, int]:
-    """Walk one path and leave its passages in ``trail``, touches taken out.
+) -> int:
+    """Walk one path, leave its passages in ``trail``, and return their number.
 
-    Returns the number of passages, and 1 where the path begins inside.
+    Touches are taken out.
     """
     low, high = _margins(limits, heights[0])
     d0, _ = depth(index, path[0, 0], path[0, 1], low, high, key, sample)
-    began = 1 if d0 > 0.0 else 0
     count = 0
     for i in range(path.shape[0] - 1):
         h0, h1 = heights[i], heights[i + 1]
@@ -275,7 +317,7 @@ def _walk(
             if count > 0:
                 trail[count - 1, PEAK] = max(trail[count - 1, PEAK], abs(d1))
             d0 = d1
-    return count, began
+    return count
 
 
 @kernel
