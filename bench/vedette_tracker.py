@@ -35,6 +35,8 @@ def scene_plots(scene: Scene, scan: Floats, time_s: float) -> Plots:
         r_ee_m2=np.full(count, scene.measurement_noise[0, 0]),
         r_en_m2=np.full(count, scene.measurement_noise[0, 1]),
         r_nn_m2=np.full(count, scene.measurement_noise[1, 1]),
+        shift_e_m=np.zeros(count),
+        shift_n_m=np.zeros(count),
         r_wide_m2=np.zeros(count),
         ve_mps=unknown,
         vn_mps=unknown,
@@ -56,6 +58,7 @@ def unseen_of(sources: tuple[Gaussian | Uniform, ...]) -> Unseen:
         parts = [source] if isinstance(source, Gaussian) else lattice(source)
         found = Unseen(
             weight=np.array([part.weight for part in parts]),
+            drawn=np.array([part.weight for part in parts]),
             mean=np.array([part.mean for part in parts]),
             cov=np.array([part.covariance for part in parts]),
             height=np.full(len(parts), np.nan),

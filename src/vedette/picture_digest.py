@@ -67,7 +67,7 @@ def picture_sha256(outcome: Outcome) -> str:
         digest.floats(published.time_s)
         digest.ints(published.received_ns, tracks.number, tracks.address)
         digest.floats(tracks.existence, tracks.alive, tracks.mean, tracks.cov)
-        digest.floats(tracks.height, tracks.height_cov)
+        digest.floats(tracks.height, tracks.height_cov, tracks.shift)
     for trajectory in outcome.trajectories:
         _add_trajectory(digest, trajectory)
     for crossing in outcome.crossings:
@@ -88,7 +88,7 @@ def _add_trajectory(digest: _Digest, trajectory: Trajectory) -> None:
     digest.ints(trajectory.number, trajectory.address)
     digest.floats(trajectory.existence, trajectory.time_s, trajectory.alive)
     digest.floats(trajectory.smoothed.mean, trajectory.smoothed.cov)
-    digest.floats(trajectory.height, trajectory.height_var_m2)
+    digest.floats(trajectory.height, trajectory.height_var_m2, trajectory.shift)
 
 
 def _add_crossing(digest: _Digest, crossing: Crossing) -> None:

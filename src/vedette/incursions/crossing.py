@@ -15,19 +15,20 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
 from vedette.incursions.events import events
+from vedette.incursions.line import Limits3d
 from vedette.incursions.paths import (
-    Limits3d,
     Passages,
     Stretch,
     find_passages,
     near_steps,
     nominal_passages,
+    shift_paths,
 )
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.smooth import sample_paths
-from vedette.tracks.trajectory import Trajectory
+from vedette.tracks.trajectory import Trajectory, position_cov
 
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
 
@@ -98,7 +99,8 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
     """
     volume = judged.volume
     states = trajectory.smoothed
-    near, _ = near_steps(judged.border, trajectory.time_s, states.mean, states.cov)
+    spread = position_cov(states.cov, trajectory.shift)
+    near, _ = near_steps(judged.border, trajectory.time_s, states.mean, spread)
     found: list[Crossing] = []
     for first, last in stretches(near):
         paths = sample_paths(
@@ -111,6 +113,7 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
             key,
             trajectory.number,
         )
+        shift_paths(paths, trajectory.shift[first : last + 1], key, trajectory.number)
         stretch = Stretch(
             trajectory.time_s[first : last + 1],
             trajectory.height[first : last + 1, 0],

@@ -8,7 +8,7 @@ positive and its height is between floor and ceiling.
 
 An excursion that is both short (`TOUCH_S`) and shallow (`TOUCH_SIGMAS` of the border)
 is a touch: neither its beginning nor its end is a passage. Otherwise a line that winds
-more than it is known would give every crossing several times.
+more than is known would give every crossing several times.
 """
 
 from typing import NamedTuple
@@ -18,28 +18,20 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.fixed_math import normal
+from vedette.incursions.line import AS_DRAWN, NEAR_SIGMAS, Limits3d, depth, margins
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 
-NEAR_SIGMAS = 6.0  # beyond it a path on the other side is one in a thousand million
 SUBSTEP_M = 250.0  # a corner of a border cut by less than this is not a passage
 TOUCH_S = 10.0
 TOUCH_SIGMAS = 3.0
 BISECTIONS = 14  # a 4 s step ends at a quarter of a millisecond
-BORDER_DOMAIN = 0x426F72646572  # keeps border draws apart from path draws
 HEIGHT_DOMAIN = 0x486569676874
+SHIFT_DOMAIN = 0x5368696674
 MOST_SUBSTEPS = 64  # a step of 16 km in four seconds is no flight
 # Columns of a trail of passages.
-TIME, EAST, NORTH, INWARD, NEIGHBOUR, SEGMENT, PEAK, SAMPLE = range(8)
+TIME, EAST, NORTH, INWARD, NEIGHBOUR, LEAST, PEAK, SAMPLE = range(8)
 TRAIL = 8
-AS_DRAWN = -1  # the sample for which no line is off
-
-
-class Limits3d(NamedTuple):
-    """Vertical limits of a volume, metres above the ellipsoid."""
-
-    floor_m: float
-    ceiling_m: float
 
 
 class Stretch(NamedTuple):
@@ -119,67 +111,23 @@ def near_steps(
 
 
 @kernel
-def border_offset(index: VolumeIndex, segment: int, key: int, sample: int) -> float:
-    """Return how far the line lies outwards of where it is drawn, in one sample.
+def shift_paths(paths: Floats, shift: Floats, key: int, stream: int) -> None:
+    """Move each path by what an unknown height does to all of it, in place.
 
     Parameters
     ----------
-    index : VolumeIndex
-        The border.
-    segment : int
-        Nearest segment.
-    key : int
-        Of the run.
-    sample : int
-        Number of the sample.
-
-    Returns
-    -------
-    float
-        Metres.
+    paths : (s, n, 4) m, m/s
+        Changed in place.
+    shift : (n, 2) m
+        One sigma of it at each row.
+    key, stream : int
+        Key of the run, stream of the track.
     """
-    z = normal(key ^ BORDER_DOMAIN, index.block[segment], sample)
-    return float(z * index.sigma_m[segment])
-
-
-@kernel
-def depth(
-    index: VolumeIndex,
-    e_m: float,
-    n_m: float,
-    above_floor_m: float,
-    below_ceiling_m: float,
-    key: int,
-    sample: int,
-) -> tuple[float, int]:
-    """Return how deep inside the volume a point of one sampled path is.
-
-    Parameters
-    ----------
-    index : VolumeIndex
-        The border.
-    e_m, n_m : float
-        The point.
-    above_floor_m, below_ceiling_m : float
-        Vertical margins; infinite where there is no limit.
-    key, sample : int
-        Name the border's draw.
-
-    Returns
-    -------
-    depth_m : float
-        Positive inside.
-    segment : int
-        The segment that decides, -1 where floor or ceiling does or none is near.
-    """
-    d, segment = signed_distance(index, e_m, n_m)
-    near = segment >= 0 and abs(d) < NEAR_SIGMAS * index.sigma_m[segment]
-    if near and sample != AS_DRAWN:
-        d += border_offset(index, segment, key, sample)
-    vertical = min(above_floor_m, below_ceiling_m)
-    if vertical < d:
-        return vertical, -1
-    return d, segment
+    for s in range(paths.shape[0]):
+        z = normal(key ^ SHIFT_DOMAIN, stream, s)
+        for i in range(paths.shape[1]):
+            paths[s, i, 0] += z * shift[i, 0]
+            paths[s, i, 1] += z * shift[i, 1]
 
 
 @kernel
@@ -218,7 +166,7 @@ def find_passages(
     for s in range(samples):
         z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
         heights = stretch.height_m + z_height * stretch.height_sigma_m
-        kept = _walk(index, limits, stretch.time_s, paths[s], heights, key, s, trail)
+        kept = _walk(index, limits, stretch, paths[s], heights, key, s, trail)
         if count + kept > found.shape[0]:
             found = _grown(found, 2 * found.shape[0] + kept)
         found[count : count + kept] = trail[:kept]
@@ -250,9 +198,7 @@ def nominal_passages(
         By time.
     """
     trail = np.empty((mean.shape[0] * MOST_SUBSTEPS, TRAIL))
-    count = _walk(
-        index, limits, stretch.time_s, mean, stretch.height_m, 0, AS_DRAWN, trail
-    )
+    count = _walk(index, limits, stretch, mean, stretch.height_m, 0, AS_DRAWN, trail)
     trail[:count, SAMPLE] = AS_DRAWN
     return _passages(trail, count)
 
@@ -274,7 +220,7 @@ def _passages(trail: Floats, count: int) -> Passages:
 def _walk(
     index: VolumeIndex,
     limits: Limits3d,
-    time_s: Floats,
+    stretch: Stretch,
     path: Floats,
     heights: Floats,
     key: int,
@@ -285,8 +231,9 @@ def _walk(
 
     Touches are taken out.
     """
-    low, high = _margins(limits, heights[0])
+    low, high = margins(limits, heights[0])
     d0, _ = depth(index, path[0, 0], path[0, 1], low, high, key, sample)
+    time_s = stretch.time_s
     count = 0
     for i in range(path.shape[0] - 1):
         h0, h1 = heights[i], heights[i + 1]
@@ -299,7 +246,7 @@ def _walk(
                     index, limits, path, i, k / steps, after, d1, h0, h1, key, sample
                 )
                 when_s = time_s[i] + at * (time_s[i + 1] - time_s[i])
-                if count > 0 and _touched(index, trail[count - 1], when_s):
+                if count > 0 and _touched(trail[count - 1], when_s):
                     count -= 1
                     if count > 0:
                         peak = trail[count, PEAK]
@@ -309,7 +256,7 @@ def _walk(
                     trail[count, EAST] = _between(path[i, 0], path[i + 1, 0], at)
                     trail[count, NORTH] = _between(path[i, 1], path[i + 1, 1], at)
                     trail[count, INWARD] = 1.0 if d1 > 0.0 else 0.0
-                    trail[count, SEGMENT] = segment
+                    trail[count, LEAST] = _least_depth(index, segment)
                     neighbour = -1 if segment < 0 else index.neighbour[segment]
                     trail[count, NEIGHBOUR] = neighbour
                     trail[count, PEAK] = 0.0
@@ -321,20 +268,18 @@ def _walk(
 
 
 @kernel
-def _touched(index: VolumeIndex, passage: Floats, until_s: float) -> bool:
-    """Say whether what began with a passage and ends now was but a touch."""
-    segment = int(passage[SEGMENT])
-    if segment < 0 or until_s - passage[TIME] >= TOUCH_S:
-        return False
-    return bool(passage[PEAK] < TOUCH_SIGMAS * index.sigma_m[segment])
+def _least_depth(index: VolumeIndex, segment: int) -> float:
+    """Return how deep a short excursion must go to be more than a touch, m."""
+    if segment < 0:
+        return 0.0  # floors and ceilings are exact
+    return float(TOUCH_SIGMAS * index.sigma_m[segment])
 
 
 @kernel
-def _margins(limits: Limits3d, height_m: float) -> tuple[float, float]:
-    """Return the distances above the floor and below the ceiling."""
-    if np.isnan(height_m):
-        return np.inf, np.inf
-    return height_m - limits.floor_m, limits.ceiling_m - height_m
+def _touched(passage: Floats, until_s: float) -> bool:
+    """Say whether what began with a passage and ends now was but a touch."""
+    short = until_s - passage[TIME] < TOUCH_S
+    return bool(short and passage[PEAK] < passage[LEAST])
 
 
 @kernel
@@ -369,7 +314,7 @@ def _depth_at(
     """Return the depth a share of the way along one step."""
     e_m = _between(path[i, 0], path[i + 1, 0], at)
     n_m = _between(path[i, 1], path[i + 1, 1], at)
-    low, high = _margins(limits, _between(h0, h1, at))
+    low, high = margins(limits, _between(h0, h1, at))
     return depth(index, e_m, n_m, low, high, key, sample)
 
 

@@ -17,7 +17,13 @@ from vedette.feeds.report import LookReport, PositionReport, RadarReport, Report
 from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
-from vedette.plots.radar import Antenna, antenna_of, coverage_of, radar_plots
+from vedette.plots.radar import (
+    HEIGHTS_M,
+    Antenna,
+    antenna_of,
+    coverage_of,
+    radar_plots,
+)
 from vedette.plots.scan import Scan
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
 from vedette.site.model import Site
@@ -51,10 +57,15 @@ class Assembler:
         self._epoch_ns = epoch_ns
         self._receiver = _receiver_index(site)
         self._antennas: dict[str, Antenna] = {
-            sensor.id: antenna_of(sensor, index, self.plane)
+            sensor.id: antenna_of(sensor, index, self.plane, heights_of(site))
             for index, sensor in enumerate(site.sensors)
             if sensor.kind == "radar"
         }
+        self._period_ns = {
+            sensor.id: int((sensor.period_s or 0.0) * SECOND_NS)
+            for sensor in site.sensors
+        }
+        self._given_s = -np.inf
         self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
         self._positions: list[tuple[int, PositionReport]] = []
         self._radar: dict[str, list[tuple[int, RadarReport]]] = {}
@@ -64,16 +75,13 @@ class Assembler:
         """Take reports in time order and give the scans that are complete."""
         for seq, report in arrivals:
             yield from self._close_positions(report.time_ns)
+            yield from self._close_forgotten(report.time_ns)
             yield from self._one(seq, report)
 
     def flush(self) -> Iterator[Scan]:
         """Give what is left: no more will come."""
         yield from self._close_positions(None)
-        for sensor in sorted(self._radar):
-            waiting = self._radar[sensor]
-            if waiting:
-                time_ns = max(report.time_ns for _, report in waiting)
-                yield from self._radar_scan(sensor, time_ns, NO_EVIDENCE)
+        yield from self._close_forgotten(None)
 
     def seconds(self, time_ns: int) -> float:
         """Return seconds since epoch of a time in nanoseconds UTC."""
@@ -103,6 +111,20 @@ class Assembler:
         antenna = self._antennas[look.sensor]
         return coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
 
+    def _close_forgotten(self, until_ns: int | None) -> Iterator[Scan]:
+        """Give radar plots whose look has not come within two periods.
+
+        They are plots, but nothing says what was swept: no absence is evidence.
+        """
+        ages = sorted(
+            (min(report.time_ns for _, report in waiting), sensor)
+            for sensor, waiting in self._radar.items()
+        )
+        for first_ns, sensor in ages:
+            if until_ns is None or until_ns - first_ns > 2 * self._period_ns[sensor]:
+                last_ns = max(report.time_ns for _, report in self._radar[sensor])
+                yield from self._radar_scan(sensor, last_ns, NO_EVIDENCE)
+
     def _close_positions(self, until_ns: int | None) -> Iterator[Scan]:
         """Give the positions of one time once a later report has come."""
         if not self._positions:
@@ -110,19 +132,40 @@ class Assembler:
         time_ns = self._positions[0][1].time_ns
         if until_ns is not None and until_ns == time_ns:
             return
-        reports, self._positions = self._positions, []
+        reports, self._positions = self._heard_once(self._positions), []
         time_s = self.seconds(time_ns)
         plots = cooperative_plots(
             reports, time_s, self._receiver, self.plane, self._geoid
         )
         yield from self._scan(time_s, plots, NO_EVIDENCE)
 
+    def _heard_once(
+        self, reports: list[tuple[int, PositionReport]]
+    ) -> list[tuple[int, PositionReport]]:
+        """Keep the best of several reports of one address at one time."""
+        best: dict[int, tuple[int, PositionReport]] = {}
+        for seq, report in reports:
+            address = report.address if report.address >= 0 else -1 - seq
+            other = best.get(address)
+            if other is None:
+                best[address] = (seq, report)
+                continue
+            keep, drop = (seq, report), other
+            if report.nac_p <= other[1].nac_p:
+                keep, drop = other, (seq, report)
+            best[address] = keep
+            reason = (
+                f"heard again: the same address at the same time as input {keep[0]}"
+            )
+            self.refused.append(Refused(drop[0], reason))
+        return list(best.values())
+
     def _radar_scan(
         self, sensor: str, time_ns: int, coverage: Coverage
     ) -> Iterator[Scan]:
         """Give the plots of one radar's look."""
         reports = self._radar.pop(sensor, [])
-        time_s = self.seconds(time_ns)
+        time_s = max(self.seconds(time_ns), self._given_s)
         plots = radar_plots(reports, time_s, self._antennas[sensor], self.plane)
         yield from self._scan(time_s, plots, coverage)
 
@@ -133,7 +176,27 @@ class Assembler:
         for seq in plots.seq[~within].tolist():
             reason = f"beyond the site's radius of {self.plane.radius_km:g} km"
             self.refused.append(Refused(seq, reason))
+        self._given_s = time_s
         yield Scan(time_s, take(plots, np.flatnonzero(within)), coverage)
+
+
+def heights_of(site: Site) -> tuple[float, float]:
+    """Return between which heights the site expects objects, m above the ellipsoid.
+
+    Parameters
+    ----------
+    site : Site
+        With or without `[[birth]]` tables.
+
+    Returns
+    -------
+    low, high : float
+        The hull of all births that state heights, else `HEIGHTS_M`.
+    """
+    stated = [birth.height_m for birth in site.births if birth.height_m]
+    if not stated:
+        return HEIGHTS_M
+    return min(low for low, _ in stated), max(high for _, high in stated)
 
 
 def _receiver_index(site: Site) -> int:

@@ -27,7 +27,7 @@ EPU_M = (
     *(18520.0, 18520.0, 7408.0, 3704.0, 1852.0, 926.0),
     *(555.6, 185.2, 92.6, 30.0, 10.0, 3.0),
 )
-NACP_UNKNOWN = 7
+NACP_UNKNOWN = 8
 SIGMAS_95 = 2.45
 SIGMA_MIN_M = 15.0  # half a wingspan, and the clocks of receivers: 0.05 s at 250 m/s
 # Some positions carry the time of another: 8 s at 250 m/s along the track.
@@ -94,6 +94,8 @@ def cooperative_plots(
         r_ee_m2=placed[:, 2].copy(),
         r_en_m2=np.zeros(count),
         r_nn_m2=placed[:, 2].copy(),
+        shift_e_m=np.zeros(count),
+        shift_n_m=np.zeros(count),
         r_wide_m2=np.full(count, WIDE_SIGMA_M * WIDE_SIGMA_M),
         ve_mps=placed[:, 3].copy(),
         vn_mps=placed[:, 4].copy(),

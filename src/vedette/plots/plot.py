@@ -23,6 +23,8 @@ class Plots(NamedTuple):
     r_ee_m2, r_en_m2, r_nn_m2 : (n,) m², covariance of the position
     r_wide_m2 : (n,) m², variance added to both axes if the plot is one of the few with
         a wrong time or place (`vedette.tracks.gate.WIDE_SHARE`); 0 where none are
+    shift_e_m, shift_n_m : (n,) m, how far one sigma of an unknown height would move the
+        plot, and every later plot of the same object alike; 0 where height is no matter
     ve_mps, vn_mps : (n,) m/s, velocity where one was said, else nan
     r_v_m2ps2 : (n,) m²/s², variance of each component of that velocity
     h_m : (n,) m above the ellipsoid, nan where unknown
@@ -42,6 +44,8 @@ class Plots(NamedTuple):
     r_en_m2: Floats
     r_nn_m2: Floats
     r_wide_m2: Floats
+    shift_e_m: Floats
+    shift_n_m: Floats
     ve_mps: Floats
     vn_mps: Floats
     r_v_m2ps2: Floats

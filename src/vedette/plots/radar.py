@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.earth.ellipsoid import Horizon, horizon_at
+from vedette.earth.ground import scale_and_convergence
 from vedette.earth.plane import SitePlane, to_plane
-from vedette.earth.polar import plot_from_polar
+from vedette.earth.polar import place, plot_from_polar
 from vedette.feeds.report import RadarReport
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Plots
@@ -21,11 +22,12 @@ from vedette.sensors.coverage import RADAR, Coverage
 from vedette.site.sensor import Sensor
 from vedette.units import DEGREE_RAD, PI
 
-# A primary radar does not tell height: anything from the ground to an airliner's
-# cruise. At 100 km the difference moves a plot by 700 m, near the antenna by more.
-HEIGHT_PRIOR_M = 5000.0
-HEIGHT_PRIOR_SIGMA_M = 3500.0
+# A primary radar does not tell height. Where the site's births do not either, it is
+# anything from the ground to an airliner's cruise; at 100 km that is 700 m of place.
+HEIGHTS_M = (0.0, 12000.0)
 HEIGHT_SIGMA_M = 500.0  # of a radar that measures height
+CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finite
+UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
 RANGE_MIN_M = 1000.0  # nearer, clutter per area would grow without bound
 
 
@@ -44,6 +46,10 @@ class Antenna(NamedTuple):
         As declared.
     p_detect, clutter_per_turn : float
         As declared.
+    prior_height_m, prior_sigma_m : float
+        Height of an object that none was measured of.
+    convergence_rad : float
+        True azimuth less that of the site plane, at the antenna.
     """
 
     sensor: int
@@ -56,9 +62,14 @@ class Antenna(NamedTuple):
     sigma_azimuth_rad: float
     p_detect: float
     clutter_per_turn: float
+    prior_height_m: float
+    prior_sigma_m: float
+    convergence_rad: float
 
 
-def antenna_of(sensor: Sensor, index: int, plane: SitePlane) -> Antenna:
+def antenna_of(
+    sensor: Sensor, index: int, plane: SitePlane, heights_m: tuple[float, float]
+) -> Antenna:
     """Set up a declared radar.
 
     Parameters
@@ -69,6 +80,8 @@ def antenna_of(sensor: Sensor, index: int, plane: SitePlane) -> Antenna:
         Its place in the site file.
     plane : SitePlane
         Of the site.
+    heights_m : (low, high)
+        Between which objects fly.
 
     Returns
     -------
@@ -89,6 +102,9 @@ def antenna_of(sensor: Sensor, index: int, plane: SitePlane) -> Antenna:
         sigma_azimuth_rad=(sensor.sigma_azimuth_deg or 0.0) * DEGREE_RAD,
         p_detect=sensor.p_detect or 0.0,
         clutter_per_turn=sensor.clutter_per_turn or 0.0,
+        prior_height_m=0.5 * (heights_m[0] + heights_m[1]),
+        prior_sigma_m=(heights_m[1] - heights_m[0]) / UNIFORM_SIGMAS,
+        convergence_rad=scale_and_convergence(plane, e_m, n_m)[1],
     )
 
 
@@ -114,8 +130,8 @@ def coverage_of(antenna: Antenna, from_deg: float, to_deg: float) -> Coverage:
         n_m=antenna.n_m,
         h_m=antenna.height_m,
         range_max_m=antenna.range_max_m,
-        azimuth_from_rad=from_deg * DEGREE_RAD,
-        azimuth_to_rad=to_deg * DEGREE_RAD,
+        azimuth_from_rad=from_deg * DEGREE_RAD - antenna.convergence_rad,
+        azimuth_to_rad=to_deg * DEGREE_RAD - antenna.convergence_rad,
     )
 
 
@@ -154,6 +170,8 @@ def radar_plots(
         r_ee_m2=placed[:, 2].copy(),
         r_en_m2=placed[:, 3].copy(),
         r_nn_m2=placed[:, 4].copy(),
+        shift_e_m=placed[:, 7].copy(),
+        shift_n_m=placed[:, 8].copy(),
         r_wide_m2=np.zeros(count),
         ve_mps=unknown,
         vn_mps=unknown,
@@ -183,19 +201,21 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
 
     Returns
     -------
-    (n, 7)
-        e, n (m), covariance ee, en, nn (m²), clutter density (1/m²), height (m).
+    (n, 9)
+        e, n (m), covariance ee, en, nn (m²), clutter density (1/m²), height (m),
+        shift e, n (m) by one sigma of an unknown height.
     """
-    placed = np.empty((said.shape[0], 7))
+    placed = np.zeros((said.shape[0], 9))
     for j in range(said.shape[0]):
+        range_m, azimuth_rad = said[j, 0], said[j, 1] * DEGREE_RAD
         measured = not np.isnan(said[j, 2])
-        height_m = said[j, 2] if measured else HEIGHT_PRIOR_M
-        sigma_h = HEIGHT_SIGMA_M if measured else HEIGHT_PRIOR_SIGMA_M
+        height_m = said[j, 2] if measured else antenna.prior_height_m
+        sigma_h = HEIGHT_SIGMA_M if measured else antenna.prior_sigma_m
         position = plot_from_polar(
             plane,
             antenna.horizon,
-            said[j, 0],
-            said[j, 1] * DEGREE_RAD,
+            range_m,
+            azimuth_rad,
             height_m,
             antenna.sigma_range_m,
             antenna.sigma_azimuth_rad,
@@ -203,7 +223,15 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
         )
         for a in range(5):
             placed[j, a] = position[a]
-        per_range = 2.0 * PI * max(said[j, 0], RANGE_MIN_M) * antenna.range_max_m
-        placed[j, 5] = antenna.clutter_per_turn / per_range
+        clutter = max(antenna.clutter_per_turn, CLUTTER_MIN)
+        density = 2.0 * PI * max(range_m, RANGE_MIN_M) * antenna.range_max_m
+        placed[j, 5] = clutter / density
         placed[j, 6] = said[j, 2]
+        if not measured:
+            low_m = max(height_m - sigma_h, 0.0)
+            high_m = height_m + sigma_h
+            e1, n1 = place(plane, antenna.horizon, range_m, azimuth_rad, high_m)
+            e0, n0 = place(plane, antenna.horizon, range_m, azimuth_rad, low_m)
+            placed[j, 7] = 0.5 * (e1 - e0)
+            placed[j, 8] = 0.5 * (n1 - n0)
     return placed

@@ -91,6 +91,8 @@ def place(
     """
     for b in range(first.size):
         j = first[b]
+        begun.shift[b, 0] = plots.shift_e_m[j]
+        begun.shift[b, 1] = plots.shift_n_m[j]
         if cov[j, 0, 0] > 0.0:
             begun.mean[b] = mean[j]
             begun.cov[b] = cov[j]

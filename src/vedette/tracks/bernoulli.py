@@ -35,6 +35,7 @@ class Tracks(NamedTuple):
     cov : (n, 4, 4) its covariance
     height : (n, 2) m, m/s, [h, vh] above the ellipsoid; h is nan where unknown
     height_cov : (n, 3) m², m²/s, m²/s²
+    shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
     started_s, updated_s : (n,) s since epoch, first and last plot
     """
 
@@ -47,6 +48,7 @@ class Tracks(NamedTuple):
     cov: Floats
     height: Floats
     height_cov: Floats
+    shift: Floats
     started_s: Floats
     updated_s: Floats
 
@@ -63,6 +65,7 @@ def empty_tracks(count: int = 0) -> Tracks:
         cov=np.zeros((count, 4, 4)),
         height=np.full((count, 2), np.nan),
         height_cov=np.zeros((count, 3)),
+        shift=np.zeros((count, 2)),
         started_s=np.zeros(count),
         updated_s=np.zeros(count),
     )

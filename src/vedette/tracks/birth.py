@@ -23,7 +23,7 @@ from vedette.plots.plot import Floats
 from vedette.site.model import Birth, Site
 from vedette.tracks.unseen import Unseen, no_unseen
 
-DRAWS_PER_MINUTE = 24
+DRAWS_PER_MINUTE = 120
 MINUTE_S = 60.0
 # Objects in flight when the watch begins were born up to so long before it.
 RUN_IN_S = 1800.0
@@ -32,8 +32,11 @@ TRIES_MAX = 1000  # an area that fills less than a hundredth of its box is rare
 EVERYWHERE = "everywhere"
 SPEED_MPS = (30.0, 250.0)  # of objects whose speed the site does not state
 HEIGHT_M = (0.0, 12000.0)
-SPEED_SIGMA_SHARE = 0.15  # kernel of the speed, a share of it
-KERNEL_OVERLAP = 0.7  # kernel of the place, a share of the spacing of draws
+# In covered sky only what was born since the last look is still unseen, so the draws of
+# one look must cover area and courses without holes: hence wide kernels.
+LOOK_S = 10.0
+KERNEL_OVERLAP = 0.7  # kernel of the place, a share of the spacing of one look's draws
+SPEED_SIGMA_SHARE = 0.6  # kernel of the velocity, a share of the speed
 
 
 class Source(NamedTuple):
@@ -166,9 +169,11 @@ def _draw(source: Source, draw: int, now_s: float) -> Unseen:
     floor, top = source.height_m
     height = floor + (top - floor) * uniform(BIRTH_KEY, source.number, counter + 3)
     age_s = now_s - born_s
+    weight = np.array([source.rate_ps * MINUTE_S / DRAWS_PER_MINUTE])
     ve, vn = speed * sine, speed * cosine
     return Unseen(
-        weight=np.array([source.rate_ps * MINUTE_S / DRAWS_PER_MINUTE]),
+        weight=weight,
+        drawn=weight.copy(),
         mean=np.array([[e_m + age_s * ve, n_m + age_s * vn, ve, vn]]),
         cov=_kernel_of(source, speed, age_s)[np.newaxis],
         height=np.array([height]),
@@ -195,7 +200,7 @@ def _place(source: Source, counter: int) -> tuple[float, float]:
 def _kernel_of(source: Source, speed_mps: float, age_s: float) -> Floats:
     """Return the covariance around one draw: its share of area, speed and course."""
     west, east, south, north = source.box_m
-    draws = DRAWS_PER_MINUTE * RUN_IN_S / MINUTE_S
+    draws = DRAWS_PER_MINUTE * LOOK_S / MINUTE_S
     spacing = np.sqrt((east - west) * (north - south) / draws)
     sigma_m = KERNEL_OVERLAP * spacing
     sigma_mps = SPEED_SIGMA_SHARE * speed_mps

@@ -27,6 +27,7 @@ class Rows(NamedTuple):
     cov : (n, 4, 4)
     height : (n, 2) m, m/s
     height_cov : (n, 3)
+    shift : (n, 2) m, by one sigma of an unknown height
     updated_s : (n,) s since epoch, last plot up to here
     """
 
@@ -40,6 +41,7 @@ class Rows(NamedTuple):
     cov: Floats
     height: Floats
     height_cov: Floats
+    shift: Floats
     updated_s: Floats
 
 
@@ -56,6 +58,7 @@ def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
         cov=tracks.cov[chosen],
         height=tracks.height[chosen],
         height_cov=tracks.height_cov[chosen],
+        shift=tracks.shift[chosen],
         updated_s=tracks.updated_s[chosen],
     )
 
@@ -114,5 +117,6 @@ _EMPTY = Rows(
     cov=np.zeros((0, 4, 4)),
     height=np.zeros((0, 2)),
     height_cov=np.zeros((0, 3)),
+    shift=np.zeros((0, 2)),
     updated_s=np.zeros(0),
 )

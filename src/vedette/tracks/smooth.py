@@ -19,7 +19,7 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats
 from vedette.tracks.motion import predict_state
 
-# A pivot this small against its own diagonal is rounding, not variance.
+# A pivot this small against what it was subtracted from is rounding, not variance.
 PIVOT_MIN = 1e-12
 
 
@@ -66,7 +66,7 @@ def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothe
     )
     if n == 0:
         return smoothed
-    smoothed.root[n - 1] = cholesky(cov[n - 1])
+    smoothed.root[n - 1] = cholesky(cov[n - 1], cov[n - 1])
     ahead = np.empty(4)
     cov_ahead = np.empty((4, 4))
     rest = np.empty((4, 4))
@@ -93,7 +93,7 @@ def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothe
             for c in range(4):
                 step = smoothed.mean[i + 1, c] - ahead[c]
                 smoothed.mean[i, a] += gain[a, c] * step
-        smoothed.root[i] = cholesky(rest)
+        smoothed.root[i] = cholesky(rest, cov[i])
     return smoothed
 
 
@@ -106,7 +106,7 @@ def _gain(cov: Floats, cov_ahead: Floats, dt_s: float) -> Floats:
         right[1, b] = cov[1, b] + dt_s * cov[3, b]
         right[2, b] = cov[2, b]
         right[3, b] = cov[3, b]
-    root = cholesky(cov_ahead)
+    root = cholesky(cov_ahead, cov_ahead)
     gain = np.empty((4, 4))
     for b in range(4):
         for a in range(4):
@@ -124,13 +124,16 @@ def _gain(cov: Floats, cov_ahead: Floats, dt_s: float) -> Floats:
 
 
 @kernel
-def cholesky(matrix: Floats) -> Floats:
+def cholesky(matrix: Floats, scale: Floats) -> Floats:
     """Factor a covariance, allowing directions without variance.
 
     Parameters
     ----------
     matrix : (4, 4)
         Symmetric, positive semi-definite up to rounding.
+    scale : (4, 4)
+        Covariance that it was subtracted from: a pivot that is small against its
+        diagonal is rounding.
 
     Returns
     -------
@@ -143,7 +146,7 @@ def cholesky(matrix: Floats) -> Floats:
         pivot = matrix[a, a]
         for c in range(a):
             pivot -= root[a, c] * root[a, c]
-        if pivot <= PIVOT_MIN * abs(matrix[a, a]):
+        if pivot <= PIVOT_MIN * scale[a, a]:
             continue
         root[a, a] = np.sqrt(pivot)
         for b in range(a + 1, 4):
@@ -194,7 +197,7 @@ def sample_paths(
     paths = np.empty((count, rows, 4))
     z = np.empty(4)
     step = np.empty(4)
-    end_root = cholesky(smoothed.cov[last])
+    end_root = cholesky(smoothed.cov[last], smoothed.cov[last])
     for s in range(count):
         for at in range(rows - 1, -1, -1):
             row = first + at

@@ -61,7 +61,7 @@ class Settings:
         A track whose existence x alive falls below ends. 1e-4 keeps whatever two
         more plots could still make believable.
     unseen_min : float
-        An unseen trajectory of less weight is dropped.
+        An unseen trajectory is dropped when less than this share of it is left.
     exact_side_max : int
         Clusters up to this size are enumerated; 0 runs belief propagation alone.
     silent_s_max : float
@@ -72,7 +72,7 @@ class Settings:
     motion: Motion
     gate: float = 20.0
     existence_min: float = 1e-4
-    unseen_min: float = 1e-5
+    unseen_min: float = 1e-4
     exact_side_max: int = LIMITS.cluster_plots_exact_max
     silent_s_max: float = 600.0
 
@@ -177,7 +177,8 @@ def _predict(
         )
     predict_tracks(picture.tracks, dt_s, settings.motion)
     predict_unseen(picture.unseen, dt_s, settings.motion)
-    keep = np.flatnonzero(picture.unseen.weight >= settings.unseen_min)
+    least = settings.unseen_min * picture.unseen.drawn
+    keep = np.flatnonzero(picture.unseen.weight >= least)
     picture.unseen = join([take(picture.unseen, keep), arrivals])
     picture.time_s = scan.time_s
 

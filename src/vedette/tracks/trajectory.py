@@ -36,6 +36,7 @@ class Trajectory(NamedTuple):
     height : (n, 2) m, m/s, nan where unknown
     height_var_m2 : (n,) m²
     silent_s : (n,) s since the last plot before this row
+    shift : (n, 2) m, how far one sigma of an unknown height moves the whole track
     """
 
     key: int
@@ -50,6 +51,7 @@ class Trajectory(NamedTuple):
     height: Floats
     height_var_m2: Floats
     silent_s: Floats
+    shift: Floats
 
 
 def trajectories(rows: Rows, motion: Motion, step_s: float) -> list[Trajectory]:
@@ -99,6 +101,7 @@ def _trajectory(rows: Rows, motion: Motion, step_s: float) -> Trajectory:
         height=height,
         height_var_m2=height_var,
         silent_s=silent_s,
+        shift=rows.shift[source],
     )
 
 
@@ -195,3 +198,25 @@ def refine(
             dead = (1.0 - alive[k]) * (1.0 - hindsight[k + 1]) / ahead
             hindsight[k] = 1.0 - min(dead, 1.0)
     return hindsight, mean, cov, height, height_var, silent_s
+
+
+def position_cov(cov: Floats, shift: Floats) -> Floats:
+    """Return covariances with what an unknown height adds to the position.
+
+    Parameters
+    ----------
+    cov : (n, 4, 4)
+        Of states.
+    shift : (n, 2) m
+        One sigma of the common shift.
+
+    Returns
+    -------
+    (n, 4, 4)
+        Copies.
+    """
+    total = cov.copy()
+    for a in range(2):
+        for b in range(2):
+            total[:, a, b] += shift[:, a] * shift[:, b]
+    return total

@@ -27,6 +27,7 @@ class Unseen(NamedTuple):
     Attributes
     ----------
     weight : (m,) expected number of objects
+    drawn : (m,) the weight that it was born with
     mean : (m, 4) m, m/s, state now
     cov : (m, 4, 4) kernel around it
     height : (m,) m above the ellipsoid, nan where unknown
@@ -35,6 +36,7 @@ class Unseen(NamedTuple):
     """
 
     weight: Floats
+    drawn: Floats
     mean: Floats
     cov: Floats
     height: Floats
@@ -46,6 +48,7 @@ def no_unseen() -> Unseen:
     """Return an empty set."""
     return Unseen(
         weight=np.zeros(0),
+        drawn=np.zeros(0),
         mean=np.zeros((0, 4)),
         cov=np.zeros((0, 4, 4)),
         height=np.zeros(0),

@@ -167,19 +167,30 @@ def adopt(tracks: Tracks, plots: Plots, edges: Edges, marginal: Floats) -> None:
         Probability of each pair; above one half at most one plot qualifies.
     """
     for i in range(tracks.key.size):
+        total, shift_e, shift_n = 0.0, 0.0, 0.0
         for k in range(edges.start[i], edges.start[i + 1]):
-            if marginal[k] <= SURE:
-                continue
-            j = edges.plot[k]
-            tracks.updated_s[i] = plots.time_s[j]
-            if tracks.address[i] < 0:
-                tracks.address[i] = plots.address[j]
-            if np.isnan(tracks.height[i, 0]) and not np.isnan(plots.h_m[j]):
-                tracks.height[i, 0] = plots.h_m[j]
-                tracks.height[i, 1] = 0.0
-                tracks.height_cov[i, 0] = plots.r_h_m2[j]
-                tracks.height_cov[i, 1] = 0.0
-                tracks.height_cov[i, 2] = CLIMB_VARIANCE_M2PS2
+            total += marginal[k]
+            shift_e += marginal[k] * plots.shift_e_m[edges.plot[k]]
+            shift_n += marginal[k] * plots.shift_n_m[edges.plot[k]]
+            if marginal[k] > SURE:
+                _adopt_one(tracks, i, plots, edges.plot[k])
+        if total > SURE:  # several likely plots say together that it is there
+            tracks.updated_s[i] = plots.time_s[edges.plot[edges.start[i]]]
+            tracks.shift[i, 0] = shift_e / total
+            tracks.shift[i, 1] = shift_n / total
+
+
+@kernel
+def _adopt_one(tracks: Tracks, i: int, plots: Plots, j: int) -> None:
+    """Take address and height from a plot, where the track has none."""
+    if tracks.address[i] < 0:
+        tracks.address[i] = plots.address[j]
+    if np.isnan(tracks.height[i, 0]) and not np.isnan(plots.h_m[j]):
+        tracks.height[i, 0] = plots.h_m[j]
+        tracks.height[i, 1] = 0.0
+        tracks.height_cov[i, 0] = plots.r_h_m2[j]
+        tracks.height_cov[i, 1] = 0.0
+        tracks.height_cov[i, 2] = CLIMB_VARIANCE_M2PS2
 
 
 @kernel
