@@ -20,5 +20,5 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     out.mkdir()
     key = new_key(folder / "site.key")
     episode = keep(plan, inputs.leaves, out / "record.vedette", key)
-    write_outputs(episode, inputs, text, out)
+    write_outputs(episode, inputs, plan, out)
     return Kept(episode, inputs, out)

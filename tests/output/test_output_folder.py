@@ -233,6 +233,7 @@ def test_the_folder_holds_site_checkpoint_record_and_map(kept: Kept) -> None:
         "map.svg",
         RECORD,
         "site.toml",
+        "square.geojson",
         "tracks.parquet",
         "trajectories.parquet",
     }

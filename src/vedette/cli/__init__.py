@@ -7,5 +7,7 @@ one output folder, and an exit code (0 done, 1 it does not hold, 2 usage, 3 envi
 - `main`: the app and what becomes of every error.
 - `terminal`, `progress`: what is printed, with hostile text made harmless.
 - `out_dir`: an output folder appears whole or not at all.
-- `check`, `decode`, `key`, `verify`: the commands.
+- `inputs`, `recorded`: what an episode is made from, files or a record
+- `episode`: one episode into one output folder
+- `check`, `decode`, `demo`, `key`, `replay`, `score`, `verify`, `warm`: the commands.
 """

@@ -1,6 +1,7 @@
 """``vedette demo``: a bundled scene, from its recording to a verified record."""
 
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 from vedette.bundled import bundled
@@ -157,4 +158,5 @@ def _serve(out: Path) -> None:
     from vedette.web.view import HOST, PORT, serve  # noqa: PLC0415
 
     say("", f"The map is at http://{HOST}:{PORT} until you press Ctrl-C.")
-    serve(out)
+    with suppress(KeyboardInterrupt):  # it is how a view is meant to end
+        serve(out)

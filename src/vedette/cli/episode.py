@@ -56,9 +56,7 @@ def make_episode(
 
             episode = keep(plan, inputs.leaves, folder / RECORD, chosen.key, told)
         with progress("Writing the outputs", None):
-            write_outputs(
-                episode, inputs, plan.site_text, folder, attributions=attributions
-            )
+            write_outputs(episode, inputs, plan, folder, attributions=attributions)
     return episode
 
 

@@ -59,6 +59,11 @@ COMMANDS = (
         "Verify that a record is unchanged since its key signed it.",
     ),
     Command(
+        "score",
+        "vedette.cli.score:score",
+        "Score a picture against the truth: GOSPA, SIAP, changes of number, entries.",
+    ),
+    Command(
         "warm",
         "vedette.cli.warm:warm",
         "Compile the kernels now, once for this version, so that nothing waits later.",

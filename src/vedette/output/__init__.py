@@ -11,6 +11,7 @@ every table. Nothing here is on the recorded path: it takes results and changes 
 - `schemas/`: JSON Schemas of `incursions.json` and `decode.json`
 - `sheet`: the chart of an episode
 - `write`: all of it into one folder
+- `truth`, `scored`: a finished folder against what was really there
 """
 
 from vedette.output.tables import crossings_table, tracks_table, trajectories_table

@@ -16,7 +16,8 @@ from vedette.feeds.summary import summarise, summary_json
 from vedette.output.incursions_json import incursions_document
 from vedette.output.sheet import chart_of
 from vedette.output.tables import crossings_table, tracks_table, trajectories_table
-from vedette.pipeline import Episode
+from vedette.pipeline import Episode, Plan
+from vedette.site.model import Site
 from vedette.web import draw_html, draw_svg
 
 RECORD = "record.vedette"  # the record lies in the output folder under this name
@@ -25,7 +26,7 @@ RECORD = "record.vedette"  # the record lies in the output folder under this nam
 def write_outputs(
     episode: Episode,
     inputs: InputSet,
-    site_text: str,
+    plan: Plan,
     folder: Path,
     *,
     attributions: Sequence[str] = (),
@@ -38,8 +39,8 @@ def write_outputs(
         What was kept.
     inputs : InputSet
         What it was made from.
-    site_text : str
-        The site file of the run.
+    plan : Plan
+        The site file of the run, and where its own border files lie.
     folder : pathlib.Path
         Exists; nothing of these names is in it.
     attributions : sequence of str
@@ -60,8 +61,21 @@ def write_outputs(
     )
     _write_text(draw_svg(chart), folder / "map.svg")
     _write_text(draw_html(chart), folder / "map.html")
-    _write_text(site_text, folder / "site.toml")
+    _write_text(plan.site_text, folder / "site.toml")
+    _copy_borders(episode.site, plan.folder, folder)
     _write_text(episode.checkpoint, folder / "checkpoint.txt")
+
+
+def _copy_borders(site: Site, source: Path, folder: Path) -> None:
+    """Put the site's own border files beside its site file, so that it can be used.
+
+    A path that leads elsewhere is left alone; the record has its content in any case.
+    """
+    for entry in site.volumes:
+        path = (folder / entry.source).resolve()
+        beside = entry.border_set is None and path.parent == folder.resolve()
+        if beside and not path.exists():
+            path.write_bytes((source / entry.source).read_bytes())
 
 
 def _write_table(table: pa.Table, path: Path) -> None:
