@@ -1,5 +1,6 @@
 """The files of an output folder say what docs/fields.md says they say."""
 
+import dataclasses
 import json
 import re
 from importlib.resources import files
@@ -284,3 +285,19 @@ def test_no_states_are_no_rows(kept: Kept) -> None:
     plane = kept.episode.outcome.plane
     states = true_states(plane, np.empty((0, 4)), np.empty((0, 4, 4)))
     assert all(column.shape == (0,) for column in states)
+
+
+def test_an_unknown_height_is_part_of_the_published_doubt(kept: Kept) -> None:
+    outcome = kept.episode.outcome
+    first = outcome.trajectories[0]
+    moved = first._replace(shift=np.full(first.shift.shape, 3000.0))
+    other = dataclasses.replace(outcome, trajectories=(moved,))
+    before = trajectories_table(kept.episode, 0)
+    after = trajectories_table(dataclasses.replace(kept.episode, outcome=other), 0)
+    rows = after.num_rows
+    assert before["track"][:rows] == after["track"]
+    assert max(before["sigma_major_m"].to_pylist()[:rows]) < 2000.0
+    # Plane and ground differ by less than a thousandth within this site.
+    assert after["sigma_major_m"].to_numpy().min() > 3000.0 * np.sqrt(2.0) * 0.99
+    turned = after["sigma_angle_deg"].to_numpy()
+    assert turned == pytest.approx(45.0, abs=5.0)

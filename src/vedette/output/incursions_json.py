@@ -25,6 +25,7 @@ from vedette.output.tables import (
 from vedette.picture import Outcome
 from vedette.pipeline import Episode
 from vedette.site.instant import instant_text
+from vedette.tracks.trajectory import position_cov
 from vedette.units import SECOND_NS
 
 SCHEMA = 1
@@ -122,7 +123,7 @@ def _end(
         return {"state": "left", **passage, "claim": None}
     states = incursion.trajectory.smoothed
     e_m, n_m = states.mean[-1, 0], states.mean[-1, 1]
-    cov = states.cov[-1]
+    cov = position_cov(states.cov[-1:], incursion.trajectory.shift[-1:])[0]
     ee, _, nn = ground_covariance(
         outcome.plane, e_m, n_m, cov[0, 0], cov[0, 1], cov[1, 1]
     )

@@ -18,7 +18,7 @@ from vedette.incursions.incursion import authorised
 from vedette.output.true_states import insides, true_states
 from vedette.pipeline import Episode
 from vedette.plots.plot import Floats, Ints
-from vedette.tracks.trajectory import Trajectory
+from vedette.tracks.trajectory import Trajectory, position_cov
 from vedette.units import SECOND_NS
 
 # Longer than a turn of an en-route radar (12 s) and the slowest resampled feed (10 s):
@@ -39,7 +39,7 @@ class States(NamedTuple):
     time_s : (n,) s since epoch
     number, address : (n,)
     existence, alive : (n,) probabilities
-    mean, cov : (n, 4), (n, 4, 4)
+    mean, cov : (n, 4), (n, 4, 4) what an unknown height adds to the doubt included
     height : (n, 2) m, m/s, nan where unknown
     height_var_m2 : (n,) m²
     silent_s : (n,) s since the last plot
@@ -102,7 +102,7 @@ def tracks_table(episode: Episode) -> pa.Table:
             tracks.existence,
             tracks.alive,
             tracks.mean,
-            tracks.cov,
+            position_cov(tracks.cov, tracks.shift),
             tracks.height,
             tracks.height_cov[:, 0],
             time_s - tracks.updated_s,
@@ -218,7 +218,7 @@ def _smoothed(trajectory: Trajectory) -> States:
         np.full(rows.size, trajectory.existence),
         trajectory.alive[rows],
         trajectory.smoothed.mean[rows],
-        trajectory.smoothed.cov[rows],
+        position_cov(trajectory.smoothed.cov[rows], trajectory.shift[rows]),
         trajectory.height[rows],
         trajectory.height_var_m2[rows],
         trajectory.silent_s[rows],

@@ -1,0 +1,94 @@
+"""What an episode is made from: drafted sites, feeds' names, far positions."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyproj
+import pytest
+
+from vedette.cli.inputs import chosen_inputs, distances_km, feed_names
+from vedette.site.load import parse_site
+
+
+def recording(folder: Path, *places: tuple[float, float]) -> Path:
+    """Write one aircraft at these places, ten seconds apart."""
+    path = folder / "some.jsonl"
+    rows = [
+        {"timestamp": 1_533_124_800_000 + i * 10_000, "icao24": "aaaa01"}
+        | {"latitude": lat, "longitude": lon}
+        for i, (lat, lon) in enumerate(places)
+    ]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return path
+
+
+def drafted(path: Path) -> tuple[tuple[float, float], float, str]:
+    with chosen_inputs([path], None, None, None) as chosen:
+        site = parse_site(chosen.plan.site_text, "drafted")
+        return site.watch.centre, site.watch.radius_km, " ".join(chosen.notes)
+
+
+def test_a_draft_has_the_middle_and_radius_of_the_data(tmp_path: Path) -> None:
+    path = recording(tmp_path, (46.0, 7.0), (48.0, 9.0), (47.0, 8.0))
+    centre, radius_km, said = drafted(path)
+    assert centre == (47.0, 8.0)
+    _, _, corner_m = pyproj.Geod(ellps="WGS84").inv(8.0, 47.0, 7.0, 46.0)
+    assert radius_km == pytest.approx(1.05 * corner_m / 1000.0, rel=0.01)
+    assert "no volume judged" in said
+    assert "lie beyond" not in said
+
+
+def test_a_draft_across_the_antimeridian_is_small(tmp_path: Path) -> None:
+    centre, radius_km, said = drafted(
+        recording(tmp_path, (-17.0, 179.5), (-17.0, -179.5))
+    )
+    assert centre == (-17.0, -180.0)
+    assert radius_km < 60.0
+    assert "lie beyond" not in said
+
+
+def test_one_wrong_position_does_not_move_a_draft_away(tmp_path: Path) -> None:
+    places = [(47.0, 8.0 + i / 100) for i in range(20)]
+    centre, radius_km, said = drafted(recording(tmp_path, *places, (0.0, 0.0)))
+    assert centre[0] == 47.0
+    assert radius_km == 1000.0
+    assert "1 of 21 positions lie beyond" in said
+
+
+def test_one_place_alone_still_has_a_radius(tmp_path: Path) -> None:
+    assert drafted(recording(tmp_path, (47.0, 8.0)))[1] == 10.0
+
+
+def test_data_at_a_pole_has_no_plane_and_says_so(tmp_path: Path) -> None:
+    centre, _, said = drafted(recording(tmp_path, (84.5, 0.0), (70.0, 0.0)))
+    assert centre[0] < 85.0
+    assert "no volume judged" in said
+
+
+def test_distances_agree_with_geodesics() -> None:
+    rng = np.random.default_rng(3)
+    lat, lon = rng.uniform(-80, 80, 200), rng.uniform(-180, 180, 200)
+    _, _, exact_m = pyproj.Geod(ellps="WGS84").inv(
+        np.full(200, 8.0), np.full(200, 47.0), lon, lat
+    )
+    assert distances_km(47.0, 8.0, lat, lon) == pytest.approx(exact_m / 1000, rel=6e-3)
+
+
+def test_a_file_takes_the_name_of_its_feed_in_the_site_file() -> None:
+    site = parse_site(
+        """
+[site]
+name = "two feeds"
+centre = [47, 8]
+radius_km = 100
+
+[[feed]]
+id = "north"
+format = "traffic-jsonl"
+source = "recordings/a.jsonl"
+""",
+        "site",
+    )
+    paths = [Path("b.jsonl"), Path("somewhere/a.jsonl"), Path("elsewhere/a.jsonl")]
+    assert feed_names(paths, site) == ["file-1", "north", "file-3"]
