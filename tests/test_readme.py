@@ -1,6 +1,7 @@
 """The README's commands and code are run, and print what the README says they print.
 
-    python tests/test_readme.py     writes what they print today into the README
+    python tests/test_readme.py     writes what they print today into the README,
+                                    and the map that they draw into docs/images
 
 What differs from machine to machine stands there as a word: the fingerprint of the
 user's own key, and where the bundled files lie.
@@ -9,6 +10,7 @@ user's own key, and where the bundled files lie.
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +44,7 @@ def printed(words: list[str], folder: Path) -> str:
     return normalised(done.stdout)
 
 
-def rewritten(text: str) -> str:
+def rewritten(text: str, drawing: Path | None = None) -> str:
     """Run everything in the README, in its order; return it with what is printed."""
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,7 +63,10 @@ def rewritten(text: str) -> str:
             said = printed([sys.executable, "-c", found[1]], folder)
             return f"```python\n{found[1]}```{found[2]}```text\n{said}```"
 
-        return PYTHON.sub(python, CONSOLE.sub(console, text))
+        found = PYTHON.sub(python, CONSOLE.sub(console, text))
+        if drawing is not None:
+            shutil.copyfile(folder / "demo" / "map.svg", drawing)
+        return found
 
 
 def test_the_readme_prints_what_it_says() -> None:
@@ -80,4 +85,7 @@ def test_the_picture_in_the_readme_is_there_and_small() -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PICTURE = ROOT / "docs" / "images" / "switzerland.svg"
+    README.write_text(
+        rewritten(README.read_text(encoding="utf-8"), PICTURE), encoding="utf-8"
+    )
