@@ -54,6 +54,8 @@ def plots_at(
         "clutter_density_pm2": np.full(count, clutter_pm2),
         "birth_density_pm2": np.full(count, birth_pm2),
         "r_wide_m2": np.zeros(count),
+        "shift_e_m": np.zeros(count),
+        "shift_n_m": np.zeros(count),
         "seq": np.arange(count),
     }
     unknown = np.full(count, np.nan)
@@ -131,6 +133,7 @@ def unseen_at(
     count = len(weight)
     return Unseen(
         weight=np.array(weight, float),
+        drawn=np.array(weight, float),
         mean=np.array(mean, float).reshape(-1, 4),
         cov=np.broadcast_to(np.array(cov, float), (count, 4, 4)).copy(),
         height=np.full(count, height_m),
@@ -230,4 +233,5 @@ def trajectory_along(
         height=np.column_stack([np.full(len(time_s), height_m), np.zeros(len(time_s))]),
         height_var_m2=np.full(len(time_s), height_sigma_m**2),
         silent_s=np.zeros(len(time_s)),
+        shift=np.zeros((len(time_s), 2)),
     )

@@ -243,13 +243,6 @@ def test_two_aircraft_of_one_address_become_two_tracks() -> None:
     assert sorted(found[:, 1]) == pytest.approx([0.0, 90e3], abs=50.0)
 
 
-@pytest.mark.xfail(strict=True, reason="duplicates of one scan are not fused")
-def test_two_messages_of_one_aircraft_at_one_time_are_one_aircraft() -> None:
-    """Twice the same position, as two receivers give it."""
-    picture, _ = fly(lambda k: [[400.0 * k, 0.0]], [0xABC])
-    assert len(known(picture, 0xABC)) == 1
-
-
 def test_a_false_address_for_one_message_renames_nobody() -> None:
     picture, _ = fly(lambda _: np.zeros((0, 2)), [], scans=5)
     garbled = cooperative_at([[2000.0, 0.0]], 0x123, 20.0)
@@ -278,9 +271,6 @@ def test_a_silent_track_ends_and_stays_in_history() -> None:
     assert picture.history.rows(0.05).number.tolist() == kept.tolist()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a plot shared evenly by two tracks renews neither of them"
-)
 def test_two_objects_in_formation_are_not_silent_while_they_are_seen() -> None:
     """60 m apart, radar sigma 300 m: each plot may be either's, both are there."""
     rng = np.random.default_rng(1)
