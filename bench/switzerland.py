@@ -279,6 +279,10 @@ def compare(inputs: InputSet, outcome: Outcome, volume: Volume) -> Comparison:
     found = found_table(outcome, LIKELY)
     near = {"within_s": WITHIN_S, "within_m": WITHIN_M}
     score = match_crossings(found, wanted, **near)
+    # Where the line between fixes winds over the border, any of its passages in the net
+    # direction within the tolerance may stand for the required one.
+    wanted = _wound(wanted, rest, score.missed.tolist(), found, score.extra, outcome)
+    score = match_crossings(found, wanted, **near)
     spare = Crossings(*(column[score.extra] for column in found))
     others = match_crossings(spare, exact_table(rest, outcome.plane), **near)
     unexplained = Crossings(*(column[others.extra] for column in spare))
@@ -291,6 +295,37 @@ def compare(inputs: InputSet, outcome: Outcome, volume: Volume) -> Comparison:
         unexplained=[found_row(unexplained, row) for row in range(len(unexplained[0]))],
         twice=len(twice.pairs),
     )
+
+
+def _wound(
+    wanted: Crossings,
+    rest: Sequence[Exact],
+    missed: Sequence[int],
+    found: Crossings,
+    extra: Ints,
+    outcome: Outcome,
+) -> Crossings:
+    """Put another passage of the same winding in the place of a missed one."""
+    others = exact_table(rest, outcome.plane)
+    spare = Crossings(*(column[extra] for column in found))
+    columns = [column.copy() for column in wanted]
+    for row in missed:
+        same = (
+            (others.target == wanted.target[row])
+            & (others.direction == wanted.direction[row])
+            & (np.abs(others.time_s - wanted.time_s[row]) <= WITHIN_S)
+        )
+        for other in np.flatnonzero(same).tolist():
+            near = (
+                (spare.target == wanted.target[row])
+                & (spare.direction == wanted.direction[row])
+                & (np.abs(spare.time_s - others.time_s[other]) <= WITHIN_S)
+            )
+            off = np.hypot(spare.e_m - others.e_m[other], spare.n_m - others.n_m[other])
+            if (near & (off <= WITHIN_M)).any():
+                for column, source in zip(columns, others, strict=True):
+                    column[row] = source[other]
+    return Crossings(*columns)
 
 
 def found_row(table: Crossings, row: int) -> str:

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Table = TypeVar("Table", bound=tuple[npt.NDArray[Any], ...])
 
 

@@ -20,6 +20,7 @@ from vedette.incursions.paths import (
     Passages,
     Stretch,
     find_passages,
+    near_levels,
     near_steps,
     nominal_passages,
     shift_paths,
@@ -100,7 +101,14 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
     volume = judged.volume
     states = trajectory.smoothed
     spread = position_cov(states.cov, trajectory.shift)
-    near, _ = near_steps(judged.border, trajectory.time_s, states.mean, spread)
+    near, distance_m = near_steps(judged.border, trajectory.time_s, states.mean, spread)
+    limits = Limits3d(volume.floor_m, volume.ceiling_m)
+    life = Stretch(
+        trajectory.time_s,
+        trajectory.height[:, 0].copy(),
+        np.sqrt(trajectory.height_var_m2),
+    )
+    near |= near_levels(limits, life, distance_m)
     found: list[Crossing] = []
     for first, last in stretches(near):
         paths = sample_paths(
@@ -114,12 +122,7 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
             trajectory.number,
         )
         shift_paths(paths, trajectory.shift[first : last + 1], key, trajectory.number)
-        stretch = Stretch(
-            trajectory.time_s[first : last + 1],
-            trajectory.height[first : last + 1, 0],
-            np.sqrt(trajectory.height_var_m2[first : last + 1]),
-        )
-        limits = Limits3d(volume.floor_m, volume.ceiling_m)
+        stretch = Stretch(*(column[first : last + 1] for column in life))
         border = judged.border
         nominal = nominal_passages(
             border, limits, stretch, states.mean[first : last + 1]

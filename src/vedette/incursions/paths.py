@@ -111,6 +111,39 @@ def near_steps(
 
 
 @kernel
+def near_levels(limits: Limits3d, stretch: Stretch, distance_m: Floats) -> Ints:
+    """Say which steps of a track could cross a floor or a ceiling.
+
+    Parameters
+    ----------
+    limits : Limits3d
+        Floor and ceiling.
+    stretch : Stretch
+        (n,) All rows of the track.
+    distance_m : (n,)
+        Signed distance of each row, positive inside.
+
+    Returns
+    -------
+    near : (n,)
+        1 where the step from row i to row i + 1 may cross; the last is 0.
+    """
+    n = distance_m.size
+    near = np.zeros(n, np.int64)
+    for i in range(n - 1):
+        if max(distance_m[i], distance_m[i + 1]) <= 0.0:
+            continue  # a step that enters from the side is near the side
+        slack = NEAR_SIGMAS * max(
+            stretch.height_sigma_m[i], stretch.height_sigma_m[i + 1]
+        )
+        low = min(stretch.height_m[i], stretch.height_m[i + 1]) - slack
+        high = max(stretch.height_m[i], stretch.height_m[i + 1]) + slack
+        if low < limits.floor_m < high or low < limits.ceiling_m < high:
+            near[i] = 1
+    return near
+
+
+@kernel
 def shift_paths(paths: Floats, shift: Floats, key: int, stream: int) -> None:
     """Move each path by what an unknown height does to all of it, in place.
 

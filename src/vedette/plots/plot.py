@@ -6,11 +6,9 @@ site's centre, metres. Time: float seconds since the record's epoch.
 
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
+from vedette.columns import Floats, Ints
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+__all__ = ["Floats", "Ints", "Plots"]
 
 
 class Plots(NamedTuple):

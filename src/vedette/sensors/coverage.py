@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vedette.columns import Floats
 from vedette.fixed_math import atan2
 from vedette.kernel import kernel
-from vedette.plots.plot import Floats
 
 NOWHERE = 0  # absence is no evidence: cooperative receivers, a sensor declared dead
 EVERYWHERE = 1  # the same probability in all the plane: laboratory scenes
@@ -96,6 +96,8 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
 def _in_sector(coverage: Coverage, de_m: float, dn_m: float) -> bool:
     """Return whether a direction lies in the sector that was swept."""
     width = coverage.azimuth_to_rad - coverage.azimuth_from_rad
+    if width < 0.0:
+        width += TWO_PI  # written across north, as 350 to 10
     if width >= TWO_PI:
         return True
     azimuth = atan2(de_m, dn_m)

@@ -21,6 +21,7 @@ Column = TypeVar("Column", Floats, Ints)
 # Of positions with an address, about one in fifty carries a wrong time or place; such a
 # plot still belongs to its aircraft, and says less.
 WIDE_SHARE = 0.02
+EXPLAINED = -1  # one track of that address could have been there
 
 
 class Edges(NamedTuple):
@@ -139,7 +140,7 @@ def gate_pairs(
     edges : Edges
         The pairs.
     implausible : (m,)
-        1 for a plot that says a track's address from where it cannot be.
+        1 for a plot that says an address from where no track of it can be.
     """
     count = address.size
     implausible = np.zeros(plots.e_m.size, np.int64)
@@ -186,6 +187,8 @@ def gate_pairs(
                 found,
             )
         start[i + 1] = found
+    for j in range(implausible.size):
+        implausible[j] = max(implausible[j], 0)
     edges = Edges(
         start, plot[:found].copy(), likelihood[:found].copy(), wide[:found].copy()
     )
@@ -286,8 +289,10 @@ def _gate_address(
         dn = plots.n_m[j] - mean[1]
         dt_s = plots.time_s[j] - updated_s
         if not within_physics(np.sqrt(de * de + dn * dn), max(dt_s, 0.0)):
-            implausible[j] = 1
+            if implausible[j] == 0:
+                implausible[j] = 1
             continue
+        implausible[j] = EXPLAINED
         _, density = distance_and_density(mean, cov, plots, j, 0.0)
         _, spread = distance_and_density(mean, cov, plots, j, plots.r_wide_m2[j])
         density = (1.0 - WIDE_SHARE) * density + WIDE_SHARE * spread
