@@ -19,18 +19,24 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import harness
 import numpy as np
 import numpy.typing as npt
+from stripped_oracle import oracle
 from stripped_scores import (
+    FLIGHTS_MAX,
+    Look,
     States,
     consistency,
     counts,
     crossing_numbers,
+    crossing_reliability,
+    nameless,
     picture_numbers,
     shown_states,
     true_states,
@@ -46,22 +52,19 @@ from vedette.feeds import InputSet
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport, RadarReport
-from vedette.picture import MOTION, Input, Outcome, Watch
+from vedette.picture import Input, Outcome, Watch
+from vedette.plots.assemble import heights_of
 from vedette.plots.cooperative import cooperative_plots
-from vedette.plots.plot import Plots
 from vedette.plots.radar import (
     HEIGHT_SIGMA_M,
     RANGE_MIN_M,
     Antenna,
     antenna_of,
     coverage_of,
-    radar_plots,
 )
-from vedette.score import Crossings
 from vedette.sensors.coverage import Coverage, p_detect_all
 from vedette.site.load import parse_site
 from vedette.site.model import Site
-from vedette.tracks.motion import predict_state
 from vedette.units import DEGREE_RAD, SECOND_NS
 
 Floats = npt.NDArray[np.float64]
@@ -103,16 +106,7 @@ step_s = 5
 """
 RADAR = "invented"
 DAY_NS = 86400 * SECOND_NS
-
-
-class Look(NamedTuple):
-    """One turn of the radar: who was there, who was seen, and what it reported."""
-
-    time_ns: int
-    there: Plots
-    seen: npt.NDArray[np.bool_]
-    reports: list[RadarReport]
-    sources: Ints
+FLIGHT_GAP_S = 120.0  # longer, and the aircraft is another object to the radar
 
 
 class Run(NamedTuple):
@@ -130,12 +124,9 @@ def looks_of(
     rng = np.random.default_rng([48, int(height)])
     plane = plane_at(*site.watch.centre, site.watch.radius_km)
     coverage = coverage_of(antenna, 0.0, 360.0)
-    instants: dict[int, dict[int, PositionReport]] = defaultdict(dict)
-    for report in reports:
-        instants[report.time_ns][report.address] = report
     found = []
-    for time_ns, rows in sorted(instants.items()):
-        numbered = list(enumerate(rows.values()))
+    for time_ns, rows in flights_of(reports):
+        numbered = list(enumerate(rows))
         there = cooperative_plots(
             numbered, time_ns / SECOND_NS, -1, plane, load_geoid()
         )
@@ -174,6 +165,28 @@ def looks_of(
             )
         )
     return found
+
+
+def flights_of(
+    reports: Sequence[PositionReport],
+) -> Iterator[tuple[int, list[PositionReport]]]:
+    """Give the positions of every instant; a flight is an address without long gaps."""
+    instants: dict[int, dict[int, PositionReport]] = defaultdict(dict)
+    for report in reports:
+        instants[report.time_ns][report.address] = report
+    last: dict[int, tuple[int, int]] = {}
+    for time_ns, rows in sorted(instants.items()):
+        for address in rows:
+            before_ns, flight = last.get(address, (time_ns, 0))
+            again = time_ns - before_ns > FLIGHT_GAP_S * SECOND_NS
+            last[address] = (time_ns, flight + again)
+        yield (
+            time_ns,
+            [
+                replace(report, address=address * FLIGHTS_MAX + last[address][1])
+                for address, report in rows.items()
+            ],
+        )
 
 
 def _report(time_ns: int, said: list[float], *, height: bool) -> RadarReport:
@@ -246,52 +259,11 @@ def _unseen_covered(watch: Watch, coverage: Coverage) -> float:
     return float(unseen.weight[covered].sum())
 
 
-def oracle(looks: Sequence[Look], antenna: Antenna, site: Site) -> list[States]:
-    """Filter every aircraft alone, told which plots are its own and when it is there.
-
-    Returns
-    -------
-    list of dict
-        For every look, states by address from an aircraft's first plot on.
-    """
-    plane = plane_at(*site.watch.centre, site.watch.radius_km)
-    held: dict[int, tuple[Floats, Floats]] = {}
-    found, last_s = [], 0.0
-    for look in looks:
-        time_s = look.time_ns / SECOND_NS
-        for mean, cov in held.values():
-            predict_state(mean, cov, time_s - last_s, MOTION.q_m2ps3)
-        last_s = time_s
-        plots = radar_plots(list(enumerate(look.reports)), time_s, antenna, plane)
-        for row in np.flatnonzero(look.sources >= 0).tolist():
-            _filter(held, int(look.sources[row]), plots, row)
-        shown = [key for key in look.there.address.tolist() if key in held]
-        found.append({key: held[key][0].copy() for key in shown})
-    return found
-
-
-def _filter(
-    held: dict[int, tuple[Floats, Floats]], key: int, plots: Plots, row: int
-) -> None:
-    """Update one aircraft with its own plot, or begin it there."""
-    place = np.array([plots.e_m[row], plots.n_m[row]])
-    ee, en, nn = plots.r_ee_m2[row], plots.r_en_m2[row], plots.r_nn_m2[row]
-    noise = np.array([[ee, en], [en, nn]])
-    if key not in held:
-        cov = np.diag([0.0, 0.0, 150.0**2, 150.0**2])
-        cov[:2, :2] = noise
-        held[key] = (np.concatenate([place, np.zeros(2)]), cov)
-        return
-    mean, cov = held[key]
-    gain = np.linalg.solve(cov[:2, :2] + noise, cov[:2, :]).T
-    held[key] = (mean + gain @ (place - mean[:2]), cov - gain @ cov[:2, :])
-
-
 def measure(file: Path, *, height: bool) -> dict[str, Any]:
     """Strip, simulate, keep the picture and score it."""
     site = parse_site(SITE, "bench/stripped_radar.py")
     plane = plane_at(*site.watch.centre, site.watch.radius_km)
-    antenna = antenna_of(site.sensors[0], 0, plane)
+    antenna = antenna_of(site.sensors[0], 0, plane, heights_of(site))
     coverage = coverage_of(antenna, 0.0, 360.0)
     reports = positions(open_inputs([file]))
     looks = looks_of(reports, antenna, site, height=height)
@@ -310,7 +282,7 @@ def measure(file: Path, *, height: bool) -> dict[str, Any]:
         "radar_tells_height": height,
         "looks": len(looks),
         "plots": sum(len(look.reports) for look in looks),
-        "aircraft": len({r.address for r in reports}),
+        "flights": len({a for look in looks for a in look.there.address.tolist()}),
         **judge(run, looks, oracle(looks, antenna, site), reports, site),
     }
     numbers["cpu_s"] = {"open": opened_s, **run.cpu_s}
@@ -346,11 +318,17 @@ def judge(
     required = [c for c in exact if c.required]
     others = [c for c in exact if not c.required]
     crossed, missed = crossing_numbers(
-        likely(run.outcome), required, others, run.outcome.plane
+        nameless(run.outcome, LIKELY), required, others, run.outcome.plane
     )
     gone = [required[row] for row in missed.tolist()]
     return {
         "crossings": crossed,
+        "crossing_reliability": crossing_reliability(
+            np.array([c.probability for c in run.outcome.crossings]),
+            nameless(run.outcome, 0.0),
+            exact,
+            run.outcome.plane,
+        ),
         "missed_because": why_missed(gone, spans, detected),
         "picture": ours,
         "oracle": picture_numbers(times_s, best[: len(kept)], truth)[0],
@@ -362,19 +340,6 @@ def judge(
         ),
         "expected_trajectories": sum(t.existence for t in run.outcome.trajectories),
     }
-
-
-def likely(outcome: Outcome) -> Crossings:
-    """Write the likely crossings as a table of one nameless target."""
-    found = [c for c in outcome.crossings if c.probability >= LIKELY]
-    return Crossings(
-        target=np.zeros(len(found), np.int64),
-        volume=np.array([c.volume for c in found]),
-        direction=np.array(["in" if c.inward else "out" for c in found]),
-        time_s=np.array([c.time_s for c in found]),
-        e_m=np.array([c.e_m for c in found]),
-        n_m=np.array([c.n_m for c in found]),
-    )
 
 
 def main() -> None:

@@ -6,14 +6,16 @@ for `results/`. Metres in the site plane, seconds since epoch.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from switzerland import Exact, exact_table
 
 from vedette.earth.plane import SitePlane
-from vedette.picture import Published
+from vedette.feeds.report import RadarReport
+from vedette.picture import Outcome, Published
 from vedette.plots.plot import Plots
 from vedette.score import (
     Crossings,
@@ -28,6 +30,7 @@ from vedette.score import (
     siap,
     summarise,
 )
+from vedette.tracks.trajectory import position_cov
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -41,7 +44,33 @@ WIDE = (30.0, 2000.0)
 STRICT = (10.0, 1000.0)  # what is asked where aircraft say who they are
 CHANCE_SHIFTS_S = (-900.0, -600.0, 600.0, 900.0)
 SETTLED_LOOKS = 30  # five minutes: nobody has been in flight unseen for longer
+FLIGHTS_MAX = 64  # of one address; a flight's number is address x 64 + ordinal
+BESIDE_S = 300.0  # a track that ended earlier has nothing to do with a crossing
+BANDS = (0.0, 0.25, 0.5, 0.75, 0.95, 1.01)
 WITHIN_95 = 5.991  # chi-square with two degrees of freedom
+
+
+class Look(NamedTuple):
+    """One turn of the radar: who was there, who was seen, and what it reported."""
+
+    time_ns: int
+    there: Plots
+    seen: npt.NDArray[np.bool_]
+    reports: list[RadarReport]
+    sources: Ints
+
+
+def nameless(outcome: Outcome, probability_min: float) -> Crossings:
+    """Write the crossings as a table of one nameless target."""
+    found = [c for c in outcome.crossings if c.probability >= probability_min]
+    return Crossings(
+        target=np.zeros(len(found), np.int64),
+        volume=np.array([c.volume for c in found]),
+        direction=np.array(["in" if c.inward else "out" for c in found]),
+        time_s=np.array([c.time_s for c in found]),
+        e_m=np.array([c.e_m for c in found]),
+        n_m=np.array([c.n_m for c in found]),
+    )
 
 
 def crossing_numbers(
@@ -90,18 +119,67 @@ def crossing_numbers(
     return numbers, score.missed
 
 
+def crossing_reliability(
+    stated: Floats, found: Crossings, exact: Sequence[Exact], plane: SitePlane
+) -> list[dict[str, float]]:
+    """Ask of all crossings, unlikely ones too, how often an exact passage answers.
+
+    Parameters
+    ----------
+    stated : (n,)
+        Probability of each found crossing.
+    found : Crossings
+        (n,) In order of probability or not.
+    exact : sequence of Exact
+        Every exact passage, required or not.
+    plane : SitePlane
+        Of the site.
+
+    Returns
+    -------
+    list of dict
+        By band of stated probability.
+    """
+    wanted = exact_table(exact, plane)._replace(target=np.zeros(len(exact), int))
+    score = match_crossings(found, wanted, within_s=WIDE[0], within_m=WIDE[1])
+    answered = np.zeros(len(stated), np.bool_)
+    answered[score.pairs[:, 0]] = True
+    rows = []
+    for low, high in pairwise(BANDS):
+        chosen = (stated >= low) & (stated < high)
+        if chosen.any():
+            rows.append(
+                {
+                    "crossings": int(chosen.sum()),
+                    "stated": float(stated[chosen].mean()),
+                    "answered": float(answered[chosen].mean()),
+                }
+            )
+    return rows
+
+
 def why_missed(
     missed: Sequence[Exact], spans: Sequence[Span], detected: dict[int, list[float]]
 ) -> dict[str, int]:
     """Say of every missed crossing what the picture had of its aircraft.
 
-    ``detected`` holds the times of every aircraft's plots; all times count from epoch.
+    ``detected`` holds the times of every flight's plots; all times count from epoch.
     """
     why: dict[str, int] = defaultdict(int)
     for exact in missed:
         at = exact.time_s
-        heard = detected.get(exact.address, [])
-        mine = [span for span in spans if span.truth == exact.address]
+        heard = [
+            time_s
+            for flight, times_s in detected.items()
+            for time_s in times_s
+            if flight // FLIGHTS_MAX == exact.address and abs(time_s - at) <= BESIDE_S
+        ]
+        mine = [
+            span
+            for span in spans
+            if span.truth // FLIGHTS_MAX == exact.address
+            and span.start_s - BESIDE_S <= at <= span.end_s + BESIDE_S
+        ]
         before = {span.track for span in mine if span.start_s <= at}
         after = {span.track for span in mine if span.end_s >= at}
         if not any(time_s <= at for time_s in heard):
@@ -189,12 +267,13 @@ def consistency(
     found = []
     for instant, true in zip(published, truth, strict=True):
         tracks = instant.tracks
+        cov = position_cov(tracks.cov, tracks.shift)
         for row, number in enumerate(tracks.number.tolist()):
             for target in pairs.get(number, []):
                 start_s, end_s = owner[number, target]
                 if target in true and start_s <= instant.time_s <= end_s:
                     gap = true[target][:2] - tracks.mean[row, :2]
-                    found.append(gap @ np.linalg.solve(tracks.cov[row, :2, :2], gap))
+                    found.append(gap @ np.linalg.solve(cov[row, :2, :2], gap))
     squared = np.array(found)
     return {
         "mean_squared_distance": float(squared.mean()),
