@@ -16,6 +16,11 @@ WINDOW_M = 10_000.0  # to either side: an edit of a border concerns some kilomet
 SHARE = 0.9  # of the distances within the window that stay below the stated sigma
 FLOOR_LAND_M = 30.0  # three times the 10 m that both cuts state as their resolution
 FLOOR_SEA_M = 300.0  # ten times that: baselines are drawn by hand; not measured
+# A closed line on land that the other cut lacks is a choice of what to draw (an enclave
+# left out), not an error of this one: nothing confirms it, and it is not 5 km off. Had
+# the other cut the line, some of it would lie within metres.
+ABSENT_BEYOND_M = 100.0
+ABSENT_M = 200.0
 CAP_M = 5_000.0  # a larger disagreement is a different claim, not an error
 # Sigmas are rounded up to this ladder: steps of about a quarter.
 LADDER_M = tuple(
@@ -100,6 +105,13 @@ def sigma_steps(
     segments = len(line.points) - 1
     if CUT in {line.left, line.right}:
         return np.full(segments, len(LADDER_M) - 1)
+    closed = bool((source.points[0] == source.points[-1]).all())
+    if (
+        closed
+        and SEA not in {line.left, line.right}
+        and apart_m.min() > ABSENT_BEYOND_M
+    ):
+        apart_m = np.full_like(apart_m, ABSENT_M)
     _, along = samples(source)
     xy = np.column_stack(PLANE.transform(*(line.points / SCALE).T))
     chainage = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
