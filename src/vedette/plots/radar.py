@@ -28,6 +28,7 @@ HEIGHTS_M = (0.0, 12000.0)
 HEIGHT_SIGMA_M = 500.0  # of a radar that measures height
 CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finite
 UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
+SINE_45 = 0.7071067811865476
 RANGE_MIN_M = 1000.0  # nearer, clutter per area would grow without bound
 
 
@@ -209,8 +210,12 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
     for j in range(said.shape[0]):
         range_m, azimuth_rad = said[j, 0], said[j, 1] * DEGREE_RAD
         measured = not np.isnan(said[j, 2])
-        height_m = said[j, 2] if measured else antenna.prior_height_m
-        sigma_h = HEIGHT_SIGMA_M if measured else antenna.prior_sigma_m
+        # A plot nearer than the height that its object might have cannot be so high:
+        # half way up the sky at most, or all near clutter would fall on the antenna.
+        height_m = min(antenna.prior_height_m, SINE_45 * range_m)
+        sigma_h = min(antenna.prior_sigma_m, 0.5 * SINE_45 * range_m)
+        if measured:
+            height_m, sigma_h = said[j, 2], HEIGHT_SIGMA_M
         position = plot_from_polar(
             plane,
             antenna.horizon,

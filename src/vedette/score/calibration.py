@@ -93,7 +93,7 @@ def expected_calibration_error(existence: Floats, real: Bools) -> float:
     existence : (n,)
         Stated existence; those outside `EXISTENCE_JUDGED` are left out.
     real : (n,) bool
-        A target lay within the gate at that instant.
+        The target that the track follows was there at that instant (ADR 0003).
 
     Returns
     -------
