@@ -274,3 +274,22 @@ def test_a_recording_that_ends_before_the_last_look_is_a_picture() -> None:
     last = max(k for k, e in enumerate(entries) if b"swept" in e.raw)
     found = outcome(entries[:last] + entries[last + 1 :])
     assert len(found.verdicts) > 10
+
+
+def test_inputs_outside_the_stated_watch_are_rejected_with_the_reason() -> None:
+    text = SITE.format(clutter=5.0, births=BIRTHS).replace(
+        "radius_km = 200", "radius_km = 200\nfrom = 2020-01-01T00:00:00Z"
+    )
+    late = text.replace("from = 2020-01-01T00:00:00Z", "to = 2020-01-02T00:00:00Z")
+    entries = list(inputs(1.0))
+    for stated, kept in ((text, True), (late, False)):
+        found = watch(parse_site(stated, "test"), [], FORMATS, MIDNIGHT, entries)
+        reasons = {unused.reason for unused in found.unused}
+        assert bool(found.trajectories) is kept
+        assert any("outside the watch" in reason for reason in reasons) is not kept
+
+
+def test_a_row_names_what_was_received_of_the_inputs_that_it_used() -> None:
+    found = watch(site_of(), [border()], FORMATS, MIDNIGHT, list(inputs(3.0)))
+    for time_s, received_ns, _ in found.published:
+        assert received_ns <= MIDNIGHT + round(time_s * S)

@@ -234,4 +234,6 @@ def trajectory_along(
         height_var_m2=np.full(len(time_s), height_sigma_m**2),
         silent_s=np.zeros(len(time_s)),
         shift=np.zeros((len(time_s), 2)),
+        age_s=np.zeros(0),
+        age_share=np.zeros(0),
     )

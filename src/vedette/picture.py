@@ -37,6 +37,7 @@ MOTION = Motion(q_m2ps3=9.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
 SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
 # Trajectories that were hardly ever believed are left out of everything published.
 KEPT_MIN = 0.05
+OUTSIDE = "outside the watch: before `from` or after `to` of the site file"
 RUN_KEY = 0x7665646574746501  # names the random numbers; fixed, so a replay agrees
 
 
@@ -133,25 +134,34 @@ class Watch:
         self._published: list[Published] = []
         self._verdicts: list[Verdicts] = []
         self._unused: list[Unused] = []
-        self._count = 0
-        self._received_ns = 0
+        self._heard_ns: list[int] = []  # when each input was received
+        self._used_ns = 0  # of the inputs that the picture has used so far
 
     def take(self, entry: Input) -> None:
         """Take the next input."""
-        number, self._count = self._count, self._count + 1
+        number = len(self._heard_ns)
+        self._heard_ns.append(entry.received_ns)
         decoder = self._decoders[entry.feed]
         reports = decoder.decode(entry.raw, entry.received_ns, number)
         if isinstance(reports, Rejected):
             self._unused.append(Unused(number, reports.reason))
             return
         for report in reports:
+            if self._outside(report.time_ns):
+                self._unused.append(Unused(number, OUTSIDE))
+                continue
             released, late_ns = self._order.take(number, report)
             if late_ns:
                 reason = f"late by {late_ns / SECOND_NS:.3f} s"
                 self._unused.append(Unused(number, reason))
             for scan in self._assembler.take(released):
                 self._step(scan)
-        self._received_ns = entry.received_ns
+
+    def _outside(self, time_ns: int) -> bool:
+        """Say whether a time lies outside the watch that the site file states."""
+        begins_ns, ends_ns = self._site.watch.from_ns, self._site.watch.to_ns
+        early = begins_ns is not None and time_ns < begins_ns
+        return early or (ends_ns is not None and time_ns > ends_ns)
 
     def finish(self) -> Outcome:
         """Take what waits and conclude: no more inputs will come."""
@@ -192,10 +202,12 @@ class Watch:
             self._next_s = self._due(scan.time_s)
         while self._next_s < scan.time_s:
             tracks = snapshot(self._picture, self._next_s, MOTION)
-            self._published.append(Published(self._next_s, self._received_ns, tracks))
+            self._published.append(Published(self._next_s, self._used_ns, tracks))
             self._next_s += self._site.picture.step_s
         arrivals = self._births.between(self._picture.time_s, scan.time_s)
         self._verdicts.append(step(self._picture, scan, SETTINGS, arrivals))
+        for number in scan.plots.seq.tolist():
+            self._used_ns = max(self._used_ns, self._heard_ns[number])
 
     def _due(self, time_s: float) -> float:
         """Return the first step of the picture at or after a time."""
@@ -206,8 +218,9 @@ class Watch:
         """Build the trajectories that were ever believed."""
         if self._picture is None:
             return []
-        rows = self._picture.history.rows(KEPT_MIN)
-        return trajectories(rows, MOTION, self._site.picture.step_s)
+        history = self._picture.history
+        rows, origins = history.rows(KEPT_MIN), history.origins()
+        return trajectories(rows, origins, MOTION, self._site.picture.step_s)
 
 
 def watch(

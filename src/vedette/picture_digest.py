@@ -97,6 +97,7 @@ def _add_crossing(digest: _Digest, crossing: Crossing) -> None:
     digest.text(crossing.volume)
     digest.floats(crossing.time_s, crossing.sigma_s, crossing.e_m, crossing.n_m)
     digest.floats(crossing.sigma_m, crossing.probability)
+    digest.floats(crossing.first_seen_inside, crossing.never_outside)
     for name, share in crossing.across:
         digest.text(name)
         digest.floats(share)

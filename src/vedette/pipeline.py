@@ -277,18 +277,19 @@ def replay(
     """
     leaves = read_leaves(record)
     genesis = _json(next(leaves))
-    site = parse_site(str(genesis["site"]), f"{record.name}, genesis")
+    site = parse_site(str(_required(genesis, "site")), f"{record.name}, genesis")
     with tempfile.TemporaryDirectory() as folder:
         first_input = _unpack(leaves, site, Path(folder))
         volumes = [load_volume(_local(entry), Path(folder)) for entry in site.volumes]
     findings = list(_other_borders(genesis, volumes))
     feeds = _members(genesis, "feeds")
-    formats = {feed: str(_members(feeds, feed)["format"]) for feed in feeds}
-    watch = Watch(site, volumes, formats, int(str(genesis["epoch_ns"])))
+    formats = {f: str(_required(_members(feeds, f), "format")) for f in feeds}
+    watch = Watch(site, volumes, formats, int(str(_required(genesis, "epoch_ns"))))
     said: dict[str, object] = {}
     count = 0
     for leaf in _chain(first_input, leaves):
         if leaf.kind == Kind.INPUT:
+            _required(feeds, leaf.feed)
             watch.take(Input(leaf.feed, leaf.received_ns, leaf.body))
             count += 1
             progress(count)
@@ -301,9 +302,9 @@ def replay(
             f"the picture is another: recorded {said.get('picture_sha256')}, "
             f"now {again}"
         )
-        if genesis["version"] != __version__:
+        if genesis.get("version") != __version__:
             findings.append(
-                f"the record was made by version {genesis['version']}, "
+                f"the record was made by version {genesis.get('version')}, "
                 f"this is {__version__}: install that version to replay it"
             )
     return Replay(ok=not findings, findings=tuple(findings)), outcome
@@ -351,6 +352,18 @@ def _chain(first: Leaf | None, rest: Iterator[Leaf]) -> Iterator[Leaf]:
 def _json(leaf: Leaf) -> dict[str, object]:
     """Read the members of a leaf's JSON body."""
     return msgspec.json.decode(leaf.body, type=dict[str, object])
+
+
+def _required(value: Mapping[str, object], name: str) -> object:
+    """Return one member of a record's genesis."""
+    if name not in value:
+        raise RecordError(
+            expected=f"the record of an episode, whose genesis says {name!r}",
+            got=f"{', '.join(sorted(value)) or 'nothing'}",
+            where="genesis",
+            advice="It may verify; there is no picture to keep again.",
+        )
+    return value[name]
 
 
 def _members(value: Mapping[str, object], name: str) -> dict[str, object]:

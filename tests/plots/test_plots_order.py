@@ -80,13 +80,14 @@ def test_every_report_is_released_once_or_handed_back(
 def test_a_late_report_is_handed_back_with_how_late_it_was() -> None:
     order = Reorder()
     assert order.take(0, report(0, 0)) == ([], 0)
-    ready, late_ns = order.take(1, report(4 * HOLD_NS, 4 * HOLD_NS))
+    assert order.take(1, report(4 * HOLD_NS, 4 * HOLD_NS)) == ([], 0)
+    # What was received now releases up to the hold before what was received then.
+    ready, late_ns = order.take(2, report(5 * HOLD_NS, 5 * HOLD_NS))
     assert [seq for seq, _ in ready] == [0]
     assert late_ns == 0
-    assert order.take(2, report(2 * HOLD_NS, 4 * HOLD_NS)) == ([], HOLD_NS)
+    assert order.take(3, report(2 * HOLD_NS, 5 * HOLD_NS)) == ([], HOLD_NS)
     # Exactly at what was released is still in order.
-    ready, late_ns = order.take(3, report(3 * HOLD_NS, 4 * HOLD_NS))
-    assert (len(ready), late_ns) == (1, 0)
+    assert order.take(4, report(3 * HOLD_NS, 5 * HOLD_NS)) == ([], 0)
 
 
 def test_flush_of_nothing_is_nothing() -> None:
@@ -105,3 +106,17 @@ def test_received_running_backwards_releases_no_time_twice(seed: int) -> None:
     assert len(out) + sum(1 for late_ns in late if late_ns) == 200
     times = [r.time_ns for _, r in out]
     assert times == sorted(times)
+
+
+def test_snapshot_of_old_and_fresh_positions_loses_none() -> None:
+    """Receivers list every aircraft each ten seconds, some heard ten seconds ago."""
+    snapshots = [
+        report(20 * HOLD_NS * k - age, 20 * HOLD_NS * k)
+        for k in range(1, 12)
+        for age in (0, 19 * HOLD_NS, 7 * HOLD_NS, 3)
+    ]
+    out, late = released(list(enumerate(snapshots)))
+    assert not any(late)
+    times = [r.time_ns for _, r in out]
+    assert times == sorted(times)
+    assert len(times) == len(snapshots)

@@ -18,7 +18,7 @@ MOST = 2**48
 
 def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
     count = plots.e_m.size
-    return begin_tracks(
+    tracks, _ = begin_tracks(
         plots,
         np.full(count, p_new),
         np.zeros((count, 4)),
@@ -26,6 +26,7 @@ def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
         np.full(count, np.nan),
         minimum,
     )
+    return tracks
 
 
 @given(
@@ -127,7 +128,7 @@ def test_velocity_that_nobody_said_is_anything() -> None:
 def test_state_that_the_unseen_give_is_taken_whole() -> None:
     mean = np.arange(4.0)[np.newaxis]
     cov = np.diag([1.0, 2.0, 3.0, 4.0])[np.newaxis]
-    tracks = begin_tracks(
+    tracks, _ = begin_tracks(
         plots_at([9.0, 9.0]), np.ones(1), mean, cov, np.array([400.0]), 1e-4
     )
     assert np.array_equal(tracks.mean, mean)
@@ -137,7 +138,7 @@ def test_state_that_the_unseen_give_is_taken_whole() -> None:
 
 
 def test_measured_height_wins_over_that_of_the_unseen() -> None:
-    tracks = begin_tracks(
+    tracks, _ = begin_tracks(
         plots_at([9.0, 9.0], height_m=1200.0),
         np.ones(1),
         np.zeros((1, 4)),

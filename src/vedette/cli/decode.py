@@ -39,9 +39,10 @@ def decode(
     json : bool
         Print the account as JSON, as `decode.json` of an output folder holds it.
     """
-    summary = summarise(open_inputs(files, format=format, date=date))
+    inputs = open_inputs(files, format=format, date=date)
+    summary = summarise(inputs)
     if json:
-        document = msgspec.json.encode(summary_json(summary))
+        document = msgspec.json.encode(summary_json(summary, inputs.data_kind))
         say_json(msgspec.json.format(document))
     else:
         say(*summary_text(summary).splitlines())

@@ -112,7 +112,12 @@ def _from_files(
         text, notes, folder = site.read_text(encoding="utf-8"), (), site.parent
     checked = declared or parse_site(text, "drafted site file")
     notes += _within(checked, inputs)
-    plan = Plan(site_text=text, folder=folder, feeds=inputs.feeds, data_kind="recorded")
+    plan = Plan(
+        site_text=text,
+        folder=folder,
+        feeds=inputs.feeds,
+        data_kind=inputs.data_kind,
+    )
     key = checked.record.key
     return Chosen(plan, inputs, load_key(folder / key) if key else user_key(), notes)
 

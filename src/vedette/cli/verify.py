@@ -68,6 +68,8 @@ def verify(
     else:
         _say_report(report)
         _say_replay(again, wanted=replay)
+        if folder != record:
+            say(f"Only {folder} was checked: what lies beside it is derived from it.")
     holds = report.ok and (again is None or again.ok)
     return 0 if holds else RecordError.exit_code
 

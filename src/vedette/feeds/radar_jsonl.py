@@ -4,7 +4,8 @@ Law: docs/formats.md, our own format for radars that speak no standard. A plot i
 ``{"timestamp": ..., "sensor": "ID", "range_m": r, "azimuth_deg": a}`` with an optional
 ``"height_m"`` (ellipsoid); a look is ``{"timestamp": ..., "sensor": "ID", "swept":
 [from_deg, to_deg]}``, clockwise from true north, ending at its timestamp. Either may
-carry ``"received"``; without it, received is the time.
+carry ``"received"``; without it, received is the time. A plot or look that no sensor
+measured says ``"simulated": true``, and everything made from it is marked synthetic.
 """
 
 import msgspec
@@ -29,6 +30,7 @@ class RadarRow(msgspec.Struct):
     azimuth_deg: float | None = None
     height_m: float | None = None
     swept: tuple[float, float] | None = None
+    simulated: bool = False
 
 
 _ONCE = tuple(f'"{name}"'.encode() for name in RadarRow.__struct_fields__)
@@ -84,6 +86,7 @@ def _report(row: RadarRow, received_ns: int) -> RadarReport | LookReport:
             sensor=row.sensor,
             azimuth_from_deg=start,
             azimuth_to_deg=end,
+            simulated=row.simulated,
         )
     return RadarReport(
         time_ns=time_ns,
@@ -92,4 +95,5 @@ def _report(row: RadarRow, received_ns: int) -> RadarReport | LookReport:
         range_m=required("range_m", row.range_m, low=0.0, high=RANGE_M_MAX),
         azimuth_deg=required("azimuth_deg", row.azimuth_deg, low=0.0, high=360.0),
         height_m=number("height_m", row.height_m, low=HEIGHT_M[0], high=HEIGHT_M[1]),
+        simulated=row.simulated,
     )

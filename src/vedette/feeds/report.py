@@ -72,6 +72,8 @@ class RadarReport:
         From true north at the antenna, clockwise.
     height_m : float
         Above the WGS 84 ellipsoid, nan for a radar without height.
+    simulated : bool
+        No sensor measured it.
     """
 
     time_ns: int
@@ -80,6 +82,7 @@ class RadarReport:
     range_m: float
     azimuth_deg: float
     height_m: float = nan
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ class LookReport:
         Id of the sensor in the site file.
     azimuth_from_deg, azimuth_to_deg : float
         The sector, clockwise; 0 and 360 for a full turn.
+    simulated : bool
+        No sensor swept it.
     """
 
     time_ns: int
@@ -101,6 +106,7 @@ class LookReport:
     sensor: str
     azimuth_from_deg: float = 0.0
     azimuth_to_deg: float = 360.0
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

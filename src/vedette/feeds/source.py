@@ -32,6 +32,8 @@ class FeedSource:
         How its times are written: s, ms, µs, ns, ISO 8601, ISO 8601 without zone, "".
     in_order : bool
         Its rows stand in received order.
+    simulated : bool
+        Some of its rows say that no sensor measured them.
     """
 
     feed: str
@@ -43,6 +45,7 @@ class FeedSource:
     columns: tuple[str, ...] = ()
     time_unit: str = ""
     in_order: bool = True
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +68,11 @@ class InputSet:
     feeds: Mapping[str, FeedSource]
     accounting: Mapping[str, Accounting]
     notes: tuple[str, ...]
+
+    @property
+    def data_kind(self) -> str:
+        """Say whether it is synthetic, recorded, or mixed of both."""
+        simulated = {source.simulated for source in self.feeds.values()}
+        if simulated == {True}:
+            return "synthetic"
+        return "mixed" if True in simulated else "recorded"

@@ -14,6 +14,7 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
+from vedette.incursions.back_cast import walk_back
 from vedette.incursions.events import events
 from vedette.incursions.line import Limits3d
 from vedette.incursions.paths import (
@@ -28,7 +29,7 @@ from vedette.incursions.paths import (
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
-from vedette.tracks.smooth import sample_paths
+from vedette.tracks.smooth import cholesky, sample_paths
 from vedette.tracks.trajectory import Trajectory, position_cov
 
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
@@ -64,7 +65,13 @@ class Crossing:
     probability : float
         P(the object is real and passed here).
     across : tuple of (str, float)
-        Neighbours by falling probability, summing to 1: ISO codes, sea, unknown.
+        Neighbours by falling probability, summing to 1: ISO codes, sea, unknown; empty
+        where no sample was ever outside.
+    first_seen_inside : float
+        For a track whose first plot lies inside: P(real and inside then). Its entry is
+        a back-cast; 0 for a passage that was seen.
+    never_outside : float
+        Of that, the share of samples that were born inside.
     """
 
     track: int
@@ -79,6 +86,8 @@ class Crossing:
     sigma_m: float
     probability: float
     across: tuple[tuple[str, float], ...]
+    first_seen_inside: float = 0.0
+    never_outside: float = 0.0
 
 
 def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Crossing]:
@@ -129,7 +138,56 @@ def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Cr
         )
         passages = find_passages(border, limits, stretch, paths, key, trajectory.number)
         found.extend(_events(trajectory, volume, nominal, passages))
+    found.extend(_back_cast(trajectory, judged, limits, key))
     return sorted(found, key=lambda c: (c.time_s, c.inward))
+
+
+def _back_cast(
+    trajectory: Trajectory, judged: Judged, limits: Limits3d, key: int
+) -> Iterator[Crossing]:
+    """Say how a track that was first seen inside came there."""
+    if trajectory.age_s.size == 0:
+        return
+    states = trajectory.smoothed
+    seen = walk_back(
+        judged.border,
+        limits,
+        states.mean[0],
+        cholesky(states.cov[0], states.cov[0]),
+        trajectory.shift[0],
+        float(trajectory.height[0, 0]),
+        trajectory.age_s,
+        trajectory.age_share,
+        LIMITS.paths_per_track,
+        key,
+        trajectory.number,
+    )
+    inside = np.flatnonzero(seen.inside)
+    found = inside.size / LIMITS.paths_per_track * trajectory.existence
+    if found < PROBABILITY_MIN:
+        return
+    entered = np.flatnonzero(seen.entered)
+    told = entered if entered.size else inside
+    before_s, sigma_s = mean_and_sigma(seen.before_s[told])
+    e_m, sigma_e = mean_and_sigma(seen.e_m[told])
+    n_m, sigma_n = mean_and_sigma(seen.n_m[told])
+    names = judged.volume.neighbours
+    yield Crossing(
+        track=trajectory.number,
+        key=trajectory.key,
+        address=trajectory.address,
+        volume=judged.volume.id,
+        inward=True,
+        time_s=float(trajectory.time_s[0]) - before_s,
+        sigma_s=sigma_s,
+        e_m=e_m,
+        n_m=n_m,
+        sigma_m=float(np.sqrt(sigma_e * sigma_e + sigma_n * sigma_n)),
+        probability=entered.size / LIMITS.paths_per_track * trajectory.existence,
+        across=shares(seen.neighbour[entered], names) if entered.size else (),
+        first_seen_inside=found,
+        never_outside=1.0 - entered.size / inside.size,
+    )
 
 
 def stretches(near: Ints) -> Iterator[tuple[int, int]]:

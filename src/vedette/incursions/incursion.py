@@ -1,6 +1,7 @@
 """Incursions: unauthorised entries, judged under the site's own policy.
 
-An entry is an inward crossing more likely than not. Whether it was authorised is the
+An entry is an inward crossing more likely than not, or an object that was more likely
+than not inside when a sensor first saw it. Whether it was authorised is the
 site's policy and never a guess. Each incursion tells what the tracks show: when,
 where and across which border it entered, how deep it went, where it left or where
 the track ends. It does not tell who launched it.
@@ -11,8 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vedette.airspace.inside import signed_distance
+from vedette.airspace.index import VolumeIndex
+from vedette.airspace.inside import nearest_on_segment, signed_distance
+from vedette.columns import Floats
 from vedette.incursions.crossing import Crossing, Judged
+from vedette.kernel import kernel
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
 
@@ -45,6 +49,25 @@ class Incursion:
     airspaces_before: tuple[str, ...]
     deepest_m: float
     until_s: float
+
+
+def entered_across(entry: Crossing) -> dict[str, float]:
+    """Say across what an object entered, or that it was never outside.
+
+    Parameters
+    ----------
+    entry : Crossing
+        Seen, or a back-cast.
+
+    Returns
+    -------
+    dict of str to float
+        Neighbours, ``sea``, ``inside``, ``unknown``; they sum to 1.
+    """
+    told = {"sea": 0.0, "inside": entry.never_outside, "unknown": 0.0}
+    for name, share in entry.across:
+        told[name] = told.get(name, 0.0) + share * (1.0 - entry.never_outside)
+    return told
 
 
 def authorised(address: int, policy: Policy) -> bool:
@@ -96,7 +119,8 @@ def find_incursions(
     volumes = {j.volume.id: j for j in judged}
     found = []
     for at, crossing in enumerate(crossings):
-        entered = crossing.inward and crossing.probability >= ENTERED_MIN
+        likely = max(crossing.probability, crossing.first_seen_inside)
+        entered = crossing.inward and likely >= ENTERED_MIN
         if not entered or authorised(crossing.address, policy):
             continue
         mine = [c for c in crossings if c.key == crossing.key]
@@ -141,10 +165,38 @@ def _deepest(
     trajectory: Trajectory, judged: Judged, from_s: float, to_s: float
 ) -> float:
     """Return the largest signed distance of the smoothed track in a time span."""
+    mean = trajectory.smoothed.mean
     inside = (trajectory.time_s >= from_s) & (trajectory.time_s <= to_s)
-    deepest = 0.0
-    for row in np.flatnonzero(inside).tolist():
-        e_m, n_m = trajectory.smoothed.mean[row, 0], trajectory.smoothed.mean[row, 1]
-        distance_m, _ = signed_distance(judged.border, e_m, n_m)
-        deepest = max(deepest, distance_m)
-    return deepest
+    return deepest(judged.border, mean[inside])
+
+
+@kernel
+def deepest(index: VolumeIndex, mean: Floats) -> float:
+    """Return the largest depth of any state, however far from the border.
+
+    Parameters
+    ----------
+    index : VolumeIndex
+        The border.
+    mean : (n, 4) m, m/s
+        States.
+
+    Returns
+    -------
+    float
+        Metres, 0 where none is inside.
+    """
+    most = 0.0
+    for i in range(mean.shape[0]):
+        e_m, n_m = mean[i, 0], mean[i, 1]
+        depth_m, segment = signed_distance(index, e_m, n_m)
+        if depth_m <= most:
+            continue
+        if segment < 0:  # beyond the grid's reach: ask every segment
+            least2 = np.inf
+            for k in range(index.e0_m.size):
+                e, n = nearest_on_segment(index, k, e_m, n_m)
+                least2 = min(least2, (e - e_m) * (e - e_m) + (n - n_m) * (n - n_m))
+            depth_m = np.sqrt(least2)
+        most = max(most, depth_m)
+    return most

@@ -14,7 +14,7 @@ from vedette.earth.ground import ground_covariance
 from vedette.earth.plane import from_plane
 from vedette.feeds.leaf import InputLeaf
 from vedette.incursions.crossing import Crossing
-from vedette.incursions.incursion import Incursion
+from vedette.incursions.incursion import Incursion, entered_across
 from vedette.output.tables import (
     COASTED_S,
     UNCLASSED,
@@ -82,10 +82,9 @@ def _incursion(
         "identity": identity(entry.address),
         "volume": entry.volume,
         "authorised": False,
-        "probability": entry.probability,
+        "probability": max(entry.probability, entry.first_seen_inside),
         "entered": _passage(entry, outcome),
-        "entered_across": {"sea": 0.0, "inside": 0.0, "unknown": 0.0}
-        | dict(entry.across),
+        "entered_across": entered_across(entry),
         "airspaces_before": list(incursion.airspaces_before),
         "launch": {"area": None, "reason": NO_LAUNCH},
         "left": None if left is None else _instant(left.time_s, outcome),

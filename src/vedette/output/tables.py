@@ -161,7 +161,8 @@ def crossings_table(episode: Episode) -> pa.Table:
         The columns of ``crossings.parquet``, by time.
     """
     outcome = episode.outcome
-    found = outcome.crossings
+    # A back-cast without a path from outside is no passage.
+    found = [c for c in outcome.crossings if c.across]
     places = [from_plane(outcome.plane, c.e_m, c.n_m) for c in found]
 
     def of(value: Callable[[Crossing], object], kind: pa.DataType) -> pa.Array:

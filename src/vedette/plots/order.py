@@ -1,8 +1,9 @@
 """Order: reports that arrive a little out of time are put back into it.
 
-A report waits until something received `HOLD_NS` after its own time has come; then
-everything up to that time is released, sorted by time. The release depends on the
-reports alone, not on how they were batched. A report that is older than what was
+When something is received later than all before it, everything that happened up to
+`HOLD_NS` before that earlier reception is released, sorted by time: so the reports of
+one snapshot, however old each is, are put in order together. The release depends on
+the reports alone, not on how they were batched. A report that is older than what was
 released already is late: it is handed back, to be counted and recorded as rejected.
 """
 
@@ -22,6 +23,7 @@ class Reorder:
     def __init__(self) -> None:
         self._waiting: list[Arrival] = []
         self._released_ns = -(1 << 63)
+        self._newest_ns = -(1 << 63)
 
     def take(self, seq: int, report: Report) -> tuple[list[Arrival], int]:
         """Take one report and release what can no longer be overtaken.
@@ -40,10 +42,14 @@ class Reorder:
         late_ns : int
             How much too late this report came; 0 for one that was taken.
         """
+        released: list[Arrival] = []
+        if report.received_ns > self._newest_ns:
+            released = self._release(self._newest_ns - HOLD_NS)
+            self._newest_ns = report.received_ns
         if report.time_ns < self._released_ns:
-            return [], self._released_ns - report.time_ns
+            return released, self._released_ns - report.time_ns
         self._waiting.append((seq, report))
-        return self._release(report.received_ns - HOLD_NS), 0
+        return released, 0
 
     def flush(self) -> list[Arrival]:
         """Release everything: no more will come."""

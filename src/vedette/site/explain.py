@@ -72,8 +72,6 @@ def _watch(site: Site) -> list[str]:
         f"The watch lasts from {begin} to {end}; the picture is published every "
         f"{site.picture.step_s:g} s."
     )
-    if watch.marking:
-        sentences.append(f"Everything published is marked {watch.marking}.")
     return sentences
 
 
@@ -99,26 +97,14 @@ def _heights(volume: Volume) -> str:
 
 def _policy(site: Site) -> list[str]:
     policy = site.policy
-    listed = len(policy.icao24) + len(policy.mode3a)
+    listed = len(policy.icao24)
     if policy.cooperative == "authorised":
         first = "Aircraft with a transponder count as authorised"
     else:
         first = (
             f"Of aircraft with a transponder, those listed ({listed}) are authorised"
         )
-    sentences = [f"{first}; anything else that enters is an incursion."]
-    if policy.corroboration == "where_covered":
-        sentences.append(
-            "A position that an aircraft claims must be confirmed by a sensor wherever "
-            "one looked; elsewhere the claim stands alone and is said to."
-        )
-    else:
-        sentences.append("Claimed positions are believed without confirmation.")
-    sentences.append(
-        f"What comes within {policy.approach_km:g} km of a volume without entering "
-        'counts as "approached".'
-    )
-    return sentences
+    return [f"{first}; anything else that enters is an incursion."]
 
 
 def _sensors(site: Site) -> list[str]:

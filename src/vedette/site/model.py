@@ -55,7 +55,7 @@ class Watch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         | None
     ) = field(name="to", default=None)
     marking: Annotated[
-        str, about("Protective marking printed on everything published")
+        str, about("Protective marking printed on everything published", used=False)
     ] = ""
 
 
@@ -108,7 +108,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["where_covered", "never"],
         about(
             "Whether a claimed position must be confirmed by a sensor whose look "
-            "covered it"
+            "covered it",
+            used=False,
         ),
     ] = "where_covered"
     icao24: Annotated[
@@ -117,7 +118,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
     mode3a: Annotated[
         tuple[Annotated[str, Meta(pattern="^[0-7]{4}$")], ...],
-        about("Authorised Mode 3/A codes", unit="four octal digits"),
+        about("Authorised Mode 3/A codes", unit="four octal digits", used=False),
     ] = ()
     flights: (
         Annotated[
@@ -130,7 +131,11 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     approach_km: Annotated[
         float,
         Meta(gt=0.0),
-        about('Nearer than this without entry counts as "approached"', unit="km"),
+        about(
+            'Nearer than this without entry counts as "approached"',
+            unit="km",
+            used=False,
+        ),
     ] = APPROACH_KM
 
 
@@ -172,10 +177,10 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     area: Annotated[
         str,
         Meta(min_length=1),
-        about("Neighbour, sea or area that objects come from", used=False),
+        about("Where objects come from: `everywhere`, or the id of a volume"),
     ]
     arrivals_per_h_mean: Annotated[
-        Positive, about("Expected arrivals before any was seen", unit="1/h", used=False)
+        Positive, about("Expected arrivals before any was seen", unit="1/h")
     ]
     classes: Annotated[
         tuple[str, ...],
@@ -193,14 +198,14 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     height_m: (
         Annotated[
             tuple[float, float],
-            about("Lowest and highest", unit="m above the ellipsoid", used=False),
+            about("Lowest and highest", unit="m above the ellipsoid"),
         ]
         | None
     ) = None
     speed_mps: (
         Annotated[
             tuple[NotNegative, NotNegative],
-            about("Slowest and fastest", unit="m/s", used=False),
+            about("Slowest and fastest", unit="m/s"),
         ]
         | None
     ) = None

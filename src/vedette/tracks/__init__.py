@@ -1,1 +1,10 @@
-"""Placeholder."""
+"""Tracks: scans become a picture of what is there, was there, and may be there unseen.
+
+In: scans (`vedette.plots`), one after the other, to `tracker.step`. Out: tracks with
+two probabilities (`bernoulli`), verdicts on every plot (`weigh`), the unseen (`unseen`,
+`birth`), and afterwards whole lives with hindsight (`trajectory`, `smooth`). Law:
+Williams 2015, the Poisson multi-Bernoulli filter in its track-oriented form.
+
+- one scan: `gate`, `identity`, `association`, `begin`, `history`, `origin`
+- between scans: `motion`, `snapshot`
+"""

@@ -28,7 +28,7 @@ def begin_tracks(
     cov: Floats,
     height: Floats,
     existence_min: float,
-) -> Tracks:
+) -> tuple[Tracks, Ints]:
     """Begin a track at every plot that is probable enough to be a first one.
 
     Parameters
@@ -46,8 +46,10 @@ def begin_tracks(
 
     Returns
     -------
-    Tracks
+    begun : Tracks
         Their keys are still to be set.
+    first : (b,)
+        Their plots.
     """
     first = np.flatnonzero(p_new >= existence_min)
     begun = empty_tracks(first.size)
@@ -64,7 +66,7 @@ def begin_tracks(
     begun.started_s[:] = plots.time_s[first]
     begun.updated_s[:] = plots.time_s[first]
     place(begun, plots, first, mean, cov, height)
-    return begun
+    return begun, first
 
 
 @kernel

@@ -12,6 +12,7 @@ import numpy as np
 from vedette.columns import join, take
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.origin import Origins, no_origins
 
 
 class Rows(NamedTuple):
@@ -69,11 +70,21 @@ class History:
     def __init__(self) -> None:
         self._blocks: list[Rows] = []
         self._ends: list[Rows] = []
+        self._origins: list[Origins] = []
 
     def add(self, time_s: float, tracks: Tracks, chosen: Ints) -> None:
         """Keep the states of the chosen tracks at one time."""
         if chosen.size:
             self._blocks.append(_rows(time_s, tracks, chosen))
+
+    def begun_at(self, origins: Origins) -> None:
+        """Keep how old the objects of new tracks may be."""
+        if origins.key.size:
+            self._origins.append(origins)
+
+    def origins(self) -> Origins:
+        """Return them all, in order of key."""
+        return join([no_origins(), *self._origins])
 
     def end(self, time_s: float, tracks: Tracks) -> None:
         """Keep the last word on tracks that end."""

@@ -15,7 +15,6 @@ import numpy as np
 from vedette.columns import join, take
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
-from vedette.plots.plot import Floats
 from vedette.plots.scan import Scan
 from vedette.sensors.coverage import p_detect_all
 from vedette.tracks.association import pair_marginals
@@ -29,6 +28,7 @@ from vedette.tracks.bernoulli import (
 from vedette.tracks.gate import build_grid, gate_pairs
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
+from vedette.tracks.origin import origins_of
 from vedette.tracks.unseen import (
     Unseen,
     first_plots,
@@ -156,10 +156,24 @@ def step(
     )
     update_tracks(tracks, plots, edges, p_detect, marginal)
     adopt(tracks, plots, edges, marginal)
-    thin_unseen(picture.unseen, p_unseen)
     touched = touched_tracks(edges, p_detect)
     picture.history.add(scan.time_s, tracks, touched)
-    _begin(picture, scan, settings, verdicts, mean, cov, height)
+    begun, first = begin_tracks(
+        plots, verdicts.p_new, mean, cov, height, settings.existence_min
+    )
+    _begin(picture, scan, begun)
+    picture.history.begun_at(
+        origins_of(
+            picture.unseen,
+            p_unseen,
+            plots,
+            first,
+            begun.key,
+            verdicts.p_new[first],
+            scan.time_s,
+        )
+    )
+    thin_unseen(picture.unseen, p_unseen)
     _end(picture, settings)
     return verdicts
 
@@ -183,19 +197,8 @@ def _predict(
     picture.time_s = scan.time_s
 
 
-def _begin(
-    picture: Picture,
-    scan: Scan,
-    settings: Settings,
-    verdicts: Verdicts,
-    mean: Floats,
-    cov: Floats,
-    height: Floats,
-) -> None:
-    """Begin a track at every plot that may be a first one."""
-    begun = begin_tracks(
-        scan.plots, verdicts.p_new, mean, cov, height, settings.existence_min
-    )
+def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
+    """Take the tracks that begin into the picture, under keys of their own."""
     begun.key[:] = picture.born + np.arange(begun.key.size)
     picture.born += begun.key.size
     picture.history.add(scan.time_s, begun, np.arange(begun.key.size))

@@ -15,6 +15,7 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.history import Rows
 from vedette.tracks.motion import Motion, predict_height, predict_state, survival
+from vedette.tracks.origin import Origins
 from vedette.tracks.smooth import Smoothed, smooth
 
 
@@ -37,6 +38,8 @@ class Trajectory(NamedTuple):
     height_var_m2 : (n,) m²
     silent_s : (n,) s since the last plot before this row
     shift : (n, 2) m, how far one sigma of an unknown height moves the whole track
+    age_s, age_share : (k,) how long it may have been unseen before its first plot, and
+        with which weights; empty where nobody can tell
     """
 
     key: int
@@ -52,15 +55,21 @@ class Trajectory(NamedTuple):
     height_var_m2: Floats
     silent_s: Floats
     shift: Floats
+    age_s: Floats
+    age_share: Floats
 
 
-def trajectories(rows: Rows, motion: Motion, step_s: float) -> list[Trajectory]:
+def trajectories(
+    rows: Rows, origins: Origins, motion: Motion, step_s: float
+) -> list[Trajectory]:
     """Build every trajectory of a history.
 
     Parameters
     ----------
     rows : Rows
         Sorted by key, then by time.
+    origins : Origins
+        In order of key.
     motion : Motion
         The tracker's motion model.
     step_s : float
@@ -76,12 +85,15 @@ def trajectories(rows: Rows, motion: Motion, step_s: float) -> list[Trajectory]:
     first = 0
     for last in ends.tolist() if rows.key.size else []:
         part = take(rows, np.arange(first, last + 1))
-        result.append(_trajectory(part, motion, step_s))
+        ages = take(origins, np.flatnonzero(origins.key == part.key[0]))
+        result.append(_trajectory(part, ages, motion, step_s))
         first = last + 1
     return result
 
 
-def _trajectory(rows: Rows, motion: Motion, step_s: float) -> Trajectory:
+def _trajectory(
+    rows: Rows, origins: Origins, motion: Motion, step_s: float
+) -> Trajectory:
     """Build one trajectory from the rows of one track."""
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
     source, time_s, on_grid = grid_rows(rows.time_s[:heard], step_s)
@@ -102,6 +114,8 @@ def _trajectory(rows: Rows, motion: Motion, step_s: float) -> Trajectory:
         height_var_m2=height_var,
         silent_s=silent_s,
         shift=rows.shift[source],
+        age_s=origins.age_s,
+        age_share=origins.share,
     )
 
 

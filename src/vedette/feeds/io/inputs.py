@@ -125,7 +125,7 @@ def _open(path: Path, feed: str, format_name: str | None) -> _Opened:
             advice=error.advice,
         ) from None
     _refuse_oversize(raws, str(path))
-    received, accounting = _decode_all(name, raws)
+    received, accounting, simulated = _decode_all(name, raws)
     _check_whole(name, file, accounting)
     columns = columns_found(name, raws)
     if not accounting.reports:
@@ -140,6 +140,7 @@ def _open(path: Path, feed: str, format_name: str | None) -> _Opened:
         columns=columns,
         time_unit=time_unit_of(name, raws),
         in_order=all(a <= b for a, b in pairwise(received)),
+        simulated=simulated,
     )
     return _Opened(source, accounting, raws, received)
 
@@ -161,23 +162,25 @@ def _leaves(opened: Sequence[_Opened]) -> list[InputLeaf]:
     ]
 
 
-def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting]:
-    """Decode every leaf once, to date and to count it."""
+def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting, bool]:
+    """Decode every leaf once, to date and count it and to see if it is simulated."""
     decode = decoder_for(name).decode
     tally = Tally()
     header_first = name == "traffic-csv"
     received: list[int] = []
+    simulated = False
     last_ns = UNKNOWN_NS
     for row, raw in enumerate(raws):
         result = decode(raw, UNKNOWN_NS, row)
         tally.add(raw, result, header=header_first)
         if result and not isinstance(result, Rejected):
             last_ns = result[0].received_ns
+            simulated |= getattr(result[0], "simulated", False)
         received.append(last_ns)
     known = [when_ns for when_ns in received if when_ns >= 0]
     earliest_ns = min(known, default=UNKNOWN_NS)
     dated = [earliest_ns if when_ns < 0 else when_ns for when_ns in received]
-    return dated, tally.accounting(raws)
+    return dated, tally.accounting(raws), simulated
 
 
 def _feed_names(count: int, given: Sequence[str] | None) -> tuple[str, ...]:

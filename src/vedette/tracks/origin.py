@@ -1,0 +1,99 @@
+"""Origins: how long an object may have been unseen before its first plot.
+
+The unseen that explain a first plot were born at different times. Their shares say how
+old the object may be: where every look would have seen it, only the youngest are left;
+where nothing looked, the old ones are. `vedette.incursions.back_cast` walks a track
+back by these ages.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.columns import Floats, Ints
+from vedette.kernel import kernel
+from vedette.plots.plot import Plots
+from vedette.tracks.gate import distance_and_density
+from vedette.tracks.unseen import BIRTH_GATE, Unseen
+
+SHARE_MIN = 1e-3  # a birth that explains less of a plot is left out
+ORIGIN_MIN = 0.01  # plots less likely to be first ones keep no origins
+
+
+class Origins(NamedTuple):
+    """Ages of objects at their first plot, first axis = one possible birth.
+
+    Attributes
+    ----------
+    key : (n,) of the track
+    age_s : (n,) s from birth to first plot
+    share : (n,) of the density of that first plot
+    """
+
+    key: Ints
+    age_s: Floats
+    share: Floats
+
+
+def no_origins() -> Origins:
+    """Return an empty table."""
+    return Origins(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+
+
+@kernel
+def origins_of(
+    unseen: Unseen,
+    p_detect: Floats,
+    plots: Plots,
+    first: Ints,
+    key: Ints,
+    p_new: Floats,
+    time_s: float,
+) -> Origins:
+    """Say how old the objects of tracks that begin may be.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        Predicted to the time of the scan, not yet thinned by it.
+    p_detect : (m,)
+        Probability that this look detects each.
+    plots : Plots
+        The plots of the scan.
+    first, key : (b,)
+        First plot and key of each track that begins.
+    p_new : (b,)
+        Probability that the plot is a first one.
+    time_s : float
+        Of the scan, seconds since epoch.
+
+    Returns
+    -------
+    Origins
+        Track by track, then by the order of the unseen.
+    """
+    capacity = first.size * unseen.weight.size
+    owner = np.empty(capacity, np.int64)
+    age_s = np.empty(capacity)
+    share = np.empty(capacity)
+    count = 0
+    part = np.empty(unseen.weight.size)
+    for b in range(first.size):
+        if p_new[b] < ORIGIN_MIN:
+            continue
+        total = 0.0
+        for k in range(unseen.weight.size):
+            d2, likelihood = distance_and_density(
+                unseen.mean[k], unseen.cov[k], plots, first[b], 0.0
+            )
+            part[k] = 0.0
+            if d2 <= BIRTH_GATE:
+                part[k] = unseen.weight[k] * p_detect[k] * likelihood
+            total += part[k]
+        for k in range(unseen.weight.size):
+            if part[k] > SHARE_MIN * total:
+                owner[count] = key[b]
+                age_s[count] = max(time_s - unseen.born_s[k], 0.0)
+                share[count] = part[k] / total
+                count += 1
+    return Origins(owner[:count].copy(), age_s[:count].copy(), share[:count].copy())

@@ -1,0 +1,59 @@
+"""Origins: how long an object may have been unseen, against Bayes by hand."""
+
+import numpy as np
+import pytest
+
+from track_scenes import plots_at, unseen_at
+from vedette.tracks.origin import no_origins, origins_of
+from vedette.tracks.unseen import Unseen, thin_unseen
+
+BROAD = np.diag([1e6, 1e6, 100.0, 100.0])
+
+
+def two_births(weight: tuple[float, float] = (1.0, 1.0)) -> Unseen:
+    """One born at 0 s and one at 90 s, both anywhere within a kilometre."""
+    unseen = unseen_at(weight, [[0.0, 0.0, 10.0, 0.0]] * 2, BROAD)
+    return unseen._replace(born_s=np.array([0.0, 90.0]))
+
+
+def origins(unseen: Unseen, p_detect: float, p_new: float = 0.5) -> dict[float, float]:
+    found = origins_of(
+        unseen,
+        np.full(unseen.weight.size, p_detect),
+        plots_at([100.0, 50.0]),
+        np.array([0]),
+        np.array([7]),
+        np.array([p_new]),
+        100.0,
+    )
+    assert set(found.key.tolist()) <= {7}
+    return dict(zip(found.age_s.tolist(), found.share.tolist(), strict=True))
+
+
+def test_births_that_explain_a_plot_alike_share_it() -> None:
+    assert origins(two_births(), 0.9) == {100.0: 0.5, 10.0: 0.5}
+
+
+def test_looks_that_saw_nothing_make_the_old_less_likely() -> None:
+    unseen = two_births()
+    for _ in range(2):  # two looks that only the older one was there for
+        thin_unseen(unseen, np.array([0.9, 0.0]))
+    found = origins(unseen, 0.9)
+    assert found[100.0] == pytest.approx(0.01 / 1.01)
+    assert sum(found.values()) == pytest.approx(1.0)
+
+
+def test_plot_that_is_hardly_a_first_one_keeps_no_origins() -> None:
+    assert origins(two_births(), 0.9, p_new=0.001) == {}
+
+
+def test_far_births_explain_nothing() -> None:
+    far = two_births()
+    far.mean[0, 0] = 1e6
+    assert origins(far, 0.9) == {10.0: 1.0}
+
+
+def test_nothing_unseen_has_no_origins() -> None:
+    assert no_origins().key.size == 0
+    none = unseen_at([], np.zeros((0, 4)), np.zeros((4, 4)))
+    assert origins(none, 0.9) == {}
