@@ -210,13 +210,19 @@ def write_lines(looks: Sequence[Look], path: Path) -> None:
                 row = {
                     "timestamp": stamp,
                     "sensor": RADAR,
+                    "simulated": True,
                     "range_m": report.range_m,
                     "azimuth_deg": report.azimuth_deg,
                 }
                 if not np.isnan(report.height_m):
                     row["height_m"] = report.height_m
                 file.write(json.dumps(row) + "\n")
-            swept = {"timestamp": stamp, "sensor": RADAR, "swept": [0, 360]}
+            swept = {
+                "timestamp": stamp,
+                "sensor": RADAR,
+                "swept": [0, 360],
+                "simulated": True,
+            }
             file.write(json.dumps(swept) + "\n")
 
 

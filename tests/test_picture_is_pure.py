@@ -1,5 +1,6 @@
 """The picture follows from site file and inputs alone, however they are handed over."""
 
+import dataclasses
 import json
 import math
 from collections.abc import Iterator
@@ -293,3 +294,27 @@ def test_a_row_names_what_was_received_of_the_inputs_that_it_used() -> None:
     found = watch(site_of(), [border()], FORMATS, MIDNIGHT, list(inputs(3.0)))
     for time_s, received_ns, _ in found.published:
         assert received_ns <= MIDNIGHT + round(time_s * S)
+
+
+def test_a_radar_site_that_states_no_births_still_sees_what_flies() -> None:
+    site = site_of(births="")
+    found = watch(site, [border()], FORMATS, MIDNIGHT, list(inputs(6.0)))
+    assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
+
+
+def test_the_digest_covers_what_tables_and_evidence_are_made_from(
+    taken: Outcome,
+) -> None:
+    whole = picture_sha256(taken)
+    first = taken.trajectories[0]
+    silent = first._replace(silent_s=first.silent_s + 1.0)
+    others = (silent, *taken.trajectories[1:])
+    assert picture_sha256(dataclasses.replace(taken, trajectories=others)) != whole
+    assert picture_sha256(dataclasses.replace(taken, verdicts=())) != whole
+    assert picture_sha256(dataclasses.replace(taken, crossings=())) != whole
+
+
+def test_plots_that_no_look_swept_still_make_a_track() -> None:
+    plots = [e for e in inputs(6.0) if b"swept" not in e.raw]
+    found = watch(site_of(), [border()], FORMATS, MIDNIGHT, plots)
+    assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)

@@ -224,6 +224,7 @@ def trajectory_along(
         key=number,
         number=number,
         address=address,
+        address_since_s=float(time_s[0]),
         existence=existence,
         time_s=time_s,
         on_grid=np.ones(len(time_s), np.int64),

@@ -1,8 +1,9 @@
 """The digest of a picture: one number for everything that a run concludes.
 
-SHA-256 over the values of published tracks, trajectories, crossings, incursions and
-rejections, in order: float64 and int64 as little-endian bytes, texts as UTF-8 with
-their length before them, every array with its length before it. All nan are one nan.
+SHA-256 over the values of published tracks, trajectories, crossings, incursions,
+verdicts and rejections, in order: float64 and int64 as little-endian bytes, texts as
+UTF-8, each array and text with its length before it; the numbers of tracks, crossings
+and the like stand first. All nan are one nan.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vedette.incursions.crossing import Crossing
+from vedette.incursions.incursion import Incursion
 from vedette.picture import Outcome
 from vedette.tracks.trajectory import Trajectory
 
@@ -61,22 +63,24 @@ def picture_sha256(outcome: Outcome) -> str:
         64 hexadecimal digits: equal for equal pictures, on every machine.
     """
     digest = _Digest()
-    digest.ints(outcome.epoch_ns)
+    digest.ints(outcome.epoch_ns, len(outcome.published), len(outcome.trajectories))
+    digest.ints(len(outcome.crossings), len(outcome.incursions), len(outcome.unused))
     for published in outcome.published:
         tracks = published.tracks
         digest.floats(published.time_s)
         digest.ints(published.received_ns, tracks.number, tracks.address)
         digest.floats(tracks.existence, tracks.alive, tracks.mean, tracks.cov)
         digest.floats(tracks.height, tracks.height_cov, tracks.shift)
+        digest.floats(tracks.started_s, tracks.updated_s)
     for trajectory in outcome.trajectories:
         _add_trajectory(digest, trajectory)
     for crossing in outcome.crossings:
         _add_crossing(digest, crossing)
     for incursion in outcome.incursions:
-        _add_crossing(digest, incursion.entry)
-        digest.floats(incursion.deepest_m, incursion.until_s)
-        digest.text(",".join(incursion.airspaces_before))
-        digest.ints(0 if incursion.left is None else 1)
+        _add_incursion(digest, incursion)
+    for verdicts in outcome.verdicts:
+        digest.ints(verdicts.seq, verdicts.track, verdicts.implausible)
+        digest.floats(verdicts.p_track, verdicts.p_new, verdicts.p_clutter)
     for unused in outcome.unused:
         digest.ints(unused.number)
         digest.text(unused.reason)
@@ -85,15 +89,28 @@ def picture_sha256(outcome: Outcome) -> str:
 
 def _add_trajectory(digest: _Digest, trajectory: Trajectory) -> None:
     """Add the smoothed life of one track."""
-    digest.ints(trajectory.number, trajectory.address)
-    digest.floats(trajectory.existence, trajectory.time_s, trajectory.alive)
+    digest.ints(trajectory.number, trajectory.address, trajectory.on_grid)
+    digest.floats(trajectory.silent_s, trajectory.age_s, trajectory.age_share)
+    digest.floats(trajectory.address_since_s, trajectory.existence)
+    digest.floats(trajectory.time_s, trajectory.alive)
     digest.floats(trajectory.smoothed.mean, trajectory.smoothed.cov)
     digest.floats(trajectory.height, trajectory.height_var_m2, trajectory.shift)
 
 
+def _add_incursion(digest: _Digest, incursion: Incursion) -> None:
+    """Add one incursion."""
+    digest.ints(incursion.trajectory.number, 0 if incursion.left is None else 1)
+    _add_crossing(digest, incursion.entry)
+    if incursion.left is not None:
+        _add_crossing(digest, incursion.left)
+    digest.floats(incursion.deepest_m, incursion.until_s)
+    digest.text(",".join(incursion.airspaces_before))
+
+
 def _add_crossing(digest: _Digest, crossing: Crossing) -> None:
     """Add one crossing."""
-    digest.ints(crossing.track, crossing.address, 1 if crossing.inward else 0)
+    digest.ints(crossing.track, crossing.address, crossing.address_then)
+    digest.ints(1 if crossing.inward else 0)
     digest.text(crossing.volume)
     digest.floats(crossing.time_s, crossing.sigma_s, crossing.e_m, crossing.n_m)
     digest.floats(crossing.sigma_m, crossing.probability)

@@ -52,12 +52,15 @@ class Plan:
         Where each feed comes from.
     data_kind : str
         synthetic, recorded, live, mixed or none.
+    replayed_from : str
+        Root of the record that the inputs come from, "" where they come from files.
     """
 
     site_text: str
     folder: Path
     feeds: Mapping[str, FeedSource]
     data_kind: str
+    replayed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +204,7 @@ def genesis_of(
         "schema": SCHEMA,
         "version": __version__,
         "data_kind": plan.data_kind,
+        "replayed_from": plan.replayed_from,
         "epoch_ns": epoch_ns,
         "site": plan.site_text,
         "site_sha256": _sha256(plan.site_text),

@@ -78,3 +78,14 @@ def test_lines_stand_in_the_order_of_reception(tmp_path: Path) -> None:
     assert inputs.feeds["file-1"].format == "radar-jsonl"
     assert [leaf.offset for leaf in inputs.leaves] == [1, 2, 0]
     assert inputs.accounting["file-1"].records == {"look": 1, "plot": 2}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [({}, "recorded"), ({"simulated": True}, "synthetic")]
+)
+def test_lines_that_say_so_make_everything_synthetic(
+    tmp_path: Path, said: dict[str, bool], kind: str
+) -> None:
+    path = tmp_path / "radar.jsonl"
+    path.write_text(json.dumps(PLOT | said) + "\n" + json.dumps(LOOK | said) + "\n")
+    assert open_inputs([path]).data_kind == kind

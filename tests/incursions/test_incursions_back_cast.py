@@ -95,3 +95,14 @@ def test_deepest_is_told_beyond_the_reach_of_the_grid() -> None:
     crossings = track_crossings(track, volume, KEY)
     (found,) = find_incursions([track], crossings, [volume], Policy())
     assert found.deepest_m == pytest.approx(40e3, abs=200.0)
+
+
+def test_address_that_came_after_the_entry_excuses_nothing() -> None:
+    end = (400.0, 10e3, 0.0)
+    track = trajectory_along([(0.0, -10e3, 0.0), end], address=0x48AF03)
+    volume = east_half()
+    late = track._replace(address_since_s=300.0)
+    for known, count in ((track, 0), (late, 1)):
+        crossings = track_crossings(known, volume, KEY)
+        found = find_incursions([known], crossings, [volume], Policy())
+        assert len(found) == count

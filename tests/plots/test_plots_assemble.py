@@ -140,12 +140,10 @@ def test_a_look_takes_only_its_own_radar_s_plots() -> None:
     assert [s.plots.seq.tolist() for s in scans] == [[1], [0]]
 
 
-@pytest.mark.parametrize(
-    ("time_s", "kind"), [(19.9, RADAR), (30.0, NOWHERE), (40.1, RADAR)]
-)
-def test_a_radar_declared_dead_is_no_evidence(time_s: float, kind: int) -> None:
+@pytest.mark.parametrize(("time_s", "absence"), [(19.9, 1.0), (30.0, 0.0), (40.1, 1.0)])
+def test_a_radar_declared_dead_is_no_evidence(time_s: float, absence: float) -> None:
     (dead, other), _ = assembled(look(time_s, "A"), look(time_s, "B"))
-    assert dead.coverage.kind == kind
+    assert dead.coverage.absence == absence
     assert other.coverage.kind == RADAR
 
 

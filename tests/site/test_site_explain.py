@@ -50,7 +50,7 @@ def test_policy_is_said_in_words() -> None:
     policy = '[policy]\ncooperative="{}"\ncorroboration="{}"\nicao24=["4b1234"]\n'
     words = said(HEAD + policy.format("unauthorised", "never"))
     assert "Of aircraft with a transponder, those listed (1) are authorised;" in words
-    assert "believed without confirmation" in words
+    assert "Read, not used yet: [policy] corroboration." in words
 
 
 def test_feeds_name_their_format_and_what_no_feed_carries() -> None:

@@ -78,8 +78,8 @@ def test_keys_that_nothing_acts_upon_are_named_once() -> None:
     site = parse_site(
         '[site]\nname="x"\ncentre=[1,2]\nradius_km=3\n'
         '[warnings]\nstatus="Actual"\n'
-        '[[birth]]\narea="BY"\narrivals_per_h_mean=1\n'
-        '[[birth]]\narea="UA"\narrivals_per_h_mean=1\n',
+        '[[birth]]\narea="everywhere"\narrivals_per_h_mean=1\n'
+        '[[birth]]\narea="everywhere"\narrivals_per_h_mean=1\n',
         "x",
     )
     unused = {key.name for key in all_keys() if not key.used}

@@ -66,7 +66,7 @@ edition = "1.23"
 source = "udp://127.0.0.1:8600"
 date = "2025-09-09"
 [[birth]]
-area = "BY"
+area = "CH"
 classes = ["one-way-attack-or-decoy"]
 arrivals_per_h_mean = 3
 arrivals_shape = 2
@@ -195,3 +195,15 @@ def test_a_volume_whose_file_is_missing_is_refused(tmp_path: Path) -> None:
         ' "valid_from": "2025-01-01", "accuracy_m": 10}}'
     )
     assert load_site(path).volumes[0].border_set is None
+
+
+def test_an_area_of_birth_that_the_site_does_not_know_is_named() -> None:
+    birth = '[[birth]]\narea = "BY"\narrivals_per_h_mean = 1\n'
+    with pytest.raises(UsageError, match=r"`BY`.*Known: everywhere"):
+        parse_site(HEAD + birth, "x")
+
+
+def test_a_site_that_looks_expects_something_even_if_it_does_not_say_what() -> None:
+    assert parse_site(HEAD, "x").expected_births == ()
+    (birth,) = parse_site(HEAD + RADAR, "x").expected_births
+    assert (birth.area, birth.arrivals_per_h_mean) == ("everywhere", 6.0)

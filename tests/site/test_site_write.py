@@ -58,7 +58,7 @@ sites = st.builds(
     ).map(lambda sensor: (sensor,)),
     births=st.builds(
         Birth,
-        area=texts,
+        area=st.just("everywhere"),
         arrivals_per_h_mean=sizes,
         height_m=st.none() | st.just((1.0, 2.0)),
     ).map(lambda birth: (birth,)),

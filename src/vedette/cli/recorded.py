@@ -22,6 +22,7 @@ from vedette.output.write import RECORD
 from vedette.pipeline import Plan
 from vedette.record.entry import Kind, Leaf
 from vedette.record.reading import read_leaves
+from vedette.record.verify import verify
 from vedette.site.load import parse_site
 
 
@@ -81,6 +82,15 @@ def unpack_record(path: Path) -> Iterator[tuple[Plan, list[InputLeaf]]]:
             got="a folder without a record",
             where=str(path),
         )
+    report = verify(record)
+    if not report.ok:
+        first = report.findings[0]
+        raise RecordError(
+            expected="a record that verifies",
+            got=f"{len(report.findings)} findings; the first: {first.what}",
+            where=f"{record}, {first.where}",
+            advice="`vedette verify` names them all. It is not replayed.",
+        )
     leaves = read_leaves(record)
     genesis = _genesis(next(leaves, None), record)
     with tempfile.TemporaryDirectory() as folder:
@@ -106,6 +116,7 @@ def unpack_record(path: Path) -> Iterator[tuple[Plan, list[InputLeaf]]]:
             folder=Path(folder),
             feeds=feeds,
             data_kind=genesis.data_kind,
+            replayed_from=report.record_root,
         )
         yield plan, kept
 

@@ -54,6 +54,8 @@ class Crossing:
         Ordinal of the track within the run.
     address : int
         24-bit address, -1 where unknown.
+    address_then : int
+        The same as known at that time: an address that came later excuses nothing.
     volume : str
         Id of the volume.
     inward : bool
@@ -77,6 +79,7 @@ class Crossing:
     track: int
     key: int
     address: int
+    address_then: int
     volume: str
     inward: bool
     time_s: float
@@ -176,6 +179,7 @@ def _back_cast(
         track=trajectory.number,
         key=trajectory.key,
         address=trajectory.address,
+        address_then=_known_then(trajectory, float(trajectory.time_s[0])),
         volume=judged.volume.id,
         inward=True,
         time_s=float(trajectory.time_s[0]) - before_s,
@@ -219,6 +223,11 @@ def _events(
             yield _crossing(trajectory, volume, passages, event, probability)
 
 
+def _known_then(trajectory: Trajectory, time_s: float) -> int:
+    """Return the address that a track had at a time."""
+    return trajectory.address if time_s >= trajectory.address_since_s else -1
+
+
 def _crossing(
     trajectory: Trajectory,
     volume: Volume,
@@ -234,6 +243,7 @@ def _crossing(
         track=trajectory.number,
         key=trajectory.key,
         address=trajectory.address,
+        address_then=_known_then(trajectory, time_s),
         volume=volume.id,
         inward=bool(passages.inward[event[0]]),
         time_s=time_s,

@@ -121,9 +121,8 @@ def find_incursions(
     for at, crossing in enumerate(crossings):
         likely = max(crossing.probability, crossing.first_seen_inside)
         entered = crossing.inward and likely >= ENTERED_MIN
-        if not entered or authorised(crossing.address, policy):
+        if not entered or authorised(crossing.address_then, policy):
             continue
-        mine = [c for c in crossings if c.key == crossing.key]
         left = _first_exit(crossings[at + 1 :], crossing)
         trajectory = by_key[crossing.key]
         until_s = left.time_s if left else float(trajectory.time_s[-1])
@@ -132,7 +131,7 @@ def find_incursions(
                 entry=crossing,
                 left=left,
                 trajectory=trajectory,
-                airspaces_before=_before(mine, crossing),
+                airspaces_before=_before(trajectory, crossing, judged),
                 deepest_m=_deepest(
                     trajectory, volumes[crossing.volume], crossing.time_s, until_s
                 ),
@@ -151,14 +150,26 @@ def _first_exit(later: Sequence[Crossing], entry: Crossing) -> Crossing | None:
     return None
 
 
-def _before(mine: Sequence[Crossing], entry: Crossing) -> tuple[str, ...]:
-    """Return the other volumes that a track had entered or left before an entry."""
-    names: list[str] = []
-    for crossing in mine:
-        earlier = crossing.time_s < entry.time_s and crossing.volume != entry.volume
-        if earlier and crossing.probability >= ENTERED_MIN:
-            names.append(crossing.volume)
-    return tuple(dict.fromkeys(names))
+def _before(
+    trajectory: Trajectory, entry: Crossing, judged: Sequence[Judged]
+) -> tuple[str, ...]:
+    """Return the other volumes that a track had been in before an entry."""
+    earlier = trajectory.smoothed.mean[trajectory.time_s < entry.time_s]
+    found = [
+        (row, j.volume.id)
+        for j in judged
+        if j.volume.id != entry.volume and (row := first_inside(j.border, earlier)) >= 0
+    ]
+    return tuple(name for _, name in sorted(found))
+
+
+@kernel
+def first_inside(index: VolumeIndex, mean: Floats) -> int:
+    """Return the first state that lies inside a volume's sides, -1 where none does."""
+    for i in range(mean.shape[0]):
+        if signed_distance(index, mean[i, 0], mean[i, 1])[0] > 0.0:
+            return i
+    return -1
 
 
 def _deepest(

@@ -183,7 +183,7 @@ def crossings_table(episode: Episode) -> pa.Table:
         "across_p": of(lambda c: c.across[0][1], pa.float64()),
         "probability": of(lambda c: c.probability, pa.float64()),
         "authorised": of(
-            lambda c: authorised(c.address, episode.site.policy), pa.bool_()
+            lambda c: authorised(c.address_then, episode.site.policy), pa.bool_()
         ),
     }
     return _table(columns, episode.data_kind)

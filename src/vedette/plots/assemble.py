@@ -20,6 +20,7 @@ from vedette.plots.plot import Plots
 from vedette.plots.radar import (
     HEIGHTS_M,
     Antenna,
+    aged,
     antenna_of,
     coverage_of,
     radar_plots,
@@ -103,11 +104,15 @@ class Assembler:
                 report.sensor, report.time_ns, self._look(report)
             )
 
+    def _unswept(self, sensor: str) -> Coverage:
+        """Say that plots came from a radar and nobody knows what else it swept."""
+        return coverage_of(self._antennas[sensor], 0.0, 360.0)._replace(absence=0.0)
+
     def _look(self, look: LookReport) -> Coverage:
         """Say what a look covered; nothing while its sensor is declared dead."""
         for begins_ns, ends_ns in self._outages[look.sensor]:
             if begins_ns <= look.time_ns <= ends_ns:
-                return NO_EVIDENCE
+                return self._unswept(look.sensor)
         antenna = self._antennas[look.sensor]
         return coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
 
@@ -123,7 +128,7 @@ class Assembler:
         for first_ns, sensor in ages:
             if until_ns is None or until_ns - first_ns > 2 * self._period_ns[sensor]:
                 last_ns = max(report.time_ns for _, report in self._radar[sensor])
-                yield from self._radar_scan(sensor, last_ns, NO_EVIDENCE)
+                yield from self._radar_scan(sensor, last_ns, self._unswept(sensor))
 
     def _close_positions(self, until_ns: int | None) -> Iterator[Scan]:
         """Give the positions of one time once a later report has come."""
@@ -166,7 +171,9 @@ class Assembler:
         """Give the plots of one radar's look."""
         reports = self._radar.pop(sensor, [])
         time_s = max(self.seconds(time_ns), self._given_s)
-        plots = radar_plots(reports, time_s, self._antennas[sensor], self.plane)
+        age_s = np.array([time_s - self.seconds(r.time_ns) for _, r in reports])
+        antenna = self._antennas[sensor]
+        plots = aged(radar_plots(reports, time_s, antenna, self.plane), age_s)
         yield from self._scan(time_s, plots, coverage)
 
     def _scan(self, time_s: float, plots: Plots, coverage: Coverage) -> Iterator[Scan]:

@@ -28,6 +28,7 @@ HEIGHTS_M = (0.0, 12000.0)
 HEIGHT_SIGMA_M = 500.0  # of a radar that measures height
 CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finite
 UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
+SPEED_SIGMA_MPS = 150.0  # of whatever a radar may see: 0 to 300 m/s
 SINE_45 = 0.7071067811865476
 RANGE_MIN_M = 1000.0  # nearer, clutter per area would grow without bound
 
@@ -184,6 +185,32 @@ def radar_plots(
         clutter_density_pm2=placed[:, 5].copy(),
         birth_density_pm2=np.zeros(count),
         seq=np.array([seq for seq, _ in reports], np.int64),
+    )
+
+
+def aged(plots: Plots, age_s: Floats) -> Plots:
+    """Widen plots that are older than the look that carries them.
+
+    All plots of a look are taken at its end. What an object may have flown since its
+    plot is added to the errors of the plot, so looks of narrow sectors, whose plots
+    are fresh, are worth more than looks of a whole turn.
+
+    Parameters
+    ----------
+    plots : Plots
+        (n,) Of one look.
+    age_s : (n,) s
+        From each plot to the end of the look, not negative.
+
+    Returns
+    -------
+    Plots
+        With wider covariances.
+    """
+    flown_m = SPEED_SIGMA_MPS * age_s
+    return plots._replace(
+        r_ee_m2=plots.r_ee_m2 + flown_m * flown_m,
+        r_nn_m2=plots.r_nn_m2 + flown_m * flown_m,
     )
 
 

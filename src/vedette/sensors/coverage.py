@@ -41,6 +41,9 @@ class Coverage(NamedTuple):
         Slant range.
     azimuth_from_rad, azimuth_to_rad : float
         Sector swept, clockwise from north; a full turn is 0 to 2 pi.
+    absence : float
+        1 where the absence of a plot is evidence; 0 where plots came and nobody knows
+        what was swept.
     """
 
     kind: int
@@ -51,6 +54,7 @@ class Coverage(NamedTuple):
     range_max_m: float = 0.0
     azimuth_from_rad: float = 0.0
     azimuth_to_rad: float = TWO_PI
+    absence: float = 1.0
 
 
 NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)

@@ -7,7 +7,7 @@ with its consequence: absence of reports is evidence only where a sensor looked.
 from collections.abc import Mapping
 
 from vedette.site.instant import instant_text
-from vedette.site.model import Site, Volume
+from vedette.site.model import DEFAULT_ARRIVALS_PER_H, Site, Volume
 from vedette.site.sensor import Sensor
 from vedette.site.tables import unused_keys
 
@@ -118,6 +118,11 @@ def _sensors(site: Site) -> list[str]:
     elif not looking:
         sentences.append(
             "No sensor states p_detect: absence of reports is evidence of nothing."
+        )
+    elif not site.births:
+        sentences.append(
+            "No [[birth]] is stated: objects are expected anywhere, "
+            f"{DEFAULT_ARRIVALS_PER_H:g} an hour, at any height and speed."
         )
     return sentences
 

@@ -26,6 +26,11 @@ from vedette.site.sensor import Sensor
 PICTURE_STEP_S = 4.0
 # What the packaged border sets show; its own words, so that the two can be compared.
 WORLDVIEW = "UN-recognised borders; Crimea = UA"
+# The name of the whole disc of the site as an area of birth.
+EVERYWHERE = "everywhere"
+# A site that looks and states no births still expects something: six objects an hour
+# somewhere on the disc. Without any, no plot could ever be the first of an object.
+DEFAULT_ARRIVALS_PER_H = 6.0
 # An aircraft that comes this near without entering is counted as "approached".
 APPROACH_KM = 20.0
 
@@ -267,3 +272,10 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def sensor(self, identifier: str) -> Sensor | None:
         """Find a sensor by its id, ``None`` where no such sensor is declared."""
         return next((s for s in self.sensors if s.id == identifier), None)
+
+    @property
+    def expected_births(self) -> tuple[Birth, ...]:
+        """What may come: as stated, or a default where a sensor looks."""
+        if self.births or not any(s.p_detect is not None for s in self.sensors):
+            return self.births
+        return (Birth(area=EVERYWHERE, arrivals_per_h_mean=DEFAULT_ARRIVALS_PER_H),)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vedette.errors import UsageError
 from vedette.site.instant import instant_text
-from vedette.site.model import Site
+from vedette.site.model import EVERYWHERE, Site
 from vedette.site.sensor import unmet
 
 # A decimal probability such as 0.1 is not exact: ten of them miss 1 by 1e-16.
@@ -77,6 +77,18 @@ def _feeds_name_sensors(site: Site) -> Iterator[Breach]:
                     f"`{sensor}`",
                     f"Declared: {', '.join(known) or 'none'}.",
                 )
+
+
+def _births_name_volumes(site: Site) -> Iterator[Breach]:
+    known = [EVERYWHERE, *(volume.id for volume in site.volumes)]
+    for number, birth in enumerate(site.births, start=1):
+        if birth.area not in known:
+            yield Breach(
+                f"[[birth]] number {number}: key `area`",
+                "an area that this site file knows",
+                f"`{birth.area}`",
+                f"Known: {', '.join(known)}.",
+            )
 
 
 def _sensors_state_their_kind(site: Site) -> Iterator[Breach]:
@@ -161,6 +173,7 @@ _RULES: tuple[Callable[[Site], Iterator[Breach]], ...] = (
     _ids_are_unique,
     _codes_are_unique,
     _feeds_name_sensors,
+    _births_name_volumes,
     _sensors_state_their_kind,
     _times_are_in_order,
     _spans_are_in_order,

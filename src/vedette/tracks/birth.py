@@ -20,7 +20,7 @@ from vedette.earth.plane import SitePlane
 from vedette.errors import UsageError
 from vedette.fixed_math import sin_cos, uniform
 from vedette.plots.plot import Floats
-from vedette.site.model import Birth, Site
+from vedette.site.model import EVERYWHERE, Birth, Site
 from vedette.tracks.unseen import Unseen, no_unseen
 
 DRAWS_PER_MINUTE = 120
@@ -29,7 +29,6 @@ MINUTE_S = 60.0
 RUN_IN_S = 1800.0
 BIRTH_KEY = 0x4269727468
 TRIES_MAX = 1000  # an area that fills less than a hundredth of its box is rare
-EVERYWHERE = "everywhere"
 SPEED_MPS = (30.0, 250.0)  # of objects whose speed the site does not state
 HEIGHT_M = (0.0, 12000.0)
 # In covered sky only what was born since the last look is still unseen, so the draws of
@@ -72,7 +71,7 @@ class Births:
     Parameters
     ----------
     site : Site
-        With its `[[birth]]` tables.
+        With its `[[birth]]` tables, or a default where it looks and states none.
     volumes : sequence of Volume
         Areas by id.
     plane : SitePlane
@@ -83,7 +82,7 @@ class Births:
         by_id = {volume.id: volume for volume in volumes}
         self._sources = [
             _source(number, birth, by_id, plane)
-            for number, birth in enumerate(site.births)
+            for number, birth in enumerate(site.expected_births)
         ]
 
     def before(self, time_s: float) -> Unseen:

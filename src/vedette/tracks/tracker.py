@@ -147,16 +147,17 @@ def step(
     )
     density = discount_known_addresses(density, plots, tracks.address)
     alone = plots.clutter_density_pm2 + density
-    weight = pair_weights(tracks, edges, p_detect, scan.coverage.kind, alone)
+    p_miss = p_detect * scan.coverage.absence
+    weight = pair_weights(tracks, edges, p_detect, p_miss, scan.coverage.kind, alone)
     marginal = pair_marginals(
         edges, weight, plots.e_m.size, min(settings.exact_side_max, 20)
     )
     verdicts = judge_plots(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )
-    update_tracks(tracks, plots, edges, p_detect, marginal)
+    update_tracks(tracks, plots, edges, p_miss, marginal)
     adopt(tracks, plots, edges, marginal)
-    touched = touched_tracks(edges, p_detect)
+    touched = touched_tracks(edges, p_miss)
     picture.history.add(scan.time_s, tracks, touched)
     begun, first = begin_tracks(
         plots, verdicts.p_new, mean, cov, height, settings.existence_min
@@ -173,7 +174,7 @@ def step(
             scan.time_s,
         )
     )
-    thin_unseen(picture.unseen, p_unseen)
+    thin_unseen(picture.unseen, p_unseen * scan.coverage.absence)
     _end(picture, settings)
     return verdicts
 

@@ -26,6 +26,8 @@ class Trajectory(NamedTuple):
     ----------
     key, number, address : int
         As in `Tracks`; the address is the last one known.
+    address_since_s : float
+        When it was first known, s since epoch.
     existence : float
         P(it was ever a real object), with all evidence.
     time_s : (n,) s since epoch
@@ -45,6 +47,7 @@ class Trajectory(NamedTuple):
     key: int
     number: int
     address: int
+    address_since_s: float
     existence: float
     time_s: Floats
     on_grid: Ints
@@ -104,6 +107,7 @@ def _trajectory(
         key=int(rows.key[0]),
         number=int(rows.number[0]),
         address=int(rows.address[-1]),
+        address_since_s=float(rows.time_s[rows.address == rows.address[-1]][0]),
         existence=float(rows.existence[-1]),
         time_s=time_s,
         on_grid=on_grid,

@@ -67,7 +67,12 @@ def discount_known_addresses(density: Floats, plots: Plots, address: Ints) -> Fl
 
 @kernel
 def pair_weights(
-    tracks: Tracks, edges: Edges, p_detect: Floats, kind: int, alone: Floats
+    tracks: Tracks,
+    edges: Edges,
+    p_detect: Floats,
+    p_miss: Floats,
+    kind: int,
+    alone: Floats,
 ) -> Floats:
     """Return ψ_ij / ψ_0j: a pair against a miss and a plot that stands alone.
 
@@ -78,7 +83,9 @@ def pair_weights(
     edges : Edges
         (k,) pairs.
     p_detect : (n,)
-        Probability that the look detects the track; 0 where absence says nothing.
+        Probability that the look detects the track.
+    p_miss : (n,)
+        The same where absence is evidence, else 0.
     kind : int
         Kind of coverage; a cooperative receiver has no p_detect, so 1 stands for it.
     alone : (m,) 1/m²
@@ -93,7 +100,7 @@ def pair_weights(
     for i in range(tracks.key.size):
         there = tracks.existence[i] * tracks.alive[i]
         hit = 1.0 if kind == NOWHERE else max(p_detect[i], P_HIT_MIN)
-        scale = there * hit / (1.0 - there * p_detect[i])
+        scale = there * hit / (1.0 - there * p_miss[i])
         for k in range(edges.start[i], edges.start[i + 1]):
             weight[k] = scale * edges.likelihood[k] / alone[edges.plot[k]]
     return weight
