@@ -333,3 +333,23 @@ def test_kernels_are_compiled_once_and_it_says_so(tmp_path: Path) -> None:
     second = vedette("warm", cwd=tmp_path)
     assert second.stdout.startswith("Compiled before: ")
     assert second.stderr == ""
+
+
+def test_over_the_date_line_all_but_the_map_is_kept(tmp_path: Path) -> None:
+    """The map's bounds span the world there; a view must not lose a record."""
+    rows = [
+        {
+            "timestamp": 1_533_121_200_000 + 10_000 * step,
+            "icao24": "abcdef",
+            "latitude": 65.0,
+            "longitude": (179.9 + 0.01 * step + 180.0) % 360.0 - 180.0,
+        }
+        for step in range(30)
+    ]
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "line.jsonl").write_text(lines + "\n")
+    done = vedette("replay", "line.jsonl", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "No map: " in done.stdout
+    assert (tmp_path / "out" / "tracks.parquet").exists()
+    assert (tmp_path / "out" / "record.vedette").is_dir()

@@ -53,7 +53,9 @@ def replay(
     say_rejected(episode, len(chosen.inputs.leaves))
     say_picture(episode)
     say(
-        f"Map:     {out / 'map.html'}",
+        f"Map:     {out / 'map.html'}"
+        if (out / "map.html").exists()
+        else (out / "map.txt").read_text(encoding="utf-8").strip(),
         f"Record:  {out / 'record.vedette'}; keep a copy of "
         f"{out / 'checkpoint.txt'} elsewhere.",
         f"Verify:  vedette verify {out} --replay",

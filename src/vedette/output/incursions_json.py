@@ -165,4 +165,7 @@ def _evidence(
         for number in used.get(entry.key, [])
         if abs(leaves[number].received_ns - entry_ns) <= EVIDENCE_S * SECOND_NS
     ]
-    return [f"track {entry.track}", *near]
+    told = [f"track {entry.track}", *near]
+    if entry.first_seen_inside:
+        told.append("back-cast: first seen inside, the way there is a straight line")
+    return told

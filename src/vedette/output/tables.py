@@ -180,7 +180,9 @@ def crossings_table(episode: Episode) -> pa.Table:
         "volume": of(lambda c: c.volume, pa.string()),
         "direction": of(lambda c: "in" if c.inward else "out", pa.string()),
         "across": of(lambda c: c.across[0][0], pa.string()),
-        "across_p": of(lambda c: c.across[0][1], pa.float64()),
+        "across_p": of(
+            lambda c: c.across[0][1] * (1.0 - c.never_outside), pa.float64()
+        ),
         "probability": of(lambda c: c.probability, pa.float64()),
         "authorised": of(
             lambda c: authorised(c.address_then, episode.site.policy), pa.bool_()

@@ -11,6 +11,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vedette.errors import UsageError
 from vedette.feeds.source import InputSet
 from vedette.feeds.summary import summarise, summary_json
 from vedette.output.incursions_json import incursions_document
@@ -56,11 +57,14 @@ def write_outputs(
     _write_json(incursions, folder / "incursions.json")
     account = summary_json(summarise(inputs), episode.data_kind)
     _write_json(account, folder / "decode.json")
-    chart = chart_of(
-        episode, trajectories, crossings, span_ns, inputs.notes, attributions
-    )
-    _write_text(draw_svg(chart), folder / "map.svg")
-    _write_text(draw_html(chart), folder / "map.html")
+    try:
+        chart = chart_of(
+            episode, trajectories, crossings, span_ns, inputs.notes, attributions
+        )
+        _write_text(draw_svg(chart), folder / "map.svg")
+        _write_text(draw_html(chart), folder / "map.html")
+    except UsageError as error:  # a map is a view: without it the result stands
+        _write_text(f"No map: {error}\n", folder / "map.txt")
     _write_text(plan.site_text, folder / "site.toml")
     _copy_borders(episode.site, plan.folder, folder)
     _write_text(episode.checkpoint, folder / "checkpoint.txt")
