@@ -18,14 +18,13 @@ from vedette.incursions.incursion import authorised
 from vedette.output.true_states import insides, true_states
 from vedette.pipeline import Episode
 from vedette.plots.plot import Floats, Ints
+from vedette.tracks.snapshot import PUBLISHED_MIN
 from vedette.tracks.trajectory import Trajectory, position_cov
 from vedette.units import SECOND_NS
 
 # Longer than a turn of an en-route radar (12 s) and the slowest resampled feed (10 s):
 # after it, a position is a prediction and not the last look carried on.
 COASTED_S = 15.0
-# A row is written while the track is this likely to be real and still there.
-PUBLISHED_MIN = 0.05
 UNCLASSED = "unknown"  # no class is told from kinematics yet
 
 TIME = pa.timestamp("ns", tz="UTC")

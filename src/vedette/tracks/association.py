@@ -18,7 +18,6 @@ from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.gate import Edges
 
-EXACT_SIDE_MAX = LIMITS.cluster_plots_exact_max
 EXACT_WORK_MAX = LIMITS.cluster_work_exact_max
 BELIEF_ITERATIONS_MAX = LIMITS.belief_iterations_max
 # Messages within this ratio of their last value have settled: far below the error
