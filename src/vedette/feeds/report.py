@@ -35,6 +35,10 @@ class PositionReport:
         ADS-B quality (DO-260B) and version.
     source : str
         adsb, mlat, tisb, adsr, mode_s, or "" where not said.
+    receiver : str
+        Who heard it: SAC/SIC as "25/10", or "" where not said.
+    simulated : bool
+        The message says that no aircraft sent it.
     """
 
     time_ns: int
@@ -54,18 +58,20 @@ class PositionReport:
     sil: int = -1
     version: int = -1
     source: str = ""
+    receiver: str = ""
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RadarReport:
-    """A primary plot: slant range and azimuth as one radar measured them.
+    """A plot: slant range and azimuth as one radar measured them.
 
     Parameters
     ----------
     time_ns, received_ns : int
         Nanoseconds UTC.
     sensor : str
-        Id of the sensor in the site file.
+        Id of the sensor in the site file, or its SAC/SIC as "25/10".
     range_m : float
         Slant range.
     azimuth_deg : float
@@ -74,6 +80,16 @@ class RadarReport:
         Above the WGS 84 ellipsoid, nan for a radar without height.
     simulated : bool
         No sensor measured it.
+    address : int
+        24-bit ICAO address of a Mode S reply, -1 where none was said.
+    altitude_baro_ft : float
+        Mode C or Mode S pressure altitude (1013.25 hPa).
+    mode3a : int
+        Mode 3/A code, 12 bits, -1 where none was said.
+    callsign : str
+        Aircraft identification, stripped; hostile text until escaped.
+    primary, secondary : bool
+        Which antennas detected it; both false where not said.
     """
 
     time_ns: int
@@ -82,6 +98,82 @@ class RadarReport:
     range_m: float
     azimuth_deg: float
     height_m: float = nan
+    simulated: bool = False
+    address: int = -1
+    altitude_baro_ft: float = nan
+    mode3a: int = -1
+    callsign: str = ""
+    primary: bool = False
+    secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeamReport:
+    """A radar says where its beam is: a north marker or a sector crossing.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        Nanoseconds UTC.
+    sensor : str
+        SAC/SIC as "25/10".
+    azimuth_deg : float
+        Where the beam was at that time, from true north at the antenna.
+    period_s : float
+        Time of a turn, nan where not said.
+    simulated : bool
+        No antenna turned.
+    """
+
+    time_ns: int
+    received_ns: int
+    sensor: str
+    azimuth_deg: float
+    period_s: float = nan
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemTrackReport:
+    """A track of somebody else's tracker: recorded and shown, never fused as a plot.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        Nanoseconds UTC.
+    source : str
+        SAC/SIC as "25/10".
+    number : int
+        Of the track at its source.
+    lat_deg, lon_deg : float
+        WGS 84.
+    address : int
+        24-bit ICAO address, -1 where none was said.
+    callsign : str
+        As sent, stripped; hostile text until escaped.
+    mode3a : int
+        Mode 3/A code, 12 bits, -1 where none was said.
+    altitude_baro_ft, altitude_geometric_ft : float
+        As measured, else as calculated.
+    ve_mps, vn_mps : float
+        Velocity over ground, nan where not said.
+    simulated : bool
+        The message says so.
+    """
+
+    time_ns: int
+    received_ns: int
+    source: str
+    number: int
+    lat_deg: float
+    lon_deg: float
+    address: int = -1
+    callsign: str = ""
+    mode3a: int = -1
+    altitude_baro_ft: float = nan
+    altitude_geometric_ft: float = nan
+    ve_mps: float = nan
+    vn_mps: float = nan
     simulated: bool = False
 
 
@@ -121,11 +213,14 @@ class Rejected:
         Bytes, or 1 for a row.
     reason : str
         What was expected and what came.
+    unframed : bool
+        It belongs to no message: padding, a recorder's own bytes, a torn end.
     """
 
     offset: int
     length: int
     reason: str
+    unframed: bool = False
 
 
-Report = PositionReport | RadarReport | LookReport
+Report = PositionReport | RadarReport | BeamReport | SystemTrackReport | LookReport
