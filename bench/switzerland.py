@@ -5,7 +5,8 @@ address at most `GAP_S` apart are joined by straight lines, and shapely intersec
 those with the same border in an azimuthal equidistant plane. Every intersection is a
 passage. A change of side from one fix to the next is required to be found when at
 least `FIXES` consecutive positions lie on each side and on each side some of them are
-3 sigma of the border away from it; the rest is listed apart. A required one is found
+3 sigma of the border away from it; it is a clear one when all of the `FIXES` nearest
+are. The rest is listed apart. A required one is found
 once when exactly one likely crossing answers it; a second one counts as double unless
 the line between the fixes itself passes the border there again.
 
@@ -84,6 +85,7 @@ class Exact(NamedTuple):
     lat_deg: float
     lon_deg: float
     required: bool
+    clear: bool
 
 
 class Comparison(NamedTuple):
@@ -183,8 +185,12 @@ def _run_crossings(address: int, fixes: Fixes, border: Border) -> Iterator[Exact
         wanted = min(before.size, after.size) >= FIXES and bool(
             clear[before].any() and clear[after].any()
         )
+        nearest = np.concatenate([before[-FIXES:], after[:FIXES]])
         for passage in passages:
-            yield passage._replace(required=wanted and passage is middle)
+            required = wanted and passage is middle
+            yield passage._replace(
+                required=required, clear=required and bool(clear[nearest].all())
+            )
 
 
 def _intersections(
@@ -210,6 +216,7 @@ def _intersections(
             lat_deg=lat,
             lon_deg=lon,
             required=False,
+            clear=False,
         )
 
 
@@ -347,12 +354,15 @@ def main() -> None:
     result = compare(inputs, outcome, volume)
     likely = [c for c in outcome.crossings if c.probability >= LIKELY]
     found = len(result.score.pairs)
+    missed = [result.required[row] for row in result.score.missed.tolist()]
     numbers = {
         "file": chosen.file.name,
         "positions": len(inputs.leaves),
         "required": len(result.required),
         "found_once": found - result.twice,
-        "missed": len(result.score.missed),
+        "missed": len(missed),
+        "required_clear": sum(c.clear for c in result.required),
+        "missed_clear": sum(c.clear for c in missed),
         "found_twice": result.twice,
         "time_error_s": error_quantiles(result.score.time_error_s),
         "position_error_m": error_quantiles(result.score.position_error_m),
@@ -369,8 +379,8 @@ def main() -> None:
     harness.table(
         ["what", "value"], [[key, str(value)] for key, value in numbers.items()]
     )
-    for row in result.score.missed.tolist():
-        print("missed:", result.required[row])
+    for crossing in missed:
+        print("missed:", crossing)
     for line in result.unexplained[:40]:
         print("unexplained:", line)
     harness.save(chosen.name, numbers)

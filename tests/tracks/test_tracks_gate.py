@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from naive import tracking as naive
 from track_scenes import cooperative_at, plots_at, random_covariance, tracks_at
 from vedette.plots.plot import Plots
-from vedette.tracks import gate as gate_module
 from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.explain import DOUBT_SHARE
 from vedette.tracks.gate import build_grid, gate_pairs
 from vedette.tracks.identity import (
     ADDRESS_COUNT,
@@ -191,7 +191,7 @@ def cooperative(
 def test_addresses_weigh_as_stated(own: int, said: int, factor: float) -> None:
     pairs, implausible = cooperative(20.0, 4.0, own=own, said=said)
     same = own == said >= 0
-    share = getattr(gate_module, "WIDE_SHARE", 0.0) if same else 0.0
+    share = DOUBT_SHARE if same else 0.0
     S = 450.0 * np.eye(2)
     near = naive.density(np.array([20.0, 0.0]), S)
     wide = naive.density(np.array([20.0, 0.0]), S + 2000.0**2 * np.eye(2))

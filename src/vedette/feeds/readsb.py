@@ -10,7 +10,7 @@ altitude (ft). A trace has no reception time. Flag 1 (a gap follows) and `lastPo
 """
 
 from math import nan
-from typing import Literal
+from typing import Literal, TypedDict
 
 import msgspec
 
@@ -105,6 +105,15 @@ class TracePoint(msgspec.Struct):
     icao: str
     timestamp: float
     point: Point
+
+
+class Checked(TypedDict):
+    """ADS-B quality, checked; -1 where not said."""
+
+    nic: int
+    nac_p: int
+    sil: int
+    version: int
 
 
 class AircraftDecoder:
@@ -235,7 +244,7 @@ def _aircraft_source(aircraft: Aircraft) -> str:
     return SOURCES.get(aircraft.type, "")
 
 
-def _quality(said: Quality) -> dict[str, int]:
+def _quality(said: Quality) -> Checked:
     """Check the ADS-B quality fields."""
     return {
         "nic": fields.integer("nic", said.nic, high=NIC_MAX),

@@ -141,8 +141,8 @@ class SystemTrackReport:
     ----------
     time_ns, received_ns : int
         Nanoseconds UTC.
-    source : str
-        SAC/SIC as "25/10".
+    sensor : str
+        The tracker's SAC/SIC as "25/10".
     number : int
         Of the track at its source.
     lat_deg, lon_deg : float
@@ -163,7 +163,7 @@ class SystemTrackReport:
 
     time_ns: int
     received_ns: int
-    source: str
+    sensor: str
     number: int
     lat_deg: float
     lon_deg: float

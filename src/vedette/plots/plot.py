@@ -20,7 +20,7 @@ class Plots(NamedTuple):
     e_m, n_m : (n,) m, site plane
     r_ee_m2, r_en_m2, r_nn_m2 : (n,) m², covariance of the position
     r_wide_m2 : (n,) m², variance added to both axes if the plot is one of the few with
-        a wrong time or place (`vedette.tracks.gate.WIDE_SHARE`); 0 where none are
+        a wrong time or place (`vedette.tracks.explain`); 0 where none are
     shift_e_m, shift_n_m : (n,) m, how far one sigma of an unknown height would move the
         plot, and every later plot of the same object alike; 0 where height is no matter
     ve_mps, vn_mps : (n,) m/s, velocity where one was said, else nan

@@ -11,8 +11,8 @@ import numpy as np
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.tracks.bernoulli import Tracks, empty_tracks
+from vedette.tracks.explain import SPEED_SIGMA_MPS
 
-SPEED_SIGMA_MPS = 150.0  # of an aircraft that did not say its speed: 0 to 300 m/s
 # A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
 # the way from the first position to the second differs from the velocity said by over
 # 50 m/s in 93 % of flights (later: in 5 %), because the first position was held.

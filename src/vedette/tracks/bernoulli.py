@@ -18,6 +18,7 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.explain import add_plot
 from vedette.tracks.gate import Edges
 from vedette.tracks.motion import Motion, predict_height, predict_state, survival
 
@@ -135,13 +136,8 @@ def update_tracks(
             continue
         _mix_start(tracks, i, there_missed / there, mean, cov, height, height_cov)
         for k in range(first, last):
-            j, part = edges.plot[k], p_edge[k] / there
-            as_said = part * (1.0 - edges.wide[k])
-            _mix_detection(tracks, i, plots, j, as_said, 0.0, mean, cov)
-            if edges.wide[k] > 0.0:
-                extra_m2 = plots.r_wide_m2[j]
-                wide = part * edges.wide[k]
-                _mix_detection(tracks, i, plots, j, wide, extra_m2, mean, cov)
+            j, part, doubt = edges.plot[k], p_edge[k] / there, edges.doubt[k]
+            add_plot(tracks.mean[i], tracks.cov[i], plots, j, part, doubt, mean, cov)
             _mix_height(tracks, i, plots, j, part, height, height_cov)
         _mix_end(tracks, i, mean, cov, height, height_cov)
 
@@ -169,39 +165,6 @@ def _mix_start(
     height[1] = 0.0
     for a in range(3):
         height_cov[a] = weight * tracks.height_cov[i, a]
-
-
-@kernel
-def _mix_detection(
-    tracks: Tracks,
-    i: int,
-    plots: Plots,
-    j: int,
-    weight: float,
-    extra_m2: float,
-    mean: Floats,
-    cov: Floats,
-) -> None:
-    """Add one Kalman-updated hypothesis to the raw moments of the mixture."""
-    P = tracks.cov[i]
-    s_ee = P[0, 0] + plots.r_ee_m2[j] + extra_m2
-    s_en = P[0, 1] + plots.r_en_m2[j]
-    s_nn = P[1, 1] + plots.r_nn_m2[j] + extra_m2
-    det = s_ee * s_nn - s_en * s_en
-    i_ee, i_en, i_nn = s_nn / det, -s_en / det, s_ee / det
-    de = plots.e_m[j] - tracks.mean[i, 0]
-    dn = plots.n_m[j] - tracks.mean[i, 1]
-    for a in range(4):
-        gain_e = P[a, 0] * i_ee + P[a, 1] * i_en
-        gain_n = P[a, 0] * i_en + P[a, 1] * i_nn
-        shift_a = gain_e * de + gain_n * dn
-        mean[a] += weight * shift_a
-        for b in range(a, 4):
-            gain_be = P[b, 0] * i_ee + P[b, 1] * i_en
-            gain_bn = P[b, 0] * i_en + P[b, 1] * i_nn
-            shift_b = gain_be * de + gain_bn * dn
-            after = P[a, b] - gain_e * P[b, 0] - gain_n * P[b, 1]
-            cov[a, b] += weight * (after + shift_a * shift_b)
 
 
 @kernel

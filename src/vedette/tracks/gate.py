@@ -13,14 +13,12 @@ import numpy as np
 from vedette.fixed_math import exp
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.explain import DOUBT_SHARE
 from vedette.tracks.identity import identity_factor, within_physics
 
 TWO_PI = 6.283185307179586
 Column = TypeVar("Column", Floats, Ints)
 
-# Of positions with an address, about one in fifty carries a wrong time or place; such a
-# plot still belongs to its aircraft, and says less.
-WIDE_SHARE = 0.02
 EXPLAINED = -1  # one track of that address could have been there
 
 
@@ -35,14 +33,15 @@ class Edges(NamedTuple):
         Index of the plot.
     likelihood : (k,) 1/m²
         Density of the plot given the track, times the identity factor.
-    wide : (k,)
-        Share of that density that a plot with a wrong time or place has.
+    doubt : (k,)
+        Share of that density that a wrong position or a wrong track has
+        (`vedette.tracks.explain`).
     """
 
     start: Ints
     plot: Ints
     likelihood: Floats
-    wide: Floats
+    doubt: Floats
 
 
 class Grid(NamedTuple):
@@ -148,7 +147,7 @@ def gate_pairs(
     capacity = 4 * (count + plots.e_m.size) + 16
     plot = np.empty(capacity, np.int64)
     likelihood = np.empty(capacity)
-    wide = np.zeros(capacity)
+    doubt = np.zeros(capacity)
     by_address = np.argsort(plots.address, kind="mergesort")
     widest_m2 = 0.0  # the widest plot of the scan bounds every search box
     for j in range(plots.e_m.size):
@@ -159,7 +158,7 @@ def gate_pairs(
             capacity = 2 * capacity + plots.e_m.size
             plot = _grown(plot, capacity)
             likelihood = _grown(likelihood, capacity)
-            wide = _grown(wide, capacity)
+            doubt = _grown(doubt, capacity)
         found = _gate_position(
             address[i],
             mean[i],
@@ -183,14 +182,14 @@ def gate_pairs(
                 implausible,
                 plot,
                 likelihood,
-                wide,
+                doubt,
                 found,
             )
         start[i + 1] = found
     for j in range(implausible.size):
         implausible[j] = max(implausible[j], 0)
     edges = Edges(
-        start, plot[:found].copy(), likelihood[:found].copy(), wide[:found].copy()
+        start, plot[:found].copy(), likelihood[:found].copy(), doubt[:found].copy()
     )
     return edges, implausible
 
@@ -271,7 +270,7 @@ def _gate_address(
     implausible: Ints,
     plot: Ints,
     likelihood: Floats,
-    wide: Floats,
+    doubt: Floats,
     found: int,
 ) -> int:
     """Add the plots that say this track's address, where physics allows it."""
@@ -294,11 +293,14 @@ def _gate_address(
             continue
         implausible[j] = EXPLAINED
         _, density = distance_and_density(mean, cov, plots, j, 0.0)
-        _, spread = distance_and_density(mean, cov, plots, j, plots.r_wide_m2[j])
-        density = (1.0 - WIDE_SHARE) * density + WIDE_SHARE * spread
+        strange = 0.0
+        if plots.r_wide_m2[j] > 0.0:
+            _, strange = distance_and_density(mean, cov, plots, j, plots.r_wide_m2[j])
+            strange *= DOUBT_SHARE
+            density = (1.0 - DOUBT_SHARE) * density + strange
         if density > 0.0:
             plot[found] = j
             likelihood[found] = density * identity_factor(address, address)
-            wide[found] = WIDE_SHARE * spread / density
+            doubt[found] = strange / density
             found += 1
     return found

@@ -15,6 +15,7 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
+from vedette.tracks.explain import add_moments, close_moments, observe
 from vedette.tracks.gate import distance_and_density
 from vedette.tracks.motion import Motion, predict_state, survival
 
@@ -126,54 +127,25 @@ def first_plots(
             part = unseen.weight[k] * p_detect[k] * likelihood
             density[j] += part
             height[j] += part * unseen.height[k]
-            _condition(unseen.mean[k], unseen.cov[k], plots, j, state, spread)
+            observe(
+                unseen.mean[k],
+                unseen.cov[k],
+                0,
+                plots.e_m[j],
+                plots.n_m[j],
+                plots.r_ee_m2[j],
+                plots.r_en_m2[j],
+                plots.r_nn_m2[j],
+                state,
+                spread,
+            )
             # Moments about the plot, so that large coordinates do not cancel.
             state[0] -= plots.e_m[j]
             state[1] -= plots.n_m[j]
-            _add_moments(mean[j], cov[j], part, state, spread)
+            add_moments(mean[j], cov[j], part, state, spread)
         if density[j] > 0.0:
             height[j] /= density[j]
-            _close_moments(mean[j], cov[j], density[j])
+            close_moments(mean[j], cov[j], density[j])
             mean[j, 0] += plots.e_m[j]
             mean[j, 1] += plots.n_m[j]
     return density, mean, cov, height
-
-
-@kernel
-def _add_moments(
-    mean: Floats, cov: Floats, part: float, state: Floats, spread: Floats
-) -> None:
-    """Add one weighted Gaussian to raw moments."""
-    for a in range(4):
-        mean[a] += part * state[a]
-        for b in range(4):
-            cov[a, b] += part * (spread[a, b] + state[a] * state[b])
-
-
-@kernel
-def _close_moments(mean: Floats, cov: Floats, total: float) -> None:
-    """Turn raw moments of a total weight into mean and covariance."""
-    for a in range(4):
-        mean[a] /= total
-    for a in range(4):
-        for b in range(4):
-            cov[a, b] = cov[a, b] / total - mean[a] * mean[b]
-
-
-@kernel
-def _condition(
-    mean: Floats, cov: Floats, plots: Plots, j: int, state: Floats, spread: Floats
-) -> None:
-    """Write the Kalman update of one state by one plot into ``state, spread``."""
-    s_ee = cov[0, 0] + plots.r_ee_m2[j]
-    s_en = cov[0, 1] + plots.r_en_m2[j]
-    s_nn = cov[1, 1] + plots.r_nn_m2[j]
-    det = s_ee * s_nn - s_en * s_en
-    de = plots.e_m[j] - mean[0]
-    dn = plots.n_m[j] - mean[1]
-    for a in range(4):
-        gain_e = (cov[a, 0] * s_nn - cov[a, 1] * s_en) / det
-        gain_n = (cov[a, 1] * s_ee - cov[a, 0] * s_en) / det
-        state[a] = mean[a] + gain_e * de + gain_n * dn
-        for b in range(4):
-            spread[a, b] = cov[a, b] - gain_e * cov[b, 0] - gain_n * cov[b, 1]

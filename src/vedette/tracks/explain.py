@@ -1,0 +1,257 @@
+"""What one plot says of one track, under every explanation of its errors.
+
+A plot that a sensor measured has one explanation: it is as said. A cooperative
+position has several, because its time or its place may be wrong, because the track may
+be the one that is wrong, and because the velocity beside it may be another's. Each
+explanation is a Kalman update of its own with the density of what it explains as its
+weight; the track takes the moment-matched mixture, so that a doubt stays a wide
+covariance until a later plot settles it.
+"""
+
+import numpy as np
+
+from vedette.fixed_math import exp
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Plots
+
+TWO_PI = 6.283185307179586
+
+# Explanations of a position with an address, and how often each holds. About one in
+# fifty carries a wrong time or place; it still belongs to its aircraft, and says less.
+# More rarely it is the track that stands in a wrong place, on a right way or on any:
+# so rarely that one false position moves little, and that two which agree bring the
+# track to where they are.
+AS_SAID, WRONG_PLOT, WRONG_PLACE, WRONG_WAY = range(4)
+SHARES = (0.976, 0.02, 0.002, 0.002)
+DOUBT_SHARE = 1.0 - SHARES[AS_SAID]
+# One in twenty velocities differs by over 50 m/s from the way between the positions.
+VELOCITY_FALSE_SHARE = 0.05
+SPEED_SIGMA_MPS = 150.0  # of an aircraft that did not say its speed: 0 to 300 m/s
+FALSE_VELOCITIES_M2PS2 = TWO_PI * SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+
+
+@kernel
+def observe(
+    state: Floats,
+    spread: Floats,
+    first: int,
+    z_0: float,
+    z_1: float,
+    r_00: float,
+    r_01: float,
+    r_11: float,
+    after: Floats,
+    spread_after: Floats,
+) -> None:
+    """Write the Kalman update by a measurement of two components of a state.
+
+    Parameters
+    ----------
+    state : (4,) m, m/s
+        State [e, n, ve, vn].
+    spread : (4, 4)
+        Its covariance.
+    first : int
+        First of the two components: 0 for a position, 2 for a velocity.
+    z_0, z_1 : float
+        The measurement.
+    r_00, r_01, r_11 : float
+        Its covariance.
+    after : (4,), spread_after : (4, 4)
+        Written; not the arrays that are read.
+    """
+    second = first + 1
+    s_00 = spread[first, first] + r_00
+    s_01 = spread[first, second] + r_01
+    s_11 = spread[second, second] + r_11
+    det = s_00 * s_11 - s_01 * s_01
+    d_0 = z_0 - state[first]
+    d_1 = z_1 - state[second]
+    for a in range(4):
+        gain_0 = (spread[a, first] * s_11 - spread[a, second] * s_01) / det
+        gain_1 = (spread[a, second] * s_00 - spread[a, first] * s_01) / det
+        after[a] = state[a] + gain_0 * d_0 + gain_1 * d_1
+        for b in range(a, 4):
+            less = gain_0 * spread[b, first] + gain_1 * spread[b, second]
+            spread_after[a, b] = spread[a, b] - less
+            spread_after[b, a] = spread_after[a, b]
+
+
+@kernel
+def velocity_density(state: Floats, spread: Floats, plots: Plots, j: int) -> float:
+    """Return the density of the velocity that a plot says, s²/m²."""
+    s_00 = spread[2, 2] + plots.r_v_m2ps2[j]
+    s_01 = spread[2, 3]
+    s_11 = spread[3, 3] + plots.r_v_m2ps2[j]
+    det = s_00 * s_11 - s_01 * s_01
+    d_0 = plots.ve_mps[j] - state[2]
+    d_1 = plots.vn_mps[j] - state[3]
+    d2 = (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det
+    return float(exp(-0.5 * d2) / (TWO_PI * np.sqrt(det)))
+
+
+@kernel
+def add_moments(
+    mean: Floats, cov: Floats, part: float, state: Floats, spread: Floats
+) -> None:
+    """Add one weighted Gaussian to raw moments, in place."""
+    for a in range(4):
+        mean[a] += part * state[a]
+        for b in range(4):
+            cov[a, b] += part * (spread[a, b] + state[a] * state[b])
+
+
+@kernel
+def close_moments(mean: Floats, cov: Floats, total: float) -> None:
+    """Turn raw moments of a total weight into mean and covariance, in place."""
+    for a in range(4):
+        mean[a] /= total
+    for a in range(4):
+        for b in range(4):
+            cov[a, b] = cov[a, b] / total - mean[a] * mean[b]
+
+
+@kernel
+def add_plot(
+    state: Floats,
+    spread: Floats,
+    plots: Plots,
+    j: int,
+    part: float,
+    doubt: float,
+    mean: Floats,
+    cov: Floats,
+) -> None:
+    """Add what a plot says of a track to raw moments about the track's prediction.
+
+    Parameters
+    ----------
+    state : (4,), spread : (4, 4)
+        The track, predicted to the time of the plot.
+    plots : Plots
+        The plots.
+    j : int
+        The plot.
+    part : float
+        Weight of the pair in the mixture.
+    doubt : float
+        Share of the pair's density that a wrong position or a wrong track has
+        (`vedette.tracks.gate.Edges`).
+    mean : (4,), cov : (4, 4)
+        Raw moments, changed in place.
+    """
+    said = not (np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]))
+    if doubt <= 0.0 and not said:
+        after, spread_after = np.empty(4), np.empty((4, 4))
+        _observe_position(state, spread, plots, j, 0.0, after, spread_after)
+        _add_about(mean, cov, part, state, after, spread_after)
+        return
+    kinds = WRONG_WAY + 1 if doubt > 0.0 else 1
+    states = np.empty((2 * kinds, 4))
+    spreads = np.empty((2 * kinds, 4, 4))
+    weight = np.zeros(2 * kinds)
+    for kind in range(kinds):
+        plain, quick = 2 * kind, 2 * kind + 1
+        share = 1.0 - doubt if kind == AS_SAID else doubt * SHARES[kind] / DOUBT_SHARE
+        _explain(kind, state, spread, plots, j, states[plain], spreads[plain])
+        weight[plain] = share
+        if said:
+            weight[plain] *= VELOCITY_FALSE_SHARE / FALSE_VELOCITIES_M2PS2
+            weight[quick] = share * (1.0 - VELOCITY_FALSE_SHARE)
+            weight[quick] *= velocity_density(states[plain], spreads[plain], plots, j)
+            observe(
+                states[plain],
+                spreads[plain],
+                2,
+                plots.ve_mps[j],
+                plots.vn_mps[j],
+                plots.r_v_m2ps2[j],
+                0.0,
+                plots.r_v_m2ps2[j],
+                states[quick],
+                spreads[quick],
+            )
+    total = 0.0
+    for c in range(weight.size):
+        total += weight[c]
+    for c in range(weight.size):
+        if weight[c] > 0.0:
+            _add_about(
+                mean, cov, part * weight[c] / total, state, states[c], spreads[c]
+            )
+
+
+@kernel
+def _add_about(
+    mean: Floats,
+    cov: Floats,
+    part: float,
+    origin: Floats,
+    state: Floats,
+    spread: Floats,
+) -> None:
+    """Add one weighted Gaussian to raw moments about a state; ``state`` is spoilt."""
+    for a in range(4):
+        state[a] -= origin[a]
+    add_moments(mean, cov, part, state, spread)
+
+
+@kernel
+def _explain(
+    kind: int,
+    state: Floats,
+    spread: Floats,
+    plots: Plots,
+    j: int,
+    after: Floats,
+    spread_after: Floats,
+) -> None:
+    """Write the track as one explanation of a position has it."""
+    if kind in (AS_SAID, WRONG_PLOT):
+        extra_m2 = plots.r_wide_m2[j] if kind == WRONG_PLOT else 0.0
+        _observe_position(state, spread, plots, j, extra_m2, after, spread_after)
+        return
+    forgotten = spread.copy()
+    _forget(forgotten, plots.r_wide_m2[j], kind)
+    _observe_position(state, forgotten, plots, j, 0.0, after, spread_after)
+
+
+@kernel
+def _observe_position(
+    state: Floats,
+    spread: Floats,
+    plots: Plots,
+    j: int,
+    extra_m2: float,
+    after: Floats,
+    spread_after: Floats,
+) -> None:
+    """Update by the position of a plot, with more variance on both axes."""
+    observe(
+        state,
+        spread,
+        0,
+        plots.e_m[j],
+        plots.n_m[j],
+        plots.r_ee_m2[j] + extra_m2,
+        plots.r_en_m2[j],
+        plots.r_nn_m2[j] + extra_m2,
+        after,
+        spread_after,
+    )
+
+
+@kernel
+def _forget(spread: Floats, wide_m2: float, kind: int) -> None:
+    """Make a track's place uncertain, and its way too where that is wrong, in place."""
+    for a in range(2):
+        spread[a, a] += wide_m2
+        for b in range(2, 4):
+            spread[a, b] = 0.0
+            spread[b, a] = 0.0
+    if kind == WRONG_WAY:
+        spread[2, 3] = 0.0
+        spread[3, 2] = 0.0
+        spread[2, 2] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+        spread[3, 3] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+
