@@ -40,6 +40,7 @@ from pathlib import Path
 from vedette.feeds.io.inputs import open_inputs
 from vedette.pipeline import Plan, keep, replay
 from vedette.record.keys import new_key
+from vedette.recorded import read_recorded
 
 here = Path({folder!r})
 inputs = open_inputs([here / "cut.jsonl"])
@@ -52,7 +53,7 @@ with tempfile.TemporaryDirectory() as place:
     assert len(episode.outcome.crossings) > 10
     assert episode.outcome.incursions
     if {again}:
-        same, _ = replay(record)
+        same, _ = replay(read_recorded(record))
         assert same.ok, same.findings
 print(episode.made_from["inputs_sha256"], episode.made_from["picture_sha256"])
 """

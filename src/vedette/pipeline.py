@@ -13,7 +13,7 @@ rejection, one decision over all of it, and a close that states the digests.
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -21,19 +21,23 @@ import msgspec
 from vedette import __version__
 from vedette.airspace.load import load_volume
 from vedette.airspace.volume import Volume
-from vedette.errors import RecordError
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource
 from vedette.picture import Input, Outcome, Watch
 from vedette.picture_digest import picture_sha256
-from vedette.record import Entry, Journal, Kind, Leaf, SigningKey, canonical_json
-from vedette.record.reading import read_leaves
+from vedette.record import Entry, Journal, Kind, SigningKey, canonical_json
+from vedette.recorded import (
+    SCHEMA,
+    Genesis,
+    Recorded,
+    RecordedBorder,
+    RecordedFeed,
+    unpack_borders,
+)
 from vedette.site.load import parse_site
 from vedette.site.model import Site
-from vedette.site.model import Volume as VolumeEntry
 from vedette.units import SECOND_NS
 
-SCHEMA = 1
 BATCH = 1000  # inputs per commit: one fsync each, and never more than this re-run
 DAY_NS = 86_400 * SECOND_NS
 
@@ -54,6 +58,9 @@ class Plan:
         synthetic, recorded, live, mixed or none.
     replayed_from : str
         Root of the record that the inputs come from, "" where they come from files.
+    borders : mapping of str to str
+        Name in that folder of a volume's own border file, by volume, where it is not
+        the one in the site file.
     """
 
     site_text: str
@@ -61,11 +68,12 @@ class Plan:
     feeds: Mapping[str, FeedSource]
     data_kind: str
     replayed_from: str = ""
+    borders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
-    """An episode that was kept.
+class Conclusion:
+    """What was concluded, and about what: the outputs follow from it.
 
     Parameters
     ----------
@@ -77,16 +85,26 @@ class Episode:
         What was concluded.
     data_kind : str
         Kind of its inputs.
-    made_from : mapping of str to str
-        inputs_sha256, picture_sha256, record_root, site_sha256, version.
-    checkpoint : str
-        The record's last checkpoint: keep a copy elsewhere.
     """
 
     site: Site
     volumes: tuple[Volume, ...]
     outcome: Outcome
     data_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Conclusion):
+    """An episode that was kept: what was concluded, and its record.
+
+    Parameters
+    ----------
+    made_from : mapping of str to str
+        inputs_sha256, picture_sha256, record_root, site_sha256, version.
+    checkpoint : str
+        The record's last checkpoint: keep a copy elsewhere.
+    """
+
     made_from: Mapping[str, str]
     checkpoint: str
 
@@ -138,14 +156,15 @@ def keep(
         What was concluded, and from what.
     """
     site = parse_site(plan.site_text, "site file")
-    volumes = tuple(load_volume(entry, plan.folder) for entry in site.volumes)
+    volumes = judged(site, plan.folder, plan.borders)
     begun_ns = leaves[0].received_ns
     epoch_ns = (site.watch.from_ns or begun_ns) // DAY_NS * DAY_NS
     genesis = genesis_of(plan, volumes, epoch_ns)
     formats = {feed: source.format for feed, source in plan.feeds.items()}
     watch = Watch(site, volumes, formats, epoch_ns)
-    with Journal.create(record, key, genesis=genesis, received_ns=begun_ns) as journal:
-        attachments = list(_attachments(site, plan.folder, begun_ns))
+    about = msgspec.to_builtins(genesis)
+    with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
+        attachments = list(_attachments(site, plan, begun_ns))
         if attachments:
             journal.append(attachments)
         for first in range(0, len(leaves), batch):
@@ -181,9 +200,7 @@ def keep(
     )
 
 
-def genesis_of(
-    plan: Plan, volumes: Sequence[Volume], epoch_ns: int
-) -> dict[str, object]:
+def genesis_of(plan: Plan, volumes: Sequence[Volume], epoch_ns: int) -> Genesis:
     """Build the first entry of a record: what it is about.
 
     Parameters
@@ -197,34 +214,31 @@ def genesis_of(
 
     Returns
     -------
-    dict
-        For canonical JSON.
+    Genesis
+        Of this version.
     """
-    return {
-        "schema": SCHEMA,
-        "version": __version__,
-        "data_kind": plan.data_kind,
-        "replayed_from": plan.replayed_from,
-        "epoch_ns": epoch_ns,
-        "site": plan.site_text,
-        "site_sha256": _sha256(plan.site_text),
-        "volumes": {v.id: {"source": v.source, "sha256": v.sha256} for v in volumes},
-        "feeds": {
-            feed: {
-                "format": source.format,
-                "file_name": source.file_name,
-                "sha256": source.sha256,
-            }
+    return Genesis(
+        schema=SCHEMA,
+        version=__version__,
+        data_kind=plan.data_kind,
+        replayed_from=plan.replayed_from,
+        epoch_ns=epoch_ns,
+        site=plan.site_text,
+        site_sha256=_sha256(plan.site_text),
+        volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
+        feeds={
+            feed: RecordedFeed(source.format, source.file_name, source.sha256)
             for feed, source in plan.feeds.items()
         },
-    }
+    )
 
 
-def _attachments(site: Site, folder: Path, received_ns: int) -> Iterator[Entry]:
+def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
     """Give the site's own border files, so that the record needs no other folder."""
     for entry in site.volumes:
         if entry.border_set is None:
-            body = (folder / entry.source).read_bytes()
+            name = plan.borders.get(entry.id, entry.source)
+            body = (plan.folder / name).read_bytes()
             yield Entry(Kind.ATTACHMENT, entry.id, received_ns, body)
 
 
@@ -256,14 +270,14 @@ def _conclude(
 
 
 def replay(
-    record: Path, progress: Callable[[int], None] = lambda _: None
-) -> tuple[Replay, Outcome]:
+    recorded: Recorded, progress: Callable[[int], None] = lambda _: None
+) -> tuple[Replay, Conclusion]:
     """Keep the picture again from a record alone, and compare.
 
     Parameters
     ----------
-    record : pathlib.Path
-        A closed record.
+    recorded : Recorded
+        A closed record, as read.
     progress : callable
         Told the number of inputs taken so far.
 
@@ -271,113 +285,69 @@ def replay(
     -------
     replay : Replay
         Whether it came out the same.
-    outcome : Outcome
+    conclusion : Conclusion
         What came out.
-
-    Raises
-    ------
-    RecordError
-        If the record does not hold a whole episode.
     """
-    leaves = read_leaves(record)
-    genesis = _json(next(leaves))
-    site = parse_site(str(_required(genesis, "site")), f"{record.name}, genesis")
-    with tempfile.TemporaryDirectory() as folder:
-        first_input = _unpack(leaves, site, Path(folder))
-        volumes = [load_volume(_local(entry), Path(folder)) for entry in site.volumes]
+    genesis, site = recorded.genesis, recorded.site
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        volumes = judged(site, folder, unpack_borders(recorded, folder))
     findings = list(_other_borders(genesis, volumes))
-    feeds = _members(genesis, "feeds")
-    formats = {f: str(_required(_members(feeds, f), "format")) for f in feeds}
-    watch = Watch(site, volumes, formats, int(str(_required(genesis, "epoch_ns"))))
-    said: dict[str, object] = {}
-    count = 0
-    for leaf in _chain(first_input, leaves):
-        if leaf.kind == Kind.INPUT:
-            _required(feeds, leaf.feed)
-            watch.take(Input(leaf.feed, leaf.received_ns, leaf.body))
-            count += 1
-            progress(count)
-        elif leaf.kind == Kind.CLOSE:
-            said = _json(leaf)
+    formats = {feed: source.format for feed, source in genesis.feeds.items()}
+    watch = Watch(site, volumes, formats, genesis.epoch_ns)
+    for count, leaf in enumerate(recorded.inputs, 1):
+        watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
+        progress(count)
     outcome = watch.finish()
-    again = picture_sha256(outcome)
-    if said.get("picture_sha256") != again:
+    said, again = recorded.stated.get("picture_sha256"), picture_sha256(outcome)
+    if said != again:
+        findings.append(f"the picture is another: recorded {said}, now {again}")
+    if findings and genesis.version != __version__:
         findings.append(
-            f"the picture is another: recorded {said.get('picture_sha256')}, "
-            f"now {again}"
+            f"the record was made by version {genesis.version}, "
+            f"this is {__version__}: install that version to replay it"
         )
-        if genesis.get("version") != __version__:
-            findings.append(
-                f"the record was made by version {genesis.get('version')}, "
-                f"this is {__version__}: install that version to replay it"
-            )
-    return Replay(ok=not findings, findings=tuple(findings)), outcome
+    conclusion = Conclusion(
+        site=site, volumes=volumes, outcome=outcome, data_kind=genesis.data_kind
+    )
+    return Replay(ok=not findings, findings=tuple(findings)), conclusion
 
 
-def _unpack(leaves: Iterator[Leaf], site: Site, folder: Path) -> Leaf | None:
-    """Write the attachments under names of ours; return the first leaf after them."""
-    names = {entry.id for entry in site.volumes}
-    for leaf in leaves:
-        if leaf.kind != Kind.ATTACHMENT:
-            return leaf
-        if leaf.feed in names:
-            (folder / f"{_sha256(leaf.feed)}.geojson").write_bytes(leaf.body)
-    return None
+def judged(site: Site, folder: Path, borders: Mapping[str, str]) -> tuple[Volume, ...]:
+    """Load every volume that a site file judges.
+
+    Parameters
+    ----------
+    site : Site
+        Names them.
+    folder : pathlib.Path
+        Where its own border files lie.
+    borders : mapping of str to str
+        Name of such a file, by volume, where it is not the one in the site file.
+
+    Returns
+    -------
+    tuple of Volume
+        In the order of the site file.
+    """
+    return tuple(
+        load_volume(msgspec.structs.replace(v, source=borders[v.id]), folder)
+        if v.id in borders and v.border_set is None
+        else load_volume(v, folder)
+        for v in site.volumes
+    )
 
 
-def _local(entry: VolumeEntry) -> VolumeEntry:
-    """Point a volume's own border file to the name that it was unpacked under."""
-    if entry.border_set is not None:
-        return entry
-    return msgspec.structs.replace(entry, source=f"{_sha256(entry.id)}.geojson")
-
-
-def _other_borders(
-    genesis: Mapping[str, object], volumes: Sequence[Volume]
-) -> Iterator[str]:
+def _other_borders(genesis: Genesis, volumes: Sequence[Volume]) -> Iterator[str]:
     """Say which borders are not the ones that were recorded."""
-    recorded = _members(genesis, "volumes")
     for volume in volumes:
-        sha256 = _members(recorded, volume.id).get("sha256")
+        border = genesis.volumes.get(volume.id)
+        sha256 = "none" if border is None else border.sha256
         if sha256 != volume.sha256:
             yield (
                 f"the border of {volume.id} is another: recorded {sha256}, "
                 f"here {volume.sha256}"
             )
-
-
-def _chain(first: Leaf | None, rest: Iterator[Leaf]) -> Iterator[Leaf]:
-    """Give a leaf that was read too early, then the rest."""
-    if first is not None:
-        yield first
-    yield from rest
-
-
-def _json(leaf: Leaf) -> dict[str, object]:
-    """Read the members of a leaf's JSON body."""
-    return msgspec.json.decode(leaf.body, type=dict[str, object])
-
-
-def _required(value: Mapping[str, object], name: str) -> object:
-    """Return one member of a record's genesis."""
-    if name not in value:
-        raise RecordError(
-            expected=f"the record of an episode, whose genesis says {name!r}",
-            got=f"{', '.join(sorted(value)) or 'nothing'}",
-            where="genesis",
-            advice="It may verify; there is no picture to keep again.",
-        )
-    return value[name]
-
-
-def _members(value: Mapping[str, object], name: str) -> dict[str, object]:
-    """Return one member that is itself an object."""
-    found = value.get(name)
-    if not isinstance(found, dict):
-        raise RecordError(
-            expected=f"an object {name!r}", got=type(found).__name__, where="genesis"
-        )
-    return found
 
 
 def _sha256(text: str) -> str:

@@ -278,8 +278,14 @@ def test_a_record_may_not_write_outside_its_folder(tmp_path: Path) -> None:
     recording, site = write_flights(tmp_path)
     evil = site.read_text().replace("square.geojson", "../planted.geojson")
     genesis = {
-        "site": evil,
+        "schema": 1,
+        "version": "0",
         "data_kind": "recorded",
+        "replayed_from": "",
+        "epoch_ns": 0,
+        "site": evil,
+        "site_sha256": "",
+        "volumes": {},
         "feeds": {"f": {"format": "traffic-jsonl", "file_name": "f", "sha256": ""}},
     }
     row = recording.read_bytes().splitlines(keepends=True)[0]
@@ -290,7 +296,7 @@ def test_a_record_may_not_write_outside_its_folder(tmp_path: Path) -> None:
         journal.append([Entry(Kind.INPUT, "f", 1, row)])
         journal.seal(received_ns=2, statements={})
     done = vedette("replay", record, "--out", "out", cwd=tmp_path)
-    refused(done, 1, "beside its site file")
+    refused(done, 2, "expected GeoJSON")
     assert not list(tmp_path.rglob("planted*"))
 
 

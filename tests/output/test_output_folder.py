@@ -15,11 +15,11 @@ import pytest
 
 from flights import FLIGHTS, NOON_S, SITE, Kept
 from json_schema import breaches
+from vedette.output.derived import RECORD
 from vedette.output.incursions_json import incursions_document
 from vedette.output.sheet import chart_of
 from vedette.output.tables import crossings_table, tracks_table, trajectories_table
 from vedette.output.true_states import ellipse, true_states
-from vedette.output.write import RECORD
 from vedette.record.verify import verify
 
 FIELDS = (Path(__file__).parents[2] / "docs" / "fields.md").read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ from vedette.cli.inputs import chosen_inputs
 from vedette.cli.terminal import say
 from vedette.errors import UsageError
 from vedette.incursions.crossing import Crossing
+from vedette.output.derived import RECORD
 from vedette.output.tables import identity
-from vedette.output.write import RECORD
 from vedette.pipeline import Episode
 from vedette.record.verify import verify
 

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from vedette.airspace.load import load_volume
 from vedette.cli.inputs import Chosen
 from vedette.cli.out_dir import output_folder
 from vedette.cli.progress import progress
 from vedette.cli.terminal import say
 from vedette.cli.warm import compile_kernels
 from vedette.feeds.instant import iso_text
-from vedette.output.write import RECORD, write_outputs
-from vedette.pipeline import Episode, keep
+from vedette.output.derived import RECORD
+from vedette.output.write import write_outputs
+from vedette.pipeline import Episode, judged, keep
 from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
 
@@ -43,8 +43,8 @@ def make_episode(
     """
     plan, inputs = chosen.plan, chosen.inputs
     with output_folder(out, replace=replace) as folder:
-        for entry in parse_site(plan.site_text, "site file").volumes:
-            load_volume(entry, plan.folder)  # what is missing is said before the work
+        # What is missing is said before the work.
+        judged(parse_site(plan.site_text, "site file"), plan.folder, plan.borders)
         compile_kernels()
         with progress("Keeping the picture", len(inputs.leaves)) as advance:
             taken = 0

@@ -1,55 +1,26 @@
 """The inputs of a record, to be kept again by the record's own site file.
 
 In: a record. Out: a `Plan` and its inputs as `open_inputs` would give them from the
-files. The site file's own border files are unpacked into a folder of their own; a name
-that leads out of it is refused, because a record may come from anybody.
+files, as far as a record can tell: what a file held beside its rows (its size, blank
+ends, order) is not in it.
 """
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-import msgspec
 
 from vedette.errors import RecordError, UsageError
 from vedette.feeds.accounting import Tally
 from vedette.feeds.decoder import decoder_for
+from vedette.feeds.io.inputs import UNKNOWN_NS
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, InputSet
-from vedette.output.write import RECORD
+from vedette.output.derived import RECORD
 from vedette.pipeline import Plan
-from vedette.record.entry import Kind, Leaf
-from vedette.record.reading import read_leaves
 from vedette.record.verify import verify
-from vedette.site.load import parse_site
-
-
-class _Source(msgspec.Struct):
-    """Where a feed came from, as a genesis says it."""
-
-    format: str
-    file_name: str
-    sha256: str
-
-
-class Genesis(msgspec.Struct):
-    """What this command needs of a record's first entry.
-
-    Parameters
-    ----------
-    site : str
-        The site file.
-    data_kind : str
-        synthetic, recorded, live, mixed or none.
-    feeds : dict
-        Where each feed came from.
-    """
-
-    site: str
-    data_kind: str
-    feeds: dict[str, _Source]
+from vedette.recorded import Recorded, read_recorded, unpack_borders
 
 
 @contextmanager
@@ -73,7 +44,7 @@ def unpack_record(path: Path) -> Iterator[tuple[Plan, list[InputLeaf]]]:
     UsageError
         There is no record.
     RecordError
-        It holds no whole episode.
+        It does not verify, or holds no whole episode.
     """
     record = path / RECORD if (path / RECORD).is_dir() else path
     if not (record / "journal.db").is_file():
@@ -91,34 +62,17 @@ def unpack_record(path: Path) -> Iterator[tuple[Plan, list[InputLeaf]]]:
             where=f"{record}, {first.where}",
             advice="`vedette verify` names them all. It is not replayed.",
         )
-    leaves = read_leaves(record)
-    genesis = _genesis(next(leaves, None), record)
+    recorded = read_recorded(record)
     with tempfile.TemporaryDirectory() as folder:
-        kept = list(_inputs(leaves, genesis, Path(folder)))
-        if not kept:
-            raise RecordError(expected="inputs", got="none", where=str(record))
-        sizes: dict[str, int] = defaultdict(int)
-        for leaf in kept:
-            sizes[leaf.feed] += len(leaf.raw)
-        feeds = {
-            feed: FeedSource(
-                feed=feed,
-                format=source.format,
-                file_name=source.file_name,
-                sha256=source.sha256,
-                file_bytes=sizes[feed],
-                content_bytes=sizes[feed],
-            )
-            for feed, source in genesis.feeds.items()
-        }
         plan = Plan(
-            site_text=genesis.site,
+            site_text=recorded.genesis.site,
             folder=Path(folder),
-            feeds=feeds,
-            data_kind=genesis.data_kind,
+            feeds=_feeds(recorded),
+            data_kind=recorded.genesis.data_kind,
             replayed_from=report.record_root,
+            borders=unpack_borders(recorded, Path(folder)),
         )
-        yield plan, kept
+        yield plan, list(recorded.inputs)
 
 
 def recorded_inputs(plan: Plan, leaves: Sequence[InputLeaf]) -> InputSet:
@@ -136,70 +90,57 @@ def recorded_inputs(plan: Plan, leaves: Sequence[InputLeaf]) -> InputSet:
     InputSet
         Counted as when they were files.
     """
-    decoders = {feed: decoder_for(s.format) for feed, s in plan.feeds.items()}
-    tallies = {feed: Tally() for feed in plan.feeds}
-    raws: dict[str, list[bytes]] = {feed: [] for feed in plan.feeds}
+    return _accounted(plan.feeds, leaves)
+
+
+def inputs_of(recorded: Recorded) -> InputSet:
+    """Account for the inputs of a record that was read.
+
+    Parameters
+    ----------
+    recorded : Recorded
+        As read.
+
+    Returns
+    -------
+    InputSet
+        Counted as when they were files.
+    """
+    return _accounted(_feeds(recorded), recorded.inputs)
+
+
+def _feeds(recorded: Recorded) -> dict[str, FeedSource]:
+    """Say where each feed came from; its rows are all that is known of its size."""
+    sizes: dict[str, int] = defaultdict(int)
+    for leaf in recorded.inputs:
+        sizes[leaf.feed] += len(leaf.raw)
+    return {
+        feed: FeedSource(
+            feed=feed,
+            format=source.format,
+            file_name=source.file_name,
+            sha256=source.sha256,
+            file_bytes=sizes[feed],
+            content_bytes=sizes[feed],
+        )
+        for feed, source in recorded.genesis.feeds.items()
+    }
+
+
+def _accounted(
+    feeds: Mapping[str, FeedSource], leaves: Sequence[InputLeaf]
+) -> InputSet:
+    """Count what became of every leaf, by what it says alone, as its file was."""
+    decoders = {feed: decoder_for(source.format) for feed, source in feeds.items()}
+    tallies = {feed: Tally() for feed in feeds}
+    raws: dict[str, list[bytes]] = {feed: [] for feed in feeds}
     for leaf in leaves:
-        result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
-        header = plan.feeds[leaf.feed].format == "traffic-csv"
+        result = decoders[leaf.feed].decode(leaf.raw, UNKNOWN_NS, leaf.offset)
+        header = feeds[leaf.feed].format == "traffic-csv"
         tallies[leaf.feed].add(leaf.raw, result, header=header)
         raws[leaf.feed].append(leaf.raw)
-    accounting = {feed: tallies[feed].accounting(raws[feed]) for feed in plan.feeds}
+    accounting = {feed: tallies[feed].accounting(raws[feed]) for feed in feeds}
     notes = ("The inputs come from a record, not from files.",)
     return InputSet(
-        leaves=tuple(leaves), feeds=plan.feeds, accounting=accounting, notes=notes
+        leaves=tuple(leaves), feeds=feeds, accounting=accounting, notes=notes
     )
-
-
-def _genesis(first: Leaf | None, record: Path) -> Genesis:
-    """Read the first entry of a record of an episode."""
-    try:
-        return msgspec.json.decode(b"" if first is None else first.body, type=Genesis)
-    except msgspec.DecodeError as error:
-        raise RecordError(
-            expected="a record of an episode, with its site file and feeds",
-            got=str(error),
-            where=f"{record}: first entry",
-        ) from error
-
-
-def _inputs(
-    leaves: Iterator[Leaf], genesis: Genesis, folder: Path
-) -> Iterator[InputLeaf]:
-    """Give the inputs; write attachments on the way."""
-    sources = {
-        volume.id: volume.source
-        for volume in parse_site(genesis.site, "genesis").volumes
-    }
-    rows: dict[str, int] = defaultdict(int)
-    for leaf in leaves:
-        if leaf.kind == Kind.ATTACHMENT and leaf.feed in sources:
-            _write_inside(folder, sources[leaf.feed], leaf.body)
-        elif leaf.kind == Kind.INPUT:
-            if leaf.feed not in genesis.feeds:
-                raise RecordError(
-                    expected=f"a feed of {', '.join(genesis.feeds)}",
-                    got=ascii(leaf.feed),
-                    where=f"leaf {leaf.seq}",
-                )
-            yield InputLeaf(
-                feed=leaf.feed,
-                received_ns=leaf.received_ns,
-                raw=leaf.body,
-                offset=rows[leaf.feed],
-            )
-            rows[leaf.feed] += 1
-
-
-def _write_inside(folder: Path, name: str, body: bytes) -> None:
-    """Write a file under a name from a record, never outside of the folder."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise RecordError(
-            expected="a border file beside its site file",
-            got=ascii(name),
-            where="site file of the record",
-            advice="`vedette verify RECORD --replay` checks it without unpacking.",
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.cli.progress import progress
 from vedette.cli.terminal import say, say_json
 from vedette.errors import RecordError, UsageError
 from vedette.record.verify import Report
 from vedette.record.verify import verify as verify_record
 
 if TYPE_CHECKING:
-    from vedette.pipeline import Replay
+    from vedette.cli.again import Again
 
 # A checkpoint is a few lines; anything longer is another file.
 CHECKPOINT_BYTES_MAX = 65_536
-# An output folder holds its record under this name.
+# An output folder holds its record under this name; said here once more, since the
+# module that owns it compiles kernels.
 RECORD = "record.vedette"
 
 
@@ -38,7 +38,9 @@ def verify(
     record shows that the sensors were right.
 
     With --replay the picture is kept again from the recorded inputs alone, and must
-    come out the same to the last bit.
+    come out the same to the last bit. Given an output folder, what lies beside the
+    record is made again too and compared by value, file by file: tables, incursions,
+    account of the inputs, site file, border files, checkpoint.
 
     ```
     vedette verify out/record.vedette
@@ -59,50 +61,34 @@ def verify(
         Print the report as JSON.
     """
     folder = record / RECORD if (record / RECORD).is_dir() else record
+    beside = None if folder == record else record
     outside = None if against is None else _read_checkpoint(against)
     report = verify_record(folder, outside=outside)
-    again = _replayed(folder) if replay and report.ok else None
+    again = _again(folder, beside) if replay and report.ok else None
     if json:
-        document = _document(report) | _replay_document(again)
+        document = _document(report) | ({} if again is None else again.document)
         say_json(msgspec.json.format(msgspec.json.encode(document)))
     else:
         _say_report(report)
-        _say_replay(again, wanted=replay)
-        if folder != record:
-            say(f"Only {folder} was checked: what lies beside it is derived from it.")
+        if again is not None:
+            say(*again.lines)
+        elif replay:
+            say("Not replayed: what does not hold proves nothing.")
+        if beside is not None and again is None:
+            say(
+                f"Only {folder} was checked. With --replay, what lies beside it is "
+                "made again and compared."
+            )
     holds = report.ok and (again is None or again.ok)
     return 0 if holds else RecordError.exit_code
 
 
-def _replayed(folder: Path) -> "Replay":
+def _again(folder: Path, beside: Path | None) -> "Again":
     """Keep the picture of a record again."""
     # Imported here, so that verifying alone does not wait for what compiles kernels.
-    from vedette.cli.warm import compile_kernels  # noqa: PLC0415
-    from vedette.pipeline import replay as keep_again  # noqa: PLC0415
+    from vedette.cli.again import keep_again  # noqa: PLC0415
 
-    compile_kernels()
-    with progress("Keeping the picture again", None) as advance:
-        again, _ = keep_again(folder, lambda _: advance(1))
-    return again
-
-
-def _replay_document(again: "Replay | None") -> dict[str, object]:
-    if again is None:
-        return {}
-    return {
-        "holds": again.ok,
-        "replay": {"holds": again.ok, "findings": list(again.findings)},
-    }
-
-
-def _say_replay(again: "Replay | None", *, wanted: bool) -> None:
-    if again is None:
-        if wanted:
-            say("Not replayed: what does not hold proves nothing.")
-        return
-    say(*(f"Replay: {finding}." for finding in again.findings))
-    if again.ok:
-        say("Replayed: the picture came out the same, to the last bit.")
+    return keep_again(folder, beside)
 
 
 def _read_checkpoint(path: Path) -> str:

@@ -10,7 +10,9 @@ every table. Nothing here is on the recorded path: it takes results and changes 
 - `incursions_json`: the document of the unauthorised entries
 - `schemas/`: JSON Schemas of `incursions.json` and `decode.json`
 - `sheet`: the chart of an episode
+- `derived`: the names of the files, and the tables and documents among them
 - `write`: all of it into one folder
+- `compare`, `same`: a folder against the record in it, file by file, by value
 - `truth`, `scored`: a finished folder against what was really there
 """
 

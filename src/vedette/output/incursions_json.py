@@ -23,7 +23,7 @@ from vedette.output.tables import (
     nanoseconds,
 )
 from vedette.picture import Outcome
-from vedette.pipeline import Episode
+from vedette.pipeline import Conclusion
 from vedette.site.instant import instant_text
 from vedette.tracks.trajectory import position_cov
 from vedette.units import SECOND_NS
@@ -38,14 +38,14 @@ NO_LAUNCH = (
 
 
 def incursions_document(
-    episode: Episode, leaves: Sequence[InputLeaf]
+    episode: Conclusion, leaves: Sequence[InputLeaf]
 ) -> dict[str, object]:
     """Lay out every incursion.
 
     Parameters
     ----------
-    episode : Episode
-        What was kept.
+    episode : Conclusion
+        What was concluded.
     leaves : sequence of InputLeaf
         Its inputs in order: their places are the numbers that evidence names.
 
@@ -69,7 +69,7 @@ def incursions_document(
 def _incursion(
     number: int,
     incursion: Incursion,
-    episode: Episode,
+    episode: Conclusion,
     leaves: Sequence[InputLeaf],
     used: Mapping[int, list[int]],
 ) -> dict[str, object]:

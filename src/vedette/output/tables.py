@@ -16,7 +16,7 @@ from vedette.earth.plane import SitePlane, from_plane
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import authorised
 from vedette.output.true_states import insides, true_states
-from vedette.pipeline import Episode
+from vedette.pipeline import Conclusion
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.snapshot import PUBLISHED_MIN
 from vedette.tracks.trajectory import Trajectory, position_cov
@@ -79,13 +79,13 @@ def identity(address: int) -> str:
     return f"{address:06x}" if address >= 0 else ""
 
 
-def tracks_table(episode: Episode) -> pa.Table:
+def tracks_table(episode: Conclusion) -> pa.Table:
     """Lay out the picture as it was known then.
 
     Parameters
     ----------
-    episode : Episode
-        What was kept.
+    episode : Conclusion
+        What was concluded.
 
     Returns
     -------
@@ -118,13 +118,13 @@ def tracks_table(episode: Episode) -> pa.Table:
     return _table({**time, **received, **columns}, episode.data_kind)
 
 
-def trajectories_table(episode: Episode, through_ns: int) -> pa.Table:
+def trajectories_table(episode: Conclusion, through_ns: int) -> pa.Table:
     """Lay out the same tracks with hindsight, at the steps of the picture.
 
     Parameters
     ----------
-    episode : Episode
-        What was kept.
+    episode : Conclusion
+        What was concluded.
     through_ns : int
         Nanoseconds UTC; everything received until then was used.
 
@@ -146,13 +146,13 @@ def trajectories_table(episode: Episode, through_ns: int) -> pa.Table:
     return _table(columns, episode.data_kind)
 
 
-def crossings_table(episode: Episode) -> pa.Table:
+def crossings_table(episode: Conclusion) -> pa.Table:
     """Lay out every passage of a judged border.
 
     Parameters
     ----------
-    episode : Episode
-        What was kept.
+    episode : Conclusion
+        What was concluded.
 
     Returns
     -------
@@ -237,7 +237,7 @@ def _joined(parts: list[States]) -> States:
     return States(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _columns(episode: Episode, rows: States) -> dict[str, pa.Array]:
+def _columns(episode: Conclusion, rows: States) -> dict[str, pa.Array]:
     """Lay out what tracks and trajectories have in common."""
     plane, epoch_ns = episode.outcome.plane, episode.outcome.epoch_ns
     states = true_states(plane, rows.mean, rows.cov)
@@ -264,7 +264,7 @@ def _columns(episode: Episode, rows: States) -> dict[str, pa.Array]:
     }
 
 
-def _inside(episode: Episode, rows: States, height_m: Floats) -> Floats:
+def _inside(episode: Conclusion, rows: States, height_m: Floats) -> Floats:
     """Judge rows against the first volume; nan where the site judges none."""
     if not episode.volumes:
         return np.full(rows.time_s.size, np.nan)

@@ -13,15 +13,21 @@ import pyarrow.parquet as pq
 
 from vedette.errors import UsageError
 from vedette.feeds.source import InputSet
-from vedette.feeds.summary import summarise, summary_json
-from vedette.output.incursions_json import incursions_document
+from vedette.output.derived import (
+    CHECKPOINT,
+    CROSSINGS,
+    DRAWN,
+    NO_MAP,
+    PAGE,
+    SITE,
+    TRAJECTORIES,
+    derived_documents,
+    derived_tables,
+    own_borders,
+)
 from vedette.output.sheet import chart_of
-from vedette.output.tables import crossings_table, tracks_table, trajectories_table
 from vedette.pipeline import Episode, Plan
-from vedette.site.model import Site
 from vedette.web import draw_html, draw_svg
-
-RECORD = "record.vedette"  # the record lies in the output folder under this name
 
 
 def write_outputs(
@@ -47,39 +53,25 @@ def write_outputs(
     attributions : sequence of str
         Who made the recording, for the map.
     """
+    tables = derived_tables(episode, inputs)
+    for name, table in tables.items():
+        _write_table(table, folder / name)
+    for name, document in derived_documents(episode, inputs).items():
+        _write_json(document, folder / name)
     span_ns = inputs.leaves[0].received_ns, inputs.leaves[-1].received_ns
-    trajectories = trajectories_table(episode, span_ns[1])
-    crossings = crossings_table(episode)
-    _write_table(tracks_table(episode), folder / "tracks.parquet")
-    _write_table(trajectories, folder / "trajectories.parquet")
-    _write_table(crossings, folder / "crossings.parquet")
-    incursions = incursions_document(episode, inputs.leaves)
-    _write_json(incursions, folder / "incursions.json")
-    account = summary_json(summarise(inputs), episode.data_kind)
-    _write_json(account, folder / "decode.json")
+    trajectories, crossings = tables[TRAJECTORIES], tables[CROSSINGS]
     try:
         chart = chart_of(
             episode, trajectories, crossings, span_ns, inputs.notes, attributions
         )
-        _write_text(draw_svg(chart), folder / "map.svg")
-        _write_text(draw_html(chart), folder / "map.html")
+        _write_text(draw_svg(chart), folder / DRAWN)
+        _write_text(draw_html(chart), folder / PAGE)
     except UsageError as error:  # a map is a view: without it the result stands
-        _write_text(f"No map: {error}\n", folder / "map.txt")
-    _write_text(plan.site_text, folder / "site.toml")
-    _copy_borders(episode.site, plan.folder, folder)
-    _write_text(episode.checkpoint, folder / "checkpoint.txt")
-
-
-def _copy_borders(site: Site, source: Path, folder: Path) -> None:
-    """Put the site's own border files beside its site file, so that it can be used.
-
-    A path that leads elsewhere is left alone; the record has its content in any case.
-    """
-    for entry in site.volumes:
-        path = (folder / entry.source).resolve()
-        beside = entry.border_set is None and path.parent == folder.resolve()
-        if beside and not path.exists():
-            path.write_bytes((source / entry.source).read_bytes())
+        _write_text(f"No map: {error}\n", folder / NO_MAP)
+    _write_text(plan.site_text, folder / SITE)
+    for name, border in own_borders(episode.site, plan.borders).items():
+        (folder / name).write_bytes((plan.folder / border).read_bytes())
+    _write_text(episode.checkpoint, folder / CHECKPOINT)
 
 
 def _write_table(table: pa.Table, path: Path) -> None:

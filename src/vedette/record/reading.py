@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vedette.errors import RecordError
-from vedette.record.database import JOURNAL, explained, open_reader, stored_rows
+from vedette.record.database import (
+    JOURNAL,
+    explained,
+    open_reader,
+    stored_notes,
+    stored_rows,
+)
 from vedette.record.entry import Leaf, decode_leaf
 from vedette.record.folder import is_closed
 from vedette.record.history import History
@@ -44,6 +50,37 @@ def read_leaves(record: Path, seq: int = 0) -> Iterator[Leaf]:
             yield from stored_leaves(connection, seq)
         finally:
             connection.close()
+
+
+def last_checkpoint(record: Path) -> str:
+    """Return the last checkpoint that a record holds.
+
+    Parameters
+    ----------
+    record : pathlib.Path
+        The folder.
+
+    Returns
+    -------
+    str
+        The signed note, unchecked; "" where there is none.
+
+    Raises
+    ------
+    RecordError
+        It is damaged.
+    EnvironmentProblem
+        The folder cannot be read.
+    """
+    note: object = b""
+    with explained(record):
+        connection = open_reader(record / JOURNAL, closed=is_closed(record))
+        try:
+            for _, note in stored_notes(connection):  # noqa: B007 - the last is wanted
+                pass
+        finally:
+            connection.close()
+    return note.decode() if isinstance(note, bytes) else str(note)
 
 
 def stored_leaves(connection: sqlite3.Connection, seq: int = 0) -> Iterator[Leaf]:

@@ -1,0 +1,228 @@
+"""An output folder against the record in it: file by file.
+
+What `vedette.output.write` derives is made again from what a replay concluded and
+compared with the file, by value. Left out: the maps, which are drawn from notes and
+attributions too, and what no input tells of the files that the inputs came from. A
+folder may come from anybody: only plain files are read, within a limit.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from vedette.feeds.source import InputSet
+from vedette.output.derived import (
+    CHECKPOINT,
+    DECODE,
+    DRAWN,
+    NO_MAP,
+    PAGE,
+    RECORD,
+    SITE,
+    derived_documents,
+    derived_tables,
+    own_borders,
+)
+from vedette.output.same import (
+    bytes_difference,
+    json_difference,
+    table_difference,
+)
+from vedette.pipeline import Conclusion
+from vedette.recorded import Recorded
+
+# The same values written otherwise: without compression, with every letter escaped.
+WRITTEN_OTHERWISE = 16
+BYTES_MIN = 1 << 20  # an empty table is mostly its schema
+# The record has the rows of a recording but not its file, and orders rows by time.
+OF_THE_FILE = ("notes", "rejected", "rejected_kinds")
+FILE_MEMBERS = ("feed", "format", "name", "sha256")
+DECODE_NOTE = (
+    "but for what the record does not hold: notes, rejections one by one, "
+    "sizes and columns of the files"
+)
+MAP_NOTE = "drawn also from notes and attributions that the record does not hold"
+
+
+class State(StrEnum):
+    """What became of one file."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    MISSING = "missing"
+    NOT_COMPARED = "not compared"
+    NOT_OURS = "not ours, not checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One file of a folder.
+
+    Parameters
+    ----------
+    name : str
+        Of the file; from anywhere.
+    state : State
+        What became of it.
+    what : str
+        The first difference, or why it was not compared; else "".
+    """
+
+    name: str
+    state: State
+    what: str = ""
+
+
+class Check(NamedTuple):
+    """How one file is compared.
+
+    Attributes
+    ----------
+    difference : callable
+        Gives the first difference of a file's bytes, "" where there is none.
+    size : int
+        Bytes of what is expected; a file is not read much beyond that.
+    note : str
+        What is left out of the comparison.
+    """
+
+    difference: Callable[[bytes], str]
+    size: int
+    note: str = ""
+
+
+def made_again(
+    recorded: Recorded, concluded: Conclusion, inputs: InputSet
+) -> dict[str, Check]:
+    """Make again what an output folder holds beside its record.
+
+    Parameters
+    ----------
+    recorded : Recorded
+        The record.
+    concluded : Conclusion
+        What a replay of the record concluded.
+    inputs : InputSet
+        The record's inputs.
+
+    Returns
+    -------
+    dict of str to Check
+        By the name of the file.
+    """
+    return dict(_checks(recorded, concluded, inputs))
+
+
+def compare_folder(
+    folder: Path, checks: Mapping[str, Check], aside: Collection[str] = ()
+) -> tuple[Compared, ...]:
+    """Compare what lies beside a record with what the record gives.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The output folder.
+    checks : mapping of str to Check
+        Of `made_again`.
+    aside : collection of str
+        Names of further files that say nothing.
+
+    Returns
+    -------
+    tuple of Compared
+        What should be there, then what else is there.
+
+    Raises
+    ------
+    OSError
+        The folder itself cannot be read.
+    """
+    told = [_compared(folder / name, check) for name, check in checks.items()]
+    for name in sorted(path.name for path in folder.iterdir()):
+        if name in {DRAWN, PAGE, NO_MAP}:
+            told.append(Compared(name=name, state=State.NOT_COMPARED, what=MAP_NOTE))
+        elif name not in checks and name not in {RECORD, *aside}:
+            told.append(Compared(name=_text(name), state=State.NOT_OURS))
+    return tuple(told)
+
+
+def _text(name: str) -> str:
+    """Write a name of any bytes as text that every program can read."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def _checks(
+    recorded: Recorded, concluded: Conclusion, inputs: InputSet
+) -> Iterator[tuple[str, Check]]:
+    """Give them one by one."""
+    every = {volume: volume for volume in recorded.borders}
+    for name, volume in own_borders(recorded.site, every).items():
+        yield name, _of_bytes(recorded.borders[volume])
+    for name, table in derived_tables(concluded, inputs).items():
+        yield name, Check(partial(table_difference, table), table.nbytes)
+    for name, document in derived_documents(concluded, inputs).items():
+        size = len(msgspec.json.encode(document))
+        if name == DECODE:
+            rows = partial(json_difference, document, part=_of_the_rows)
+            yield name, Check(rows, size, DECODE_NOTE)
+        else:
+            yield name, Check(partial(json_difference, document), size)
+    yield SITE, _of_bytes(recorded.genesis.site.encode())
+    yield CHECKPOINT, _of_bytes(recorded.checkpoint.encode())
+
+
+def _of_bytes(expected: bytes) -> Check:
+    """Compare a file byte by byte."""
+    return Check(partial(bytes_difference, expected), len(expected))
+
+
+def _of_the_rows(document: object) -> object:
+    """Keep of ``decode.json`` what follows from the rows of the record."""
+    if not isinstance(document, dict):
+        return document
+    kept = {k: v for k, v in document.items() if k not in OF_THE_FILE}
+    there = [name for name in OF_THE_FILE if name in document]
+    files = document.get("files")
+    if isinstance(files, list):
+        ours = [
+            {k: f[k] for k in FILE_MEMBERS if k in f} if isinstance(f, dict) else f
+            for f in files
+        ]
+        kept["files"] = sorted(ours, key=str)
+    return {**kept, "other members": there}
+
+
+def _compared(path: Path, check: Check) -> Compared:
+    """Compare one file."""
+    try:
+        what = _difference(path, check)
+    except FileNotFoundError:
+        return Compared(name=path.name, state=State.MISSING)
+    except OSError as error:
+        what = f"it cannot be read: {error.strerror}"
+    if what:
+        return Compared(name=path.name, state=State.DIFFERS, what=what)
+    return Compared(name=path.name, state=State.SAME, what=check.note)
+
+
+def _difference(path: Path, check: Check) -> str:
+    """Read a file that is plain and not larger than it can be; compare it."""
+    if path.is_symlink():
+        return "expected a file, found a link"
+    # Without waiting: a pipe would never answer.
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return "expected a file, found a pipe or device"
+        limit = BYTES_MIN + WRITTEN_OTHERWISE * check.size
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        return f"expected at most {limit:,} bytes, found more"
+    return check.difference(content)
