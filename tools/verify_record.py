@@ -21,6 +21,8 @@ import stat
 import struct
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 LEAF_MAX, ROW_LEAVES_MAX, SMALL_MAX = 64 << 20, 4096, 1 << 20
@@ -278,23 +280,26 @@ def small(record: Path, name: str) -> str:
     return content.decode()
 
 
-def open_journal(record: Path, *, closed: bool) -> sqlite3.Connection:
+@contextmanager
+def open_journal(record: Path, *, closed: bool) -> Iterator[sqlite3.Connection]:
     """Step 5: `journal.db` has exactly the two tables of the format."""
     mode = "?mode=ro&immutable=1" if closed else "?mode=ro"
     uri = (record / "journal.db").resolve().as_uri() + mode
-    journal = sqlite3.connect(uri, uri=True)
-    journal.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * (LEAF_MAX + 65536))
-    journal.execute("PRAGMA trusted_schema=OFF")
-    journal.execute("PRAGMA cell_size_check=ON")
-    query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name LIMIT 9"
-    ids = [
-        journal.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("application_id", "user_version")
-    ]
-    schema = [("table", n, n, f"CREATE TABLE {n} ({c})") for n, c in TABLES.items()]
-    good = journal.execute(query).fetchall() == schema and ids == [0x56454454, 1]
-    need(good, 5, "journal.db", "not a journal of this format")
-    return journal
+    with closing(sqlite3.connect(uri, uri=True)) as journal:
+        journal.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 2 * (LEAF_MAX + 65536))
+        journal.execute("PRAGMA trusted_schema=OFF")
+        journal.execute("PRAGMA cell_size_check=ON")
+        query = (
+            "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name LIMIT 9"
+        )
+        ids = [
+            journal.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version")
+        ]
+        schema = [("table", n, n, f"CREATE TABLE {n} ({c})") for n, c in TABLES.items()]
+        good = journal.execute(query).fetchall() == schema and ids == [0x56454454, 1]
+        need(good, 5, "journal.db", "not a journal of this format")
+        yield journal
 
 
 def verify(record: Path, outside: "str | None") -> str:
@@ -314,23 +319,24 @@ def verify(record: Path, outside: "str | None") -> str:
     if outside is not None:
         text = open_note(outside, key, 10, "outside checkpoint", lines_max=16)
         promises.append((int(text.split("\n")[1]), text, 10, "outside checkpoint"))
-    journal = open_journal(record, closed=closed)
-    query = "SELECT size, typeof(note), CAST(note AS BLOB) FROM checkpoint"
-    for size, kind, note in journal.execute(query):
-        where = f"checkpoint {size}"
-        need(kind == "text", 5, where, "not a text")
-        promises.append((size, open_note(note.decode(), key, 5, where), 8, where))
-    promises.sort(key=lambda promise: promise[0])
-    covered = promises[-1][0] if promises else 0
-    tree = Tree()
-    query = "SELECT first_seq, leaves, marks, body FROM batch ORDER BY first_seq"
-    for row in journal.execute(query):
-        need(row[0] == tree.size, 6, f"row {row[0]}", f"leaf {tree.size} is missing")
-        for leaf in leaves_of(row):
-            tree.take(leaf)
-            while promises and promises[0][0] == tree.size:
-                tree.check(*promises.pop(0)[1:])
-    journal.close()
+    with open_journal(record, closed=closed) as journal:
+        query = "SELECT size, typeof(note), CAST(note AS BLOB) FROM checkpoint"
+        for size, kind, note in journal.execute(query):
+            where = f"checkpoint {size}"
+            need(kind == "text", 5, where, "not a text")
+            promises.append((size, open_note(note.decode(), key, 5, where), 8, where))
+        promises.sort(key=lambda promise: promise[0])
+        covered = promises[-1][0] if promises else 0
+        tree = Tree()
+        query = "SELECT first_seq, leaves, marks, body FROM batch ORDER BY first_seq"
+        for row in journal.execute(query):
+            need(
+                row[0] == tree.size, 6, f"row {row[0]}", f"leaf {tree.size} is missing"
+            )
+            for leaf in leaves_of(row):
+                tree.take(leaf)
+                while promises and promises[0][0] == tree.size:
+                    tree.check(*promises.pop(0)[1:])
     need(not promises, 8, "journal.db", f"{tree.size} leaves, fewer than were signed")
     need(covered == tree.size or not closed, 9, "journal.db", "leaves after the last")
     need(covered > 0, 9, "journal.db", "no checkpoint")
