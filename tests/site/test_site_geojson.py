@@ -56,6 +56,8 @@ def test_the_three_may_stand_once_at_the_top(tmp_path: Path, under: str) -> None
         {"type": "FeatureCollection", "features": [None, 5]},
         feature(source="AIP", valid_from="2025-01-23"),
         feature(**(STATED | {"accuracy_m": -1})),
+        feature(**(STATED | {"accuracy_m": 0})),
+        feature(**(STATED | {"accuracy_m": 10_000})),
         feature(**(STATED | {"accuracy_m": True})),
         feature(**(STATED | {"accuracy_m": "10"})),
         feature(**(STATED | {"accuracy_m": float("nan")})),

@@ -19,12 +19,10 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from vedette.airspace.rings import crossed_edges, encloses
-from vedette.airspace.volume import SIGMA_MAX_M, UNKNOWN, Floats, Ring, Volume
+from vedette.airspace.volume import UNKNOWN, Floats, Ring, Volume
 from vedette.errors import UsageError
-from vedette.site.geojson import volume_statement
+from vedette.site.geojson import SIGMA_PER_95, volume_statement
 
-# A normal error stays within this many sigma 95 % of the time.
-SIGMA_PER_95 = 1.959963984540054
 CORNERS_MIN = 4  # RFC 7946, 3.1.6: three corners and the first again
 LATITUDE_MAX_DEG = 90.0
 LONGITUDE_MAX_DEG = 180.0
@@ -73,14 +71,6 @@ def read_volume_file(
     """
     said = volume_statement(path)
     sigma_m = said.accuracy_m / SIGMA_PER_95
-    if not 0.0 < sigma_m <= SIGMA_MAX_M:
-        raise UsageError(
-            expected=f"an accuracy of more than 0 and at most "
-            f"{SIGMA_MAX_M * SIGMA_PER_95:,.0f} m",
-            got=f"accuracy_m = {said.accuracy_m:g}",
-            where=str(path),
-            advice="No border is known exactly; state what 95 % of it holds.",
-        )
     content = path.read_bytes()
     shapes = _shapes(json.loads(content), str(path))
     _check_together(shapes)

@@ -16,8 +16,6 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 SEA = "sea"  # the outer limit of the territorial sea: nobody's airspace beyond
-# A quarter of the reach within which distances are told; worse is no border to judge.
-SIGMA_MAX_M = 5_000.0
 UNKNOWN = "unknown"  # beyond the data, or a source that names no neighbour
 
 

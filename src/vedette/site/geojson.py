@@ -7,7 +7,6 @@ probability that something crossed it would be a guess. Geometry is read by
 """
 
 import json
-import math
 import re
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,12 @@ from typing import Any
 from msgspec import Struct
 
 from vedette.errors import UsageError
+
+# A normal error stays within this many sigma 95 % of the time.
+SIGMA_PER_95 = 1.959963984540054
+# A quarter of the reach within which distances are told; worse is no border to judge.
+SIGMA_MAX_M = 5_000.0
+ACCURACY_MAX_M = SIGMA_MAX_M * SIGMA_PER_95
 
 _STATED = ("source", "valid_from", "accuracy_m")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}([Tt ].+)?", re.ASCII)
@@ -108,11 +113,13 @@ def _statement(said: dict[str, Any], path: Path) -> VolumeStatement:
             )
     accuracy_m = said["accuracy_m"]
     number = isinstance(accuracy_m, int | float) and not isinstance(accuracy_m, bool)
-    if not number or not math.isfinite(accuracy_m) or accuracy_m < 0:
+    if not number or not 0.0 < accuracy_m <= ACCURACY_MAX_M:
         raise UsageError(
-            expected="`accuracy_m` as metres, 95 %",
+            expected=f"an `accuracy_m` (95 %) of more than 0 and at most "
+            f"{ACCURACY_MAX_M:,.0f} m",
             got=ascii(accuracy_m),
             where=str(path),
+            advice="No border is known exactly; state what 95 % of it holds.",
         )
     valid_from = str(said["valid_from"])
     if not _DAY.fullmatch(valid_from):
