@@ -128,6 +128,8 @@ def test_three_keys_make_a_site() -> None:
         (HEAD + "from = 2025-09-09T20:00:00", "key `from`: expected a time with its"),
         (HEAD + 'marking = "a\\u001b[2J"', "key `marking`: expected printable text"),
         (HEAD.replace("100", "0"), "key `radius_km`: expected a number > 0.0, got 0"),
+        (HEAD.replace("100", "1001"), "key `radius_km`: expected at most 1,000 km"),
+        (HEAD.replace("47.0", "-86"), "key `centre`: expected a latitude between 85"),
         (HEAD.replace("100", "nan"), "expected a finite number, got nan"),
         (HEAD.replace("100", "inf"), "expected a finite number, got inf"),
         (HEAD.replace("100", "true"), "expected a number, got true"),

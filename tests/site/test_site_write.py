@@ -26,8 +26,8 @@ sites = st.builds(
     watch=st.builds(
         WatchTable,
         name=texts,
-        centre=st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
-        radius_km=sizes,
+        centre=st.tuples(st.floats(-85, 85), st.floats(-180, 180)),
+        radius_km=st.floats(0, 1000, exclude_min=True),
         from_ns=st.none() | times,
         to_ns=st.none(),
         marking=texts,

@@ -6,10 +6,9 @@ from pathlib import Path
 import msgspec
 
 from vedette.airspace.describe import Description, describe
-from vedette.airspace.load import load_volume
+from vedette.cli.site_file import open_site
 from vedette.cli.terminal import say, say_json
 from vedette.site.explain import explain_site
-from vedette.site.load import load_site
 from vedette.site.tables import unused_keys
 
 
@@ -17,9 +16,10 @@ def check(site: Path, /, *, json: bool = False) -> None:
     """Check a site file and say in words what it means.
 
     Every table and key is checked: unknown keys, ranges, units of time, sensors that do
-    not state what their kind must state, files that are missing. What holds is said
-    back in sentences, with what is missing and what that means for the picture, and how
-    precisely each border is known.
+    not state what their kind must state, files that are missing, formats that are not
+    read, volumes that the site does not watch. What holds is said back in sentences,
+    with what is missing and what that means for the picture, and how precisely each
+    border is known.
 
     A radar must state lat, lon, height_m, period_s, range_max_m, p_detect,
     clutter_per_turn, sigma_range_m and sigma_azimuth_deg: without them its silence
@@ -37,8 +37,7 @@ def check(site: Path, /, *, json: bool = False) -> None:
     json : bool
         Print sha256, sentences and unused keys as JSON.
     """
-    checked = load_site(site)
-    volumes = [load_volume(volume, site.parent) for volume in checked.volumes]
+    checked, volumes = open_site(site)
     borders = {volume.id: _border(describe(volume)) for volume in volumes}
     sentences = explain_site(checked, borders)
     if json:

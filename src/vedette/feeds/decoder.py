@@ -107,13 +107,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str, where: str = "--format") -> Format:
     """Find a format.
 
     Parameters
     ----------
     name : str
         Such as traffic-csv.
+    where : str
+        Where the name stands, for the message of an error.
 
     Returns
     -------
@@ -131,7 +133,7 @@ def format_named(name: str) -> Format:
     raise UsageError(
         expected=f"a format ({', '.join(FORMATS)})",
         got=repr(name),
-        where="--format",
+        where=where,
         advice=f"Did you mean {near[0]}?" if near else "",
     )
 

@@ -44,7 +44,9 @@ class Watch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         about("Latitude and longitude of the site plane's origin", unit="°, WGS 84"),
     ]
     radius_km: Annotated[
-        float, Meta(gt=0.0), about("How far from the centre is watched", unit="km")
+        float,
+        Meta(gt=0.0),
+        about("How far from the centre is watched, at most 1,000", unit="km"),
     ]
     worldview: Annotated[
         str,

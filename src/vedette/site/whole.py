@@ -7,6 +7,7 @@ the first breach is the message.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from vedette.earth.plane import LATITUDE_MAX_DEG, RADIUS_MAX_KM
 from vedette.errors import UsageError
 from vedette.site.instant import instant_text
 from vedette.site.model import EVERYWHERE, Site
@@ -48,6 +49,24 @@ def check_whole(site: Site, where: str) -> None:
                 where=f"{where}: {breach.place}",
                 advice=breach.advice,
             )
+
+
+def _the_plane_is_true(site: Site) -> Iterator[Breach]:
+    watch = site.watch
+    if watch.radius_km > RADIUS_MAX_KM:
+        yield Breach(
+            "[site]: key `radius_km`",
+            f"at most {RADIUS_MAX_KM:,.0f} km: the site is a plane, true nearby",
+            f"{watch.radius_km:g}",
+            "Split it into sites of their own centres.",
+        )
+    if abs(watch.centre[0]) > LATITUDE_MAX_DEG:
+        yield Breach(
+            "[site]: key `centre`",
+            f"a latitude between {LATITUDE_MAX_DEG:g} S and N",
+            f"{watch.centre[0]:g}",
+            "Move the centre; sites around a pole are not supported.",
+        )
 
 
 def _ids_are_unique(site: Site) -> Iterator[Breach]:
@@ -170,6 +189,7 @@ def _batches_sum_to_one(site: Site) -> Iterator[Breach]:
 
 
 _RULES: tuple[Callable[[Site], Iterator[Breach]], ...] = (
+    _the_plane_is_true,
     _ids_are_unique,
     _codes_are_unique,
     _feeds_name_sensors,
