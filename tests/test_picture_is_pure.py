@@ -318,3 +318,16 @@ def test_plots_that_no_look_swept_still_make_a_track() -> None:
     plots = [e for e in inputs(6.0) if b"swept" not in e.raw]
     found = watch(site_of(), [border()], FORMATS, MIDNIGHT, plots)
     assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
+
+
+@pytest.mark.parametrize("step_s", [0.1, 0.3, 4.0])
+def test_steps_of_the_picture_are_whole_multiples_and_do_not_drift(
+    step_s: float,
+) -> None:
+    text = SITE.format(clutter=5.0, births=BIRTHS) + f"[picture]\nstep_s = {step_s}\n"
+    entries = [e for e in inputs(1.0) if e.feed == "adsb"]
+    found = watch(parse_site(text, "test"), [], FORMATS, MIDNIGHT, entries)
+    times_s = [published.time_s for published in found.published]
+    first = round(times_s[0] / step_s)
+    assert len(times_s) > 10
+    assert times_s == [tick * step_s for tick in range(first, first + len(times_s))]

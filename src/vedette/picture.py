@@ -19,9 +19,10 @@ from vedette.feeds.report import Rejected
 from vedette.incursions.crossing import Crossing, Judged, track_crossings
 from vedette.incursions.incursion import Incursion, find_incursions
 from vedette.plots.assemble import Assembler
-from vedette.plots.order import Reorder
+from vedette.plots.order import HOLD_NS, Reorder
 from vedette.plots.scan import Scan
 from vedette.site.model import Site
+from vedette.site.model import Watch as WatchTable
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.birth import Births
 from vedette.tracks.motion import Motion
@@ -38,6 +39,7 @@ SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
 # Trajectories that were hardly ever believed are left out of everything published.
 KEPT_MIN = 0.05
 OUTSIDE = "outside the watch: before `from` or after `to` of the site file"
+IN_ORDER = f"expected reports in time order within {HOLD_NS / SECOND_NS:g} s"
 RUN_KEY = 0x7665646574746501  # names the random numbers; fixed, so a replay agrees
 
 
@@ -147,21 +149,15 @@ class Watch:
             self._unused.append(Unused(number, reports.reason))
             return
         for report in reports:
-            if self._outside(report.time_ns):
+            if outside(self._site.watch, report.time_ns):
                 self._unused.append(Unused(number, OUTSIDE))
                 continue
             released, late_ns = self._order.take(number, report)
             if late_ns:
-                reason = f"late by {late_ns / SECOND_NS:.3f} s"
+                reason = f"{IN_ORDER}, got one late by {late_ns / SECOND_NS:.3f} s"
                 self._unused.append(Unused(number, reason))
             for scan in self._assembler.take(released):
                 self._step(scan)
-
-    def _outside(self, time_ns: int) -> bool:
-        """Say whether a time lies outside the watch that the site file states."""
-        begins_ns, ends_ns = self._site.watch.from_ns, self._site.watch.to_ns
-        early = begins_ns is not None and time_ns < begins_ns
-        return early or (ends_ns is not None and time_ns > ends_ns)
 
     def finish(self) -> Outcome:
         """Take what waits and conclude: no more inputs will come."""
@@ -199,20 +195,24 @@ class Watch:
             self._picture = Picture(
                 time_s=scan.time_s, unseen=self._births.before(scan.time_s)
             )
-            self._next_s = self._due(scan.time_s)
-        while self._next_s < scan.time_s:
-            tracks = snapshot(self._picture, self._next_s, MOTION)
-            self._published.append(Published(self._next_s, self._used_ns, tracks))
-            self._next_s += self._site.picture.step_s
+            self._tick = self._due(scan.time_s)
+        # Counted, not added up: a step of 0.1 s is not exact, and its error would grow.
+        step_s = self._site.picture.step_s
+        while self._tick * step_s < scan.time_s:
+            due_s = self._tick * step_s
+            tracks = snapshot(self._picture, due_s, MOTION)
+            self._published.append(Published(due_s, self._used_ns, tracks))
+            self._tick += 1
         arrivals = self._births.between(self._picture.time_s, scan.time_s)
         self._verdicts.append(step(self._picture, scan, SETTINGS, arrivals))
         for number in scan.plots.seq.tolist():
             self._used_ns = max(self._used_ns, self._heard_ns[number])
 
-    def _due(self, time_s: float) -> float:
-        """Return the first step of the picture at or after a time."""
+    def _due(self, time_s: float) -> int:
+        """Return the number of the first step of the picture at or after a time."""
         step_s = self._site.picture.step_s
-        return math.ceil(time_s / step_s) * step_s
+        tick = math.ceil(time_s / step_s)
+        return tick + 1 if tick * step_s < time_s else tick
 
     def _trajectories(self) -> list[Trajectory]:
         """Build the trajectories that were ever believed."""
@@ -221,6 +221,26 @@ class Watch:
         history = self._picture.history
         rows, origins = history.rows(KEPT_MIN), history.origins()
         return trajectories(rows, origins, MOTION, self._site.picture.step_s)
+
+
+def outside(watched: WatchTable, time_ns: int) -> bool:
+    """Say whether a time lies outside the watch that a site file states.
+
+    Parameters
+    ----------
+    watched : vedette.site.model.Watch
+        The table `[site]`.
+    time_ns : int
+        Nanoseconds UTC.
+
+    Returns
+    -------
+    bool
+        Before `from` or after `to`; both belong to the watch.
+    """
+    begins_ns, ends_ns = watched.from_ns, watched.to_ns
+    early = begins_ns is not None and time_ns < begins_ns
+    return early or (ends_ns is not None and time_ns > ends_ns)
 
 
 def watch(
