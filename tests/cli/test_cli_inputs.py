@@ -8,6 +8,8 @@ import pyproj
 import pytest
 
 from vedette.cli.inputs import chosen_inputs, distances_km, feed_names
+from vedette.cli.main import run
+from vedette.errors import FeedError
 from vedette.site.load import parse_site
 
 
@@ -92,3 +94,69 @@ source = "recordings/a.jsonl"
     )
     paths = [Path("b.jsonl"), Path("somewhere/a.jsonl"), Path("elsewhere/a.jsonl")]
     assert feed_names(paths, site) == ["file-1", "north", "file-3"]
+
+
+SITE = """[site]
+name = "A site"
+centre = [47, 8]
+radius_km = 100
+"""
+DAY = "from = 2018-08-01T00:00:00Z\nto = 2018-08-01T23:00:00Z\n"
+OTHER_DAY = "from = 2018-08-02T00:00:00Z\nto = 2018-08-02T23:00:00Z\n"
+RECEIVER = '[[sensor]]\nid = "adsb"\nkind = "adsb"\n'
+
+
+def opened(folder: Path, site: str, *places: tuple[float, float]) -> tuple[str, ...]:
+    (folder / "site.toml").write_text(site)
+    path = recording(folder, *places)
+    with chosen_inputs([path], folder / "site.toml", None, None) as chosen:
+        return chosen.notes
+
+
+def test_inputs_that_all_lie_outside_the_times_of_the_site_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site.toml").write_text(SITE + OTHER_DAY)
+    words = ["replay", str(recording(tmp_path, (47.0, 8.0), (47.1, 8.0)))]
+    words += ["--site", str(tmp_path / "site.toml"), "--out", str(tmp_path / "out")]
+    assert run(words) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "2018-08-01T12:00:00Z to 2018-08-01T12:00:10Z" in said
+    assert "2018-08-02T00:00:00Z to 2018-08-02T23:00:00Z" in said
+    assert "Check `from` and `to`" in said
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_one_input_inside_the_times_of_the_site_is_enough(tmp_path: Path) -> None:
+    until = SITE + "to = 2018-08-01T12:00:00Z\n"
+    assert opened(tmp_path, until, (47.0, 8.0), (47.1, 8.0)) == ()
+
+
+@pytest.mark.parametrize("sensors", ["", RECEIVER], ids=["no sensor", "a receiver"])
+def test_positions_that_all_lie_beyond_the_site_are_refused(
+    tmp_path: Path, sensors: str
+) -> None:
+    with pytest.raises(
+        FeedError, match=r"all 2 lie beyond, the farthest at 5,5\d\d km"
+    ):
+        opened(tmp_path, SITE + DAY + sensors, (-3.0, 8.0), (-3.0, 8.1))
+
+
+def test_what_lies_outside_in_place_or_else_in_time_is_refused(tmp_path: Path) -> None:
+    until = SITE + "to = 2018-08-01T12:00:00Z\n"
+    with pytest.raises(FeedError, match=r"all 1 lie beyond.*; 1 others lie outside"):
+        opened(tmp_path, until, (-3.0, 8.0), (47.0, 8.0))
+
+
+def test_plots_of_an_undeclared_radar_alone_are_refused_by_its_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "site.toml").write_text(SITE)
+    plot = {"timestamp": 1_533_124_800, "sensor": "west", "range_m": 1e4}
+    path = tmp_path / "plots.jsonl"
+    path.write_text(json.dumps(plot | {"azimuth_deg": 9}) + "\n")
+    with (
+        pytest.raises(FeedError, match=r"a radar that the site declares.*'west'"),
+        chosen_inputs([path], tmp_path / "site.toml", None, None),
+    ):
+        pass

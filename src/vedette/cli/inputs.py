@@ -5,30 +5,39 @@ and the folder that its own files lie in. Without a site file one is drafted fro
 data: its middle, its radius, no volume judged.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from vedette.cli.recorded import recorded_inputs, unpack_record
-from vedette.earth.plane import plane_at, to_plane_array
+from vedette.cli.site_file import open_site
+from vedette.earth.plane import RADIUS_MAX_KM, plane_at, to_plane_array
 from vedette.errors import FeedError, UsageError
 from vedette.feeds.decoder import decoder_for
 from vedette.feeds.io.inputs import open_inputs
-from vedette.feeds.report import PositionReport, Rejected
+from vedette.feeds.report import (
+    LookReport,
+    PositionReport,
+    RadarReport,
+    Rejected,
+    Report,
+)
 from vedette.feeds.source import InputSet
+from vedette.picture import outside
 from vedette.pipeline import Plan
 from vedette.plots.plot import Floats
 from vedette.record.keys import SigningKey, load_key, user_key
-from vedette.site.load import load_site, parse_site
+from vedette.site.instant import instant_text
+from vedette.site.load import parse_site
 from vedette.site.model import Site
 from vedette.site.write import draft_site, site_text
 
 MARGIN = 1.05  # of a drafted radius, so that nothing lies on its edge
 RADIUS_MIN_KM = 10.0  # of a drafted site: a receiver beside one aircraft
-RADIUS_MAX_KM = 1000.0  # farther from its centre the site plane is not true
 BEYOND = "beyond the site's radius"
 
 
@@ -81,7 +90,8 @@ def chosen_inputs(
         record = _only_record(paths, site)
         with unpack_record(record) as (plan, leaves):
             inputs = recorded_inputs(plan, leaves)
-            yield Chosen(plan, inputs, user_key(), ())
+            notes = _within(parse_site(plan.site_text, "site file"), inputs)
+            yield Chosen(plan, inputs, user_key(), notes)
         return
     yield _from_files(paths, site, date, form)
 
@@ -102,7 +112,7 @@ def _from_files(
     paths: Sequence[Path], site: Path | None, date: str | None, form: str | None
 ) -> Chosen:
     """Open recordings, under the feeds' names of the site file where it names them."""
-    declared = None if site is None else load_site(site)
+    declared = None if site is None else open_site(site).site
     names = None if declared is None else feed_names(paths, declared)
     inputs = open_inputs(paths, format=form, date=date, feeds=names)
     if declared is None or site is None:
@@ -158,16 +168,26 @@ def positions(inputs: InputSet) -> tuple[Floats, Floats]:
     lat_deg, lon_deg : (n,) degrees
         In received order.
     """
+    return _places(_reports(inputs))
+
+
+def _places(reports: Iterable[Report]) -> tuple[Floats, Floats]:
+    """Gather latitudes and longitudes of those reports that say them."""
+    said = [
+        (report.lat_deg, report.lon_deg)
+        for report in reports
+        if isinstance(report, PositionReport)
+    ]
+    places = np.array(said).reshape(-1, 2)
+    return places[:, 0].copy(), places[:, 1].copy()
+
+
+def _reports(inputs: InputSet) -> Iterator[Report]:
+    """Decode all inputs, without what is rejected."""
     decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
-    lat: list[float] = []
-    lon: list[float] = []
     for leaf in inputs.leaves:
         result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
-        for report in () if isinstance(result, Rejected) else result:
-            if isinstance(report, PositionReport):
-                lat.append(report.lat_deg)
-                lon.append(report.lon_deg)
-    return np.array(lat), np.array(lon)
+        yield from () if isinstance(result, Rejected) else result
 
 
 def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
@@ -228,26 +248,81 @@ def distances_km(
 
 
 def _within(site: Site, inputs: InputSet) -> tuple[str, ...]:
-    """Say how many positions lie beyond the site; refuse where all do."""
-    lat, lon = positions(inputs)
+    """Say how many positions lie beyond the site; refuse where nothing can be used."""
+    reports = list(_reports(inputs))
+    late = np.array([outside(site.watch, r.time_ns) for r in reports], np.bool_)
+    away = np.array([_of_no_radar(site, r) for r in reports], np.bool_)
+    placed = np.array([isinstance(r, PositionReport) for r in reports], np.bool_)
+    lat, lon = _places(reports)
     watch = site.watch
     plane = plane_at(*watch.centre, watch.radius_km, site=watch.name)
     e_m, n_m = to_plane_array(plane, lat, lon)
-    beyond = np.hypot(e_m, n_m) > watch.radius_km * 1000.0
+    away[placed] = np.hypot(e_m, n_m) > watch.radius_km * 1000.0
+    beyond = away & placed
+    if reports and (late | away).all():
+        raise _unusable(site, reports, late, beyond)
     if not beyond.any():
         return ()
-    far_km = float(distances_km(*watch.centre, lat, lon).max())
-    count = int(beyond.sum())
-    if count == lat.size and not site.sensors:
-        raise FeedError(
+    sentence = (
+        f"{int(beyond.sum()):,} of {lat.size:,} positions lie {BEYOND} of "
+        f"{watch.radius_km:g} km and are rejected; the farthest at "
+        f"{_farthest_km(site, reports):,.0f} km."
+    )
+    return (sentence,)
+
+
+def _of_no_radar(site: Site, report: Report) -> bool:
+    """Say whether a report names a radar that the site does not declare."""
+    if not isinstance(report, RadarReport | LookReport):
+        return False
+    radars = [sensor for sensor in site.sensors if sensor.kind == "radar"]
+    named = {sensor.id for sensor in radars}
+    return report.sensor not in named | {f"{s.sac}/{s.sic}" for s in radars}
+
+
+def _farthest_km(site: Site, reports: Sequence[Report]) -> float:
+    """Measure the largest distance of a position from the site's centre."""
+    return float(distances_km(*site.watch.centre, *_places(reports)).max())
+
+
+def _unusable(
+    site: Site,
+    reports: Sequence[Report],
+    late: npt.NDArray[np.bool_],
+    beyond: npt.NDArray[np.bool_],
+) -> FeedError:
+    """Say why no report at all can be used."""
+    watch = site.watch
+    where = f"site {watch.name}"
+    count = int((~late).sum())
+    if not count:
+        times_ns = [report.time_ns for report in reports]
+        begins, ends = (
+            "any time" if t is None else instant_text(t)
+            for t in (watch.from_ns, watch.to_ns)
+        )
+        return FeedError(
+            expected=f"inputs within the watch, {begins} to {ends}",
+            got=f"none: all {len(reports):,} lie outside, "
+            f"{instant_text(min(times_ns))} to {instant_text(max(times_ns))}",
+            where=where,
+            advice="Check `from` and `to` of the site file, and that the recording "
+            "is of that day.",
+        )
+    more = f"; {int(late.sum()):,} others lie outside its times" if late.any() else ""
+    if (beyond & ~late).any():
+        return FeedError(
             expected=f"positions within {watch.radius_km:g} km of the site's centre",
-            got=f"none: all {count:,} lie beyond, the farthest at {far_km:,.0f} km",
-            where=f"site {watch.name}",
+            got=f"none: all {count:,} lie beyond, the farthest at "
+            f"{_farthest_km(site, reports):,.0f} km{more}",
+            where=where,
             advice="Check centre, or set a larger radius_km (at most "
             f"{RADIUS_MAX_KM:g}).",
         )
-    sentence = (
-        f"{count:,} of {lat.size:,} positions lie {BEYOND} of {watch.radius_km:g} km "
-        f"and are rejected; the farthest at {far_km:,.0f} km."
+    said = {r.sensor for r in reports if isinstance(r, RadarReport | LookReport)}
+    return FeedError(
+        expected="reports of a radar that the site declares",
+        got=f"none: all are of {', '.join(map(repr, sorted(said)))}{more}",
+        where=where,
+        advice="Declare it as a [[sensor]] of kind radar with that id.",
     )
-    return (sentence,)
