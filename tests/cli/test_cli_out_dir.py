@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -173,14 +174,69 @@ def test_a_link_is_followed_to_the_folder_it_names(tmp_path: Path) -> None:
     assert (tmp_path / "link").is_symlink()
 
 
-def test_a_folder_that_cannot_be_written_is_an_error_of_the_machine(
+@pytest.mark.parametrize("place", ["out", "deep/out"])
+def test_a_folder_that_cannot_be_written_is_an_error_of_the_machine(place: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        root = os.geteuid() == 0
+        if root:
+            os.seteuid(65_534)  # root may write everywhere, nobody may not
+        try:
+            with pytest.raises(EnvironmentProblem, match="Permission denied"):
+                write(Path(folder) / place)
+        finally:
+            if root:
+                os.seteuid(0)
+        assert list(Path(folder).iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("/proc/x", "No such file"),
+        ("/proc/deep/x", "No such file"),
+        ("x" * 300, "name too long"),
+        ("x" * 250, "name too long"),  # itself allowed, but not with ".partial"
+        ("deep/" + "x" * 300, "name too long"),
+    ],
+)
+def test_a_place_where_nothing_can_be_made_is_an_error_of_the_machine(
+    tmp_path: Path, place: str, reason: str
+) -> None:
+    with pytest.raises(EnvironmentProblem, match=reason) as error:
+        write(tmp_path / place)
+    assert str(tmp_path / place) in str(error.value)
+    assert "another place" in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for place in (tmp_path / "file" / "out", Path("/dev/null/x")):
+        with pytest.raises(UsageError, match="got a file") as error:
+            write(place)
+        assert str(error.value).startswith(f"{place.parent}: ")
+    assert tree(tmp_path) == {"file": "x"}
+
+
+def test_a_link_to_nowhere_gets_its_folder_and_a_link_to_itself_is_refused(
     tmp_path: Path,
 ) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    tmp_path.chmod(0o500)
-    with pytest.raises(PermissionError):
-        write(tmp_path / "out")
+    (tmp_path / "link").symlink_to("real")
+    write(tmp_path / "link")
+    assert tree(tmp_path / "real") == NEW
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UsageError, match="a link to itself"):
+        write(tmp_path / "loop")
+    (tmp_path / "proc").symlink_to("/proc/x")
+    with pytest.raises(EnvironmentProblem, match="No such file"):
+        write(tmp_path / "proc")
+
+
+def test_folders_made_on_the_way_go_with_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="x"), output_folder(tmp_path / "a/b/out"):
+        raise ValueError("x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_wait_for_a_lock_is_no_wait(tmp_path: Path) -> None:

@@ -41,6 +41,10 @@ _ENVIRONMENT = frozenset(
         errno.ETXTBSY,
     }
 )
+# What whoever named the path is to blame for.
+_MISNAMED = frozenset(
+    {errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR}
+)
 
 
 def report(error: BaseException, *, debug: bool) -> int:
@@ -84,7 +88,7 @@ def _named(error: BaseException) -> VedetteError:
         )
     if isinstance(error, MemoryError):
         return EnvironmentProblem(expected="enough memory", got="none left")
-    if isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError):
+    if isinstance(error, OSError) and error.errno in _MISNAMED:
         return UsageError(
             expected="a file that can be read",
             got=error.strerror or type(error).__name__,

@@ -12,8 +12,8 @@ nobody loses their home directory to a misspelt path.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -45,25 +45,57 @@ def output_folder(directory: Path, *, replace: bool = False) -> Iterator[Path]:
     UsageError
         Where something stands at the path that may not be replaced.
     EnvironmentProblem
-        Where another process is writing there.
+        Where another process is writing there, or the machine lets nothing be made
+        there.
     """
-    final = directory.resolve()
+    final = Path(os.path.realpath(directory))
     _refuse_the_wrong_place(final, directory)
     partial = final.with_name(f"{final.name}.partial")
     aside = final.with_name(f"{final.name}.replaced.partial")
-    _restore(final, aside)
-    _refuse_what_stands_there(final, replace=replace)
-    _clear(partial)
-    lock = _begin(partial)
+    with _reasons(directory):
+        _restore(final, aside)
+        _refuse_what_stands_there(final, replace=replace)
+        _clear(partial)
+        absent = [above for above in partial.parents if not above.exists()]
+        with _gone_after_failure(partial, absent):
+            lock = _begin(partial)
     try:
-        yield partial
-        _appear(partial, final, aside)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
+        with _gone_after_failure(partial, absent):
+            yield partial
+            _appear(partial, final, aside)
     finally:
         lock.close()
     shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _gone_after_failure(partial: Path, absent: Sequence[Path]) -> Iterator[None]:
+    """Leave no half of a result, and none of the folders made on the way to it."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        for above in absent:
+            with suppress(OSError):  # never made, or another's by now
+                above.rmdir()
+        raise
+
+
+@contextmanager
+def _reasons(directory: Path) -> Iterator[None]:
+    """Say why the machine lets no folder be made at a place.
+
+    Also "no such file": `/proc/x` says so although everything above it is there.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(
+            expected="a place where a folder can be made",
+            got=error.strerror or type(error).__name__,
+            where=str(directory),
+            advice="Nothing was written; name another place with --out.",
+        ) from error
 
 
 def _refuse_the_wrong_place(final: Path, directory: Path) -> None:
@@ -86,12 +118,16 @@ def _restore(final: Path, aside: Path) -> None:
 
 
 def _refuse_what_stands_there(final: Path, *, replace: bool) -> None:
+    for place in (final, *final.parents):
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            raise UsageError(
+                expected="a folder, or nothing",
+                got="a link to itself" if place.is_symlink() else "a file",
+                where=str(place),
+                advice="It is left alone; name another folder with --out.",
+            )
     if not final.exists():
         return
-    if not final.is_dir():
-        raise UsageError(
-            expected="a folder, or nothing", got="a file", where=str(final)
-        )
     if not any(final.iterdir()):
         return
     if not _is_ours(final):

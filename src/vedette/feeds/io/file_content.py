@@ -4,6 +4,7 @@ Law: RFC 1952; gzip is known by its first two bytes, never by the file's name. T
 is that of the bytes on disk, so that anyone can check it with sha256sum.
 """
 
+import errno
 import hashlib
 import zlib
 from dataclasses import dataclass
@@ -78,6 +79,12 @@ def read_file(path: Path) -> FileContent:
             expected="a file", got="nothing of that name", where=ascii(where)
         ) from None
     except OSError as problem:
+        if problem.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise UsageError(
+                expected="a file",
+                got=problem.strerror or str(problem),
+                where=ascii(where),
+            ) from None
         raise EnvironmentProblem(
             expected="a file that can be read", got=str(problem), where=where
         ) from None
