@@ -1,6 +1,8 @@
 """Reports become scans: by time for positions, by look for radars, or are refused."""
 
+import dataclasses
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -114,6 +116,38 @@ def test_one_message_heard_twice_is_one_plot_and_the_better_one() -> None:
         assert [r.seq for r in made.refused] == [1 - kept]
     nameless = [position(1.0, lat, -1) for lat in (52.1, 52.2)]
     assert assembled(*nameless)[0][0].plots.seq.tolist() == [0, 1]
+
+
+def test_a_nameless_position_heard_by_two_receivers_is_one_plot() -> None:
+    (scan,), made = assembled(*(position(1.0, 52.1, -1) for _ in range(3)))
+    assert scan.plots.seq.tolist() == [0]
+    assert [r.seq for r in made.refused] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"lat_deg": math.nextafter(52.1, 53.0)},
+        {"altitude_baro_ft": 3000.0},
+        {"callsign": "OTHER"},
+        {"address": 5},
+        {"time_ns": at(1.5)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_nameless_positions_that_differ_in_anything_told_stay_two(
+    other: dict[str, Any],
+) -> None:
+    one = position(1.0, 52.1, -1)
+    scans, made = assembled(one, dataclasses.replace(one, **other))
+    assert sum(scan.plots.seq.size for scan in scans) == 2
+    assert made.refused == []
+
+
+def test_many_duplicates_have_one_cause() -> None:
+    _, made = assembled(*(position(1.0, lat, 5) for lat in (52.1, 52.2, 52.3)))
+    causes = {refused.reason.split(", got", 1)[0] for refused in made.refused}
+    assert causes == {"expected one position of an object at one time"}
 
 
 def test_radar_plots_wait_for_their_look_and_lie_at_its_end() -> None:

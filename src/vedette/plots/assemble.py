@@ -5,6 +5,7 @@ plots wait for the look that swept them: the look's scan holds them all, and the
 absence of a plot means something. What cannot be placed is rejected by name.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ from vedette.plots.scan import Scan
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
 from vedette.site.model import Site
 from vedette.units import SECOND_NS
+
+ONCE = "expected one position of an object at one time"
 
 
 class Refused(NamedTuple):
@@ -147,21 +150,19 @@ class Assembler:
     def _heard_once(
         self, reports: list[tuple[int, PositionReport]]
     ) -> list[tuple[int, PositionReport]]:
-        """Keep the best of several reports of one address at one time."""
-        best: dict[int, tuple[int, PositionReport]] = {}
+        """Keep the best of several reports of one object at one time."""
+        best: dict[tuple[object, ...], tuple[int, PositionReport]] = {}
         for seq, report in reports:
-            address = report.address if report.address >= 0 else -1 - seq
-            other = best.get(address)
+            identity = _identity(report)
+            other = best.get(identity)
             if other is None:
-                best[address] = (seq, report)
+                best[identity] = (seq, report)
                 continue
             keep, drop = (seq, report), other
             if report.nac_p <= other[1].nac_p:
                 keep, drop = other, (seq, report)
-            best[address] = keep
-            reason = (
-                f"heard again: the same address at the same time as input {keep[0]}"
-            )
+            best[identity] = keep
+            reason = f"{ONCE}, got it again: it is that of input {keep[0]}"
             self.refused.append(Refused(drop[0], reason))
         return list(best.values())
 
@@ -204,6 +205,20 @@ def heights_of(site: Site) -> tuple[float, float]:
     if not stated:
         return HEIGHTS_M
     return min(low for low, _ in stated), max(high for _, high in stated)
+
+
+def _identity(report: PositionReport) -> tuple[object, ...]:
+    """Say by what a position is known again among those of the same time.
+
+    By its address. Without one, by place, heights and callsign to the last bit: no two
+    objects are in one place, so that is one message heard by two receivers. Where a
+    sender rounds so coarsely that a formation falls together, it is one plot.
+    """
+    if report.address >= 0:
+        return (report.address,)
+    heights = report.altitude_baro_ft, report.altitude_geometric_ft
+    said = (None if math.isnan(h) else h for h in heights)  # nan is unlike itself
+    return (report.lat_deg, report.lon_deg, *said, report.callsign)
 
 
 def _receiver_index(site: Site) -> int:
