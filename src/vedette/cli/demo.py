@@ -6,7 +6,6 @@ from pathlib import Path
 
 from vedette.bundled import bundled
 from vedette.cli.episode import (
-    LIKELY,
     clock_text,
     day_text,
     make_episode,
@@ -17,6 +16,7 @@ from vedette.cli.inputs import chosen_inputs
 from vedette.cli.terminal import say
 from vedette.errors import UsageError
 from vedette.incursions.crossing import Crossing
+from vedette.incursions.likely import LIKELY
 from vedette.output.derived import RECORD
 from vedette.output.tables import identity
 from vedette.pipeline import Episode

@@ -10,13 +10,14 @@ from vedette.cli.progress import progress
 from vedette.cli.terminal import say
 from vedette.cli.warm import compile_kernels
 from vedette.feeds.instant import iso_text
+from vedette.incursions.likely import LIKELY
 from vedette.output.derived import RECORD
 from vedette.output.write import write_outputs
+from vedette.picture import Unused
 from vedette.pipeline import Episode, judged, keep
 from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
 
-LIKELY = 0.5  # a crossing that is told as one is more likely than not
 NAMED_MAX = 5  # causes of rejection that are told one by one
 
 
@@ -92,11 +93,18 @@ def say_rejected(episode: Episode, inputs: int) -> None:
     """
     unused = episode.outcome.unused
     say(f"Rejected: {len(unused):,} of {inputs:,} inputs.")
-    causes = Counter(one.reason.split(", got", 1)[0] for one in unused)
-    for reason, count in causes.most_common(NAMED_MAX):
-        say(f"  {count:,} times: {reason}")
+    causes = Counter(_cause(one) for one in unused)
+    first = {_cause(one): one for one in reversed(unused)}
+    for cause, count in causes.most_common(NAMED_MAX):
+        one = first[cause]
+        say(f"  {count:,} times: {one.reason} (the first, input {one.number})")
     if len(causes) > NAMED_MAX:
         say("  and others; decode.json and the record have all of them.")
+
+
+def _cause(one: Unused) -> str:
+    """Take the value off a reason, so that like ones are counted together."""
+    return one.reason.split(", got", 1)[0]
 
 
 def say_picture(episode: Episode) -> None:

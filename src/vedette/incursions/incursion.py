@@ -16,11 +16,10 @@ from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import nearest_on_segment, signed_distance
 from vedette.columns import Floats
 from vedette.incursions.crossing import Crossing, Judged
+from vedette.incursions.likely import LIKELY
 from vedette.kernel import kernel
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
-
-ENTERED_MIN = 0.5  # more likely than not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def find_incursions(
     found = []
     for at, crossing in enumerate(crossings):
         likely = max(crossing.probability, crossing.first_seen_inside)
-        entered = crossing.inward and likely >= ENTERED_MIN
+        entered = crossing.inward and likely >= LIKELY
         if not entered or authorised(crossing.address_then, policy):
             continue
         left = _first_exit(crossings[at + 1 :], crossing)
@@ -145,7 +144,7 @@ def _first_exit(later: Sequence[Crossing], entry: Crossing) -> Crossing | None:
     """Return the crossing by which an entry ended."""
     for crossing in later:
         same = crossing.key == entry.key and crossing.volume == entry.volume
-        if same and not crossing.inward and crossing.probability >= ENTERED_MIN:
+        if same and not crossing.inward and crossing.probability >= LIKELY:
             return crossing
     return None
 

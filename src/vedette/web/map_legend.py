@@ -6,6 +6,7 @@ scale bar are true at the projection's centre.
 
 import numpy as np
 
+from vedette.incursions.likely import SURE
 from vedette.units import SECOND_NS
 from vedette.web.chart import Chart, CrossingMark
 from vedette.web.map_ground import INK, OTHER_BORDER, PAPER, Sheet
@@ -13,7 +14,6 @@ from vedette.web.map_marks import (
     COLOURS,
     FAINT_EXISTENCE,
     GAP_NS,
-    LIKELY,
     DrawnTrack,
     mark_shape,
 )
@@ -113,9 +113,9 @@ def _crossing_entries(chart: Chart, sheet: Sheet, hidden: int) -> list[Entry]:
                 direction, authorised=False if unauthorised else None, likely=True
             )
             entries.append((sign, f"{verb}, {_judgement(chosen)} ({len(chosen)})"))
-    if any(mark.probability < LIKELY for mark in marks):
+    if any(mark.probability < SURE for mark in marks):
         sign = mark_shape("in", authorised=None, likely=False)
-        entries.append((sign, f"broken outline: probability below {LIKELY}"))
+        entries.append((sign, f"broken outline: probability below {SURE}"))
     sigmas = [mark.sigma_m for mark in marks if np.isfinite(mark.sigma_m)]
     if sigmas:
         middle = float(np.median(sigmas))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vedette.incursions.likely import SURE
 from vedette.units import SECOND_NS
 from vedette.web.chart import Chart, CrossingMark, Floats, TrackLine
 from vedette.web.map_ground import INK, PAPER, Sheet, line_path
@@ -21,7 +22,6 @@ from vedette.web.projection import project, thin, unwrap
 TRACK_TOLERANCE = 0.1  # sheet units
 GAP_NS = 60 * SECOND_NS  # five turns of an en-route radar: the way between is a guess
 FAINT_EXISTENCE = 0.5  # below it a track is more likely nothing than something
-LIKELY = 0.9  # a crossing below this probability is drawn with a broken outline
 
 ENTERED, LEFT, BOTH, NEITHER = "#0072b2", "#c8540a", "#4d8f7a", "#a39c8f"
 COLOURS = {"in": ENTERED, "out": LEFT, "both": BOTH, "none": NEITHER}
@@ -269,7 +269,7 @@ def _crossing(
     size: float,
 ) -> str:
     """Draw one crossing: mark and number, in a group that keeps its size."""
-    likely = mark.probability >= LIKELY
+    likely = mark.probability >= SURE
     shape = mark_shape(mark.direction, authorised=mark.authorised, likely=likely)
     if size < 1.0:
         shape = tag("g", shape, transform=f"scale({number(size)})")
