@@ -178,27 +178,23 @@ def _records_at(
             continue
         record, rest = found
         said = _items(record)
+        kind = said.get("020")
         if not said:
             yield "a record that holds nothing"
-        elif name and said.get("020", b"\0")[0] & TYP_MASK != TYP_OF_LAYOUT[name]:
-            if "020" in said:
-                yield f"I001/020 does not announce a {name}"
-            else:
-                yield len(raw) - len(rest) // 8, said
+        elif name and kind and kind[0] & TYP_MASK != TYP_OF_LAYOUT[name]:
+            yield f"I001/020 does not announce a {name}"
         else:
             yield len(raw) - len(rest) // 8, said
 
 
 def _items(record: Any) -> Said:  # noqa: ANN401 - libasterix, imported late
     """Take the octets of each item, those at random places included."""
-    said = {
-        name: item.unparse().to_bytes() for name, item in record.items_regular.items()
-    }
-    for placed in record.items_rfs:
-        for name, item in placed or ():
-            if name in said:
-                raise BadValue(f"expected item {name} once in a record, got it twice")
-            said[name] = item.unparse().to_bytes()
+    regular = record.items_regular.items()
+    said = {name: item.unparse().to_bytes() for name, item in regular}
+    for name, item in (pair for placed in record.items_rfs for pair in placed or ()):
+        if name in said:
+            raise BadValue(f"expected item {name} once in a record, got it twice")
+        said[name] = item.unparse().to_bytes()
     return said
 
 

@@ -9,6 +9,7 @@ to the time of reception. A CAT001 plot without any time happened when it was re
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import nan
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ TRUNCATED_TICKS = 1 << 16  # I001/141 counts 512 s, and begins again at midnight
 MILE_M = 1852.0
 LEVEL_FT = 25.0  # a quarter of a flight level
 TURN_16_DEG = 360.0 / 65_536
+LAT_DEG_MAX, LON_DEG_MAX = 90.0, 180.0
 SECTOR_DEG = 360.0 / 256
 NORTH, SECTOR, SOUTH = 1, 2, 3  # I002/000
 TARGET = 1  # I010/000
@@ -156,24 +158,12 @@ def _beam(said: Said, context: Context) -> BeamReport | None:
         azimuth_deg = _unsigned(said["020"]) * SECTOR_DEG
     if azimuth_deg is None:
         return None
-    period = said.get("041")
-    report = BeamReport(
+    return BeamReport(
         time_ns=_time_ns(said, "030", context),
         received_ns=context.received_ns,
         sensor=context.sensor,
         azimuth_deg=azimuth_deg,
-    )
-    return report if period is None else _turning(report, _unsigned(period) / 128)
-
-
-def _turning(report: BeamReport, period_s: float) -> BeamReport:
-    """Say how long a turn takes, too."""
-    return BeamReport(
-        time_ns=report.time_ns,
-        received_ns=report.received_ns,
-        sensor=report.sensor,
-        azimuth_deg=report.azimuth_deg,
-        period_s=period_s,
+        period_s=_unsigned(said["041"]) / 128 if "041" in said else nan,
     )
 
 
@@ -217,9 +207,9 @@ def _position(
         return None
     lat_deg = _signed(said["041"][:4]) * 180.0 / half_turn
     lon_deg = _signed(said["041"][4:]) * 180.0 / half_turn
-    if not (-90.0 <= lat_deg <= 90.0 and -180.0 <= lon_deg <= 180.0):
+    if abs(lat_deg) > LAT_DEG_MAX or abs(lon_deg) > LON_DEG_MAX:
         raise BadValue(f"expected a place on earth, got {lat_deg}, {lon_deg}")
-    geometric = said.get("105")
+    height = said.get("105")
     return PositionReport(
         time_ns=_time_ns(said, "140", context),
         received_ns=context.received_ns,
@@ -228,9 +218,7 @@ def _position(
         address=_unsigned(said["220"]) if "220" in said else -1,
         callsign=_text(said.get("245", b"\0")[1:]),
         altitude_baro_ft=_level_ft(said.get("090")),
-        altitude_geometric_ft=float("nan")
-        if geometric is None
-        else _signed(geometric) * LEVEL_FT / 4,
+        altitude_geometric_ft=_signed(height) * LEVEL_FT / 4 if height else nan,
         on_ground=flags[0],
         source=source,
         receiver=context.sensor,
@@ -265,7 +253,7 @@ def _extended(octets: bytes, part: int) -> int:
 def _level_ft(octets: bytes | None) -> float:
     """Read a flight level of 14 bits; nan where absent, not validated or garbled."""
     if octets is None or octets[0] & 0xC0:
-        return float("nan")
+        return nan
     level = _unsigned(octets) & 0x3FFF
     return (level - ((level & 0x2000) << 1)) * LEVEL_FT
 
