@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from stripped_scores import Look, States
 
+from vedette.earth.geoid import load_geoid
 from vedette.earth.plane import plane_at
 from vedette.picture import MOTION
 from vedette.plots.plot import Plots
@@ -40,7 +41,9 @@ def oracle(looks: Sequence[Look], antenna: Antenna, site: Site) -> list[States]:
         for mean, cov in held.values():
             predict_state(mean, cov, time_s - last_s, MOTION.q_m2ps3)
         last_s = time_s
-        plots = radar_plots(list(enumerate(look.reports)), time_s, antenna, plane)
+        plots = radar_plots(
+            list(enumerate(look.reports)), time_s, antenna, plane, load_geoid()
+        )
         for row in np.flatnonzero(look.sources >= 0).tolist():
             _filter(held, int(look.sources[row]), plots, row)
         shown = [key for key in look.there.address.tolist() if key in held]

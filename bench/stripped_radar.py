@@ -53,7 +53,6 @@ from vedette.feeds.instant import iso_text
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport, RadarReport
 from vedette.picture import Input, Outcome, Watch
-from vedette.plots.assemble import heights_of
 from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.radar import (
     HEIGHT_SIGMA_M,
@@ -62,6 +61,7 @@ from vedette.plots.radar import (
     antenna_of,
     coverage_of,
 )
+from vedette.plots.radars import heights_of
 from vedette.sensors.coverage import Coverage, p_detect_all
 from vedette.site.load import parse_site
 from vedette.site.model import Site
@@ -269,7 +269,7 @@ def measure(file: Path, *, height: bool) -> dict[str, Any]:
     """Strip, simulate, keep the picture and score it."""
     site = parse_site(SITE, "bench/stripped_radar.py")
     plane = plane_at(*site.watch.centre, site.watch.radius_km)
-    antenna = antenna_of(site.sensors[0], 0, plane, heights_of(site))
+    antenna = antenna_of(site.sensors[0], 0, 0, plane, heights_of(site))
     coverage = coverage_of(antenna, 0.0, 360.0)
     reports = positions(open_inputs([file]))
     looks = looks_of(reports, antenna, site, height=height)

@@ -23,7 +23,7 @@ from vedette.plots.order import HOLD_NS, Reorder
 from vedette.plots.scan import Scan
 from vedette.site.model import Site
 from vedette.site.model import Watch as WatchTable
-from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.birth import Births
 from vedette.tracks.motion import Motion
 from vedette.tracks.snapshot import snapshot
@@ -193,7 +193,9 @@ class Watch:
         """Publish what is due before a scan, then take the scan."""
         if self._picture is None:
             self._picture = Picture(
-                time_s=scan.time_s, unseen=self._births.before(scan.time_s)
+                time_s=scan.time_s,
+                tracks=empty_tracks(beams=self._assembler.beams),
+                unseen=self._births.before(scan.time_s),
             )
             self._tick = self._due(scan.time_s)
         # Counted, not added up: a step of 0.1 s is not exact, and its error would grow.

@@ -118,7 +118,7 @@ def antenna(lat: float = 52.5, lon: float = 20.5) -> Antenna:
         p_detect=0.9,
         clutter_per_turn=20.0,
     )
-    return antenna_of(sensor, 3, PLANE, (0.0, 10e3))
+    return antenna_of(sensor, 3, 0, PLANE, (0.0, 10e3))
 
 
 def placed(where: Antenna, *said: tuple[float, float, float]) -> Plots:
@@ -136,7 +136,7 @@ def placed(where: Antenna, *said: tuple[float, float, float]) -> Plots:
         )
         for k, (r, a, h) in enumerate(said)
     ]
-    return radar_plots(reports, 5.0, where, PLANE)
+    return radar_plots(reports, 5.0, where, PLANE, load_geoid())
 
 
 @pytest.mark.parametrize("azimuth_deg", [0.0, 33.0, 180.0, 271.5])

@@ -6,21 +6,24 @@ have. Clutter is uniform in range and azimuth, so its density per area falls wit
 distance: N / (2 pi r r_max) for N false plots a turn.
 """
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from vedette.earth.ellipsoid import Horizon, horizon_at
+from vedette.earth.geoid import Geoid, undulation
 from vedette.earth.ground import scale_and_convergence
 from vedette.earth.plane import SitePlane, to_plane
 from vedette.earth.polar import place, plot_from_polar
+from vedette.earth.pressure import height_from_pressure_altitude
 from vedette.feeds.report import RadarReport
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Plots
 from vedette.sensors.coverage import RADAR, Coverage
 from vedette.site.sensor import Sensor
-from vedette.units import DEGREE_RAD, PI
+from vedette.units import DEGREE_RAD, FOOT_M, PI
 
 # A primary radar does not tell height. Where the site's births do not either, it is
 # anything from the ground to an airliner's cruise; at 100 km that is 700 m of place.
@@ -30,6 +33,8 @@ CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finit
 UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
 SPEED_SIGMA_MPS = 150.0  # of whatever a radar may see: 0 to 300 m/s
 SINE_45 = 0.7071067811865476
+# Replies are seldom false: reflections, and answers to somebody else's questions.
+FALSE_REPLIES = 0.05
 RANGE_MIN_M = 1000.0  # nearer, clutter per area would grow without bound
 
 
@@ -40,6 +45,8 @@ class Antenna(NamedTuple):
     ----------
     sensor : int
         Its index in the site file.
+    place_deg : (float, float)
+        Latitude and longitude.
     horizon : Horizon
         At the antenna.
     e_m, n_m, height_m : float
@@ -52,9 +59,14 @@ class Antenna(NamedTuple):
         Height of an object that none was measured of.
     convergence_rad : float
         True azimuth less that of the site plane, at the antenna.
+    beam : int
+        Which of the site's turning antennas.
+    period_s : float
+        As declared.
     """
 
     sensor: int
+    place_deg: tuple[float, float]
     horizon: Horizon
     e_m: float
     n_m: float
@@ -67,10 +79,16 @@ class Antenna(NamedTuple):
     prior_height_m: float
     prior_sigma_m: float
     convergence_rad: float
+    beam: int
+    period_s: float
 
 
 def antenna_of(
-    sensor: Sensor, index: int, plane: SitePlane, heights_m: tuple[float, float]
+    sensor: Sensor,
+    index: int,
+    beam: int,
+    plane: SitePlane,
+    heights_m: tuple[float, float],
 ) -> Antenna:
     """Set up a declared radar.
 
@@ -80,6 +98,8 @@ def antenna_of(
         Of kind radar, complete (the site file was checked).
     index : int
         Its place in the site file.
+    beam : int
+        Its place among the radars.
     plane : SitePlane
         Of the site.
     heights_m : (low, high)
@@ -95,6 +115,7 @@ def antenna_of(
     e_m, n_m = to_plane(plane, lat_deg, lon_deg)
     return Antenna(
         sensor=index,
+        place_deg=(lat_deg, lon_deg),
         horizon=horizon_at(lat_deg, lon_deg, height_m),
         e_m=e_m,
         n_m=n_m,
@@ -107,6 +128,8 @@ def antenna_of(
         prior_height_m=0.5 * (heights_m[0] + heights_m[1]),
         prior_sigma_m=(heights_m[1] - heights_m[0]) / UNIFORM_SIGMAS,
         convergence_rad=scale_and_convergence(plane, e_m, n_m)[1],
+        beam=beam,
+        period_s=sensor.period_s or 0.0,
     )
 
 
@@ -134,6 +157,9 @@ def coverage_of(antenna: Antenna, from_deg: float, to_deg: float) -> Coverage:
         range_max_m=antenna.range_max_m,
         azimuth_from_rad=from_deg * DEGREE_RAD - antenna.convergence_rad,
         azimuth_to_rad=to_deg * DEGREE_RAD - antenna.convergence_rad,
+        beam=antenna.beam,
+        period_s=antenna.period_s,
+        sigma_azimuth_rad=antenna.sigma_azimuth_rad,
     )
 
 
@@ -142,6 +168,7 @@ def radar_plots(
     time_s: float,
     antenna: Antenna,
     plane: SitePlane,
+    geoid: Geoid,
 ) -> Plots:
     """Turn the plots of one look into the site plane.
 
@@ -155,6 +182,8 @@ def radar_plots(
         Which radar.
     plane : SitePlane
         Of the site.
+    geoid : Geoid
+        For heights from pressure.
 
     Returns
     -------
@@ -162,8 +191,12 @@ def radar_plots(
         One for each report, in their order.
     """
     count = len(reports)
-    said = np.array([(r.range_m, r.azimuth_deg, r.height_m) for _, r in reports])
-    placed = place_polar(said.reshape(count, 3), antenna, plane)
+    raised_m = undulation(geoid, *antenna.place_deg)
+    said = np.array(
+        [(r.range_m, r.azimuth_deg, *_height(r, raised_m)) for _, r in reports]
+    ).reshape(count, 4)
+    placed = place_polar(said, antenna, plane)
+    secondary = np.array([r.secondary for _, r in reports], np.bool_)
     unknown = np.full(count, np.nan)
     return Plots(
         time_s=np.full(count, time_s),
@@ -179,13 +212,22 @@ def radar_plots(
         vn_mps=unknown,
         r_v_m2ps2=unknown,
         h_m=placed[:, 6].copy(),
-        r_h_m2=np.full(count, HEIGHT_SIGMA_M * HEIGHT_SIGMA_M),
-        address=np.full(count, -1, np.int64),
+        r_h_m2=said[:, 3] * said[:, 3],
+        address=np.array([r.address for _, r in reports], np.int64),
         sensor=np.full(count, antenna.sensor),
-        clutter_density_pm2=placed[:, 5].copy(),
+        clutter_density_pm2=placed[:, 5] * np.where(secondary, FALSE_REPLIES, 1.0),
         birth_density_pm2=np.zeros(count),
         seq=np.array([seq for seq, _ in reports], np.int64),
     )
+
+
+def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
+    """Return the height that a plot says and its sigma, m above the ellipsoid."""
+    if not math.isnan(report.height_m):
+        return report.height_m, HEIGHT_SIGMA_M
+    if math.isnan(report.altitude_baro_ft):
+        return math.nan, math.nan
+    return height_from_pressure_altitude(report.altitude_baro_ft * FOOT_M, raised_m)
 
 
 def aged(plots: Plots, age_s: Floats) -> Plots:
@@ -220,8 +262,9 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
 
     Parameters
     ----------
-    said : (n, 3)
-        Slant range (m), azimuth (degrees), height (m, nan where not measured).
+    said : (n, 4)
+        Slant range (m), azimuth (degrees), height and its sigma (m, nan where not
+        measured).
     antenna : Antenna
         Which radar.
     plane : SitePlane
@@ -242,7 +285,7 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
         height_m = min(antenna.prior_height_m, SINE_45 * range_m)
         sigma_h = min(antenna.prior_sigma_m, 0.5 * SINE_45 * range_m)
         if measured:
-            height_m, sigma_h = said[j, 2], HEIGHT_SIGMA_M
+            height_m, sigma_h = said[j, 2], said[j, 3]
         position = plot_from_polar(
             plane,
             antenna.horizon,

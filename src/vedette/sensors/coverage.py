@@ -44,6 +44,12 @@ class Coverage(NamedTuple):
     absence : float
         1 where the absence of a plot is evidence; 0 where plots came and nobody knows
         what was swept.
+    beam : int
+        Which turning antenna, counted from 0; -1 where none turns.
+    period_s : float
+        Time of its turn.
+    sigma_azimuth_rad : float
+        Of its plots.
     """
 
     kind: int
@@ -55,6 +61,9 @@ class Coverage(NamedTuple):
     azimuth_from_rad: float = 0.0
     azimuth_to_rad: float = TWO_PI
     absence: float = 1.0
+    beam: int = -1
+    period_s: float = 0.0
+    sigma_azimuth_rad: float = 0.0
 
 
 NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)
@@ -99,14 +108,42 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
 @kernel
 def _in_sector(coverage: Coverage, de_m: float, dn_m: float) -> bool:
     """Return whether a direction lies in the sector that was swept."""
-    width = coverage.azimuth_to_rad - coverage.azimuth_from_rad
-    if width < 0.0:
-        width += TWO_PI  # written across north, as 350 to 10
+    width = swept_rad(coverage)
     if width >= TWO_PI:
         return True
-    azimuth = atan2(de_m, dn_m)
-    turn = azimuth - coverage.azimuth_from_rad
-    return bool(turn - TWO_PI * np.floor(turn / TWO_PI) <= width)
+    return full_turn(atan2(de_m, dn_m) - coverage.azimuth_from_rad) <= width
+
+
+@kernel
+def swept_rad(coverage: Coverage) -> float:
+    """Return how wide the sector is; it may be written across north, as 350 to 10."""
+    width = coverage.azimuth_to_rad - coverage.azimuth_from_rad
+    return float(width + TWO_PI if width < 0.0 else width)
+
+
+@kernel
+def full_turn(angle_rad: float) -> float:
+    """Return an angle in [0, 2 pi)."""
+    return float(angle_rad - TWO_PI * np.floor(angle_rad / TWO_PI))
+
+
+@kernel
+def all_round(coverage: Coverage) -> Coverage:
+    """Return the same look as if the beam had swept a whole turn."""
+    return Coverage(
+        coverage.kind,
+        coverage.p_detect,
+        coverage.e_m,
+        coverage.n_m,
+        coverage.h_m,
+        coverage.range_max_m,
+        0.0,
+        TWO_PI,
+        coverage.absence,
+        coverage.beam,
+        coverage.period_s,
+        coverage.sigma_azimuth_rad,
+    )
 
 
 @kernel

@@ -28,6 +28,7 @@ def begin_tracks(
     cov: Floats,
     height: Floats,
     existence_min: float,
+    beams: int = 0,
 ) -> tuple[Tracks, Ints]:
     """Begin a track at every plot that is probable enough to be a first one.
 
@@ -43,6 +44,8 @@ def begin_tracks(
         Height that the unseen give it, or nan.
     existence_min : float
         Less probable plots begin nothing.
+    beams : int
+        Number of turning beams.
 
     Returns
     -------
@@ -52,7 +55,7 @@ def begin_tracks(
         Their plots.
     """
     first = np.flatnonzero(p_new >= existence_min)
-    begun = empty_tracks(first.size)
+    begun = empty_tracks(first.size, beams)
     hashes = plot_hashes(
         plots.time_s.view(np.int64),
         plots.e_m.view(np.int64),

@@ -38,6 +38,8 @@ class Tracks(NamedTuple):
     height_cov : (n, 3) m², m²/s, m²/s²
     shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
     started_s, updated_s : (n,) s since epoch, first and last plot
+    hit : (n, b) probability that it was detected in the current turn of each beam
+    judged_s : (n, b) s since epoch, when each beam last had it behind
     """
 
     key: Ints
@@ -52,10 +54,12 @@ class Tracks(NamedTuple):
     shift: Floats
     started_s: Floats
     updated_s: Floats
+    hit: Floats
+    judged_s: Floats
 
 
-def empty_tracks(count: int = 0) -> Tracks:
-    """Return room for a number of tracks, zeros throughout."""
+def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
+    """Return room for a number of tracks, zeros throughout, and of turning beams."""
     return Tracks(
         key=np.zeros(count, np.int64),
         number=np.zeros(count, np.int64),
@@ -69,6 +73,8 @@ def empty_tracks(count: int = 0) -> Tracks:
         shift=np.zeros((count, 2)),
         started_s=np.zeros(count),
         updated_s=np.zeros(count),
+        hit=np.zeros((count, beams)),
+        judged_s=np.full((count, beams), -np.inf),
     )
 
 

@@ -254,4 +254,3 @@ def _forget(spread: Floats, wide_m2: float, kind: int) -> None:
         spread[3, 2] = 0.0
         spread[2, 2] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
         spread[3, 3] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
-

@@ -16,7 +16,7 @@ from vedette.columns import join, take
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
 from vedette.plots.scan import Scan
-from vedette.sensors.coverage import p_detect_all
+from vedette.sensors.coverage import all_round, p_detect_all
 from vedette.tracks.association import pair_marginals
 from vedette.tracks.begin import begin_tracks
 from vedette.tracks.bernoulli import (
@@ -29,6 +29,7 @@ from vedette.tracks.gate import build_grid, gate_pairs
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import origins_of
+from vedette.tracks.passes import chances, note_pass
 from vedette.tracks.unseen import (
     Unseen,
     first_plots,
@@ -131,10 +132,14 @@ def step(
     """
     _predict(picture, scan, settings, arrivals)
     tracks, plots = picture.tracks, scan.plots
+    # The unseen are thinned where the beam swept, and may be seen where a plot is.
     p_unseen = p_detect_all(scan.coverage, picture.unseen.mean, picture.unseen.height)
-    density, mean, cov, height = first_plots(picture.unseen, p_unseen, plots)
+    p_first = p_detect_all(
+        all_round(scan.coverage), picture.unseen.mean, picture.unseen.height
+    )
+    density, mean, cov, height = first_plots(picture.unseen, p_first, plots)
     density = density + plots.birth_density_pm2
-    p_detect = p_detect_all(scan.coverage, tracks.mean, tracks.height[:, 0])
+    chance = chances(tracks, scan.coverage, settings.gate, scan.time_s)
     edges, implausible = gate_pairs(
         tracks.address,
         tracks.alive,
@@ -147,26 +152,34 @@ def step(
     )
     density = discount_known_addresses(density, plots, tracks.address)
     alone = plots.clutter_density_pm2 + density
-    p_miss = p_detect * scan.coverage.absence
-    weight = pair_weights(tracks, edges, p_detect, p_miss, scan.coverage.kind, alone)
+    weight = pair_weights(
+        tracks, edges, chance.p_hit, chance.p_miss, scan.coverage.kind, alone
+    )
     marginal = pair_marginals(
         edges, weight, plots.e_m.size, min(settings.exact_side_max, 20)
     )
     verdicts = judge_plots(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )
-    update_tracks(tracks, plots, edges, p_miss, marginal)
+    update_tracks(tracks, plots, edges, chance.p_miss, marginal)
     adopt(tracks, plots, edges, marginal)
-    touched = touched_tracks(edges, p_miss)
+    note_pass(tracks, scan.coverage, chance.passed, edges, marginal, scan.time_s)
+    touched = touched_tracks(edges, chance.p_miss)
     picture.history.add(scan.time_s, tracks, touched)
     begun, first = begin_tracks(
-        plots, verdicts.p_new, mean, cov, height, settings.existence_min
+        plots,
+        verdicts.p_new,
+        mean,
+        cov,
+        height,
+        settings.existence_min,
+        tracks.hit.shape[1],
     )
     _begin(picture, scan, begun)
     picture.history.begun_at(
         origins_of(
             picture.unseen,
-            p_unseen,
+            p_first,
             plots,
             first,
             begun.key,
@@ -201,6 +214,8 @@ def _predict(
 def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
     """Take the tracks that begin into the picture, under keys of their own."""
     begun.key[:] = picture.born + np.arange(begun.key.size)
+    if scan.coverage.beam >= 0:
+        begun.hit[:, scan.coverage.beam] = 1.0
     picture.born += begun.key.size
     picture.history.add(scan.time_s, begun, np.arange(begun.key.size))
     picture.tracks = join([picture.tracks, begun])

@@ -1,0 +1,176 @@
+"""Radars: plots wait for the look that swept them, radar by radar.
+
+A radar says its looks itself (`radar-jsonl`), or it turns and says where its beam is:
+then `vedette.plots.sweep` makes the looks. Plots whose look does not come within two
+turns are given without one: nothing says what was swept, so no absence is evidence.
+While a radar is declared dead its looks are no evidence either.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vedette.earth.plane import SitePlane
+from vedette.feeds.report import BeamReport, LookReport, RadarReport
+from vedette.plots.radar import HEIGHTS_M, Antenna, antenna_of, coverage_of
+from vedette.plots.sweep import Sweep
+from vedette.sensors.coverage import Coverage
+from vedette.site.model import Site
+from vedette.units import SECOND_NS
+
+FORGOTTEN_TURNS = 2
+
+
+class Swept(NamedTuple):
+    """The plots of one look.
+
+    Attributes
+    ----------
+    time_ns : int
+        End of the look, nanoseconds UTC.
+    antenna : Antenna
+        Whose look.
+    coverage : Coverage
+        What it covered.
+    reports : list of (seq, RadarReport)
+        Its plots, in time order.
+    """
+
+    time_ns: int
+    antenna: Antenna
+    coverage: Coverage
+    reports: list[tuple[int, RadarReport]]
+
+
+class Radars:
+    """Every declared radar with the plots that wait for a look.
+
+    Parameters
+    ----------
+    site : Site
+        Sensors, and the heights at which objects fly.
+    plane : SitePlane
+        Of the site.
+    """
+
+    def __init__(self, site: Site, plane: SitePlane) -> None:
+        self._antennas: dict[str, Antenna] = {}
+        self._names: dict[str, str] = {}  # as reports say it, to the site's id
+        self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
+        self._period_ns: dict[str, int] = {}
+        self._sweeps: dict[str, Sweep] = {}
+        self._waiting: dict[str, list[tuple[int, RadarReport]]] = {}
+        heights_m = heights_of(site)
+        for index, sensor in enumerate(site.sensors):
+            if sensor.kind != "radar":
+                continue
+            beam = len(self._antennas)
+            self._antennas[sensor.id] = antenna_of(
+                sensor, index, beam, plane, heights_m
+            )
+            self._period_ns[sensor.id] = int((sensor.period_s or 0.0) * SECOND_NS)
+            self._names[sensor.id] = sensor.id
+            if sensor.sac is not None:
+                code = f"{sensor.sac}/{sensor.sic}"
+                self._names[code] = sensor.id
+                self._sweeps[code] = Sweep(sensor.id, self._period_ns[sensor.id])
+
+    def __len__(self) -> int:
+        """Count the declared radars: as many beams turn."""
+        return len(self._antennas)
+
+    def unknown(self, name: str) -> str:
+        """Say why a radar's reports cannot be used, empty where they can."""
+        if name in self._names:
+            return ""
+        known = ", ".join(sorted(self._names)) or "none"
+        return f"unknown radar {name!r}; the site declares: {known}"
+
+    def take(
+        self, seq: int, report: RadarReport | BeamReport | LookReport
+    ) -> Iterator[Swept]:
+        """Take one report of a known radar and give the looks that it closes.
+
+        Parameters
+        ----------
+        seq : int
+            Number of the input in the record.
+        report : RadarReport, BeamReport or LookReport
+            In time order.
+
+        Yields
+        ------
+        Swept
+            In time order.
+        """
+        name = self._names[report.sensor]
+        sweep = self._sweeps.get(report.sensor)
+        if isinstance(report, LookReport):
+            yield self._swept(name, report.time_ns, self._look(name, report))
+            return
+        looks: Iterator[LookReport] = iter(())
+        if sweep is not None and isinstance(report, BeamReport):
+            looks = sweep.beam(report.time_ns, report.azimuth_deg, report.period_s)
+        elif sweep is not None:
+            looks = sweep.plot(report.time_ns, report.azimuth_deg)
+        for look in looks:
+            yield self._swept(name, look.time_ns, self._look(name, look))
+        if isinstance(report, RadarReport):
+            self._waiting.setdefault(name, []).append((seq, report))
+
+    def forgotten(self, until_ns: int | None) -> Iterator[Swept]:
+        """Give the plots whose look has not come within two turns.
+
+        Parameters
+        ----------
+        until_ns : int or None
+            Now; None gives all that wait.
+
+        Yields
+        ------
+        Swept
+            The radar whose plot has waited longest first.
+        """
+        ages = sorted(
+            (waiting[0][1].time_ns, name) for name, waiting in self._waiting.items()
+        )
+        for first_ns, name in ages:
+            late_ns = FORGOTTEN_TURNS * self._period_ns[name]
+            if until_ns is None or until_ns - first_ns > late_ns:
+                last_ns = self._waiting[name][-1][1].time_ns
+                yield self._swept(name, last_ns, self._unswept(name))
+
+    def _swept(self, name: str, time_ns: int, coverage: Coverage) -> Swept:
+        """Hand over the plots that wait."""
+        reports = self._waiting.pop(name, [])
+        return Swept(time_ns, self._antennas[name], coverage, reports)
+
+    def _unswept(self, name: str) -> Coverage:
+        """Say that plots came from a radar and nobody knows what else it swept."""
+        return coverage_of(self._antennas[name], 0.0, 360.0)._replace(absence=0.0)
+
+    def _look(self, name: str, look: LookReport) -> Coverage:
+        """Say what a look covered; nothing while its sensor is declared dead."""
+        for begins_ns, ends_ns in self._outages[name]:
+            if begins_ns <= look.time_ns <= ends_ns:
+                return self._unswept(name)
+        antenna = self._antennas[name]
+        return coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
+
+
+def heights_of(site: Site) -> tuple[float, float]:
+    """Return between which heights the site expects objects, m above the ellipsoid.
+
+    Parameters
+    ----------
+    site : Site
+        With or without `[[birth]]` tables.
+
+    Returns
+    -------
+    low, high : float
+        The hull of all births that state heights, else `HEIGHTS_M`.
+    """
+    stated = [birth.height_m for birth in site.births if birth.height_m]
+    if not stated:
+        return HEIGHTS_M
+    return min(low for low, _ in stated), max(high for _, high in stated)

@@ -1,0 +1,134 @@
+"""Sweep: where a turning antenna looked, from what it says of its beam.
+
+A radar says where its beam is by north markers and sector crossings (ASTERIX category
+034, item 020; 002 before it), and every plot says it too. A stretch of sky counts as
+looked at when the beam has been seen beyond it: each such sighting closes the look from
+the boundary of 1/32 turn reached before to the one reached now. A radar that fell
+silent for longer than a turn has looked at nothing meanwhile.
+
+Azimuths in degrees from true north at the antenna, clockwise; times in integer
+nanoseconds UTC.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vedette.feeds.report import LookReport
+from vedette.units import SECOND_NS
+
+TURN_DEG = 360.0
+SECTORS = 32
+SECTOR_DEG = TURN_DEG / SECTORS
+# A look of more than a quarter turn would hide which side of it was seen when.
+LOOK_SECTORS_MAX = 8
+# How far a plot may be from where the beam is expected before it tells nothing of it:
+# a beam is a degree or two wide, and radars stamp plots to within some tenths of a
+# second.
+PLOT_OFF_DEG = 2.0 * SECTOR_DEG
+SILENT_TURNS = 1.5
+
+
+@dataclass(slots=True)
+class Sweep:
+    """The beam of one radar.
+
+    Parameters
+    ----------
+    sensor : str
+        Name of the radar in the looks that are given.
+    period_ns : int
+        Time of a turn, as declared; replaced by what the radar says of it.
+    """
+
+    sensor: str
+    period_ns: int
+    _time_ns: int = -1
+    _angle_deg: float = 0.0  # counted on over north: turns do not start again at zero
+    _looked_sectors: int = 0  # boundary up to which looks were given, on the same count
+
+    def beam(
+        self, time_ns: int, azimuth_deg: float, period_s: float = math.nan
+    ) -> Iterator[LookReport]:
+        """Take what the radar says of its beam and give the looks that it closes.
+
+        Parameters
+        ----------
+        time_ns : int
+            Not before the sighting before.
+        azimuth_deg : float
+            Where the beam was then.
+        period_s : float
+            Time of a turn, nan where not said.
+
+        Yields
+        ------
+        LookReport
+            In time order.
+        """
+        if period_s > 0.0:  # nan is not
+            self.period_ns = int(period_s * SECOND_NS)
+        turned = self._turned(time_ns, azimuth_deg)
+        if math.isnan(turned) or turned < 0.0:
+            self._restart(time_ns, azimuth_deg)
+        else:
+            yield from self._advance(time_ns, turned)
+
+    def plot(self, time_ns: int, azimuth_deg: float) -> Iterator[LookReport]:
+        """Take a plot as a sighting of the beam, where it agrees with the turning.
+
+        Parameters
+        ----------
+        time_ns : int
+            Not before the sighting before.
+        azimuth_deg : float
+            Of the plot.
+
+        Yields
+        ------
+        LookReport
+            Those closed before this plot; the plot belongs to the next.
+        """
+        turned = self._turned(time_ns, azimuth_deg)
+        if math.isnan(turned):
+            self._restart(time_ns, azimuth_deg)
+        elif turned > 0.0 and abs(turned - self._due_deg(time_ns)) <= PLOT_OFF_DEG:
+            yield from self._advance(time_ns, turned)
+
+    def _due_deg(self, time_ns: int) -> float:
+        """Return how far the beam should have turned since the last sighting."""
+        return TURN_DEG * (time_ns - self._time_ns) / self.period_ns
+
+    def _turned(self, time_ns: int, azimuth_deg: float) -> float:
+        """Return how far the beam has turned since, nan where nobody can tell."""
+        silent = time_ns - self._time_ns > SILENT_TURNS * self.period_ns
+        if self._time_ns < 0 or silent:
+            return math.nan
+        due_deg = self._due_deg(time_ns)
+        ahead_deg = (azimuth_deg - self._angle_deg - due_deg) % TURN_DEG
+        if ahead_deg > 0.5 * TURN_DEG:
+            ahead_deg -= TURN_DEG
+        return due_deg + ahead_deg
+
+    def _restart(self, time_ns: int, azimuth_deg: float) -> None:
+        """Begin anew: what was swept before is not known."""
+        self._time_ns, self._angle_deg = time_ns, azimuth_deg
+        self._looked_sectors = math.ceil(azimuth_deg / SECTOR_DEG)
+
+    def _advance(self, time_ns: int, turned_deg: float) -> Iterator[LookReport]:
+        """Move the beam on and give the looks whose end it has passed."""
+        before_deg, before_ns = self._angle_deg, self._time_ns
+        self._angle_deg, self._time_ns = before_deg + turned_deg, time_ns
+        reached = math.floor(self._angle_deg / SECTOR_DEG)
+        while self._looked_sectors < reached:
+            begin = self._looked_sectors
+            end = min(begin + LOOK_SECTORS_MAX, reached)
+            share = (end * SECTOR_DEG - before_deg) / turned_deg
+            yield LookReport(
+                time_ns=before_ns + int(max(share, 0.0) * (time_ns - before_ns)),
+                received_ns=time_ns,
+                sensor=self.sensor,
+                azimuth_from_deg=(begin % SECTORS) * SECTOR_DEG,
+                azimuth_to_deg=(end % SECTORS) * SECTOR_DEG or TURN_DEG,
+            )
+            self._looked_sectors = end
