@@ -26,7 +26,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 ]
 NAME = re.compile(r"^[A-Za-z0-9_.-]+")
 # Installed under one name, imported under another.
-OTHER_NAMES: dict[str, str] = {}
+OTHER_NAMES = {"asterix": "libasterix"}
 # A separate package of data, with a licence of its own; imported only where present.
 DATA = {"vedette_borders_osm"}
 WORDS = """
@@ -74,6 +74,10 @@ def test_what_the_source_imports_is_declared_and_the_other_way_round() -> None:
                 imported |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.partition(".")[0])
+            elif (
+                isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module"
+            ):
+                imported.add(ast.literal_eval(node.args[0]).partition(".")[0])
     foreign = imported - set(sys.stdlib_module_names) - {"vedette"} - DATA
     declared = names_of(PROJECT["dependencies"])
     # numba brings llvmlite, whose version names the cache of compiled kernels.
