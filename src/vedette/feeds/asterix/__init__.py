@@ -8,16 +8,28 @@ Law: EUROCONTROL-SPEC-149 Parts 1 (structure), 2b (CAT034), 4 (CAT048), 9 (CAT06
 how. docs/asterix.md lists editions and what is refused.
 """
 
+from vedette.feeds.asterix.assemble import Field, assemble
 from vedette.feeds.asterix.columns import Columns
+from vedette.feeds.asterix.decoder import AsterixDecoder, records_in
+from vedette.feeds.asterix.edition import Editions, editions_of, read_editions
+from vedette.feeds.asterix.encode import encode
 from vedette.feeds.asterix.extract import Blocks, decode, join_blocks
 from vedette.feeds.asterix.table import CATEGORIES, known_editions, table_of
 
 __all__ = [
     "CATEGORIES",
+    "AsterixDecoder",
     "Blocks",
     "Columns",
+    "Editions",
+    "Field",
+    "assemble",
     "decode",
+    "editions_of",
+    "encode",
     "join_blocks",
     "known_editions",
+    "read_editions",
+    "records_in",
     "table_of",
 ]

@@ -190,7 +190,7 @@ def scaled(columns: Columns, path: str) -> Floats:
 
 
 # ICAO Annex 10 IV table 3-9; what it leaves undefined reads as "?", never as a blank.
-_IA5 = np.frombuffer(
+IA5 = np.frombuffer(
     b"?ABCDEFGHIJKLMNOPQRSTUVWXYZ?????" + b" ???????????????0123456789??????",
     dtype=np.uint8,
 )
@@ -216,7 +216,7 @@ def texts(columns: Columns, path: str) -> npt.NDArray[np.bytes_]:
     length = element.bits // size
     shifts = size * np.arange(length - 1, -1, -1)
     codes = (raw(columns, path)[:, None] >> shifts) & ((1 << size) - 1)
-    letters = _IA5[codes] if size == 6 else codes.astype(np.uint8)  # noqa: PLR2004 - bits
+    letters = IA5[codes] if size == 6 else codes.astype(np.uint8)  # noqa: PLR2004 - bits
     return np.ascontiguousarray(letters).view(f"S{length}")[:, 0]
 
 

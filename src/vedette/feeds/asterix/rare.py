@@ -101,6 +101,27 @@ def decode_rare(
     return Rejected(offset=offset, length=len(raw), reason=reason)
 
 
+def rare_records(raw: bytes, edition: str = "") -> int:
+    """Count the records of a rare block.
+
+    Parameters
+    ----------
+    raw : bytes
+        The whole block: category, length, records.
+    edition : str
+        One of `EDITIONS`; "" for the newest.
+
+    Returns
+    -------
+    int
+        0 for a block that is refused.
+    """
+    try:
+        return len(_read(raw, edition))
+    except Exception:  # noqa: BLE001 - a library's fault, any of them
+        return 0
+
+
 def _read(raw: bytes, edition: str) -> list[Said]:
     """Read a block as the items of its records."""
     if len(raw) <= HEADER_OCTETS or int.from_bytes(raw[1:3], "big") != len(raw):
