@@ -54,8 +54,8 @@ CHANNELS = {
     5: Channel("tisb", False, False),
     6: Channel("adsr", True, True),
 }
-MLAT = 8  # no control field has this number
-MLAT_CHANNEL = Channel("mlat", True, False)
+MLAT = "mlat"
+MLAT_OFFSET = 8  # beyond the numbers of the control field
 
 
 class Heard(NamedTuple):
@@ -119,10 +119,12 @@ class Sky:
             One where a position was placed and confirmed, else none.
         """
         frame = heard.payload
-        number = _channel_number(heard)
-        channel = MLAT_CHANNEL if number == MLAT else CHANNELS.get(number)
+        number = _channel_number(frame[0])
+        channel = CHANNELS.get(number)
         if channel is None:
             return ()
+        if heard.multilateration:
+            channel, number = channel._replace(source=MLAT), number + MLAT_OFFSET
         address = frame[1] << 16 | frame[2] << 8 | frame[3]
         me = int.from_bytes(frame[4:11], "big")
         code = me >> 51
@@ -186,14 +188,11 @@ class Sky:
         )
 
 
-def _channel_number(heard: Heard) -> int:
-    """Give the control field as a number, 0 for an aircraft, -1 for no squitter."""
-    first = heard.payload[0]
-    if first >> 3 not in {AIRCRAFT_DF, RELAY_DF}:
-        return -1
-    if heard.multilateration:
-        return MLAT
-    return first & 7 if first >> 3 == RELAY_DF else 0
+def _channel_number(first: int) -> int:
+    """Give the control field, 0 for an aircraft, -1 for no squitter."""
+    if first >> 3 == RELAY_DF:
+        return first & 7
+    return 0 if first >> 3 == AIRCRAFT_DF else -1
 
 
 def _note(aircraft: Aircraft, me: int, code: int, time_ns: int) -> None:

@@ -26,6 +26,9 @@ LETTERS = "#ABCDEFGHIJKLMNOPQRSTUVWXYZ##### ###############0123456789######"
 NO_LETTER = "#"
 SUPERSONIC = 4  # subtypes 2 and 4 count in steps of four knots
 RATE_STEP_FPM, DIFFERENCE_STEP_FT = 64, 25
+# The largest codes mean "more than that": no measurement.
+SPEED_CODE_MAX, RATE_CODE_MAX, DIFFERENCE_CODE_MAX = 0x3FF, 0x1FF, 0x7F
+NAC_P_MAX = 11  # larger ones are reserved
 COURSE_STEP_DEG = 360.0 / 128.0
 VERSION_MAX = 2
 # Surface movement (DO-260B table 2-15): from code, speed at that code, step; knots.
@@ -117,22 +120,6 @@ class Status(NamedTuple):
     sil: int
 
 
-def type_code(me: int) -> int:
-    """Read the format type code.
-
-    Parameters
-    ----------
-    me : int
-        56 bits.
-
-    Returns
-    -------
-    int
-        0 to 31.
-    """
-    return me >> 51
-
-
 def position(me: int) -> Position:
     """Read an airborne or surface position.
 
@@ -196,11 +183,14 @@ def velocity(me: int) -> Velocity:
     """
     subtype = me >> 48 & 7
     rate, difference = me >> 10 & 0x1FF, me & 0x7F
-    rate_fpm = RATE_STEP_FPM * float(rate - 1) if rate else nan
-    difference_ft = DIFFERENCE_STEP_FT * float(difference - 1) if difference else nan
-    speed_kt = track_deg = nan
+    rate_fpm = difference_ft = speed_kt = track_deg = nan
+    if 0 < rate < RATE_CODE_MAX:
+        rate_fpm = RATE_STEP_FPM * float(rate - 1)
+    if 0 < difference < DIFFERENCE_CODE_MAX:
+        difference_ft = DIFFERENCE_STEP_FT * float(difference - 1)
     east, north = me >> 32 & 0x3FF, me >> 21 & 0x3FF
-    if subtype in {1, 2} and east and north:
+    said = 0 < east < SPEED_CODE_MAX and 0 < north < SPEED_CODE_MAX
+    if said and subtype in {1, 2}:
         step = SUPERSONIC if subtype == 2 else 1  # noqa: PLR2004 - the subtype
         vx = step * (1 - east if me >> 42 & 1 else east - 1)
         vy = step * (1 - north if me >> 31 & 1 else north - 1)
@@ -274,5 +264,11 @@ def status(me: int) -> Status | None:
         return Status(0, bool(subtype), 0, 0, -1, -1)
     surface_c = me >> 36 & 1 if subtype == 1 and version == VERSION_MAX else 0
     return Status(
-        version, bool(subtype), me >> 12 & 1, surface_c, me >> 8 & 0xF, me >> 4 & 3
+        version, bool(subtype), me >> 12 & 1, surface_c, _nac_p(me >> 8), me >> 4 & 3
     )
+
+
+def _nac_p(bits: int) -> int:
+    """Read the accuracy category in the last four bits; -1 where it is reserved."""
+    value = bits & 0xF
+    return value if value <= NAC_P_MAX else -1
