@@ -131,11 +131,10 @@ def _oddities(columns: Columns) -> Iterator[tuple[str, Ints]]:
 
 def _spare(columns: Columns) -> Ints:
     """Find records with a spare bit that is not zero."""
-    found = [np.zeros(0, np.int64)]
-    for path in columns.compiled.element_paths:
-        if path.rpartition("/")[2].startswith("-"):
-            found.append(rows(columns, path)[raw(columns, path) != 0].astype(np.int64))
-    return np.concatenate(found)
+    paths = columns.compiled.element_paths
+    spare = [path for path in paths if path.rpartition("/")[2].startswith("-")]
+    found = [rows(columns, path)[raw(columns, path) != 0] for path in spare]
+    return np.concatenate([np.zeros(0, np.int64), *found])
 
 
 def _undefined(columns: Columns, path: str) -> Ints:
