@@ -228,6 +228,7 @@ def trajectory_along(
         existence=existence,
         time_s=time_s,
         on_grid=np.ones(len(time_s), np.int64),
+        doubt=np.zeros(len(time_s)),
         alive=np.ones(len(time_s)),
         mean=mean,
         smoothed=states._replace(mean=mean.copy(), cov=cov.copy()),

@@ -110,7 +110,7 @@ def _add_incursion(digest: _Digest, incursion: Incursion) -> None:
 def _add_crossing(digest: _Digest, crossing: Crossing) -> None:
     """Add one crossing."""
     digest.ints(crossing.track, crossing.address, crossing.address_then)
-    digest.ints(1 if crossing.inward else 0)
+    digest.ints(1 if crossing.inward else 0, 1 if crossing.contradicted else 0)
     digest.text(crossing.volume)
     digest.floats(crossing.time_s, crossing.sigma_s, crossing.e_m, crossing.n_m)
     digest.floats(crossing.sigma_m, crossing.probability)

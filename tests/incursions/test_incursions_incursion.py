@@ -2,16 +2,19 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from track_scenes import east_half, judged, trajectory_along
-from vedette.incursions.crossing import Judged, track_crossings
+from vedette.incursions.crossing import Crossing, Judged, track_crossings
 from vedette.incursions.incursion import Incursion, authorised, find_incursions
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
 
 KEY = 5
 LISTED = Policy(cooperative="unauthorised", icao24=("48AE01", "3c6444"))
+
+CREDULOUS = Policy(cooperative="unauthorised", corroboration="never")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,44 @@ def test_authorised_is_what_the_site_says(
     *,
     expected: bool,
 ) -> None:
-    assert authorised(address, policy) is expected
+    assert authorised(crossing_of(address), policy) is expected
+
+
+def crossing_of(address: int, *, contradicted: bool = False) -> Crossing:
+    """Make a crossing by an object that says an address."""
+    return Crossing(
+        track=1,
+        key=0,
+        address=address,
+        address_then=address,
+        volume="PL",
+        inward=True,
+        time_s=0.0,
+        sigma_s=1.0,
+        e_m=0.0,
+        n_m=0.0,
+        sigma_m=30.0,
+        probability=1.0,
+        across=(("BY", 1.0),),
+        contradicted=contradicted,
+    )
+
+
+def test_a_claim_that_radars_contradict_authorises_nothing() -> None:
+    claim = crossing_of(0x48AE01, contradicted=True)
+    assert not authorised(claim, Policy())
+    assert authorised(claim, Policy(corroboration="never"))
+
+
+def test_a_claim_that_radars_contradict_makes_no_incursion_and_may_come_back() -> None:
+    tracks = [visit(address=0x48AE01)]
+    strict = Policy(cooperative="unauthorised")
+    assert len(incursions(tracks, [east_half()], strict)) == 1
+    doubted = [t._replace(doubt=np.full(t.time_s.size, 10.0)) for t in tracks]
+    assert incursions(doubted, [east_half()], strict) == []
+    assert len(incursions(doubted, [east_half()], CREDULOUS)) == 1
+    again = [t._replace(doubt=np.where(t.time_s < 5.0, 10.0, 0.0)) for t in tracks]
+    assert len(incursions(again, [east_half()], strict)) == 1
 
 
 def incursions(

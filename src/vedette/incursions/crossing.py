@@ -29,6 +29,7 @@ from vedette.incursions.paths import (
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
+from vedette.tracks.corroboration import CONTRADICTED, doubt_at
 from vedette.tracks.smooth import cholesky, sample_paths
 from vedette.tracks.trajectory import Trajectory, position_cov
 
@@ -66,6 +67,8 @@ class Crossing:
         Mean place in the site plane and its standard deviation (both axes together).
     probability : float
         P(the object is real and passed here).
+    contradicted : bool
+        Radar looks that covered it saw nothing there: it is a claim and no more.
     across : tuple of (str, float)
         Neighbours by falling probability, summing to 1: ISO codes, sea, unknown; empty
         where no sample was ever outside.
@@ -89,6 +92,7 @@ class Crossing:
     sigma_m: float
     probability: float
     across: tuple[tuple[str, float], ...]
+    contradicted: bool = False
     first_seen_inside: float = 0.0
     never_outside: float = 0.0
 
@@ -189,6 +193,7 @@ def _back_cast(
         sigma_m=float(np.sqrt(sigma_e * sigma_e + sigma_n * sigma_n)),
         probability=entered.size / LIMITS.paths_per_track * trajectory.existence,
         across=shares(seen.neighbour[entered], names) if entered.size else (),
+        contradicted=_contradicted(trajectory, float(trajectory.time_s[0])),
         first_seen_inside=found,
         never_outside=1.0 - entered.size / inside.size,
     )
@@ -228,6 +233,12 @@ def _known_then(trajectory: Trajectory, time_s: float) -> int:
     return trajectory.address if time_s >= trajectory.address_since_s else -1
 
 
+def _contradicted(trajectory: Trajectory, time_s: float) -> bool:
+    """Say whether a track was a claim against the radar at a time."""
+    doubt = doubt_at(trajectory.time_s, trajectory.doubt, time_s)
+    return trajectory.address >= 0 and doubt >= CONTRADICTED
+
+
 def _crossing(
     trajectory: Trajectory,
     volume: Volume,
@@ -253,6 +264,7 @@ def _crossing(
         sigma_m=float(np.sqrt(sigma_e * sigma_e + sigma_n * sigma_n)),
         probability=probability,
         across=shares(passages.neighbour[event], volume.neighbours),
+        contradicted=_contradicted(trajectory, time_s),
     )
 
 

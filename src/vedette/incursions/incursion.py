@@ -69,22 +69,41 @@ def entered_across(entry: Crossing) -> dict[str, float]:
     return told
 
 
-def authorised(address: int, policy: Policy) -> bool:
-    """Say whether the site's policy authorises an object.
+def quarantined(crossing: Crossing, policy: Policy) -> bool:
+    """Say whether a crossing rests on a claim that the site's radars contradict.
 
     Parameters
     ----------
-    address : int
-        24-bit address, -1 for an object that says none.
+    crossing : Crossing
+        Of any direction.
+    policy : Policy
+        Of the site; ``corroboration = "never"`` believes every claim.
+
+    Returns
+    -------
+    bool
+        Such a crossing is listed; it neither makes an incursion nor excuses one.
+    """
+    return crossing.contradicted and policy.corroboration == "where_covered"
+
+
+def authorised(crossing: Crossing, policy: Policy) -> bool:
+    """Say whether the site's policy authorises an object to cross.
+
+    Parameters
+    ----------
+    crossing : Crossing
+        With the address that was known then.
     policy : Policy
         Of the site.
 
     Returns
     -------
     bool
-        Objects without an address never are.
+        Objects without an address never are, nor are claims that radars contradict.
     """
-    if address < 0:
+    address = crossing.address_then
+    if address < 0 or quarantined(crossing, policy):
         return False
     listed = f"{address:06x}" in {text.lower() for text in policy.icao24}
     return listed or policy.cooperative == "authorised"
@@ -120,7 +139,7 @@ def find_incursions(
     for at, crossing in enumerate(crossings):
         likely = max(crossing.probability, crossing.first_seen_inside)
         entered = crossing.inward and likely >= LIKELY
-        if not entered or authorised(crossing.address_then, policy):
+        if not entered or authorised(crossing, policy) or quarantined(crossing, policy):
             continue
         left = _first_exit(crossings[at + 1 :], crossing)
         trajectory = by_key[crossing.key]

@@ -166,6 +166,8 @@ def _evidence(
         if abs(leaves[number].received_ns - entry_ns) <= EVIDENCE_S * SECOND_NS
     ]
     told = [f"track {entry.track}", *near]
+    if entry.contradicted:
+        told.append("claim contradicted: radar looks that covered it saw nothing there")
     if entry.first_seen_inside:
         told.append("back-cast: first seen inside, the way there is a straight line")
     return told

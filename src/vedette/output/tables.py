@@ -183,9 +183,7 @@ def crossings_table(episode: Conclusion) -> pa.Table:
             lambda c: c.across[0][1] * (1.0 - c.never_outside), pa.float64()
         ),
         "probability": of(lambda c: c.probability, pa.float64()),
-        "authorised": of(
-            lambda c: authorised(c.address_then, episode.site.policy), pa.bool_()
-        ),
+        "authorised": of(lambda c: authorised(c, episode.site.policy), pa.bool_()),
     }
     return _table(columns, episode.data_kind)
 

@@ -115,8 +115,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["where_covered", "never"],
         about(
             "Whether a claimed position must be confirmed by a sensor whose look "
-            "covered it",
-            used=False,
+            "covered it: one that radars contradict authorises nothing",
         ),
     ] = "where_covered"
     icao24: Annotated[

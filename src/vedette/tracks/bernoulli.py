@@ -40,6 +40,8 @@ class Tracks(NamedTuple):
     started_s, updated_s : (n,) s since epoch, first and last plot
     hit : (n, b) probability that it was detected in the current turn of each beam
     judged_s : (n, b) s since epoch, when each beam last had it behind
+    doubt : (n,) how strongly looks that covered it speak against an object there
+        (`vedette.tracks.corroboration`)
     """
 
     key: Ints
@@ -56,6 +58,7 @@ class Tracks(NamedTuple):
     updated_s: Floats
     hit: Floats
     judged_s: Floats
+    doubt: Floats
 
 
 def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
@@ -75,6 +78,7 @@ def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
         updated_s=np.zeros(count),
         hit=np.zeros((count, beams)),
         judged_s=np.full((count, beams), -np.inf),
+        doubt=np.zeros(count),
     )
 
 

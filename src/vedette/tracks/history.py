@@ -30,6 +30,7 @@ class Rows(NamedTuple):
     height_cov : (n, 3)
     shift : (n, 2) m, by one sigma of an unknown height
     updated_s : (n,) s since epoch, last plot up to here
+    doubt : (n,) as in `Tracks`
     """
 
     key: Ints
@@ -44,6 +45,7 @@ class Rows(NamedTuple):
     height_cov: Floats
     shift: Floats
     updated_s: Floats
+    doubt: Floats
 
 
 def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
@@ -61,6 +63,7 @@ def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
         height_cov=tracks.height_cov[chosen],
         shift=tracks.shift[chosen],
         updated_s=tracks.updated_s[chosen],
+        doubt=tracks.doubt[chosen],
     )
 
 
@@ -130,4 +133,5 @@ _EMPTY = Rows(
     height_cov=np.zeros((0, 3)),
     shift=np.zeros((0, 2)),
     updated_s=np.zeros(0),
+    doubt=np.zeros(0),
 )

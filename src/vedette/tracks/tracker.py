@@ -25,6 +25,7 @@ from vedette.tracks.bernoulli import (
     predict_tracks,
     update_tracks,
 )
+from vedette.tracks.corroboration import note_answers
 from vedette.tracks.gate import build_grid, gate_pairs
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
@@ -163,6 +164,7 @@ def step(
     )
     update_tracks(tracks, plots, edges, chance.p_miss, marginal)
     adopt(tracks, plots, edges, marginal)
+    note_answers(tracks, scan.coverage, chance, edges, marginal)
     note_pass(tracks, scan.coverage, chance.passed, edges, marginal, scan.time_s)
     touched = touched_tracks(edges, chance.p_miss)
     picture.history.add(scan.time_s, tracks, touched)

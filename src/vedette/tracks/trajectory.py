@@ -39,6 +39,7 @@ class Trajectory(NamedTuple):
     height : (n, 2) m, m/s, nan where unknown
     height_var_m2 : (n,) m²
     silent_s : (n,) s since the last plot before this row
+    doubt : (n,) how strongly looks that covered it spoke against an object there
     shift : (n, 2) m, how far one sigma of an unknown height moves the whole track
     age_s, age_share : (k,) how long it may have been unseen before its first plot, and
         with which weights; empty where nobody can tell
@@ -57,6 +58,7 @@ class Trajectory(NamedTuple):
     height: Floats
     height_var_m2: Floats
     silent_s: Floats
+    doubt: Floats
     shift: Floats
     age_s: Floats
     age_share: Floats
@@ -117,6 +119,7 @@ def _trajectory(
         height=height,
         height_var_m2=height_var,
         silent_s=silent_s,
+        doubt=rows.doubt[source],
         shift=rows.shift[source],
         age_s=origins.age_s,
         age_share=origins.share,
