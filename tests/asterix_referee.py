@@ -8,7 +8,7 @@ stands in `docs/asterix-disagreements.md`.
 import math
 import struct
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ UDP_PAYLOAD_AT = 42  # Ethernet, IPv4 without options, UDP: so in all these capt
 GPS_HEADER, GPS_TRAILER = 2200, 10  # octets before the first block and after each
 CONCENTRATOR_HEADER = 6  # length and source, before the blocks of one radar
 CLOSE = 1e-12  # relative: both print 15 digits of what they compute exactly
+
+FIRST_ONLY = {"001/130", "002/050", "048/030"}  # all that tshark shows of them: D2
 
 SAMPLES = (
     *(("captures", f"cat{n}") for n in ("034.raw", "048.raw", "062cat065.raw")),
@@ -63,8 +65,17 @@ def blocks_of_category(category: int) -> tuple[tuple[str, bytes], ...]:
     )
 
 
-def differing(one: Sequence[Record], other: Sequence[Record]) -> set[str]:
+def differing(
+    one: Sequence[Record], other: Sequence[Record], first_only: Collection[str] = ()
+) -> set[str]:
     """Name the elements that two readings of one block do not say alike.
+
+    Parameters
+    ----------
+    one, other : sequence of dict
+        Two readings.
+    first_only : collection of str
+        Elements of which only the first value is compared.
 
     Returns
     -------
@@ -77,7 +88,10 @@ def differing(one: Sequence[Record], other: Sequence[Record]) -> set[str]:
         name
         for a, b in zip(one, other, strict=True)
         for name in a.keys() | b.keys()
-        if not same(a.get(name, []), b.get(name, []))
+        if not same(
+            a.get(name, [])[: 1 if name in first_only else None],
+            b.get(name, [])[: 1 if name in first_only else None],
+        )
     }
 
 

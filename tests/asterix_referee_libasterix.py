@@ -147,3 +147,91 @@ def _element(part: Any, path: str) -> Iterator[tuple[str, Value]]:  # noqa: ANN4
             yield f"{path}/BDS2", whole & 15
         case _:
             yield path.replace("BDSREGISTER", "MBDATA"), content.as_uint()
+
+
+class LibasterixElement(NamedTuple):
+    """What libasterix's tables say of an element.
+
+    Attributes
+    ----------
+    bits : int
+        Its size; 0 for an explicit item.
+    signed : bool or None
+        Two's complement; None for what is no number.
+    lsb : float or None
+        Value of the last bit; None for what has no unit.
+    """
+
+    bits: int
+    signed: bool | None = None
+    lsb: float | None = None
+
+
+@cache
+def libasterix_elements(category: int, edition: str) -> dict[str, LibasterixElement]:
+    """List the elements that libasterix's tables have, by name, without any data."""
+    _, generated = libasterix()
+    name = f"Cat_{category:03}_{edition.replace('.', '_')}"
+    record = getattr(generated, name).cv_uap.cv_record
+    return {
+        path: element
+        for item in record.cv_items_dict
+        for path, element in _listed(
+            record.cv_items_dict[item], f"{category:03}/{item}"
+        )
+    }
+
+
+def _listed(item: Any, path: str) -> Iterator[tuple[str, LibasterixElement]]:  # noqa: ANN401
+    """Walk one item, or one part of an item, of the tables."""
+    base, _ = libasterix()
+    rule = item.cv_rule if issubclass(item, base.NonSpare) else item
+    if issubclass(rule, base.RuleVariationDependent):
+        rule = rule.cv_default_variation
+    part = (
+        rule.cv_variation if issubclass(rule, base.RuleVariationContextFree) else rule
+    )
+    if issubclass(part, base.Element):
+        yield from _described(part, path)
+    elif issubclass(part, base.Explicit):
+        yield path, LibasterixElement(0)
+    elif issubclass(part, base.Repetitive):
+        yield from _listed(part.cv_variation, path)
+    elif issubclass(part, base.Compound):
+        for name, below in part.cv_items_dict.items():
+            yield from _listed(below, f"{path}/{name}")
+    else:
+        extended = issubclass(part, base.Extended)
+        rows = part.cv_items_list if extended else [part.cv_items_list]
+        for below, _ in (pair for row in rows for pair in row if pair is not None):
+            if issubclass(below, base.Item):
+                name = re.sub(r"[^A-Z0-9]", "", below.cv_non_spare.cv_name.upper())
+                yield from _listed(below.cv_non_spare, f"{path}/{name}")
+
+
+def _described(part: Any, path: str) -> Iterator[tuple[str, LibasterixElement]]:  # noqa: ANN401
+    """Describe one element."""
+    base, _ = libasterix()
+    rule, bits = part.cv_rule, part.cv_bit_size
+    dependent = issubclass(rule, base.RuleContentDependent)
+    content = rule.cv_default_content if dependent else rule.cv_content
+    if (
+        issubclass(content, base.ContentBds)
+        and content.cv_bds_type is base.BdsWithAddress
+    ):
+        for name, size in (("MBDATA", 56), ("BDS1", 4), ("BDS2", 4)):
+            yield f"{path}/{name}", LibasterixElement(size)
+        return
+    path = path.replace("BDSREGISTER", "MBDATA")
+    signed = getattr(content, "cv_signedness", None)
+    lsb = float(content.cv_lsb) if issubclass(content, base.ContentQuantity) else None
+    two = None if signed is None else signed is base.Signed
+    yield path, LibasterixElement(bits, two, lsb)
+
+
+@cache
+def libasterix_editions(category: int) -> tuple[str, ...]:
+    """List the editions of a category that libasterix has."""
+    _, generated = libasterix()
+    found = re.findall(rf"Cat_{category:03}_(\d+)_(\d+)", " ".join(dir(generated)))
+    return tuple(f"{major}.{minor}" for major, minor in found)

@@ -12,7 +12,7 @@ import re
 import shutil
 import struct
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,18 @@ import pytest
 Value = int | float
 Record = dict[str, list[Value]]
 
+REGISTER = (("/MBDATA", 56), ("/BDS1", 4), ("/BDS2", 4))
+WITH_VALIDITY = (("/EP", 1), ("/VAL", 1))
+PARTS = {  # what tshark shows in one number
+    "021/040/TBC": (("/EP", 1), ("/VAL", 6)),
+    "021/040/MBC": (("/EP", 1), ("/VAL", 6)),
+    "021/250": REGISTER,
+    "048/020/ADSB": WITH_VALIDITY,
+    "048/020/SCN": WITH_VALIDITY,
+    "048/020/PAI": WITH_VALIDITY,
+    "062/380/MB": REGISTER,
+}
+UNNAMED = {"001/130/IND", "002/050/SCS", "048/030/CODE"}  # the only element there
 PORT = 8600  # where the dissector listens by default
 BLOCK_LENGTH_MAX = 65_507  # a longer block fits no UDP datagram
 PCAP_HEAD = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262_144, 1)
@@ -141,7 +153,7 @@ def _packet(packet: Element) -> TsharkBlock:
     faults = [
         field.get("showname", "")
         for field in packet.iter()
-        if field.get("name") in {"_ws.malformed", "_ws.expert"}
+        if "Malformed" in field.get("showname", "")
     ]
     if not layers:
         return TsharkBlock(-1, -1, [], "; ".join(faults) or "no ASTERIX found")
@@ -169,8 +181,21 @@ def _record(message: Element) -> Record:
         if named is None or (kind == "FT_NONE" and not full.endswith(("_RE", "_SP"))):
             continue
         parts = [part for part in named[2].split("_") if part != "VALUE"]
-        record.setdefault("/".join([named[1], *parts]), []).append(_value(field, kind))
+        path = "/".join([named[1], *parts])
+        for name, value in _parts(path, _value(field, kind)):
+            record.setdefault(name, []).append(value)
     return record
+
+
+def _parts(path: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """Take apart what is shown in one number."""
+    if path not in PARTS:
+        yield path.rpartition("/")[0] if path in UNNAMED else path, value
+        return
+    left = sum(bits for _, bits in PARTS[path])
+    for name, bits in PARTS[path]:
+        left -= bits
+        yield path + name, int(value) >> left & ((1 << bits) - 1)
 
 
 def _value(field: Element, kind: str) -> Value:
