@@ -30,6 +30,12 @@ def encoded(lat: float, lon: float, *, odd: bool, surface: bool) -> tuple[int, i
     return yz % 131072, xz % 131072
 
 
+def metres(start: tuple[float, float], end: tuple[float, float]) -> float:
+    north = (end[0] - start[0]) * 111_195.0
+    east = ((end[1] - start[1] + 180.0) % 360.0 - 180.0) * 111_195.0
+    return math.hypot(north, east * math.cos(math.radians(start[0])))
+
+
 def squitter(me: int, address: int = 0x4840D6, df: int = 17, field: int = 5) -> bytes:
     body = bytes([df << 3 | field]) + address.to_bytes(3, "big") + me.to_bytes(7, "big")
     return body + parity(body).to_bytes(3, "big")

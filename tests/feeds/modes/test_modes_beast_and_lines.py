@@ -7,14 +7,18 @@ import pytest
 from realdata import realdata
 from vedette.feeds import rows
 from vedette.feeds.fields import BadValue
+from vedette.feeds.modes import ModeSDecoder
 from vedette.feeds.modes.beast import (
     GAP_BYTES_MAX,
     beast_frame,
     beast_frames,
     beast_gps_frame,
+    beast_stream,
 )
 from vedette.feeds.modes.frame import Received, Torn, kind_of
 from vedette.feeds.modes.lines import avr_frame, bare_frame, csv_frame, json_frame
+from vedette.feeds.modes.recognise import wrapping_of
+from vedette.feeds.report import Rejected
 
 FRAME = "8D40621D58C382D690C8AC2863A7"
 PAYLOAD = bytes.fromhex(FRAME)
@@ -168,3 +172,73 @@ def test_csv_in_the_columns_of_three_samples() -> None:
     for line in (b"1457996400,xyz", b"x,8D40621D58C382D690C8AC2863A7", b"," * 9999):
         with pytest.raises(BadValue, match="expected"):
             csv_frame(line)
+
+
+@pytest.mark.parametrize("size", [1, 7, 44, 1000])
+def test_a_stream_in_pieces_is_cut_like_the_whole(size: int) -> None:
+    draw = random.Random(9)  # noqa: S311 - a seeded scene
+    parts = []
+    for _ in range(60):
+        good = beast(draw.randbytes(draw.choice((2, 7, 14))), draw.getrandbits(48))
+        parts.append(good[: draw.randrange(len(good))] if draw.random() < 0.3 else good)
+        parts.append(b"\x1a" * draw.choice((0, 0, 0, 1, 2)))
+    parts.append(bytes(2 * GAP_BYTES_MAX + 5))
+    content = b"".join(parts) + parts[0]
+    chunks = (content[at : at + size] for at in range(0, len(content), size))
+    if size == 1:  # quadratic, and so it need not be long
+        content = content[:2000]
+        chunks = (content[at : at + 1] for at in range(len(content)))
+    assert list(beast_stream(chunks)) == beast_frames(content)
+
+
+def test_wrappings_are_recognised_by_content() -> None:
+    line = FRAME.encode()
+    samples = {
+        "beast": beast(PAYLOAD, 1) * 3,
+        "avr": b"\n*%s;\n*%s;\n" % (line, line),
+        "modes-hex": b"%s\r\n%s\r\n" % (line, line),
+        "modes-jsonl": b'{"timestamp":1720248189.5,"frame":"%s"}\n' % line,
+        "modes-csv": b"timestamp,frame\n1457996400,%s\n" % line,
+    }
+    for name, content in samples.items():
+        assert wrapping_of(content) == name
+        assert wrapping_of(content * 2000) == name
+    foreign = [b"", bytes(5000), b"timestamp,latitude\n1,2\n", b'{"sensor":1}', b"PK"]
+    foreign += [b'{"timestamp":1}', random.Random(1).randbytes(20_000)]  # noqa: S311
+    assert [wrapping_of(content) for content in foreign] == [""] * len(foreign)
+
+
+def test_recordings_are_recognised() -> None:
+    beast_file = realdata("adsb", "sample_dump1090.bin").read_bytes()
+    assert wrapping_of(beast_file) == "beast"
+    assert wrapping_of(beast_file[5:]) == "beast"
+    csv = realdata("modes", "sample_data_commb_df20.csv").read_bytes()
+    assert wrapping_of(csv) == "modes-csv"
+
+
+def decoded(content: bytes) -> tuple[int, list[tuple[int, float, float]]]:
+    decoder, size = ModeSDecoder("beast", 0), 0
+    found = []
+    for leaf in beast_frames(content):
+        result = decoder.decode(leaf, -1, size)
+        if isinstance(result, Rejected):
+            assert (result.offset, result.length) == (size, len(leaf))
+        else:
+            found += [(r.address, r.lat_deg, r.lon_deg) for r in result]
+        size += len(leaf)
+    return size, found
+
+
+@pytest.mark.parametrize("every", [97, pytest.param(1, marks=pytest.mark.prove)])
+def test_a_damaged_recording_invents_no_position(every: int) -> None:
+    content = realdata("adsb", "sample_dump1090.bin").read_bytes()
+    _, true = decoded(content)
+    assert len(true) == 1
+    draw = random.Random(10)  # noqa: S311 - a seeded scene
+    for place in range(0, len(content), every):
+        flipped = content[place] ^ draw.randrange(1, 256)
+        damaged = content[:place] + bytes([flipped]) + content[place + 1 :]
+        for part in (damaged, content[:place], content[place:]):
+            size, found = decoded(part)
+            assert size == len(part)
+            assert found in ([], true)

@@ -13,7 +13,7 @@ import pytest
 
 from realdata import realdata
 from vedette.feeds import rows
-from vedette.feeds.modes import ModeSDecoder
+from vedette.feeds.modes import ModeSDecoder, records_of
 from vedette.feeds.report import PositionReport, Rejected
 
 AIRPORT = (49.01, 2.55)
@@ -86,10 +86,9 @@ def test_with_the_airport_as_reference_all_but_four_come_out(flight: Flight) -> 
     assert (airborne, surface) == (AIRBORNE, ROLLING_OUT + BEFORE_TAKE_OFF - 4)
 
 
-def test_no_frame_of_the_recording_is_rejected_or_renamed(flight: Flight) -> None:
-    decoder = ModeSDecoder("modes-jsonl")
+def test_no_frame_of_the_recording_is_renamed(flight: Flight) -> None:
     for leaf, stored in zip(flight.leaves, flight.stored, strict=True):
-        assert decoder.records_in(leaf) == (f"DF{stored.df}",)
+        assert records_of(leaf, "modes-jsonl") == {f"DF{stored.df}": 1}
 
 
 @pytest.mark.parametrize("size", [1, 10, 1000])

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from feeds.modes.squitter_scenes import encoded
+from feeds.modes.squitter_scenes import encoded, metres
 from vedette.feeds.modes.cpr import Place, wrap_deg
 from vedette.feeds.modes.place import (
     AWAITS_PAIR,
@@ -13,7 +13,6 @@ from vedette.feeds.modes.place import (
     NO_REFERENCE,
     Placing,
     Sent,
-    square_m2,
 )
 
 SECOND = 1_000_000_000
@@ -45,7 +44,7 @@ class Flight:
 
 def right(place: Place | None, true: Place) -> bool:
     assert place is not None
-    return square_m2(place, true) < 30.0**2
+    return metres(place, true) < 30.0
 
 
 def follow(flight: Flight, steps: int, reference: Place | None = None) -> list[int]:
@@ -173,3 +172,44 @@ def test_a_pair_of_two_flights_is_said_not_to_fit() -> None:
     placing.take(Flight(52.0, 21.0).sent(0), None, CLOCK_S)
     _, why = placing.take(Flight(50.55, 30.2).sent(1), None, CLOCK_S)
     assert why == NO_PAIR
+
+
+@pytest.mark.parametrize("apart_deg", [0.2, 1.0, 60.0])
+@pytest.mark.parametrize("seed", range(3))
+def test_receivers_with_wrong_clocks_make_no_phantoms(
+    seed: int, apart_deg: float
+) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a seeded scene
+    middle = (draw.uniform(-25, 25), draw.uniform(-180, 180))
+    flights = [
+        (
+            middle[0] + draw.uniform(-apart_deg, apart_deg) / 2,
+            middle[1] + draw.uniform(-apart_deg, apart_deg),
+            draw.uniform(-0.0022, 0.0022),  # degrees a second: 245 m/s
+            draw.uniform(-0.0022, 0.0022),
+        )
+        for _ in range(2)
+    ]
+    heard = []
+    for step in range(1000):
+        for lat, lon, north, east in flights:
+            at_s, odd = step * 0.25, draw.random() < 0.5
+            true = (lat + north * at_s, wrap_deg(lon + east * at_s))
+            for _ in range(2):  # receivers
+                said_s = at_s + draw.uniform(0, 0.4)
+                if draw.random() < 0.02:
+                    said_s -= draw.uniform(0, 10)
+                sent = encoded(*true, odd=odd, surface=False)
+                time_ns = int((1000 + said_s) * SECOND)
+                if draw.random() < 0.7:
+                    heard.append(
+                        (at_s + draw.uniform(0, 0.8), true, time_ns, sent, odd)
+                    )
+    placing, told = Placing(), 0
+    for _, true, time_ns, sent, odd in sorted(heard):
+        message = Sent(time_ns, sent, odd, False)
+        place, _ = placing.take(message, None, 0.5)
+        if place is not None:
+            told += 1
+            assert metres(place, true) < 30.0
+    assert told > 0.4 * len(heard)

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from feeds.modes import squitter_scenes as scenes
-from vedette.feeds.modes import WRAPPINGS, ModeSDecoder
+from vedette.feeds.modes import WRAPPINGS, ModeSDecoder, records_of
 from vedette.feeds.modes.decoder import NO_TIME
 from vedette.feeds.modes.frame import MLAT_COUNTER
 from vedette.feeds.modes.sky import Heard, Sky
@@ -128,7 +128,7 @@ def test_coarse_and_management_messages_are_not_read(field: int) -> None:
         me = scenes.airborne(*HERE, odd=bool(step & 1))
         raw = scenes.line(scenes.squitter(me, ADDRESS, 18, field), 0.5 * step)
         assert decoder.decode(raw, -1, 0) == ()
-        assert decoder.records_in(raw) == ("DF18",)
+        assert records_of(raw, "modes-jsonl") == {"DF18": 1}
 
 
 def test_a_ground_station_confirms_nothing_that_an_aircraft_says() -> None:
@@ -177,8 +177,8 @@ def test_counted_but_not_read() -> None:
         b"*E0000000000000000000000000AA;\n": "DF24",
     }
     for raw, name in lines.items():
-        assert decoder.records_in(raw) == (name,)
-    assert decoder.records_in(b"\n") == decoder.records_in(b"nonsense\n") == ()
+        assert records_of(raw, "avr") == {name: 1}
+    assert records_of(b"\n", "avr") == records_of(b"nonsense\n", "avr") == {}
     assert decoder.decode(b"\n", -1, 0) == ()
 
 
@@ -263,7 +263,7 @@ def test_noise_of_any_kind_is_a_rejection_or_nothing(name: str) -> None:
         raw = raw[: draw.randrange(len(raw) + 1)] if draw.random() < 0.3 else raw
         result = decoder.decode(bytes(raw), draw.choice((-1, DATE)), row)
         assert isinstance(result, Rejected | tuple)
-        decoder.records_in(bytes(raw))
+        records_of(bytes(raw), name)
 
 
 @pytest.mark.parametrize("name", WRAPPINGS)

@@ -17,17 +17,31 @@ modes-jsonl    `rows.lines`    ``{"timestamp", "frame"}``    its own
 modes-csv      `rows.lines`    timestamp, ..., frame         its own
 =============  ==============  ============================  =========================
 
-`ModeSDecoder(name, date_ns=None, reference=None)` decodes the leaves of one feed; it
-has `decode`, `records_in` (names for a count), `unplaced` (why positions gave no
-report), `jumps` (of the counter), `snapshot` and `resume`.
+`wrapping_of(content)` recognises them, but for beast-gps, which must be said;
+`beast_stream(chunks)` cuts what does not fit in memory. `ModeSDecoder(name,
+date_ns=None, reference=None)` decodes the leaves of one feed; it has `decode`,
+`unplaced` (why positions gave no report), `jumps` (of the counter), `snapshot` and
+`resume`. `records_of(raw, name)` names what stands in a leaf (DF17, Mode A/C, ...).
 
-Reading order: `beast.py` and `lines.py` (open a leaf), `clock.py` (date it),
+Beast and AVR files need the date, at every decoding of the record too: times then come
+from the counter alone and do not depend on `received_ns`. Without a date they follow
+`received_ns`.
+
+Reading order: `frame.py`, `beast.py`, `lines.py` (open a leaf), `clock.py` (date it),
 `parity.py` (check it), `squitter.py` and `altitude.py` (its fields), `cpr.py` (the
 arithmetic of positions), `place.py` (which positions to believe), `quality.py` (NIC),
 `aircraft.py` and `sky.py` (what is remembered), `decoder.py` (all together).
 """
 
-from vedette.feeds.modes.beast import beast_frames
-from vedette.feeds.modes.decoder import WRAPPINGS, ModeSDecoder
+from vedette.feeds.modes.beast import beast_frames, beast_stream
+from vedette.feeds.modes.decoder import WRAPPINGS, ModeSDecoder, records_of
+from vedette.feeds.modes.recognise import wrapping_of
 
-__all__ = ["WRAPPINGS", "ModeSDecoder", "beast_frames"]
+__all__ = [
+    "WRAPPINGS",
+    "ModeSDecoder",
+    "beast_frames",
+    "beast_stream",
+    "records_of",
+    "wrapping_of",
+]

@@ -9,6 +9,7 @@ say which, so the user does, by the name of the format; nothing is guessed.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from vedette.feeds.fields import BadValue
 from vedette.feeds.modes.frame import Received, Torn
@@ -19,6 +20,7 @@ _FRAME = re.compile(
     re.DOTALL,
 )
 STATUS = ord("4")
+FRAME_BYTES_MAX = 44  # type and 21 bytes, each of them perhaps doubled
 GAP_BYTES_MAX = 1 << 16  # what lies between frames is kept in pieces of this size
 NANOS = 30  # bits
 DAY_S, SECOND_NS = 86_400, 1_000_000_000
@@ -40,11 +42,42 @@ def beast_frames(content: bytes) -> list[bytes]:
     leaves: list[bytes] = []
     end = 0
     for match in _FRAME.finditer(content):
-        if match.start() > end:
-            leaves += _pieces(content[end : match.start()])
+        leaves += _pieces(content[end : match.start()])
         leaves.append(match[0])
         end = match.end()
     return leaves + _pieces(content[end:])
+
+
+def beast_stream(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut a stream that need not fit in memory, or has not ended yet.
+
+    Parameters
+    ----------
+    chunks : iterable of bytes
+        The stream in pieces of any size.
+
+    Yields
+    ------
+    bytes
+        The leaves that `beast_frames` gives for the whole, however it comes in pieces.
+    """
+    held = b""
+    for chunk in chunks:
+        held += chunk
+        # a frame that begins after this may be cut off, and hide one within it
+        decided = len(held) - FRAME_BYTES_MAX
+        end = 0
+        for match in _FRAME.finditer(held):
+            if match.start() > decided:
+                break
+            yield from _pieces(held[end : match.start()])
+            yield match[0]
+            end = match.end()
+        while decided - end >= GAP_BYTES_MAX:
+            yield held[end : end + GAP_BYTES_MAX]
+            end += GAP_BYTES_MAX
+        held = held[end:]
+    yield from beast_frames(held)
 
 
 def beast_frame(raw: bytes) -> Received:

@@ -71,6 +71,29 @@ WRAPPINGS = {
 }
 
 
+def records_of(raw: bytes, name: str) -> dict[str, int]:
+    """Name what stands in a leaf, for a count.
+
+    Parameters
+    ----------
+    raw : bytes
+        The leaf.
+    name : str
+        Of the wrapping.
+
+    Returns
+    -------
+    dict of str to int
+        One name such as DF17, Mode A/C or receiver status; empty for a blank line, for
+        a header and for what is no frame.
+    """
+    try:
+        kind = kind_of(WRAPPINGS[name].open(raw))
+    except BadValue:
+        return {}
+    return {kind: 1} if kind else {}
+
+
 class ModeSDecoder:
     """Decode the leaves of one feed.
 
@@ -122,25 +145,6 @@ class ModeSDecoder:
                 reason=str(problem),
                 unframed=isinstance(problem, Torn),
             )
-
-    def records_in(self, raw: bytes) -> tuple[str, ...]:
-        """Name what stands in a leaf, for a count.
-
-        Parameters
-        ----------
-        raw : bytes
-            The leaf.
-
-        Returns
-        -------
-        tuple of str
-            One name such as DF17; empty for a blank line and for what is no frame.
-        """
-        try:
-            name = kind_of(self._wrapping.open(raw))
-        except BadValue:
-            return ()
-        return (name,) if name else ()
 
     @property
     def unplaced(self) -> Counter[str]:

@@ -8,13 +8,18 @@ tests are ours, after A.1.7.10 there. The rules, in the order in which they are 
 2. Else an even and an odd message, close in time, make a pair, if the two places that
    it gives could belong to one flight. A message serves in one pair only.
 3. The first pair gives a candidate, which nobody is told. A second pair of two other
-   messages that fits it makes it confirmed; one that does not becomes the candidate.
+   messages makes it confirmed, if all four places lie on one straight, steady flight;
+   else it becomes the candidate.
 
-Two aircraft with one address, a message with the time of another, or a garbled one that
-passes its parity give pairs that lie whole zones off; they do not fit each other. Where
-two aircraft really send one address for long, each is confirmed in turn: both claims
-are reported, and neither as a place between.
+A message with the time of another, or a garbled one that passes its parity, gives a
+pair that lies whole zones off, and the next pair does not fit it. Of two aircraft with
+one address, one sends the even half and the other the odd one of such a pair, again and
+again alike; but then the halves fit by chance alone and each moves as its own sender
+does. So each of the two is confirmed in turn: both claims are reported, and nothing
+between (a test mixes flights, receivers and wrong clocks).
 """
+
+from math import sqrt
 
 import msgspec
 
@@ -94,13 +99,15 @@ class Placing(msgspec.Struct, array_like=True):
         The last even and the last odd message that was not placed alone.
     fresh : list of bool
         They have served in no pair yet.
-    candidate, confirmed : Fix or None
-        A pair's place that awaits a second; the last place that was told.
+    candidate : tuple of Fix or None
+        A pair, even and odd, that awaits a second.
+    confirmed : Fix or None
+        The last place that was told.
     """
 
     last: list[Sent | None] = msgspec.field(default_factory=lambda: [None, None])
     fresh: list[bool] = msgspec.field(default_factory=lambda: [False, False])
-    candidate: Fix | None = None
+    candidate: tuple[Fix, Fix] | None = None
     confirmed: Fix | None = None
 
     def take(
@@ -156,21 +163,15 @@ class Placing(msgspec.Struct, array_like=True):
             reference = known.place
         if sent.surface and reference is None:
             return None, NO_REFERENCE
-        fix = _solve(even, odd, reference, clock_s)
-        if fix is None:
+        pair = _solve(even, odd, reference, clock_s)
+        if pair is None:
             return None, NO_PAIR
         self.fresh = [False, False]
-        return self._confirm(fix, clock_s)
-
-    def _confirm(self, fix: Fix, clock_s: float) -> tuple[Place | None, str]:
-        """Hold the place of a pair against that of the pair before."""
-        before, self.candidate = self.candidate, fix
-        if before is None or abs(fix.time_ns - before.time_ns) > TRUST_NS:
+        earlier, self.candidate = self.candidate, pair
+        if earlier is None or not one_flight(earlier, pair, clock_s):
             return None, AWAITS_SECOND
-        if not reachable(before, fix, clock_s):
-            return None, AWAITS_SECOND
-        self.candidate, self.confirmed = None, fix
-        return fix.place, ""
+        self.candidate, self.confirmed = None, pair[sent.odd]
+        return self.confirmed.place, ""
 
 
 def reachable(start: Fix, end: Fix, clock_s: float) -> bool:
@@ -190,28 +191,56 @@ def reachable(start: Fix, end: Fix, clock_s: float) -> bool:
     """
     on_surface = start.surface and end.surface
     speed_mps = SPEED_SURFACE_MPS if on_surface else SPEED_AIRBORNE_MPS
-    seconds = abs(end.time_ns - start.time_ns) / SECOND_NS + clock_s
-    limit_m = SLACK_M + speed_mps * seconds
-    return square_m2(start.place, end.place) <= limit_m * limit_m
+    north_m, east_m, seconds = _moved(start, end)
+    limit_m = SLACK_M + speed_mps * (abs(seconds) + clock_s)
+    return north_m * north_m + east_m * east_m <= limit_m * limit_m
 
 
-def square_m2(start: Place, end: Place) -> float:
-    """Compute the square of a distance, well enough for a limit of speed.
+def one_flight(before: tuple[Fix, Fix], after: tuple[Fix, Fix], clock_s: float) -> bool:
+    """Say whether two pairs lie on one straight, steady flight.
 
     Parameters
     ----------
-    start, end : Place
-        Degrees.
+    before, after : tuple of Fix
+        Even and odd of each pair.
+    clock_s : float
+        How far the times of two messages may be wrong against each other.
 
     Returns
     -------
-    float
-        Square metres, on a sphere unrolled at the middle latitude.
+    bool
+        True where the odd places continue the even ones at the speed of both.
     """
-    north_m = (end[0] - start[0]) * DEGREE_M
-    middle_rad = 0.5 * (start[0] + end[0]) * DEGREE_RAD
-    east_m = wrap_deg(end[1] - start[1]) * DEGREE_M * cos(middle_rad)
-    return north_m * north_m + east_m * east_m
+    if abs(after[0].time_ns - before[0].time_ns) > TRUST_NS:
+        return False
+    if not all(reachable(a, b, clock_s) for a, b in zip(before, after, strict=True)):
+        return False
+    even, odd = _moved(before[0], after[0]), _moved(before[1], after[1])
+    seconds = even[2] + odd[2]
+    if seconds == 0.0:
+        return False
+    north_mps = (even[0] + odd[0]) / seconds
+    east_mps = (even[1] + odd[1]) / seconds
+    speed_mps = sqrt(north_mps * north_mps + east_mps * east_mps)
+    limit_m = SLACK_M + min(speed_mps, SPEED_AIRBORNE_MPS) * clock_s
+    for pair in (before, after):
+        north_m, east_m, apart_s = _moved(*pair)
+        off_n_m = north_m - north_mps * apart_s
+        off_e_m = east_m - east_mps * apart_s
+        if off_n_m * off_n_m + off_e_m * off_e_m > limit_m * limit_m:
+            return False
+    return True
+
+
+def _moved(start: Fix, end: Fix) -> tuple[float, float, float]:
+    """Give metres north and east, and seconds, from one place to another."""
+    middle_rad = 0.5 * (start.place[0] + end.place[0]) * DEGREE_RAD
+    east_deg = wrap_deg(end.place[1] - start.place[1])
+    return (
+        (end.place[0] - start.place[0]) * DEGREE_M,
+        east_deg * DEGREE_M * cos(middle_rad),
+        (end.time_ns - start.time_ns) / SECOND_NS,
+    )
 
 
 def _echo(sent: Sent, before: Sent) -> bool:
@@ -222,7 +251,7 @@ def _echo(sent: Sent, before: Sent) -> bool:
 
 def _solve(
     even: Sent, odd: Sent, reference: Place | None, clock_s: float
-) -> Fix | None:
+) -> tuple[Fix, Fix] | None:
     """Place a pair; None where its two places belong to no one flight."""
     if not even.surface:
         pair = airborne_pair(even.encoded, odd.encoded)
@@ -234,6 +263,4 @@ def _solve(
         return None
     first = Fix(even.time_ns, pair[0], even.surface)
     second = Fix(odd.time_ns, pair[1], odd.surface)
-    if not reachable(first, second, clock_s):
-        return None
-    return second if odd.time_ns >= even.time_ns else first
+    return (first, second) if reachable(first, second, clock_s) else None

@@ -80,6 +80,9 @@ class Heard(NamedTuple):
 class Sky:
     """Takes extended squitters, gives confirmed positions.
 
+    `unplaced` counts why position messages gave no report; it is for people, and no
+    part of a snapshot.
+
     Parameters
     ----------
     reference : Place or None
@@ -200,7 +203,9 @@ def _note(aircraft: Aircraft, me: int, code: int, time_ns: int) -> None:
     if code == squitter.VELOCITY:
         aircraft.note_velocity(squitter.velocity(me), time_ns)
     elif code in squitter.IDENTIFICATION:
-        aircraft.note_callsign(squitter.identification(me), time_ns)
+        callsign = squitter.identification(me)
+        if callsign:
+            aircraft.note_callsign(callsign, time_ns)
     elif code in {squitter.TARGET_STATE, squitter.OPERATIONAL_STATUS}:
         status = squitter.status(me)
         if status is not None:
