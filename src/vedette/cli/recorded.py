@@ -12,9 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vedette.errors import RecordError, UsageError
-from vedette.feeds.accounting import Tally
-from vedette.feeds.decoder import decoder_for
-from vedette.feeds.io.inputs import UNKNOWN_NS
+from vedette.feeds.decoder import decoder_for, tally_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, InputSet
 from vedette.output.derived import RECORD
@@ -131,11 +129,11 @@ def _accounted(
     feeds: Mapping[str, FeedSource], leaves: Sequence[InputLeaf]
 ) -> InputSet:
     """Count what became of every leaf, by what it says alone, as its file was."""
-    decoders = {feed: decoder_for(source.format) for feed, source in feeds.items()}
-    tallies = {feed: Tally() for feed in feeds}
+    decoders = {feed: decoder_for(s.format, s.edition) for feed, s in feeds.items()}
+    tallies = {feed: tally_for(s.format, s.edition) for feed, s in feeds.items()}
     raws: dict[str, list[bytes]] = {feed: [] for feed in feeds}
     for leaf in leaves:
-        result = decoders[leaf.feed].decode(leaf.raw, UNKNOWN_NS, leaf.offset)
+        result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
         header = feeds[leaf.feed].format == "traffic-csv"
         tallies[leaf.feed].add(leaf.raw, result, header=header)
         raws[leaf.feed].append(leaf.raw)

@@ -3,13 +3,16 @@
 Names are what ``--format`` takes and what the record notes for each feed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from vedette.errors import UsageError
 from vedette.feeds import rows
+from vedette.feeds.accounting import Tally
+from vedette.feeds.asterix_blocks import BlockDecoder, records_of
+from vedette.feeds.capture import ByteStream, Container, Piece, pieces
 from vedette.feeds.radar_jsonl import RadarDecoder
 from vedette.feeds.readsb import AircraftDecoder, TraceDecoder
 from vedette.feeds.report import Rejected, Report
@@ -32,7 +35,7 @@ class Decoder(Protocol):
         received_ns : int
             Nanoseconds UTC; -1 where unknown: then what the leaf says, else its time.
         offset : int
-            Number of the row, for the rejection.
+            Number of the row, or place of the first byte, for the rejection.
 
         Returns
         -------
@@ -49,59 +52,86 @@ class Format(NamedTuple):
     ----------
     about : str
         What it is, for people.
-    split : callable
-        Content to leaves.
     decoder : callable
-        Makes a fresh decoder.
+        Makes a fresh decoder for an edition; "" is the newest.
+    split : callable, optional
+        Content to leaves; None where `cut` says it.
     by_line : bool
         The leaves joined are the content.
     has_received : bool
         Leaves say when they were received.
+    cut : callable, optional
+        A stream of bytes, read from a container of that name, to pieces.
+    records : callable, optional
+        Names and counts the records of a leaf decoded with an edition; None where a
+        leaf is one row.
+    has_editions : bool
+        It was written differently over the years.
     """
 
     about: str
-    split: Callable[[bytes], list[bytes]]
-    decoder: Callable[[], Decoder]
+    decoder: Callable[[str], Decoder]
+    split: Callable[[bytes], list[bytes]] | None = None
     by_line: bool = False
     has_received: bool = False
+    cut: Callable[[str, ByteStream], tuple[Container, Iterator[Piece]]] | None = None
+    records: Callable[[bytes, str], Mapping[str, int]] | None = None
+    has_editions: bool = False
+
+
+def _without_editions(decoder: Callable[[], Decoder]) -> Callable[[str], Decoder]:
+    """Make decoders of a format that has one edition only."""
+    return lambda _: decoder()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "traffic-csv": Format(
-            "CSV with the columns of traffic", rows.lines, CsvDecoder, by_line=True
+            "CSV with the columns of traffic",
+            _without_editions(CsvDecoder),
+            rows.lines,
+            by_line=True,
         ),
         "traffic-json": Format(
             "JSON array of rows with the columns of traffic",
+            _without_editions(JsonRowDecoder),
             rows.array_rows,
-            JsonRowDecoder,
         ),
         "traffic-jsonl": Format(
             "JSON lines with the columns of traffic",
+            _without_editions(JsonRowDecoder),
             rows.lines,
-            JsonRowDecoder,
             by_line=True,
         ),
         "traffic-parquet": Format(
-            "Parquet with the columns of traffic", rows.parquet_rows, JsonRowDecoder
+            "Parquet with the columns of traffic",
+            _without_editions(JsonRowDecoder),
+            rows.parquet_rows,
         ),
         "readsb-aircraft": Format(
             "aircraft.json of readsb, tar1090 or dump1090-fa",
+            _without_editions(AircraftDecoder),
             rows.aircraft_rows,
-            AircraftDecoder,
             has_received=True,
         ),
         "readsb-trace": Format(
             "trace (trace_full, trace_recent) of readsb or tar1090",
+            _without_editions(TraceDecoder),
             rows.trace_rows,
-            TraceDecoder,
         ),
         "radar-jsonl": Format(
             "JSON lines of radar plots and looks",
+            _without_editions(RadarDecoder),
             rows.lines,
-            RadarDecoder,
             by_line=True,
             has_received=True,
+        ),
+        "asterix": Format(
+            "ASTERIX data blocks",
+            BlockDecoder,
+            cut=pieces,
+            records=records_of,
+            has_editions=True,
         ),
     }
 )
@@ -138,17 +168,53 @@ def format_named(name: str, where: str = "--format") -> Format:
     )
 
 
-def decoder_for(name: str) -> Decoder:
+def decoder_for(name: str, edition: str = "") -> Decoder:
     """Make a fresh decoder for the leaves of one feed.
 
     Parameters
     ----------
     name : str
         Of the format.
+    edition : str
+        Which editions to read it with, such as "048=1.30, 062@25/10=1.16"; "" for the
+        newest.
 
     Returns
     -------
     Decoder
         Feed it the leaves in the order of the record.
+
+    Raises
+    ------
+    UsageError
+        There is no such format or edition.
     """
-    return format_named(name).decoder()
+    known = format_named(name)
+    if edition.strip() and not known.has_editions:
+        raise UsageError(
+            expected=f"no edition: {name} has one only",
+            got=repr(edition),
+            where="edition",
+        )
+    return known.decoder(edition)
+
+
+def tally_for(name: str, edition: str = "") -> Tally:
+    """Make a fresh count of the leaves of one feed.
+
+    Parameters
+    ----------
+    name : str
+        Of the format.
+    edition : str
+        As for `decoder_for`.
+
+    Returns
+    -------
+    Tally
+        That counts leaves as the format has them.
+    """
+    records = format_named(name).records
+    if records is None:
+        return Tally()
+    return Tally(count=lambda raw: records(raw, edition))

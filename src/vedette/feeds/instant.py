@@ -121,6 +121,22 @@ def iso_text(time_ns: int) -> str:
     return f"{day}T{hour:02}:{minute:02}:{second % 60:02}Z"
 
 
+def clock_text(time_ns: int) -> str:
+    """Write the time of day alone, where the day is not known.
+
+    Parameters
+    ----------
+    time_ns : int
+        Nanoseconds UTC of any day.
+
+    Returns
+    -------
+    str
+        Such as 13:00:00.
+    """
+    return iso_text(time_ns)[11:19]
+
+
 def _number_ns(value: float) -> int:
     """Read a number whose size tells its unit."""
     for _, unit_ns in UNITS_NS:

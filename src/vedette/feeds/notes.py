@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vedette.feeds.accounting import Accounting
+from vedette.feeds.capture import CONTAINERS
 from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.instant import unit_of
@@ -25,12 +26,7 @@ def notes_of(source: FeedSource) -> list[str]:
     list of str
         One sentence or two each, beginning with the feed.
     """
-    known = FORMATS[source.format]
-    said = [f"{source.file_name!r} is {source.format}: {known.about}."]
-    if not known.has_received:
-        said.append(
-            "It has no reception time: received is the time, ties in file order."
-        )
+    said = [_about(source), *_reception(source)]
     if not source.in_order:
         said.append(
             "Its rows were not in time order and were sorted; equal times kept theirs."
@@ -45,6 +41,29 @@ def notes_of(source: FeedSource) -> list[str]:
     if source.columns and "icao24" not in source.columns:
         said.append("It has no column icao24: no position has an address.")
     return [f"{source.feed}: {sentence}" for sentence in said]
+
+
+def _about(source: FeedSource) -> str:
+    """Say what a file is."""
+    inside = ""
+    if source.container not in {"", "bare"}:
+        inside = f" in {CONTAINERS[source.container].about}"
+    if source.channel:
+        inside += f", sent to {source.channel}"
+    about = FORMATS[source.format].about
+    return f"{source.file_name!r} is {source.format}: {about}{inside}."
+
+
+def _reception(source: FeedSource) -> list[str]:
+    """Say what stands for the time of reception where none is written."""
+    if source.container == "bare":
+        said = "It says no day and no reception: the day is the date that was given,"
+        return [f"{said} received is the time, ties in file order."]
+    if source.container and not source.dated:
+        return ["It says no day: the recorder's times are of the date that was given."]
+    if source.container or FORMATS[source.format].has_received:
+        return []
+    return ["It has no reception time: received is the time, ties in file order."]
 
 
 def losses_of(source: FeedSource, accounting: Accounting) -> list[str]:
@@ -63,12 +82,15 @@ def losses_of(source: FeedSource, accounting: Accounting) -> list[str]:
         Empty where every row gave a report.
     """
     said = []
+    leaves, place = ("messages", "at byte") if source.container else ("rows", "row")
     if accounting.rejected_rows:
         first = accounting.rejected[0]
         said.append(
-            f"{accounting.rejected_rows:,} of {accounting.rows:,} rows were rejected;"
-            f" the first is row {first.offset}: {first.reason}."
+            f"{accounting.rejected_rows:,} of {accounting.rows:,} {leaves} were"
+            f" rejected; the first is {place} {first.offset}: {first.reason}."
         )
+    if source.container and accounting.unframed_bytes:
+        said.append(f"{accounting.unframed_bytes:,} bytes belong to no message.")
     if accounting.records.get("no_position"):
         said.append(f"{accounting.records['no_position']:,} rows say no position.")
     return [f"{source.feed}: {sentence}" for sentence in said]

@@ -1,7 +1,8 @@
 """What a file is, by its content alone: names and endings lie.
 
-The first bytes tell Parquet and foreign files; the first JSON object that can be read
-tells its format by its keys; a first line of text with a separator is a CSV header.
+The first bytes tell captures, Parquet and foreign files; data blocks are believed where
+the walk from header to header goes on; the first JSON object that can be read tells its
+format by its keys; a first line of text with a separator is a CSV header.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from vedette.errors import FeedError
+from vedette.feeds.capture import container_of
 from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object
@@ -16,16 +18,14 @@ from vedette.feeds.traffic import COLUMNS, REQUIRED
 from vedette.feeds.traffic_csv import COMMENT, SEPARATORS, columns_of
 
 SAMPLE_ROWS = 100  # enough to meet a row that is whole, and every common column
+PARQUET = b"PAR1"
+HEAD_BYTES_MAX = 1 << 20  # where messages must have shown themselves
 HEAD_BYTES = 1 << 16  # where the header of a CSV must have come
 FOREIGN = MappingProxyType(
     {
         b"\x89PNG": "a PNG picture",
         b"\xff\xd8\xff": "a JPEG picture",
         b"\x7fELF": "an ELF program",
-        b"\xa1\xb2\xc3\xd4": "a pcap capture",
-        b"\xd4\xc3\xb2\xa1": "a pcap capture",
-        b"\x4d\x3c\xb2\xa1": "a pcap capture",
-        b"\x0a\x0d\x0d\x0a": "a pcapng capture",
         b"PK\x03\x04": "a zip archive",
         b"%PDF": "a PDF document",
         b"SQLite format 3": "an SQLite database",
@@ -73,12 +73,11 @@ def format_of(content: bytes) -> str:
     text = content.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not text:
         raise FeedError(expected="a recording", got="an empty file", advice=ADVICE)
-    for magic, name in FOREIGN.items():
-        if content.startswith(magic):
-            raise FeedError(
-                expected="a recording that is read", got=name, advice=ADVICE
-            )
-    if content.startswith(b"PAR1"):
+    refuse_foreign(content[:HEAD_BYTES_MAX])
+    messages = messages_of(content[:HEAD_BYTES_MAX])
+    if messages:
+        return messages
+    if content.startswith(PARQUET):
         return "traffic-parquet"
     if text.startswith(b"["):
         return "traffic-json"
@@ -92,6 +91,45 @@ def format_of(content: bytes) -> str:
         got=f"a file that begins with {content[:16]!r}",
         advice=ADVICE,
     )
+
+
+def messages_of(head: bytes) -> str:
+    """Recognise a format of messages, which is read piece by piece.
+
+    Parameters
+    ----------
+    head : bytes
+        The first `HEAD_BYTES_MAX` of the file, unpacked, or all of it.
+
+    Returns
+    -------
+    str
+        A name of `vedette.feeds.decoder.FORMATS`; "" where it is none of these.
+    """
+    if head.startswith(PARQUET):
+        return ""
+    return "asterix" if container_of(head) else ""
+
+
+def refuse_foreign(head: bytes) -> None:
+    """Name what is known and not read.
+
+    Parameters
+    ----------
+    head : bytes
+        The first `HEAD_BYTES_MAX` of the file, unpacked, or all of it.
+
+    Raises
+    ------
+    FeedError
+        If it is no recording.
+    """
+    got = next((n for magic, n in FOREIGN.items() if head.startswith(magic)), "")
+    if not got and head and not any(head):
+        more = " or more" if len(head) == HEAD_BYTES_MAX else ""
+        got = f"a file of zeros ({len(head):,} bytes{more})"
+    if got:
+        raise FeedError(expected="a recording that is read", got=got, advice=ADVICE)
 
 
 def columns_found(name: str, leaves: Sequence[bytes]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 The record's first entry and `decode.json` repeat it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vedette.feeds.accounting import Accounting
@@ -12,7 +12,7 @@ from vedette.feeds.leaf import InputLeaf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSource:
-    """One input file as a feed.
+    """One input file as a feed, or what one capture sent to one address and port.
 
     Parameters
     ----------
@@ -34,6 +34,14 @@ class FeedSource:
         Its rows stand in received order.
     simulated : bool
         Some of its rows say that no sensor measured them.
+    container : str
+        What the messages lie in (`vedette.feeds.capture.CONTAINERS`), "" for tables.
+    channel : str
+        Where they were sent, such as 232.1.1.31:21131; "" without a network.
+    dated : bool
+        The file says when its messages were received.
+    edition : str
+        Editions that it is read with, "" for the newest.
     """
 
     feed: str
@@ -46,6 +54,10 @@ class FeedSource:
     time_unit: str = ""
     in_order: bool = True
     simulated: bool = False
+    container: str = ""
+    channel: str = ""
+    dated: bool = True
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +84,23 @@ class InputSet:
     @property
     def data_kind(self) -> str:
         """Say whether it is synthetic, recorded, or mixed of both."""
-        simulated = {source.simulated for source in self.feeds.values()}
-        if simulated == {True}:
-            return "synthetic"
-        return "mixed" if True in simulated else "recorded"
+        return kind_of_data(self.feeds.values())
+
+
+def kind_of_data(sources: Iterable[FeedSource]) -> str:
+    """Say of which kind inputs are.
+
+    Parameters
+    ----------
+    sources : iterable of FeedSource
+        Where they come from.
+
+    Returns
+    -------
+    str
+        synthetic, recorded, or mixed of both.
+    """
+    simulated = {source.simulated for source in sources}
+    if simulated == {True}:
+        return "synthetic"
+    return "mixed" if True in simulated else "recorded"

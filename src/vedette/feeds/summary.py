@@ -5,37 +5,18 @@ rejected and unframed sum; the first rejections are listed, all are counted.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vedette.feeds.accounting import Accounting, total
 from vedette.feeds.decoder import decoder_for
+from vedette.feeds.gather import Gathering, RejectionKind, most_frequent
 from vedette.feeds.instant import iso_text
 from vedette.feeds.notes import notes_of
 from vedette.feeds.recognise import unknown_columns
-from vedette.feeds.report import PositionReport, Rejected, Report
+from vedette.feeds.report import Rejected
 from vedette.feeds.source import FeedSource, InputSet
 
 SCHEMA = 1
-KINDS_MAX = 100  # kinds of rejection told apart; a kind is a reason without its value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RejectionKind:
-    """Rows that were rejected for the same cause.
-
-    Parameters
-    ----------
-    count : int
-        Rows.
-    feed : str
-        Of the first of them.
-    first : Rejected
-        The first of them.
-    """
-
-    count: int
-    feed: str
-    first: Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +40,7 @@ class DecodeSummary:
     south_deg, west_deg, north_deg, east_deg : float
         Box around the positions; all nan where there are none. Positions on both
         sides of the 180th meridian give a box around the world.
-    rejections : tuple of RejectionKind
+    rejections, unframed : tuple of RejectionKind
         One per cause, the most frequent first.
     notes : tuple of str
         What was assumed in reading the files.
@@ -77,49 +58,8 @@ class DecodeSummary:
     north_deg: float
     east_deg: float
     rejections: tuple[RejectionKind, ...]
+    unframed: tuple[RejectionKind, ...]
     notes: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What the reports of all feeds have in common, gathered one by one."""
-
-    times_ns: list[int] = field(default_factory=list)
-    lats_deg: list[float] = field(default_factory=list)
-    lons_deg: list[float] = field(default_factory=list)
-    addresses: set[int] = field(default_factory=set)
-    without_address: int = 0
-    sensors: set[str] = field(default_factory=set)
-    kinds: dict[str, RejectionKind] = field(default_factory=dict)
-
-    def report(self, report: Report) -> None:
-        """Note one report."""
-        self.times_ns.append(report.time_ns)
-        if not isinstance(report, PositionReport):
-            self.sensors.add(report.sensor)
-            return
-        self.lats_deg.append(report.lat_deg)
-        self.lons_deg.append(report.lon_deg)
-        if report.address < 0:
-            self.without_address += 1
-        else:
-            self.addresses.add(report.address)
-
-    def rejection(self, feed: str, rejected: Rejected) -> None:
-        """Note one rejection under its cause; of one cause, the first in its file."""
-        cause = rejected.reason.split(", got", 1)[0]
-        if cause not in self.kinds and len(self.kinds) >= KINDS_MAX:
-            cause = "other causes"
-        kind = self.kinds.get(cause)
-        if kind is None:
-            self.kinds[cause] = RejectionKind(count=1, feed=feed, first=rejected)
-            return
-        earlier = kind.feed == feed and rejected.offset < kind.first.offset
-        self.kinds[cause] = RejectionKind(
-            count=kind.count + 1,
-            feed=kind.feed,
-            first=rejected if earlier else kind.first,
-        )
 
 
 def summarise(inputs: InputSet) -> DecodeSummary:
@@ -135,30 +75,74 @@ def summarise(inputs: InputSet) -> DecodeSummary:
     DecodeSummary
         What is inside.
     """
-    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
-    seen = _Seen()
+    gathered = Gathering()
+    gather_inputs(inputs, gathered)
+    return summed(
+        gathered,
+        tuple(inputs.feeds.values()),
+        total(inputs.accounting.values()),
+        tuple(n for source in inputs.feeds.values() for n in notes_of(source)),
+    )
+
+
+def gather_inputs(inputs: InputSet, gathered: Gathering) -> None:
+    """Gather what the reports of inputs have in common.
+
+    Parameters
+    ----------
+    inputs : InputSet
+        Opened files.
+    gathered : Gathering
+        Takes it.
+    """
+    decoders = {
+        feed: decoder_for(s.format, s.edition) for feed, s in inputs.feeds.items()
+    }
     for leaf in inputs.leaves:
-        result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
-        if isinstance(result, Rejected):
-            seen.rejection(leaf.feed, result)
-        else:
-            for report in result:
-                seen.report(report)
-    nan = float("nan")
+        decoder = decoders[leaf.feed]
+        result = decoder.decode(leaf.raw, leaf.received_ns, leaf.offset)
+        gathered.take(leaf.feed, result)
+
+
+def summed(
+    gathered: Gathering,
+    sources: tuple[FeedSource, ...],
+    accounting: Accounting,
+    notes: tuple[str, ...],
+) -> DecodeSummary:
+    """Close what was gathered.
+
+    Parameters
+    ----------
+    gathered : Gathering
+        From all leaves.
+    sources : tuple of FeedSource
+        Where they came from.
+    accounting : Accounting
+        Of all of them.
+    notes : tuple of str
+        What was assumed.
+
+    Returns
+    -------
+    DecodeSummary
+        What is inside.
+    """
     return DecodeSummary(
-        sources=tuple(inputs.feeds.values()),
-        accounting=total(inputs.accounting.values()),
-        first_ns=min(seen.times_ns, default=-1),
-        last_ns=max(seen.times_ns, default=-1),
-        aircraft=len(seen.addresses),
-        without_address=seen.without_address,
-        sensors=tuple(sorted(seen.sensors)),
-        south_deg=min(seen.lats_deg, default=nan),
-        west_deg=min(seen.lons_deg, default=nan),
-        north_deg=max(seen.lats_deg, default=nan),
-        east_deg=max(seen.lons_deg, default=nan),
-        rejections=tuple(sorted(seen.kinds.values(), key=lambda kind: -kind.count)),
-        notes=tuple(n for source in inputs.feeds.values() for n in notes_of(source)),
+        sources=sources,
+        accounting=accounting,
+        first_ns=gathered.first_ns,
+        last_ns=gathered.last_ns,
+        aircraft=len(gathered.addresses),
+        without_address=gathered.without_address,
+        sensors=tuple(sorted(gathered.sensors)),
+        south_deg=gathered.south_deg,
+        west_deg=gathered.west_deg,
+        north_deg=gathered.north_deg,
+        east_deg=gathered.east_deg,
+        rejections=most_frequent(gathered.rejected),
+        unframed=most_frequent(gathered.unframed),
+        notes=notes,
     )
 
 
@@ -194,15 +178,14 @@ def summary_json(
         "decoded_bytes": account.decoded_bytes,
         "rejected_bytes": account.rejected_bytes,
         "unframed_bytes": account.unframed_bytes,
+        "capture_bytes": account.capture_bytes,
         "rows": account.rows,
         "rejected_rows": account.rejected_rows,
         "unframed_rows": account.unframed_rows,
         "records": dict(account.records),
         "rejected": [_rejected_json(item) for item in account.rejected],
-        "rejected_kinds": [
-            {"count": kind.count, "feed": kind.feed, **_rejected_json(kind.first)}
-            for kind in summary.rejections
-        ],
+        "rejected_kinds": _kinds_json(summary.rejections),
+        "unframed_kinds": _kinds_json(summary.unframed),
         "files": [_source_json(source) for source in summary.sources],
         "first": iso_text(summary.first_ns) if summary.first_ns >= 0 else None,
         "last": iso_text(summary.last_ns) if summary.last_ns >= 0 else None,
@@ -229,15 +212,24 @@ def summary_text(summary: DecodeSummary) -> str:
     """
     account = summary.accounting
     lines: list[str] = []
-    for source in summary.sources:
-        lines += _source_lines(source)
-    counted = ", ".join(f"{n:,} {kind}" for kind, n in account.records.items())
-    lines += [
-        (
-            f"Rows: {account.rows:,} = {counted or 'none'} + {account.rejected_rows:,}"
-            f" rejected + {account.unframed_rows:,} blank"
+    files: dict[str, list[FeedSource]] = {}
+    for source in summary.sources:  # a capture is one file and many feeds
+        key = (
+            source.feed if not source.channel else f"{source.sha256} {source.file_name}"
         )
-    ]
+        files.setdefault(key, []).append(source)
+    for feeds in files.values():
+        lines += _source_lines(feeds)
+    counted = ", ".join(f"{n:,} {kind}" for kind, n in account.records.items())
+    if any(source.container for source in summary.sources):
+        lines += _byte_lines(account, counted)
+    else:
+        lines += [
+            (
+                f"Rows: {account.rows:,} = {counted or 'none'} +"
+                f" {account.rejected_rows:,} rejected + {account.unframed_rows:,} blank"
+            )
+        ]
     if summary.first_ns >= 0:
         lines += [f"Time: {iso_text(summary.first_ns)} to {iso_text(summary.last_ns)}"]
     if summary.south_deg <= summary.north_deg:
@@ -253,24 +245,44 @@ def summary_text(summary: DecodeSummary) -> str:
         ]
     if summary.sensors:
         lines += [f"Sensors: {_listed(map(repr, summary.sensors))}"]
+    messages = {s.feed.partition(".")[0] for s in summary.sources if s.container}
     for kind in summary.rejections:
-        first = kind.first
-        lines += [
-            (
-                f"Rejected {kind.count:,} times, first in {kind.feed}"
-                f" row {first.offset}: {first.reason}"
-            )
-        ]
+        place = "byte" if kind.feed.partition(".")[0] in messages else "row"
+        lines += [_kind_line("Rejected", kind, place)]
+    lines += [_kind_line("Unframed", kind, "byte") for kind in summary.unframed]
     return "\n".join(lines + [f"Note: {note}" for note in summary.notes])
 
 
-def _source_lines(source: FeedSource) -> list[str]:
-    """Describe one file."""
+def _byte_lines(account: Accounting, counted: str) -> list[str]:
+    """Say what became of every byte of messages."""
+    return [
+        f"Records: {counted or 'none'}",
+        (
+            f"Bytes: {account.bytes:,} = {account.decoded_bytes:,} decoded +"
+            f" {account.rejected_bytes:,} rejected + {account.unframed_bytes:,}"
+            f" unframed; {account.capture_bytes:,} more are the capture's own"
+        ),
+    ]
+
+
+def _kind_line(fate: str, kind: RejectionKind, place: str) -> str:
+    """Say one cause, how often, and where first."""
+    first = kind.first
+    return (
+        f"{fate} {kind.count:,} times, first in {kind.feed}"
+        f" {place} {first.offset}: {first.reason}"
+    )
+
+
+def _source_lines(feeds: list[FeedSource]) -> list[str]:
+    """Describe one file by its feeds."""
+    source = feeds[0]
+    more = f" and {len(feeds) - 1} feeds more" if len(feeds) > 1 else ""
     unread = unknown_columns(source.columns)
     read = [name for name in source.columns if name not in unread]
     lines = [
         (
-            f"{source.feed}: {source.file_name!r}, {source.file_bytes:,} bytes,"
+            f"{source.feed}{more}: {source.file_name!r}, {source.file_bytes:,} bytes,"
             f" {source.format}"
         ),
         f"  sha256 {source.sha256}",
@@ -285,6 +297,14 @@ def _listed(names: Iterable[str]) -> str:
     every = list(names)
     shown = ", ".join(every[:30])
     return f"{shown} and {len(every) - 30} more" if len(every) > 30 else shown  # noqa: PLR2004 - thirty
+
+
+def _kinds_json(kinds: Iterable[RejectionKind]) -> list[dict[str, object]]:
+    """Lay out causes of rejection."""
+    return [
+        {"count": kind.count, "feed": kind.feed, **_rejected_json(kind.first)}
+        for kind in kinds
+    ]
 
 
 def _rejected_json(rejected: Rejected) -> dict[str, object]:
@@ -307,6 +327,9 @@ def _source_json(source: FeedSource) -> dict[str, object]:
         "content_bytes": source.content_bytes,
         "columns": list(source.columns),
         "columns_not_read": list(unknown_columns(source.columns)),
+        "container": source.container,
+        "channel": source.channel,
+        "edition": source.edition,
         "time_unit": source.time_unit,
         "in_order": source.in_order,
     }

@@ -42,7 +42,7 @@ from vedette.recorded import Recorded
 WRITTEN_OTHERWISE = 16
 BYTES_MIN = 1 << 20  # an empty table is mostly its schema
 # The record has the rows of a recording but not its file, and orders rows by time.
-OF_THE_FILE = ("notes", "rejected", "rejected_kinds")
+OF_THE_FILE = ("notes", "rejected", "rejected_kinds", "unframed_kinds", "capture_bytes")
 FILE_MEMBERS = ("feed", "format", "name", "sha256")
 DECODE_NOTE = (
     "but for what the record does not hold: notes, rejections one by one, "

@@ -1,9 +1,10 @@
 """Which container holds ASTERIX data blocks: told by its first bytes alone.
 
 pcap and pcapng have marks. The others have none, so the first mebibyte is walked: a
-.gps file by its header and the ten bytes behind each block, FINAL by the length and end
-of its records, bare blocks from header to header. They are believed where the walk
-reaches the end of what is looked at, or most of it (the rest may be damaged).
+.gps file by its header and the ten bytes behind each block, FINAL by the length and
+end of its records, bare blocks from header to header. They are believed where the walk
+reaches the end of the file, or meets more than one block and most of what is looked at
+(the rest may be damaged).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,9 +19,9 @@ from vedette.feeds.capture.pcap import MAGICS, pcap_packets
 from vedette.feeds.capture.pcapng import SECTION_MAGIC, pcapng_packets
 from vedette.feeds.capture.piece import Piece
 from vedette.feeds.capture.recordings import (
-    FINAL_HEADER_BYTES,
     GPS_HEADER_BYTES,
     GPS_TRAILER_BYTES,
+    LENGTH_MAX,
     bare_pieces,
     final_length,
     final_pieces,
@@ -29,8 +30,27 @@ from vedette.feeds.capture.recordings import (
 from vedette.feeds.capture.stream import ByteStream
 
 HEAD_BYTES = 1 << 20  # looked at to tell a container
+MET_MIN = 2  # one header may be met by chance, in a file of anything
+BELIEVED_BYTES_MAX = 8192  # of a block; in longer ones chance would walk too far
+GPS_PAUSE_TICKS = 128 * 300  # between blocks: an antenna turns within seconds
 Packets = Callable[[ByteStream, Container], Iterator[Packet]]
 Pieces = Callable[[ByteStream, Container], Iterator[Piece]]
+
+
+class Walked(NamedTuple):
+    """How far blocks were followed in the first bytes of a file.
+
+    Attributes
+    ----------
+    begun, reached : int
+        Where the first block begins, and the last whole one ends.
+    met : int
+        Headers that can be, the last perhaps of a block that is cut.
+    """
+
+    begun: int
+    reached: int
+    met: int
 
 
 class Kind(NamedTuple):
@@ -88,14 +108,12 @@ def container_of(head: bytes) -> str:
         return "pcap"
     if head.startswith(SECTION_MAGIC):
         return "pcapng"
-    walks: dict[str, Callable[[bytes], int]] = {
-        "bare": _bare_walk,
-        "final": _final_walk,
-        "gps": _gps_walk,
-    }
-    reached = {name: walk(head) for name, walk in walks.items()}
-    best = max(reached, key=lambda name: reached[name])
-    return best if 2 * reached[best] > len(head) else ""
+    for name, walk in WALKS.items():
+        begun, reached, met = walk(head)
+        whole = reached == len(head) and met
+        if whole or (met >= MET_MIN and 2 * (reached - begun) > len(head) - begun):
+            return name
+    return ""
 
 
 def pieces(container: str, stream: ByteStream) -> tuple[Container, Iterator[Piece]]:
@@ -119,36 +137,42 @@ def pieces(container: str, stream: ByteStream) -> tuple[Container, Iterator[Piec
     return about, CONTAINERS[container].pieces(stream, about)
 
 
-def _bare_walk(head: bytes) -> int:
-    """Walk from block to block; return how far it goes."""
-    place = 0
+def _bare_walk(head: bytes) -> Walked:
+    """Walk from block to block."""
+    place = met = 0
     while length := block_length(head, place):
-        if place + length > len(head):
-            return len(head) if place else 0  # the window, or the file, ends in a block
+        met += length <= BELIEVED_BYTES_MAX
+        if length > BELIEVED_BYTES_MAX or place + length > len(head):
+            break  # the file, or what is looked at of it, ends within a block
         place += length
-    return place
+    return Walked(0, place, met)
 
 
-def _final_walk(head: bytes) -> int:
-    """Walk from FINAL record to record."""
-    place = 0
-    while length := final_length(head[place : place + 65_535]):
+def _final_walk(head: bytes) -> Walked:
+    """Walk from FINAL record to record; its end is mark enough for one of them."""
+    place = met = 0
+    while length := final_length(head[place : place + LENGTH_MAX]):
         place += length
-    rest = head[place : place + FINAL_HEADER_BYTES]
-    torn = place and int.from_bytes(rest[:2], "big") > len(head) - place
-    return len(head) if torn else place
+        met += MET_MIN
+    return Walked(0, place, met)
 
 
-def _gps_walk(head: bytes) -> int:
+def _gps_walk(head: bytes) -> Walked:
     """Walk from block to block with ten bytes behind each; the header is no evidence.
 
-    Two blocks are asked for, or one that ends the file.
+    The times behind the blocks must follow each other.
     """
-    place = GPS_HEADER_BYTES
-    blocks = 0
+    place, met, last_ticks = GPS_HEADER_BYTES, 0, -1
     while length := block_length(head, place):
-        if place + length + GPS_TRAILER_BYTES > len(head):
-            return len(head) if blocks else 0
-        place += length + GPS_TRAILER_BYTES
-        blocks += 1
-    return place if blocks > 1 or place == len(head) else 0
+        after = place + length
+        ticks = int.from_bytes(head[after + 6 : after + 9], "big")
+        follows = last_ticks < 0 or 0 <= ticks - last_ticks <= GPS_PAUSE_TICKS
+        if after + GPS_TRAILER_BYTES > len(head) or not follows:
+            break
+        place, last_ticks, met = after + GPS_TRAILER_BYTES, ticks, met + 1
+    return Walked(GPS_HEADER_BYTES, place, met)
+
+
+WALKS: Mapping[str, Callable[[bytes], Walked]] = MappingProxyType(
+    {"bare": _bare_walk, "final": _final_walk, "gps": _gps_walk}
+)

@@ -1,9 +1,10 @@
 """Files become one stream of leaves in the order in which they were received.
 
-Formats without a reception time have `received` = time, ties in the order of the files
+Tables without a reception time have `received` = time, ties in the order of the files
 and rows; a stable sort by `received` makes the stream. A row without a readable time
 takes that of the row before it, a CSV header the earliest of its file, so that it
-stands before its rows.
+stands before its rows. Captures say when each message was received; other recordings
+of messages need the date of their first one.
 """
 
 import re
@@ -11,13 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from vedette.errors import BrokenInvariant, FeedError, UsageError
 from vedette.feeds.accounting import Accounting, Tally
+from vedette.feeds.dating import date_ns
 from vedette.feeds.decoder import FORMATS, decoder_for, format_named
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.file_content import FileContent, read_file
+from vedette.feeds.io.messages import Day, Opened, open_messages
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.notes import losses_of, notes_of, time_unit_of
 from vedette.feeds.recognise import (
@@ -40,20 +42,12 @@ UNKNOWN_NS = -1
 _FEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
 
 
-class _Opened(NamedTuple):
-    """One file: its leaves in file order, with the times of those that have one."""
-
-    source: FeedSource
-    accounting: Accounting
-    raws: list[bytes]
-    received_ns: list[int]
-
-
 def open_inputs(
     paths: Sequence[str | Path],
     format: str | None = None,  # noqa: A002 - the word of the command line
     date: str | None = None,
     feeds: Sequence[str] | None = None,
+    editions: Sequence[str] | None = None,
 ) -> InputSet:
     """Read files and put what they hold in received order.
 
@@ -64,9 +58,12 @@ def open_inputs(
     format : str, optional
         A name of `FORMATS` for all files; recognised by content where not given.
     date : str, optional
-        For formats that write no date; none of today's formats needs it.
+        Day of the first message, YYYY-MM-DD, for recordings that write no date.
     feeds : sequence of str, optional
-        Ids that the site gives to the files; else file-1, file-2, ...
+        Ids that the site gives to the files; else file-1, file-2, ... A capture of
+        several channels makes a feed of each: file-1.21131 for port 21131.
+    editions : sequence of str, optional
+        Editions to read each file with, "" for the newest.
 
     Returns
     -------
@@ -76,7 +73,8 @@ def open_inputs(
     Raises
     ------
     UsageError
-        If a path, format or feed id is wrong, or the files span too long a time.
+        If a path, format, date, edition or feed id is wrong, a date is missing, or the
+        files span too long a time.
     FeedError
         If a file is of no format that is read, or nothing in it can be decoded.
     EnvironmentProblem
@@ -85,51 +83,104 @@ def open_inputs(
     if not paths:
         raise UsageError(expected="at least one file", got="none")
     names = _feed_names(len(paths), feeds)
-    opened = [
-        _open(Path(path), name, format) for path, name in zip(paths, names, strict=True)
-    ]
-    if not any(file.accounting.reports for file in opened):
-        raise FeedError(
-            expected="at least one report",
-            got="none: nothing could be decoded",
-            where=", ".join(file.source.file_name for file in opened),
-        )
-    leaves = _leaves(opened)
-    _refuse_long(leaves)
+    written = [""] * len(paths) if editions is None else list(editions)
+    given = None if date is None else date_ns(date)
+    opened: list[Opened] = []
     notes: list[str] = []
-    for file in opened:
-        notes += notes_of(file.source) + losses_of(file.source, file.accounting)
-    if date is not None:
+    for path, name, edition in zip(paths, names, written, strict=True):
+        file = read_file(Path(path))
+        known = _named(file, format, str(path))
+        if FORMATS[known].cut is None:
+            decoder_for(known, edition)  # refuses an edition
+            opened.append(_open_table(file, known, name, str(path)))
+        else:
+            day = Day(given_ns=given, edition=edition)
+            messages = open_messages(file, known, name, str(path), day)
+            opened += messages.opened
+            notes += messages.notes
+    if date is not None and all(one.source.dated for one in opened):
         notes.append(
             f"The date {date!r:.40} was not needed: every row carries its own."
         )
+    _refuse_nothing(opened)
+    return _input_set(opened, notes)
+
+
+def open_content(
+    file: FileContent, name: str | None, feed: str, where: str, edition: str = ""
+) -> InputSet:
+    """Put what one table holds in received order.
+
+    Parameters
+    ----------
+    file : FileContent
+        The table.
+    name : str or None
+        Of its format; recognised by content where not given.
+    feed : str
+        Id of its feed.
+    where : str
+        The file, for messages.
+    edition : str
+        Refused: no table has editions.
+
+    Returns
+    -------
+    InputSet
+        Of this file alone.
+    """
+    known = _named(file, name, where)
+    decoder_for(known, edition)  # refuses an edition
+    return _input_set([_open_table(file, known, feed, where)], [])
+
+
+def _input_set(opened: Sequence[Opened], notes: Sequence[str]) -> InputSet:
+    """Put what was opened in received order."""
+    leaves = _leaves(opened)
+    if leaves:
+        _refuse_long(leaves)
+    said = list(notes)
+    for one in opened:
+        said += notes_of(one.source) + losses_of(one.source, one.accounting)
     return InputSet(
         leaves=tuple(sorted(leaves, key=attrgetter("received_ns"))),
-        feeds={file.source.feed: file.source for file in opened},
-        accounting={file.source.feed: file.accounting for file in opened},
-        notes=tuple(notes),
+        feeds={one.source.feed: one.source for one in opened},
+        accounting={one.source.feed: one.accounting for one in opened},
+        notes=tuple(said),
     )
 
 
-def _open(path: Path, feed: str, format_name: str | None) -> _Opened:
-    """Read one file: what it is, what became of its rows, its leaves in file order."""
-    file = read_file(path)
+def _named(file: FileContent, name: str | None, where: str) -> str:
+    """Recognise a file, or take the format that was named."""
+    if name is not None:
+        format_named(name)
+        return name
     try:
-        name = format_name or format_of(file.content)
-        raws = format_named(name).split(file.content)
+        return format_of(file.content)
     except FeedError as error:
-        raise FeedError(
-            expected=error.expected,
-            got=error.got,
-            where=str(path),
-            advice=error.advice,
-        ) from None
-    _refuse_oversize(raws, str(path))
+        raise _at(error, where) from None
+
+
+def _at(error: FeedError, where: str) -> FeedError:
+    """Say in which file it was."""
+    return FeedError(
+        expected=error.expected, got=error.got, where=where, advice=error.advice
+    )
+
+
+def _open_table(file: FileContent, name: str, feed: str, where: str) -> Opened:
+    """Open one table: what became of its rows, its leaves in file order."""
+    split = FORMATS[name].split
+    try:
+        raws = [] if split is None else split(file.content)
+    except FeedError as error:
+        raise _at(error, where) from None
+    _refuse_oversize(raws, where)
     received, accounting, simulated = _decode_all(name, raws)
     _check_whole(name, file, accounting)
     columns = columns_found(name, raws)
     if not accounting.reports:
-        _refuse_useless(name, accounting, columns, str(path))
+        _refuse_useless(name, accounting, columns, where)
     source = FeedSource(
         feed=feed,
         format=name,
@@ -142,22 +193,42 @@ def _open(path: Path, feed: str, format_name: str | None) -> _Opened:
         in_order=all(a <= b for a, b in pairwise(received)),
         simulated=simulated,
     )
-    return _Opened(source, accounting, raws, received)
+    return Opened(source, accounting, raws, received, range(len(raws)))
 
 
-def _leaves(opened: Sequence[_Opened]) -> list[InputLeaf]:
+def _refuse_nothing(opened: Sequence[Opened]) -> None:
+    """Refuse inputs that say nothing at all."""
+    if not any(_says_something(one) for one in opened):
+        raise FeedError(
+            expected="at least one report",
+            got="none: nothing could be decoded",
+            where=", ".join(dict.fromkeys(one.source.file_name for one in opened)),
+        )
+
+
+def _says_something(one: Opened) -> bool:
+    """Say whether rows gave reports, or messages were decoded."""
+    counted = FORMATS[one.source.format].cut is not None
+    account = one.accounting
+    return bool(account.decoded_rows if counted else account.reports)
+
+
+def _leaves(opened: Sequence[Opened]) -> list[InputLeaf]:
     """Make the leaves; in a file that dates no row, all take the earliest of all."""
-    earliest_ns = min(t for file in opened for t in file.received_ns if t >= 0)
+    earliest_ns = min(
+        (t for one in opened for t in one.received_ns if t >= 0), default=0
+    )
     return [
         InputLeaf(
-            feed=file.source.feed,
+            feed=one.source.feed,
             received_ns=earliest_ns if when_ns < 0 else when_ns,
             raw=raw,
-            offset=row,
+            offset=offset,
+            length=1 if one.source.container == "" else len(raw),
         )
-        for file in opened
-        for row, (raw, when_ns) in enumerate(
-            zip(file.raws, file.received_ns, strict=True)
+        for one in opened
+        for raw, when_ns, offset in zip(
+            one.raws, one.received_ns, one.offsets, strict=True
         )
     ]
 

@@ -1,0 +1,110 @@
+"""Pieces of a recording decoded one after the other, each dated and given its channel.
+
+In: pieces as a container gives them. Out: what became of each. One decoder per channel
+(destination address and port), since each is a feed of its own; nothing is held back,
+so that memory does not grow with the file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from vedette.feeds.capture import Piece
+from vedette.feeds.dating import Calendar
+from vedette.feeds.decoder import Decoder
+from vedette.feeds.report import Rejected, Report
+
+
+class Taken(NamedTuple):
+    """A piece, and what became of it.
+
+    Attributes
+    ----------
+    piece : Piece
+        As the container has it.
+    received_ns : int
+        When it was received, nanoseconds UTC; -1 where nothing before it had a time.
+    result : tuple of Report or Rejected
+        What the decoder made of it.
+    """
+
+    piece: Piece
+    received_ns: int
+    result: tuple[Report, ...] | Rejected
+
+
+def take_pieces(
+    pieces: Iterable[Piece], decoder: Callable[[], Decoder], calendar: Calendar
+) -> Iterator[Taken]:
+    """Date and decode pieces.
+
+    Parameters
+    ----------
+    pieces : iterable of Piece
+        In the order of the file.
+    decoder : callable
+        Makes a fresh decoder for a channel.
+    calendar : Calendar
+        Places times where the container does not say when a piece was received.
+
+    Yields
+    ------
+    Taken
+        Piece by piece.
+    """
+    decoders: dict[str, Decoder] = {}
+    for piece in pieces:
+        known = decoders.get(piece.channel)
+        if known is None:
+            known = decoders[piece.channel] = decoder()
+        yield _taken(piece, known, calendar)
+
+
+def _taken(piece: Piece, decoder: Decoder, calendar: Calendar) -> Taken:
+    """Date and decode one piece."""
+    received_ns = piece.received_ns
+    if received_ns < 0 and piece.clock_ns >= 0:
+        received_ns = calendar.place(piece.clock_ns)
+    near_ns = calendar.near_ns if received_ns < 0 else received_ns
+    result = decoder.decode(piece.raw, near_ns, piece.offset)
+    if isinstance(result, Rejected):
+        if result.unframed and piece.fault:
+            result = replace(result, reason=piece.fault)
+    elif received_ns < 0 and result:
+        received_ns = calendar.passed(result[0].time_ns)
+    if received_ns < 0:
+        received_ns = calendar.last_ns
+    return Taken(piece, received_ns, result)
+
+
+def feed_ids(base: str, channels: Iterable[str]) -> dict[str, str]:
+    """Name the feeds of one file.
+
+    Parameters
+    ----------
+    base : str
+        Name of the file's feed.
+    channels : iterable of str
+        Destinations, such as 232.1.1.31:21131.
+
+    Returns
+    -------
+    dict of str to str
+        The base alone where there is one channel; else the base and the port, with the
+        address between them where a port is used twice; else a number.
+    """
+    every = sorted(channels)
+    if len(every) < 2:  # noqa: PLR2004 - one is the file itself
+        return dict.fromkeys(every, base)
+    ports = [channel.rpartition(":")[2] for channel in every]
+    names = {}
+    for number, (channel, port) in enumerate(zip(every, ports, strict=True), 1):
+        name = f"{base}.{port}"
+        if ports.count(port) > 1:
+            address = channel.rpartition(":")[0].strip("[]").replace(":", "_")
+            name = f"{base}.{address}.{port}"
+        names[channel] = name if len(name) <= FEED_CHARS_MAX else f"file.{number}"
+    return names
+
+
+FEED_CHARS_MAX = 64  # of the id of a feed
