@@ -208,7 +208,7 @@ def test_late_inputs_are_named_and_the_picture_goes_on(taken: Outcome) -> None:
 
 
 def test_shuffled_within_the_hold_it_is_the_same_picture() -> None:
-    """Positions that overtake each other on the way, all within half a second."""
+    """Positions that overtake each other on the way, all within the hold."""
     rng = np.random.default_rng(2)
     entries = [
         e for e in inputs(3.0) if b"yesterday" not in e.raw and e.raw[:1] == b"{"

@@ -7,7 +7,6 @@ absence of a plot means something. What cannot be placed is rejected by name.
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
 from vedette.plots.radar import aged, radar_plots
-from vedette.plots.radars import Radars, Swept
+from vedette.plots.radars import Radars, Refused, Swept
 from vedette.plots.scan import Scan
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
 from vedette.site.model import Site
@@ -27,13 +26,6 @@ from vedette.units import SECOND_NS
 
 ONCE = "expected one position of an object at one time"
 NOT_FUSED = "expected plots and positions: a system track is recorded and not fused"
-
-
-class Refused(NamedTuple):
-    """A report that could not become a plot."""
-
-    seq: int
-    reason: str
 
 
 class Assembler:
@@ -57,8 +49,8 @@ class Assembler:
         self._receiver = _receiver_index(site)
         self._radars = Radars(site, self.plane)
         self._given_s = -np.inf
+        self.refused = self._radars.refused
         self._positions: list[tuple[int, PositionReport]] = []
-        self.refused: list[Refused] = []
 
     def take(self, arrivals: Sequence[Arrival]) -> Iterator[Scan]:
         """Take reports in time order and give the scans that are complete."""

@@ -7,12 +7,14 @@ the reports alone, not on how they were batched. A report that is older than wha
 released already is late: it is handed back, to be counted and recorded as rejected.
 """
 
+from heapq import heappop, heappush
+
 from vedette.feeds.report import Report
 from vedette.units import SECOND_NS
 
-# Receivers stamp and forward within some tenths of a second; longer would delay the
-# picture more than it would mend it.
-HOLD_NS = SECOND_NS // 2
+# Receivers and near radars forward within some tenths of a second, but the plots of a
+# long-range radar come two seconds after their time (docs/adr/0004-hold.md).
+HOLD_NS = 3 * SECOND_NS
 
 Arrival = tuple[int, Report]
 
@@ -21,7 +23,8 @@ class Reorder:
     """A buffer that releases reports in time order."""
 
     def __init__(self) -> None:
-        self._waiting: list[Arrival] = []
+        self._waiting: list[tuple[int, int, int, Report]] = []  # a heap
+        self._taken = 0  # reports of one input keep their order
         self._released_ns = -(1 << 63)
         self._newest_ns = -(1 << 63)
 
@@ -48,20 +51,22 @@ class Reorder:
             self._newest_ns = report.received_ns
         if report.time_ns < self._released_ns:
             return released, self._released_ns - report.time_ns
-        self._waiting.append((seq, report))
+        heappush(self._waiting, (report.time_ns, seq, self._taken, report))
+        self._taken += 1
         return released, 0
 
     def flush(self) -> list[Arrival]:
         """Release everything: no more will come."""
-        return self._release(max((r.time_ns for _, r in self._waiting), default=0))
+        last_ns = max((entry[0] for entry in self._waiting), default=0)
+        return self._release(last_ns)
 
     def _release(self, until_ns: int) -> list[Arrival]:
         """Release what happened up to a time."""
         if not self._waiting or until_ns < self._released_ns:
             return []
-        ready = [a for a in self._waiting if a[1].time_ns <= until_ns]
-        if ready:
-            self._waiting = [a for a in self._waiting if a[1].time_ns > until_ns]
-            ready.sort(key=lambda arrival: (arrival[1].time_ns, arrival[0]))
+        ready: list[Arrival] = []
+        while self._waiting and self._waiting[0][0] <= until_ns:
+            _, seq, _, report = heappop(self._waiting)
+            ready.append((seq, report))
         self._released_ns = max(self._released_ns, until_ns)
         return ready

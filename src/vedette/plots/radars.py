@@ -18,6 +18,14 @@ from vedette.site.model import Site
 from vedette.units import SECOND_NS
 
 FORGOTTEN_TURNS = 2
+ONCE = "expected one plot of a radar at one time and place"
+
+
+class Refused(NamedTuple):
+    """A report that could not become a plot."""
+
+    seq: int
+    reason: str
 
 
 class Swept(NamedTuple):
@@ -59,6 +67,7 @@ class Radars:
         self._period_ns: dict[str, int] = {}
         self._sweeps: dict[str, Sweep] = {}
         self._waiting: dict[str, list[tuple[int, RadarReport]]] = {}
+        self.refused: list[Refused] = []
         heights_m = heights_of(site)
         for index, sensor in enumerate(site.sensors):
             if sensor.kind != "radar":
@@ -115,7 +124,7 @@ class Radars:
         for look in looks:
             yield self._swept(name, look.time_ns, self._look(name, look))
         if isinstance(report, RadarReport):
-            self._waiting.setdefault(name, []).append((seq, report))
+            self._wait(name, seq, report)
 
     def forgotten(self, until_ns: int | None) -> Iterator[Swept]:
         """Give the plots whose look has not come within two turns.
@@ -139,6 +148,18 @@ class Radars:
                 last_ns = self._waiting[name][-1][1].time_ns
                 yield self._swept(name, last_ns, self._unswept(name))
 
+    def _wait(self, name: str, seq: int, report: RadarReport) -> None:
+        """Keep a plot for its look, once: several networks may carry one radar."""
+        waiting = self._waiting.setdefault(name, [])
+        for other, plot in reversed(waiting):
+            if plot.time_ns < report.time_ns:
+                break
+            if _same(plot, report):
+                reason = f"{ONCE}, got it again: it is that of input {other}"
+                self.refused.append(Refused(seq, reason))
+                return
+        waiting.append((seq, report))
+
     def _swept(self, name: str, time_ns: int, coverage: Coverage) -> Swept:
         """Hand over the plots that wait."""
         reports = self._waiting.pop(name, [])
@@ -155,6 +176,12 @@ class Radars:
                 return self._unswept(name)
         antenna = self._antennas[name]
         return coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
+
+
+def _same(one: RadarReport, other: RadarReport) -> bool:
+    """Say whether two plots are one message, whenever each was received."""
+    unlike = (one.range_m, one.azimuth_deg) != (other.range_m, other.azimuth_deg)
+    return not unlike and (one.address, one.mode3a) == (other.address, other.mode3a)
 
 
 def heights_of(site: Site) -> tuple[float, float]:

@@ -27,6 +27,8 @@ LOOK_SECTORS_MAX = 8
 # second.
 PLOT_OFF_DEG = 2.0 * SECTOR_DEG
 SILENT_TURNS = 1.5
+SAME_DEG = 0.01  # azimuths are said in steps of 0.0055 degrees and coarser
+PERIOD_S = (0.5, 120.0)  # ship radars at 60 turns a minute; the slowest take 20 s
 
 
 @dataclass(slots=True)
@@ -66,13 +68,15 @@ class Sweep:
         LookReport
             In time order.
         """
-        if period_s > 0.0:  # nan is not
+        if PERIOD_S[0] <= period_s <= PERIOD_S[1]:  # nan is not
             self.period_ns = int(period_s * SECOND_NS)
         turned = self._turned(time_ns, azimuth_deg)
+        if abs(turned) <= SAME_DEG:
+            return  # the same message by another way
         if math.isnan(turned) or turned < 0.0:
             self._restart(time_ns, azimuth_deg)
         else:
-            yield from self._advance(time_ns, turned)
+            yield from self._advance(time_ns, azimuth_deg, turned)
 
     def plot(self, time_ns: int, azimuth_deg: float) -> Iterator[LookReport]:
         """Take a plot as a sighting of the beam, where it agrees with the turning.
@@ -93,7 +97,7 @@ class Sweep:
         if math.isnan(turned):
             self._restart(time_ns, azimuth_deg)
         elif turned > 0.0 and abs(turned - self._due_deg(time_ns)) <= PLOT_OFF_DEG:
-            yield from self._advance(time_ns, turned)
+            yield from self._advance(time_ns, azimuth_deg, turned)
 
     def _due_deg(self, time_ns: int) -> float:
         """Return how far the beam should have turned since the last sighting."""
@@ -115,10 +119,14 @@ class Sweep:
         self._time_ns, self._angle_deg = time_ns, azimuth_deg
         self._looked_sectors = math.ceil(azimuth_deg / SECTOR_DEG)
 
-    def _advance(self, time_ns: int, turned_deg: float) -> Iterator[LookReport]:
+    def _advance(
+        self, time_ns: int, azimuth_deg: float, turned_deg: float
+    ) -> Iterator[LookReport]:
         """Move the beam on and give the looks whose end it has passed."""
         before_deg, before_ns = self._angle_deg, self._time_ns
-        self._angle_deg, self._time_ns = before_deg + turned_deg, time_ns
+        # Whole turns and an azimuth: a sum of steps would miss boundaries by a hair.
+        turns = round((before_deg + turned_deg - azimuth_deg) / TURN_DEG)
+        self._angle_deg, self._time_ns = turns * TURN_DEG + azimuth_deg, time_ns
         reached = math.floor(self._angle_deg / SECTOR_DEG)
         while self._looked_sectors < reached:
             begin = self._looked_sectors

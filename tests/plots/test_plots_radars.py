@@ -1,0 +1,143 @@
+"""Radars that turn: known by their codes, heard twice, with heights and addresses."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from turning_radar import MIDNIGHT, PERIOD_S, S, reports_of, site_text
+from vedette.earth.geoid import load_geoid, undulation
+from vedette.feeds.report import BeamReport, RadarReport, Report, SystemTrackReport
+from vedette.plots.assemble import Assembler
+from vedette.plots.order import HOLD_NS, Reorder
+from vedette.plots.radars import heights_of
+from vedette.plots.scan import Scan
+from vedette.site.load import parse_site
+
+
+def turning(*reports: Report) -> tuple[list[Scan], Assembler]:
+    made = Assembler(parse_site(site_text(), "test"), MIDNIGHT)
+    scans = list(made.take(list(enumerate(reports))))
+    return scans + list(made.flush()), made
+
+
+def at(time_s: float) -> int:
+    return MIDNIGHT + round(time_s * S)
+
+
+def plot(time_s: float, **said: object) -> RadarReport:
+    where = {"range_m": 40e3, "azimuth_deg": 30.0, **said}
+    return RadarReport(
+        time_ns=at(time_s), received_ns=at(time_s), sensor="25/10", **where
+    )
+
+
+def beam(time_s: float, azimuth_deg: float) -> BeamReport:
+    return BeamReport(
+        time_ns=at(time_s),
+        received_ns=at(time_s),
+        sensor="25/10",
+        azimuth_deg=azimuth_deg,
+    )
+
+
+def test_a_radar_is_known_by_its_codes_and_its_beam_makes_its_looks() -> None:
+    plots = [plot(0.8), plot(0.9, range_m=50e3)]
+    scans, made = turning(beam(0.0, 0.0), *plots, beam(1.25, 45.0))
+    assert not made.refused
+    assert [len(scan.plots.seq) for scan in scans] == [0, 2]
+    ends = [np.degrees(scan.coverage.azimuth_to_rad) for scan in scans]
+    assert ends == pytest.approx([22.5, 45.0])
+    assert all(scan.coverage.beam == 0 for scan in scans)
+    assert all(scan.coverage.period_s == PERIOD_S for scan in scans)
+
+
+def test_plots_and_beams_that_two_networks_carry_count_once() -> None:
+    once = [beam(0.0, 0.0), plot(0.8), beam(1.25, 45.0), beam(2.5, 90.0)]
+    twice = [report for report in once for _ in range(2)]
+    alone, _ = turning(*once)
+    both, made = turning(*twice)
+    assert [refused.seq for refused in made.refused] == [3]
+    assert "it is that of input 2" in made.refused[0].reason
+    assert [scan.time_s for scan in both] == [scan.time_s for scan in alone]
+    sizes = [[len(scan.plots.seq) for scan in scans] for scans in (both, alone)]
+    assert sizes[0] == sizes[1]
+
+
+def test_a_system_track_is_recorded_and_not_fused() -> None:
+    track = SystemTrackReport(
+        time_ns=at(1.0),
+        received_ns=at(1.0),
+        sensor="25/99",
+        number=7,
+        lat_deg=52.0,
+        lon_deg=20.0,
+    )
+    scans, made = turning(track)
+    assert scans == []
+    assert "not fused" in made.refused[0].reason
+
+
+def test_mode_c_tells_the_height_where_the_radar_does_not() -> None:
+    high = plot(0.8, altitude_baro_ft=10_000.0)
+    scans, _ = turning(beam(0.0, 0.0), high, beam(1.25, 45.0))
+    (h_m,) = np.concatenate([scan.plots.h_m for scan in scans])
+    above = 10_000.0 * 0.3048 + undulation(load_geoid(), 52.0, 20.0)
+    assert h_m == pytest.approx(above, abs=3.0)  # gravity falls with height
+    measured = dataclasses.replace(high, height_m=2_500.0)
+    scans, _ = turning(beam(0.0, 0.0), measured, beam(1.25, 45.0))
+    assert np.concatenate([scan.plots.h_m for scan in scans]).tolist() == [2_500.0]
+
+
+def test_a_reply_keeps_its_address_and_is_seldom_false() -> None:
+    reply = plot(0.9, address=0x48AF03, secondary=True)
+    scans, _ = turning(beam(0.0, 0.0), plot(0.8), reply, beam(1.25, 45.0))
+    (full,) = [scan for scan in scans if scan.plots.seq.size]
+    assert full.plots.address.tolist() == [-1, 0x48AF03]
+    primary, secondary = full.plots.clutter_density_pm2
+    assert secondary < 0.1 * primary
+
+
+def test_plots_that_come_two_seconds_after_their_time_are_in_time() -> None:
+    """As the long-range radars of a national network send them: docs/adr/0004."""
+    order, released, late = Reorder(), [], 0
+    for k in range(200):
+        now_ns = MIDNIGHT + k * S // 10
+        for delay_ns in (0, 197 * S // 100):
+            report = dataclasses.replace(
+                plot(0.0), time_ns=now_ns - delay_ns, received_ns=now_ns
+            )
+            ready, late_ns = order.take(2 * k, report)
+            released += ready
+            late += late_ns > 0
+    assert late == 0
+    times = [report.time_ns for _, report in [*released, *order.flush()]]
+    assert times == sorted(times)
+    assert len(times) == 400
+    assert HOLD_NS >= 2 * S
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 40))
+@settings(max_examples=20, deadline=None)
+def test_scans_of_a_turning_radar_do_not_depend_on_batches(
+    seed: int, batch: int
+) -> None:
+    arrivals = list(enumerate(reports_of([], 3, seed=seed, clutter=20.0)))
+    found = []
+    for size in (len(arrivals), batch):
+        made = Assembler(parse_site(site_text(), "test"), MIDNIGHT)
+        scans = []
+        for k in range(0, len(arrivals), size):
+            scans += made.take(arrivals[k : k + size])
+        scans += made.flush()
+        found.append([(scan.time_s, scan.plots.seq.tolist()) for scan in scans])
+    assert found[0] == found[1]
+    assert sum(len(seqs) for _, seqs in found[0]) == sum(
+        isinstance(report, RadarReport) for _, report in arrivals
+    )
+
+
+def test_heights_are_those_of_the_births() -> None:
+    assert heights_of(parse_site(site_text(), "test")) == (2000.0, 2010.0)
