@@ -94,7 +94,7 @@ TABLE = """
 100 calculated position, Cartesian      | X:s24(1/2 m) Y:s24(1/2 m)
 185 calculated velocity, Cartesian      | VX:s16(1/4 m/s) VY:s16(1/4 m/s)
 210 calculated acceleration, Cartesian  | AX:s8(1/4 m/s²) AY:s8(1/4 m/s²)
-060 track Mode 3/A code                 | V G CH - MODE3A:o12
+060 track Mode 3/A code                 | -:2 CH - MODE3A:o12
 245 target identification               | STI:2 -:6 IDENT:c48
 380 aircraft-derived data               | compound
   /ADR target address                   | ADR:24
@@ -249,6 +249,10 @@ FLIGHT_PLAN_BITS = """
                                           DUPT DUPF DUPM -:4 >
 """
 
+MODE_3A_VALIDITY = """
+060 track Mode 3/A code                 | V G CH - MODE3A:o12
+"""
+
 SURFACE_BITS = """
 080 track status                        | MON SPI MRH SRC:3 CNF >
                                           SIM TSE TSB FPC AFF STP KOS >
@@ -282,10 +286,11 @@ EDITIONS = (
     (("0.17",), "first known", FIRST_TABLE),
     (("1.12",), "a new table", TABLE),
     (
-        ("1.16", "1.17"),
+        ("1.16",),
         "080: emergency and flight plan bits in two more octets",
         FLIGHT_PLAN_BITS,
     ),
+    (("1.17",), "060: validity bits", MODE_3A_VALIDITY),
     (("1.18", "1.19"), "080: surface and identification bits", SURFACE_BITS),
     (("1.20",), "080: multilateration bit", MULTILATERATION_BIT),
     (("1.21",), "080: Mode 5 interrogation in one more octet", MODE_5_INTERROGATED),
