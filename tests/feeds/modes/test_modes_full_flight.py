@@ -5,6 +5,8 @@ and 1,867 surface positions, 1,349 of the latter before take-off.
 """
 
 import gzip
+import hashlib
+import struct
 from math import isnan
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ from vedette.feeds.modes import ModeSDecoder, records_of
 from vedette.feeds.report import PositionReport, Rejected
 
 AIRPORT = (49.01, 2.55)
+# The same with NUMBA_CPU_NAME=generic and without AVX, AVX2 and FMA in glibc.
+DIGEST = "4b17a4cac3fc7059d71293b3b85f9d4126cc2b9831e9b1b31b1096aecd0b27e7"
 AIRBORNE, ROLLING_OUT, BEFORE_TAKE_OFF = 6457, 518, 1349
 
 
@@ -89,6 +93,22 @@ def test_with_the_airport_as_reference_all_but_four_come_out(flight: Flight) -> 
 def test_no_frame_of_the_recording_is_renamed(flight: Flight) -> None:
     for leaf, stored in zip(flight.leaves, flight.stored, strict=True):
         assert records_of(leaf, "modes-jsonl") == {f"DF{stored.df}": 1}
+
+
+def test_the_same_bits_come_out_on_every_machine(flight: Flight) -> None:
+    digest = hashlib.sha256()
+    for found in decode(ModeSDecoder("modes-jsonl", reference=AIRPORT), flight.leaves):
+        assert not isinstance(found, Rejected)
+        for r in found:
+            numbers = (
+                r.lat_deg,
+                r.lon_deg,
+                r.altitude_baro_ft,
+                r.altitude_geometric_ft,
+            )
+            numbers += (r.groundspeed_kt, r.track_deg, r.vertical_rate_fpm)
+            digest.update(struct.pack("<q7d", r.time_ns, *numbers))
+    assert digest.hexdigest() == DIGEST
 
 
 @pytest.mark.parametrize("size", [1, 10, 1000])

@@ -185,23 +185,23 @@ def velocity(me: int) -> Velocity:
     rate, difference = me >> 10 & 0x1FF, me & 0x7F
     rate_fpm = difference_ft = speed_kt = track_deg = nan
     if 0 < rate < RATE_CODE_MAX:
-        rate_fpm = RATE_STEP_FPM * float(rate - 1)
+        rate_fpm = float(RATE_STEP_FPM * _signed(rate, me >> 19))
     if 0 < difference < DIFFERENCE_CODE_MAX:
-        difference_ft = DIFFERENCE_STEP_FT * float(difference - 1)
+        difference_ft = float(DIFFERENCE_STEP_FT * _signed(difference, me >> 7))
     east, north = me >> 32 & 0x3FF, me >> 21 & 0x3FF
     said = 0 < east < SPEED_CODE_MAX and 0 < north < SPEED_CODE_MAX
     if said and subtype in {1, 2}:
         step = SUPERSONIC if subtype == 2 else 1  # noqa: PLR2004 - the subtype
-        vx = step * (1 - east if me >> 42 & 1 else east - 1)
-        vy = step * (1 - north if me >> 31 & 1 else north - 1)
+        vx = step * _signed(east, me >> 42)
+        vy = step * _signed(north, me >> 31)
         speed_kt = sqrt(float(vx * vx + vy * vy))
         track_deg = course_deg(vx, vy)
-    return Velocity(
-        speed_kt,
-        track_deg,
-        -rate_fpm if me >> 19 & 1 else rate_fpm,
-        -difference_ft if me >> 7 & 1 else difference_ft,
-    )
+    return Velocity(speed_kt, track_deg, rate_fpm, difference_ft)
+
+
+def _signed(code: int, sign: int) -> int:
+    """Count from 1 upwards, or downwards where the last bit of the sign is set."""
+    return 1 - code if sign & 1 else code - 1
 
 
 def course_deg(east: int, north: int) -> float:
