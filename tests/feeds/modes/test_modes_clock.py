@@ -1,6 +1,9 @@
 """Counters become times: wraps, jumps, days, and what has no clock."""
 
+import random
+
 import msgspec
+import pytest
 
 from vedette.feeds.modes.clock import DAY_NS, WRAP, CounterClock, GpsClock, SaidClock
 
@@ -76,3 +79,19 @@ def test_a_clock_is_a_plain_struct() -> None:
     clock.time_ns(5, -1)
     again = msgspec.msgpack.decode(msgspec.msgpack.encode(clock), type=CounterClock)
     assert again == clock
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_recording_dated_once_is_dated_alike_by_its_receptions(seed: int) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a seeded scene
+    dated, received, counter = CounterClock(DATE), CounterClock(None), 5
+    for _ in range(500):
+        step = draw.choice(
+            (7, TICKS // 3, 50 * TICKS, -TICKS // 2, -3 * TICKS, WRAP // 3)
+        )
+        counter = (counter + step) % WRAP
+        shown = -1 if draw.random() < 0.1 else counter
+        time_ns = dated.time_ns(shown, -1)
+        if time_ns >= 0:
+            assert received.time_ns(shown, time_ns) == time_ns
+    assert dated.jumps == received.jumps

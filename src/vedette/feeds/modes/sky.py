@@ -24,7 +24,7 @@ from vedette.feeds.modes.cpr import Place
 from vedette.feeds.modes.place import Sent
 from vedette.feeds.report import PositionReport
 
-# Four times what the busiest receiver of Europe hears; 20 MB.
+# Far more than one receiver hears in ten minutes; 40 MB.
 AIRCRAFT_MAX = 10_000
 AIRCRAFT_DF, RELAY_DF = 17, 18
 
