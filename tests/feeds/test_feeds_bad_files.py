@@ -65,7 +65,6 @@ def test_a_wrong_file_is_refused_in_one_sentence(kind: str, tmp_path: Path) -> N
     [
         ("gmti", "list1.4607"),
         ("remoteid", "odid_bt5_lr_sample.pcapng"),
-        ("adsb", "sample_dump1090.bin"),
         ("cot", "Marker - 2525.cot"),
         ("sapient", "True"),
     ],
@@ -122,7 +121,8 @@ def test_a_missing_column_names_what_was_found_and_the_nearest(
 
 
 def test_raw_frames_without_positions_are_rejected_row_by_row() -> None:
-    inputs = open_inputs([realdata("adsb", "full_flight_short.jsonl.gz")])
+    path = realdata("adsb", "full_flight_short.jsonl.gz")
+    inputs = open_inputs([path], format="traffic-jsonl")
     account = inputs.accounting["file-1"]
     assert (account.rows, account.records) == (57_793, {"position": 8_324})
     assert account.rejected_rows == 57_793 - 8_324

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from vedette.cli.surveyed import Survey
-from vedette.feeds.capture import CONTAINERS
 from vedette.feeds.capture.link import link_name
 from vedette.feeds.instant import clock_text, iso_text
 from vedette.feeds.io.survey import Surveyed
 from vedette.feeds.lesson import Lesson
+from vedette.feeds.mode_s_frames import STREAM
 from vedette.units import SECOND_NS
 
 LISTED_MAX = 20  # channels, speakers and senders told one by one
@@ -95,7 +95,7 @@ def _file_lines(file: Surveyed) -> Iterator[str]:
     reading, about = file.reading, file.reading.about
     links = ", ".join(link_name(link) for link, _ in about.links.most_common(5))
     packets = f" of {about.packets:,} packets ({links})" if about.packets else ""
-    yield f"{file.feed} is {CONTAINERS[reading.container].about}{packets}."
+    yield f"{file.feed} is {reading.container_about}{packets}."
     channels = reading.feeds(file.feed)
     shown = [name for name in channels if reading.channels[name].messages]
     for name in shown[:LISTED_MAX]:
@@ -105,9 +105,12 @@ def _file_lines(file: Surveyed) -> Iterator[str]:
     if len(shown) > LISTED_MAX:
         yield f"  and {len(shown) - LISTED_MAX} channels more; --json lists them."
     if file.needs_date:
+        known = "the time of day and no day"
+        if reading.container == STREAM:
+            known = "no time of day: its counter is shown from 00:00"
         yield (
-            "  It says the time of day and no day: --date YYYY-MM-DD of the first"
-            " message is needed to replay it."
+            f"  It says {known}; --date YYYY-MM-DD of the first message is needed to"
+            " replay it."
         )
 
 

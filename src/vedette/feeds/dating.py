@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vedette.errors import UsageError
+from vedette.feeds.asterix.decoder import nearest_ns
 from vedette.feeds.instant import EPOCH_ORDINAL, FIRST_NS, LAST_NS
 from vedette.units import SECOND_NS
 
@@ -81,8 +82,7 @@ class Calendar:
         """
         if self.last_ns < 0:
             return self.passed(self.midnight_ns + clock_ns)
-        days = (self.last_ns - clock_ns + DAY_NS // 2) // DAY_NS
-        return self.passed(days * DAY_NS + clock_ns)
+        return self.passed(nearest_ns(clock_ns, self.last_ns))
 
     def passed(self, time_ns: int) -> int:
         """Take note of a time.

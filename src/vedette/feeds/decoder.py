@@ -5,6 +5,7 @@ Names are what ``--format`` takes and what the record notes for each feed.
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -13,6 +14,12 @@ from vedette.feeds import rows
 from vedette.feeds.accounting import Tally
 from vedette.feeds.asterix_blocks import BlockDecoder, records_of
 from vedette.feeds.capture import ByteStream, Container, Piece, pieces
+from vedette.feeds.mode_s_frames import (
+    FrameDecoder,
+    dater_of,
+    frame_cut,
+    frame_records,
+)
 from vedette.feeds.radar_jsonl import RadarDecoder
 from vedette.feeds.readsb import AircraftDecoder, TraceDecoder
 from vedette.feeds.report import Rejected, Report
@@ -65,6 +72,9 @@ class Format(NamedTuple):
     records : callable, optional
         Names and counts the records of a leaf decoded with an edition; None where a
         leaf is one row.
+    dater : callable, optional
+        Makes what dates the pieces of one file, from the midnight of its first day;
+        None where reports alone say the time.
     has_editions : bool
         It was written differently over the years.
     """
@@ -76,12 +86,25 @@ class Format(NamedTuple):
     has_received: bool = False
     cut: Callable[[str, ByteStream], tuple[Container, Iterator[Piece]]] | None = None
     records: Callable[[bytes, str], Mapping[str, int]] | None = None
+    dater: Callable[[int], Callable[[bytes], int]] | None = None
     has_editions: bool = False
 
 
 def _without_editions(decoder: Callable[[], Decoder]) -> Callable[[str], Decoder]:
     """Make decoders of a format that has one edition only."""
     return lambda _: decoder()
+
+
+def _frames(name: str, about: str, *, dated: bool = False) -> Format:
+    """Describe a wrapping of Mode S."""
+    return Format(
+        about,
+        _without_editions(partial(FrameDecoder, name)),
+        has_received=dated,
+        cut=frame_cut(name),
+        records=frame_records(name),
+        dater=partial(dater_of, name),
+    )
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -133,6 +156,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             records=records_of,
             has_editions=True,
         ),
+        "beast": _frames("beast", "Mode S frames in Beast binary, 12 MHz counter"),
+        "beast-gps": _frames(
+            "beast-gps", "Mode S frames in Beast binary, GPS time of day"
+        ),
+        "avr": _frames("avr", "Mode S frames in AVR lines"),
+        "modes-hex": _frames("modes-hex", "Mode S frames in lines of digits"),
+        "modes-jsonl": _frames(
+            "modes-jsonl", "Mode S frames in JSON lines, as jet1090 writes", dated=True
+        ),
+        "modes-csv": _frames("modes-csv", "Mode S frames in CSV", dated=True),
     }
 )
 

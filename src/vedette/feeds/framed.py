@@ -34,7 +34,10 @@ class Taken(NamedTuple):
 
 
 def take_pieces(
-    pieces: Iterable[Piece], decoder: Callable[[], Decoder], calendar: Calendar
+    pieces: Iterable[Piece],
+    decoder: Callable[[], Decoder],
+    calendar: Calendar,
+    dated: Callable[[bytes], int] | None = None,
 ) -> Iterator[Taken]:
     """Date and decode pieces.
 
@@ -46,6 +49,8 @@ def take_pieces(
         Makes a fresh decoder for a channel.
     calendar : Calendar
         Places times where the container does not say when a piece was received.
+    dated : callable, optional
+        Dates a piece by what it says itself, before it is decoded; -1 for none.
 
     Yields
     ------
@@ -57,7 +62,16 @@ def take_pieces(
         known = decoders.get(piece.channel)
         if known is None:
             known = decoders[piece.channel] = decoder()
+        if dated is not None:
+            piece = _dated(piece, dated(piece.raw), calendar)  # noqa: PLW2901
         yield _taken(piece, known, calendar)
+
+
+def _dated(piece: Piece, time_ns: int, calendar: Calendar) -> Piece:
+    """Take a piece's own time for its reception."""
+    if time_ns < 0:
+        return piece._replace(received_ns=calendar.last_ns)
+    return piece._replace(received_ns=calendar.passed(time_ns))
 
 
 def _taken(piece: Piece, decoder: Decoder, calendar: Calendar) -> Taken:
@@ -68,8 +82,9 @@ def _taken(piece: Piece, decoder: Decoder, calendar: Calendar) -> Taken:
     near_ns = calendar.near_ns if received_ns < 0 else received_ns
     result = decoder.decode(piece.raw, near_ns, piece.offset)
     if isinstance(result, Rejected):
-        if result.unframed and piece.fault:
-            result = replace(result, reason=piece.fault)
+        known = piece.fault if result.unframed else ""
+        reason = known or result.reason
+        result = replace(result, length=len(piece.raw), reason=reason)
     elif received_ns < 0 and result:
         received_ns = calendar.passed(result[0].time_ns)
     if received_ns < 0:

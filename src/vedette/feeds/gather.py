@@ -1,6 +1,7 @@
 """What the reports of inputs have in common, gathered one by one in bounded memory."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from math import nan
 
 from vedette.feeds.report import PositionReport, Rejected, Report, SystemTrackReport
@@ -60,6 +61,21 @@ class Gathering:
             return
         for report in result:
             self._report(report)
+
+    def name(self, feeds: Mapping[str, str]) -> None:
+        """Name feeds that were not known while they were read.
+
+        Parameters
+        ----------
+        feeds : mapping of str to str
+            Id of a feed, by what stood for it.
+        """
+        for kinds in (self.rejected, self.unframed):
+            for cause, kind in kinds.items():
+                if kind.feed in feeds:
+                    kinds[cause] = replace(kind, feed=feeds[kind.feed])
+                elif "|" in kind.feed:  # other traffic, which is no feed
+                    kinds[cause] = replace(kind, feed=kind.feed.partition("|")[0])
 
     def _report(self, report: Report) -> None:
         """Take one report."""

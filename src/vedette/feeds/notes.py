@@ -1,6 +1,6 @@
 """Sentences that say what was assumed, sorted, left out and rejected in an input."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vedette.feeds.accounting import Accounting
 from vedette.feeds.capture import CONTAINERS
@@ -43,10 +43,39 @@ def notes_of(source: FeedSource) -> list[str]:
     return [f"{source.feed}: {sentence}" for sentence in said]
 
 
+def notes_of_all(sources: Iterable[FeedSource]) -> list[str]:
+    """Say what was assumed in reading files; once for a capture of many feeds.
+
+    Parameters
+    ----------
+    sources : iterable of FeedSource
+        What they are.
+
+    Returns
+    -------
+    list of str
+        As `notes_of`.
+    """
+    captures: dict[tuple[str, str, str], list[FeedSource]] = {}
+    for source in sources:
+        base = source.feed if not source.channel else source.feed.partition(".")[0]
+        key = (base, source.file_name, source.sha256)
+        captures.setdefault(key, []).append(source)
+    said: list[str] = []
+    for feeds in captures.values():
+        said += notes_of(feeds[0])
+        if len(feeds) > 1:
+            said.append(
+                f"{feeds[0].feed}: it is the first of {len(feeds)} feeds of this file,"
+                " one for each address and port."
+            )
+    return said
+
+
 def _about(source: FeedSource) -> str:
     """Say what a file is."""
     inside = ""
-    if source.container not in {"", "bare"}:
+    if source.container not in {"", "bare", "stream"}:
         inside = f" in {CONTAINERS[source.container].about}"
     if source.channel:
         inside += f", sent to {source.channel}"
@@ -59,6 +88,10 @@ def _reception(source: FeedSource) -> list[str]:
     if source.container == "bare":
         said = "It says no day and no reception: the day is the date that was given,"
         return [f"{said} received is the time, ties in file order."]
+    if source.container == "stream" and not source.dated:
+        return [
+            "It says no day: its counter begins at 00:00 of the date that was given."
+        ]
     if source.container and not source.dated:
         return ["It says no day: the recorder's times are of the date that was given."]
     if source.container or FORMATS[source.format].has_received:

@@ -18,7 +18,10 @@ from vedette.feeds.dating import Calendar
 from vedette.feeds.decoder import decoder_for, format_named, tally_for
 from vedette.feeds.framed import Taken, feed_ids, take_pieces
 from vedette.feeds.lesson import Lesson
+from vedette.feeds.mode_s_frames import STREAM
 from vedette.feeds.report import Rejected
+
+UNCLOCKED = frozenset({"bare", STREAM})  # what was received is dated by itself
 
 
 @dataclass(slots=True)
@@ -97,12 +100,23 @@ class Reading:
     channels: dict[str, Channel] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.container = container_of(self.head) or "bare"
+        self.container = STREAM
+        if format_named(self.format).dater is None:
+            self.container = container_of(self.head) or "bare"
         self.about = Container(kind=self.container)
 
     @property
+    def container_about(self) -> str:
+        """Say what the messages lie in, for people."""
+        if self.container == STREAM:
+            return "a stream of frames"
+        return CONTAINERS[self.container].about
+
+    @property
     def dated(self) -> bool:
-        """The container says when its messages were received."""
+        """The file says when its messages were received."""
+        if self.container == STREAM:
+            return format_named(self.format).has_received
         return CONTAINERS[self.container].dated
 
     def take(self, chunks: Iterable[bytes]) -> Iterator[Taken]:
@@ -118,20 +132,27 @@ class Reading:
         Taken
             Piece by piece; each is counted before it is given.
         """
-        cut = format_named(self.format).cut
-        if cut is None:
+        known = format_named(self.format)
+        if known.cut is None:
             return
-        self.about, found = cut(self.container, ByteStream(chunks))
+        self.about, found = known.cut(self.container, ByteStream(chunks))
         decoder = partial(decoder_for, self.format, self.edition)
-        for taken in take_pieces(found, decoder, Calendar(self.midnight_ns)):
-            channel = self.channels.get(taken.piece.channel)
+        dater = known.dater and known.dater(-1 if self.dated else self.midnight_ns)
+        calendar = Calendar(self.midnight_ns)
+        for taken in take_pieces(found, decoder, calendar, dater):
+            name = taken.piece.channel
+            channel = self.channels.get(name)
             if channel is None:
-                lesson = Lesson(clocked=self.container != "bare")
-                tally = tally_for(self.format, self.edition)
-                channel = Channel(tally, lesson)
-                self.channels[taken.piece.channel] = channel
+                channel = self.channels[name] = self._channel()
             channel.add(taken)
             yield taken
+        if not self.channels:
+            self.channels[""] = self._channel()
+
+    def _channel(self) -> Channel:
+        """Begin a channel."""
+        lesson = Lesson(clocked=self.container not in UNCLOCKED)
+        return Channel(tally_for(self.format, self.edition), lesson)
 
     def feeds(self, base: str) -> dict[str, str]:
         """Name the feeds, once the file is read.

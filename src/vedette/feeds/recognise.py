@@ -14,6 +14,7 @@ from vedette.feeds.capture import container_of
 from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object
+from vedette.feeds.modes import wrapping_of
 from vedette.feeds.traffic import COLUMNS, REQUIRED
 from vedette.feeds.traffic_csv import COMMENT, SEPARATORS, columns_of
 
@@ -108,7 +109,7 @@ def messages_of(head: bytes) -> str:
     """
     if head.startswith(PARQUET):
         return ""
-    return "asterix" if container_of(head) else ""
+    return "asterix" if container_of(head) else wrapping_of(head)
 
 
 def refuse_foreign(head: bytes) -> None:

@@ -11,7 +11,7 @@ from vedette.feeds.accounting import Accounting, total
 from vedette.feeds.decoder import decoder_for
 from vedette.feeds.gather import Gathering, RejectionKind, most_frequent
 from vedette.feeds.instant import iso_text
-from vedette.feeds.notes import notes_of
+from vedette.feeds.notes import notes_of_all
 from vedette.feeds.recognise import unknown_columns
 from vedette.feeds.report import Rejected
 from vedette.feeds.source import FeedSource, InputSet
@@ -81,7 +81,7 @@ def summarise(inputs: InputSet) -> DecodeSummary:
         gathered,
         tuple(inputs.feeds.values()),
         total(inputs.accounting.values()),
-        tuple(n for source in inputs.feeds.values() for n in notes_of(source)),
+        tuple(notes_of_all(inputs.feeds.values())),
     )
 
 

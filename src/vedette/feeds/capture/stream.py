@@ -4,7 +4,7 @@ Memory is that of one chunk and of what is asked for: a file may be of any size.
 Offsets are bytes from the start of the (unpacked) file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class ByteStream:
@@ -81,6 +81,17 @@ class ByteStream:
                 break
             passed += taken
         return passed
+
+    def rest(self) -> Iterator[bytes]:
+        """Take all that is left, in pieces as they come.
+
+        Yields
+        ------
+        bytes
+            Chunk by chunk.
+        """
+        while self.peek(1):
+            yield self.take(len(self._buffer) - self._place)
 
     def _fill(self, count: int) -> None:
         """Read chunks until enough bytes are there, or none are left."""

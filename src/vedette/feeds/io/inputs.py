@@ -21,7 +21,7 @@ from vedette.feeds.instant import iso_text
 from vedette.feeds.io.file_content import FileContent, read_file
 from vedette.feeds.io.messages import Day, Opened, open_messages
 from vedette.feeds.leaf import InputLeaf
-from vedette.feeds.notes import losses_of, notes_of, time_unit_of
+from vedette.feeds.notes import losses_of, notes_of_all, time_unit_of
 from vedette.feeds.recognise import (
     columns_found,
     format_of,
@@ -140,8 +140,9 @@ def _input_set(opened: Sequence[Opened], notes: Sequence[str]) -> InputSet:
     if leaves:
         _refuse_long(leaves)
     said = list(notes)
+    said += notes_of_all(one.source for one in opened)
     for one in opened:
-        said += notes_of(one.source) + losses_of(one.source, one.accounting)
+        said += losses_of(one.source, one.accounting)
     return InputSet(
         leaves=tuple(sorted(leaves, key=attrgetter("received_ns"))),
         feeds={one.source.feed: one.source for one in opened},

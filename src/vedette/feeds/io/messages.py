@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from vedette.errors import FeedError, UsageError
 from vedette.feeds.accounting import Accounting, total
-from vedette.feeds.capture import CONTAINERS
 from vedette.feeds.io.file_content import FileContent
 from vedette.feeds.reading import Reading
 from vedette.feeds.recognise import HEAD_BYTES_MAX
@@ -121,6 +120,13 @@ def open_messages(
         offsets.append(taken.piece.offset)
     accounts = reading.accounts(feed, len(file.content))
     refuse_useless(reading, total(accounts.values()), where)
+    if all(max(received_ns) < 0 for _, received_ns, _ in kept.values()):
+        raise FeedError(
+            expected="a time in some message",
+            got="none: a file of frames alone cannot be put into time",
+            where=where,
+            advice="Record it with times: Beast, or JSON lines with a timestamp.",
+        )
     opened: dict[str, Opened] = {}
     for channel, named in reading.feeds(feed).items():
         if named in opened:
@@ -189,7 +195,7 @@ def refuse_useless(reading: Reading, account: Accounting, where: str) -> None:
     """
     if account.decoded_rows:
         return
-    about = CONTAINERS[reading.container].about
+    about = reading.container_about
     if account.rejected:
         first = account.rejected[0]
         raise FeedError(
@@ -250,5 +256,5 @@ def _of_what(reading: Reading) -> str:
     if not about.packets:
         return " of no packets" if about.links or about.faults else ""
     held = [f"{count:,} of {what}" for what, count in about.other.most_common(5)]
-    held += [f"UDP to {name}" for name in sorted(reading.other_traffic())[:5]]
+    held += [f"UDP to {name}" for name in sorted(reading.channels)[:5] if name]
     return f" of {about.packets:,} packets: {', '.join(held)}"

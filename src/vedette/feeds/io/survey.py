@@ -17,7 +17,7 @@ from vedette.feeds.gather import Gathering
 from vedette.feeds.io.chunks import FileChunks
 from vedette.feeds.io.file_content import FileContent, whole
 from vedette.feeds.io.messages import notes_of_reading, source_of
-from vedette.feeds.notes import losses_of, notes_of
+from vedette.feeds.notes import losses_of, notes_of_all
 from vedette.feeds.reading import Reading
 from vedette.feeds.recognise import HEAD_BYTES_MAX
 from vedette.feeds.source import FeedSource
@@ -144,6 +144,7 @@ def survey(
         edition=edition,
     )
     gather_pieces(reading.take(begun.content), feed, gathered)
+    gathered.name({f"{feed}|{c}": named for c, named in reading.feeds(feed).items()})
     chunks = begun.chunks
     accounts = reading.accounts(feed, chunks.content_bytes)
     file = FileContent(
@@ -157,8 +158,9 @@ def survey(
         source_of(reading, channel, named, file) for named, channel in by_feed.items()
     )
     notes = notes_of_reading(reading, feed)
+    notes += notes_of_all(sources)
     for source in sources:
-        notes += notes_of(source) + losses_of(source, accounts[source.feed])
+        notes += losses_of(source, accounts[source.feed])
     needs_date = given_ns is None and not reading.dated
     return Surveyed(
         feed, file.name, reading, sources, accounts, needs_date, tuple(notes)
@@ -173,9 +175,10 @@ def gather_pieces(taken: Iterable[Taken], feed: str, gathered: Gathering) -> Non
     taken : iterable of Taken
         To the end.
     feed : str
-        Id of the file's feed: which channel is a feed is known at the end alone.
+        Id of the file's feed. Which channel is a feed is known at the end alone, so
+        that channels stand for feeds until then.
     gathered : Gathering
         Takes it.
     """
     for one in taken:
-        gathered.take(feed, one.result)
+        gathered.take(f"{feed}|{one.piece.channel}", one.result)
