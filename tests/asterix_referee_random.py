@@ -6,6 +6,7 @@ numbers anew.
 """
 
 from collections.abc import Collection
+from random import Random
 
 import numpy as np
 
@@ -14,8 +15,10 @@ from vedette.feeds.asterix.assemble import Field, assemble
 from vedette.feeds.asterix.columns import Columns
 from vedette.feeds.asterix.notation import Element, Shape
 from vedette.feeds.asterix.program import Compiled, compiled
+from vedette.feeds.asterix.scan import HEADER_OCTETS
 from vedette.feeds.asterix.table import table_of
 
+FLIPPED, OVERWRITTEN, CUT_OUT = 0.5, 0.65, 0.8  # shares of damage, summed up
 SHARE = 0.3  # of the records that have an item
 REPEATS_MAX = 3
 
@@ -26,6 +29,7 @@ def random_columns(
     records: int,
     seed: int,
     without: Collection[str] = (),
+    together: int = 1,
 ) -> Columns:
     """Draw records of every item but some.
 
@@ -34,11 +38,13 @@ def random_columns(
     category, edition : int, str
         Of a table of ours.
     records : int
-        How many; each a block of its own.
+        How many.
     seed : int
         Of the generator.
     without : collection of str
         Items, or subitems such as "380/MB", to leave out.
+    together : int
+        Records in a block.
 
     Returns
     -------
@@ -59,7 +65,13 @@ def random_columns(
             payloads[path] = (rows, [random.bytes(size) for size in sizes.tolist()])
         elif shape != Shape.COMPOUND:
             fields |= _node_fields(names, node, rows, random)
-    return assemble(table_of(category, edition), records, fields, payloads=payloads)
+    return assemble(
+        table_of(category, edition),
+        records,
+        fields,
+        payloads=payloads,
+        block=np.arange(records) // together,
+    )
 
 
 def perturbed(columns: Columns, seed: int, keep: Collection[str] = ()) -> Columns:
@@ -87,6 +99,23 @@ def perturbed(columns: Columns, seed: int, keep: Collection[str] = ()) -> Column
             drawn = numbers(names.element_items[number], int(end - begin), random)
             value[begin:end] = drawn
     return columns._replace(value=value)
+
+
+def damaged(block: bytes, random: Random) -> bytes:
+    """Damage a block in one to three places; its length stays what it says."""
+    content = bytearray(block)
+    for _ in range(random.choice((1, 1, 1, 2, 3))):
+        at, how = random.randrange(HEADER_OCTETS, len(content)), random.random()
+        if how < FLIPPED:
+            content[at] ^= 1 << random.randrange(8)
+        elif how < OVERWRITTEN:
+            content[at] = random.choice((0, 1, 128, 254, 255))
+        elif how < CUT_OUT and len(content) > HEADER_OCTETS + 4:
+            del content[at : at + random.randrange(1, 4)]
+        else:
+            content[at:at] = random.randbytes(random.randrange(1, 4))
+    content[1:3] = len(content).to_bytes(2, "big")
+    return bytes(content)
 
 
 def is_structure(names: Compiled, path: str, number: int) -> bool:

@@ -2,12 +2,18 @@
 
 import math
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 from asterix_referee import blocks_of_category, sample_blocks, vectors
 from asterix_referee_libasterix import libasterix_block
-from vedette.feeds.asterix.rare import EDITIONS, decode_rare, rare_decoder
+from vedette.feeds.asterix.rare import (
+    EDITIONS,
+    decode_rare,
+    rare_decoder,
+    rare_records,
+)
 from vedette.feeds.asterix.rare_reports import nearest_ns
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Rejected
 
@@ -225,6 +231,17 @@ def test_no_damage_of_a_sample_makes_it_raise() -> None:
                 bad[bit // 8] ^= 0x80 >> bit % 8
                 found = decode_rare(bytes(bad), NOON_NS, 0)
                 assert isinstance(found, Rejected | tuple)
+
+
+@pytest.mark.parametrize("category", sorted(EDITIONS))
+def test_random_octets_of_a_rare_category_are_accounted(category: int) -> None:
+    random = Random(category)  # noqa: S311 - no secret
+    for size in range(120):
+        raw = block(category, random.randbytes(size).hex())
+        found = decode_rare(raw, NOON_NS, 0)
+        records = rare_records(raw)
+        assert isinstance(found, Rejected) or len(found) <= records
+        assert records or isinstance(found, Rejected)
 
 
 def test_a_block_of_many_records_needs_no_recursion() -> None:

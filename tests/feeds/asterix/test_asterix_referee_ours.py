@@ -9,6 +9,7 @@ else fails, and so does an entry that is no longer true.
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -27,7 +28,7 @@ from asterix_referee_libasterix import (
     libasterix_elements,
 )
 from asterix_referee_ours import cut, ours_blocks, ours_elements, records_of
-from asterix_referee_random import perturbed, random_columns
+from asterix_referee_random import damaged, perturbed, random_columns
 from asterix_referee_tshark import editions_of_tshark, tshark_blocks
 from vedette.feeds.asterix import (
     CATEGORIES,
@@ -54,7 +55,7 @@ ALL = [
     for edition in known_editions(category)
 ]
 IN_LIBASTERIX = [pair for pair in ALL if pair[1] in libasterix_editions(pair[0])]
-RECORDS, SEED = 40, 20250910
+RECORDS, TOGETHER, SEED = 42, 3, 20250910
 
 
 def known(
@@ -76,7 +77,7 @@ def samples(category: int) -> list[bytes]:
 
 
 def encoded(category: int, edition: str, without: Sequence[str] = ()) -> list[bytes]:
-    columns = random_columns(category, edition, RECORDS, SEED, without)
+    columns = random_columns(category, edition, RECORDS, SEED, without, TOGETHER)
     return cut(encode(columns))
 
 
@@ -163,6 +164,28 @@ def test_ours_and_tshark_read_every_sample_alike() -> None:
     blocks = [block for category in CATEGORIES for block in samples(category)]
     for editions in rounds_of_tshark():
         assert differing_from_tshark(blocks, editions) <= known_of_tshark(editions)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_damage_is_judged_as_libasterix_judges_it(category: int) -> None:
+    judge_damage(Random(SEED), category, 100)  # noqa: S311 - no secret
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", range(40))
+def test_much_damage_is_judged_as_libasterix_judges_it(seed: int) -> None:
+    for category in CATEGORIES:
+        judge_damage(Random(seed), category, 400)  # noqa: S311 - no secret
+
+
+def judge_damage(random: Random, category: int, blocks: int) -> None:
+    """Damage samples and random blocks: same verdict, same values."""
+    editions = [edition for number, edition in IN_LIBASTERIX if number == category]
+    for edition in random.sample(editions, 2):
+        whole = samples(category) + encoded(category, edition)
+        bad = [damaged(random.choice(whole), random) for _ in range(blocks)]
+        differ = differing_from_libasterix(bad, category, edition)
+        assert differ <= known(OF_LIBASTERIX, category, edition)
 
 
 def test_tshark_reads_what_we_encode() -> None:
