@@ -49,6 +49,7 @@ from vedette.earth.geoid import load_geoid
 from vedette.earth.plane import plane_at
 from vedette.earth.polar import seen_from
 from vedette.feeds import InputSet
+from vedette.feeds.decoder import decoder_for
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport, RadarReport
@@ -235,9 +236,9 @@ def warm(site: Site, inputs: InputSet, coverage: Coverage, epoch_ns: int) -> Non
 
 def observe(site: Site, inputs: InputSet, coverage: Coverage, epoch_ns: int) -> Run:
     """Keep the picture of radar lines, and ask after every look how many are unseen."""
-    formats = {feed: source.format for feed, source in inputs.feeds.items()}
+    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
     volumes = [load_volume(entry, Path()) for entry in site.volumes]
-    watch = Watch(site, volumes, formats, epoch_ns)
+    watch = Watch(site, volumes, decoders, epoch_ns)
     unseen: list[float] = []
     begun_s = time.process_time()
     for leaf in inputs.leaves:

@@ -261,9 +261,9 @@ def observe(inputs: InputSet, policy: str) -> tuple[Outcome, Volume]:
     volume = load_volume(site.volumes[0], Path())
     day_ns = 86400 * SECOND_NS
     epoch_ns = inputs.leaves[0].received_ns // day_ns * day_ns
-    formats = {feed: source.format for feed, source in inputs.feeds.items()}
+    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
     leaves = (Input(leaf.feed, leaf.received_ns, leaf.raw) for leaf in inputs.leaves)
-    return watch(site, [volume], formats, epoch_ns, leaves), volume
+    return watch(site, [volume], decoders, epoch_ns, leaves), volume
 
 
 def positions(inputs: InputSet) -> list[PositionReport]:

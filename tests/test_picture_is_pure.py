@@ -11,6 +11,7 @@ import pytest
 from track_scenes import FAR_M, PLANE, judged
 from vedette.earth.ellipsoid import horizon_at
 from vedette.earth.polar import seen_from
+from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.picture import Input, Outcome, Watch, watch
 from vedette.picture_digest import picture_sha256
 from vedette.plots.order import HOLD_NS
@@ -53,6 +54,10 @@ speed_mps = [20, 120]
 height_m = [100, 1000]
 """
 FORMATS = {"radar": "radar-jsonl", "adsb": "traffic-jsonl"}
+
+
+def decoders() -> dict[str, Decoder]:
+    return {feed: decoder_for(name) for feed, name in FORMATS.items()}
 
 
 def site_of(clutter: float = 5.0, births: str = BIRTHS) -> Site:
@@ -108,7 +113,7 @@ def said_ns(entry: Input) -> int:
 
 
 def outcome(entries: list[Input], site: Site | None = None) -> Outcome:
-    return watch(site or site_of(), [border()], FORMATS, MIDNIGHT, entries)
+    return watch(site or site_of(), [border()], decoders(), MIDNIGHT, entries)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +127,7 @@ def test_two_runs_over_the_same_inputs_are_one_picture(taken: Outcome) -> None:
 
 @pytest.mark.parametrize("batch", [1, 10, 1000])
 def test_batches_do_not_matter(taken: Outcome, batch: int) -> None:
-    keeper = Watch(site_of(), [border()], FORMATS, MIDNIGHT)
+    keeper = Watch(site_of(), [border()], decoders(), MIDNIGHT)
     entries = list(inputs())
     for first in range(0, len(entries), batch):
         for entry in entries[first : first + batch]:
@@ -284,21 +289,21 @@ def test_inputs_outside_the_stated_watch_are_rejected_with_the_reason() -> None:
     late = text.replace("from = 2020-01-01T00:00:00Z", "to = 2020-01-02T00:00:00Z")
     entries = list(inputs(1.0))
     for stated, kept in ((text, True), (late, False)):
-        found = watch(parse_site(stated, "test"), [], FORMATS, MIDNIGHT, entries)
+        found = watch(parse_site(stated, "test"), [], decoders(), MIDNIGHT, entries)
         reasons = {unused.reason for unused in found.unused}
         assert bool(found.trajectories) is kept
         assert any("outside the watch" in reason for reason in reasons) is not kept
 
 
 def test_a_row_names_what_was_received_of_the_inputs_that_it_used() -> None:
-    found = watch(site_of(), [border()], FORMATS, MIDNIGHT, list(inputs(3.0)))
+    found = watch(site_of(), [border()], decoders(), MIDNIGHT, list(inputs(3.0)))
     for time_s, received_ns, _ in found.published:
         assert received_ns <= MIDNIGHT + round(time_s * S)
 
 
 def test_a_radar_site_that_states_no_births_still_sees_what_flies() -> None:
     site = site_of(births="")
-    found = watch(site, [border()], FORMATS, MIDNIGHT, list(inputs(6.0)))
+    found = watch(site, [border()], decoders(), MIDNIGHT, list(inputs(6.0)))
     assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
 
 
@@ -316,7 +321,7 @@ def test_the_digest_covers_what_tables_and_evidence_are_made_from(
 
 def test_plots_that_no_look_swept_still_make_a_track() -> None:
     plots = [e for e in inputs(6.0) if b"swept" not in e.raw]
-    found = watch(site_of(), [border()], FORMATS, MIDNIGHT, plots)
+    found = watch(site_of(), [border()], decoders(), MIDNIGHT, plots)
     assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
 
 
@@ -326,7 +331,7 @@ def test_steps_of_the_picture_are_whole_multiples_and_do_not_drift(
 ) -> None:
     text = SITE.format(clutter=5.0, births=BIRTHS) + f"[picture]\nstep_s = {step_s}\n"
     entries = [e for e in inputs(1.0) if e.feed == "adsb"]
-    found = watch(parse_site(text, "test"), [], FORMATS, MIDNIGHT, entries)
+    found = watch(parse_site(text, "test"), [], decoders(), MIDNIGHT, entries)
     times_s = [published.time_s for published in found.published]
     first = round(times_s[0] / step_s)
     assert len(times_s) > 10

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vedette.airspace.index import build_index
 from vedette.airspace.volume import Volume
 from vedette.earth.plane import SitePlane
-from vedette.feeds.decoder import Decoder, decoder_for
+from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected
 from vedette.incursions.crossing import Crossing, Judged, track_crossings
 from vedette.incursions.incursion import Incursion, find_incursions
@@ -109,8 +109,8 @@ class Watch:
         The site file.
     volumes : iterable of Volume
         What the site file's volumes are, geometry included.
-    formats : mapping of str to str
-        Format of each feed.
+    decoders : mapping of str to Decoder
+        A fresh one for each feed.
     epoch_ns : int
         A UTC midnight, nanoseconds.
     """
@@ -119,7 +119,7 @@ class Watch:
         self,
         site: Site,
         volumes: Iterable[Volume],
-        formats: Mapping[str, str],
+        decoders: Mapping[str, Decoder],
         epoch_ns: int,
     ) -> None:
         self._site = site
@@ -127,9 +127,7 @@ class Watch:
         self._assembler = Assembler(site, epoch_ns)
         plane = self._assembler.plane
         self._judged = [Judged(v, build_index(v, plane)) for v in volumes]
-        self._decoders: dict[str, Decoder] = {
-            feed: decoder_for(name) for feed, name in formats.items()
-        }
+        self._decoders = decoders
         self._order = Reorder()
         self._births = Births(site, [j.volume for j in self._judged], plane)
         self._picture: Picture | None = None
@@ -248,7 +246,7 @@ def outside(watched: WatchTable, time_ns: int) -> bool:
 def watch(
     site: Site,
     volumes: Iterable[Volume],
-    formats: Mapping[str, str],
+    decoders: Mapping[str, Decoder],
     epoch_ns: int,
     inputs: Iterable[Input],
 ) -> Outcome:
@@ -256,7 +254,7 @@ def watch(
 
     Parameters
     ----------
-    site, volumes, formats, epoch_ns
+    site, volumes, decoders, epoch_ns
         As in `Watch`.
     inputs : iterable of Input
         In the order of the record.
@@ -266,7 +264,7 @@ def watch(
     Outcome
         What a run concludes.
     """
-    keeper = Watch(site, volumes, formats, epoch_ns)
+    keeper = Watch(site, volumes, decoders, epoch_ns)
     for entry in inputs:
         keeper.take(entry)
     return keeper.finish()

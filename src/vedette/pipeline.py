@@ -21,6 +21,7 @@ import msgspec
 from vedette import __version__
 from vedette.airspace.load import load_volume
 from vedette.airspace.volume import Volume
+from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource
 from vedette.picture import Input, Outcome, Watch
@@ -160,8 +161,7 @@ def keep(
     begun_ns = leaves[0].received_ns
     epoch_ns = (site.watch.from_ns or begun_ns) // DAY_NS * DAY_NS
     genesis = genesis_of(plan, volumes, epoch_ns)
-    formats = {feed: source.format for feed, source in plan.feeds.items()}
-    watch = Watch(site, volumes, formats, epoch_ns)
+    watch = Watch(site, volumes, decoders_of(plan.feeds), epoch_ns)
     about = msgspec.to_builtins(genesis)
     with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
         attachments = list(_attachments(site, plan, begun_ns))
@@ -227,10 +227,31 @@ def genesis_of(plan: Plan, volumes: Sequence[Volume], epoch_ns: int) -> Genesis:
         site_sha256=_sha256(plan.site_text),
         volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
         feeds={
-            feed: RecordedFeed(source.format, source.file_name, source.sha256)
+            feed: RecordedFeed(
+                source.format, source.file_name, source.sha256, source.edition
+            )
             for feed, source in plan.feeds.items()
         },
     )
+
+
+def decoders_of(
+    feeds: Mapping[str, FeedSource] | Mapping[str, RecordedFeed],
+) -> dict[str, Decoder]:
+    """Make a fresh decoder for every feed, of the format and edition that it states.
+
+    Parameters
+    ----------
+    feeds : mapping of str to FeedSource or RecordedFeed
+        By the name of the feed.
+
+    Returns
+    -------
+    dict of str to Decoder
+        By the same names.
+    """
+    stated = {feed: (source.format, source.edition) for feed, source in feeds.items()}
+    return {feed: decoder_for(*both) for feed, both in stated.items()}
 
 
 def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
@@ -293,8 +314,7 @@ def replay(
         folder = Path(name)
         volumes = judged(site, folder, unpack_borders(recorded, folder))
     findings = list(_other_borders(genesis, volumes))
-    formats = {feed: source.format for feed, source in genesis.feeds.items()}
-    watch = Watch(site, volumes, formats, genesis.epoch_ns)
+    watch = Watch(site, volumes, decoders_of(genesis.feeds), genesis.epoch_ns)
     for count, leaf in enumerate(recorded.inputs, 1):
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
         progress(count)

@@ -23,18 +23,19 @@ from vedette.site.model import Site
 SCHEMA = 1
 
 
-class RecordedFeed(msgspec.Struct, frozen=True):
+class RecordedFeed(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a feed came from.
 
     Parameters
     ----------
-    format, file_name, sha256 : str
+    format, file_name, sha256, edition : str
         As in `vedette.feeds.source.FeedSource`.
     """
 
     format: str
     file_name: str
     sha256: str
+    edition: str = ""
 
 
 class RecordedBorder(msgspec.Struct, frozen=True):

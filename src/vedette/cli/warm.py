@@ -11,6 +11,7 @@ from vedette.airspace.index import build_index
 from vedette.airspace.volume import Ring, Volume
 from vedette.cli.progress import progress
 from vedette.cli.terminal import complain, say
+from vedette.feeds.decoder import decoder_for
 from vedette.output.true_states import insides, true_states
 from vedette.picture import Input, watch
 from vedette.site.load import parse_site
@@ -83,9 +84,10 @@ def compile_kernels() -> bool:
 def _trial_flight() -> None:
     """Fly once through a square, seen by a receiver and by a radar."""
     site = parse_site(SITE, "trial flight")
-    formats = {"receiver": "traffic-jsonl", "radar": "radar-jsonl"}
+    names = {"receiver": "traffic-jsonl", "radar": "radar-jsonl"}
+    decoders = {feed: decoder_for(name) for feed, name in names.items()}
     epoch_ns = NOON_NS // 86_400_000_000_000 * 86_400_000_000_000
-    outcome = watch(site, [_square()], formats, epoch_ns, _flight())
+    outcome = watch(site, [_square()], decoders, epoch_ns, _flight())
     tracks = outcome.published[-1].tracks
     true_states(outcome.plane, tracks.mean, tracks.cov)
     border = build_index(_square(), outcome.plane)
