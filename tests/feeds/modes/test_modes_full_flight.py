@@ -173,3 +173,23 @@ def test_the_same_flight_in_beast_gives_the_same_places(flight: Flight) -> None:
             assert (a.lat_deg, a.lon_deg) == (b.lat_deg, b.lon_deg)
             compared += 1
     assert compared > 300
+
+
+def test_another_flight_is_where_the_referee_sees_it() -> None:
+    rs1090 = pytest.importorskip("rs1090")
+    content = realdata("modes", "sample_data_adsb.csv").read_bytes()
+    leaves = rows.lines(content)
+    columns = [leaf.decode().replace('"', "").split(",") for leaf in leaves]
+    theirs = rs1090.decode([c[1] for c in columns], [float(c[0]) for c in columns])
+    compared = count = 0
+    for found, said in zip(
+        decode(ModeSDecoder("modes-csv"), leaves), theirs, strict=True
+    ):
+        assert not isinstance(found, Rejected)
+        for report in found:
+            count += 1
+            if said.get("latitude") is not None:
+                assert abs(report.lat_deg - said["latitude"]) < 1e-9
+                assert abs(report.lon_deg - said["longitude"]) < 1e-9
+                compared += 1
+    assert (count, compared) == (931, 770)
