@@ -47,7 +47,6 @@ OF_BOTH = {
 }
 OF_LIBASTERIX = OF_BOTH
 OF_TSHARK = OF_BOTH | {"034/120/HGT": ("D9", 34, ("1.27", "1.28", "1.29"))}
-SPARE_IN_1_16 = {"062/060/V", "062/060/G"}  # bits that got their names in 1.17: D11
 COMPOSED = "510"  # D1: tshark cannot read I062/510
 ALL = [
     (category, edition)
@@ -66,10 +65,6 @@ def known(
         for element, (_, number, editions) in faults.items()
         if number == category and edition in editions
     }
-
-
-def named_too_early(category: int, edition: str) -> set[str]:
-    return SPARE_IN_1_16 if (category, edition) == (62, "1.16") else set()
 
 
 def samples(category: int) -> list[bytes]:
@@ -92,7 +87,7 @@ def differing_from_libasterix(
         assert refused == bool(other.complaint), (said, other.complaint, block.hex())
         if not refused:
             differ |= differing(said, other.records)
-    return differ - named_too_early(category, edition)
+    return differ
 
 
 def differing_from_tshark(blocks: list[bytes], editions: dict[int, str]) -> set[str]:
@@ -133,8 +128,7 @@ def rounds_of_tshark() -> list[dict[int, str]]:
 def test_our_tables_are_those_of_libasterix(category: int, edition: str) -> None:
     ours = ours_elements(category, edition)
     theirs = libasterix_elements(category, edition)
-    assert ours.keys() - theirs.keys() <= named_too_early(category, edition)
-    assert not theirs.keys() - ours.keys()
+    assert ours.keys() == theirs.keys()
     differ = set()
     for name, other in theirs.items():
         element = ours[name]
@@ -270,7 +264,7 @@ def test_every_disagreement_stands_in_the_document() -> None:
     text = DOCUMENT.read_text("utf-8")
     listed = set(re.findall(r"^\| (D\d+) \|", text, re.MULTILINE))
     used = {fault for fault, _, _ in OF_TSHARK.values()}
-    assert used | {"D1", "D2", "D3", "D4", "D5", "D10", "D11"} == listed
+    assert used | {"D1", "D2", "D3", "D4", "D5", "D10"} == listed
     for element in OF_TSHARK:
         category, item = element.split("/")[:2]
         assert f"I{category}/{item}" in text
