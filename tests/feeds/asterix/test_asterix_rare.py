@@ -1,17 +1,19 @@
 """CAT001, 002, 010, 020 and 065: `vedette.feeds.asterix.rare` and `rare_reports`."""
 
 import math
+from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
 import pytest
 
 from asterix_referee import blocks_of_category, sample_blocks, vectors
-from asterix_referee_libasterix import libasterix_block
+from asterix_referee_libasterix import Record, libasterix_block
+from asterix_referee_random import damaged
 from vedette.feeds.asterix.rare import (
     EDITIONS,
     decode_rare,
-    rare_decoder,
     rare_records,
 )
 from vedette.feeds.asterix.rare_reports import nearest_ns
@@ -83,13 +85,12 @@ def test_cat001_tracks_of_a_real_capture_turn_with_their_antenna() -> None:
 @pytest.mark.parametrize("category", sorted(EDITIONS))
 def test_every_edition_of_a_rare_category_reads_every_sample(category: int) -> None:
     for edition in EDITIONS[category]:
-        decode = rare_decoder({category: edition})
         for _, raw in blocks_of_category(category):
-            found = decode(raw, NOON_NS, 0)
-            assert isinstance(found, tuple), found
+            skipped = Counter[str]()
+            found = decode_rare(raw, NOON_NS, 0, edition, skipped)
             readings = libasterix_block(raw, edition).readings
-            assert len(found) <= len(readings[0])
-    assert decode(b"", NOON_NS, 0) == decode_rare(b"", NOON_NS, 0)
+            assert len(found) + skipped.total() == len(readings[0])
+            assert rare_records(raw, edition) == len(readings[0])
 
 
 def test_a_truncated_time_is_placed_nearest_to_its_reception() -> None:
@@ -116,7 +117,7 @@ def test_a_cat001_record_without_time_happened_when_it_was_received() -> None:
     [
         ("20", 1, False),
         ("60", 1, True),  # SIM
-        ("2180", 1, True),  # TST
+        ("2180", 0, False),  # TST
         ("2108", 1, False),
         ("00", 0, False),  # no antenna detected it
         ("22", 0, False),  # a fixed transponder
@@ -180,7 +181,8 @@ def test_cat010_surface_plots_and_positions() -> None:
     assert isinstance(place, PositionReport)
     assert (place.lat_deg, place.lon_deg, place.source) == (45.0, 90.0, "mlat")
     assert (place.on_ground, place.simulated) == (True, True)
-    assert decoded(block(10, head, "21 20 416eb5", where)) == ()  # fixed
+    assert decoded(block(10, head, "21 20 416eb5", where)) == ()  # field monitor
+    assert decoded(block(10, head, "21 40 416eb5", where)) == ()  # test target
     assert decoded(block(10, head, "80 416eb5", where)) == ()  # magnetic loop
 
 
@@ -231,6 +233,82 @@ def test_no_damage_of_a_sample_makes_it_raise() -> None:
                 bad[bit // 8] ^= 0x80 >> bit % 8
                 found = decode_rare(bytes(bad), NOON_NS, 0)
                 assert isinstance(found, Rejected | tuple)
+
+
+def plot_of(record: Record) -> dict | None:
+    """Say what a CAT001 record should report, from libasterix's named elements."""
+    if "001/040/RHO" not in record or record.get("001/020/TST") == [1]:
+        return None
+    if record.get("001/020/RAB") == [1] or record.get("001/020/SSRPSR") == [0]:
+        return None
+    return {
+        "range_m": record["001/040/RHO"][0] * MILE_M,
+        "azimuth_deg": record["001/040/THETA"][0],
+        "simulated": record.get("001/020/SIM") == [1],
+    }
+
+
+def beam_of(record: Record) -> dict | None:
+    kind = record.get("002/000", [0])[0]
+    azimuth = {1: 0.0, 3: 180.0}.get(kind)
+    if kind == 2 and "002/020" in record:
+        azimuth = record["002/020"][0]
+    return None if azimuth is None else {"azimuth_deg": azimuth}
+
+
+def surface_of(record: Record) -> dict | None:
+    kind = record.get("010/020/TYP", [0])[0]
+    marks = [record.get(f"010/020/{name}") for name in ("TST", "RAB")]
+    if record.get("010/000") != [1] or [1] in marks:
+        return None
+    simulated = record.get("010/020/SIM") == [1]
+    if kind == 3 and "010/040/RHO" in record:
+        return {"range_m": record["010/040/RHO"][0], "simulated": simulated}
+    if kind not in {0, 1, 2, 5} or "010/041/LAT" not in record:
+        return None
+    return {
+        "lat_deg": record["010/041/LAT"][0],
+        "lon_deg": record["010/041/LON"][0],
+        "on_ground": record.get("010/020/GBS") == [1],
+        "simulated": simulated,
+    }
+
+
+def place_of(record: Record) -> dict | None:
+    marks = [record.get(f"020/020/{name}") for name in ("TST", "RAB")]
+    if "020/041/LAT" not in record or [1] in marks:
+        return None
+    return {
+        "lat_deg": record["020/041/LAT"][0],
+        "lon_deg": record["020/041/LON"][0],
+        "on_ground": record.get("020/020/GBS") == [1],
+        "simulated": record.get("020/020/SIM") == [1],
+        "address": record.get("020/220", [-1])[0],
+    }
+
+
+@pytest.mark.parametrize(
+    ("category", "expect"),
+    [(1, plot_of), (2, beam_of), (10, surface_of), (20, place_of)],
+)
+def test_reports_say_what_libasterix_names(
+    category: int, expect: Callable[[Record], dict | None]
+) -> None:
+    random, compared = Random(category), 0  # noqa: S311 - no secret
+    whole = [raw for _, raw in blocks_of_category(category)]
+    for _ in range(600):
+        raw = damaged(random.choice(whole), random)
+        found = decode_rare(raw, NOON_NS, 0)
+        if isinstance(found, Rejected):
+            continue
+        readings = libasterix_block(raw, EDITIONS[category][-1]).readings
+        (records,) = [reading for reading in readings if all(reading)]
+        wanted = [said for said in map(expect, records) if said is not None]
+        assert len(found) == len(wanted), raw.hex()
+        for report, said in zip(found, wanted, strict=True):
+            compared += 1
+            assert {name: getattr(report, name) for name in said} == pytest.approx(said)
+    assert compared > 100
 
 
 @pytest.mark.parametrize("category", sorted(EDITIONS))

@@ -8,11 +8,12 @@ happens at the first rare block.
 A block is taken whole or not at all. A CAT001 record is a plot or a track, laid out
 differently, and says which in I001/020; where that is missing, a block is taken only
 if exactly one sequence of layouts fits it. What is not reported: what no antenna
-detected (coasted tracks), fixed transponders, Cartesian positions (their origin is not
-in the message), status messages.
+detected (coasted tracks), test targets, field monitors (fixed transponders), Cartesian
+positions (their origin is not in the message), status messages: they are counted.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -35,8 +36,6 @@ EDITIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
 TYP_OF_LAYOUT = {"plot": 0, "track": 0x80}  # I001/020, first octet
 TYP_MASK = 0x80
 
-Decode = Callable[[bytes, int, int], tuple[Report, ...] | Rejected]
-
 
 class _Step(NamedTuple):
     """How a reading of a block came to an octet: the record before it."""
@@ -45,32 +44,12 @@ class _Step(NamedTuple):
     said: Said
 
 
-def rare_decoder(editions: Mapping[int, str] | None = None) -> Decode:
-    """Make a decoder of rare blocks with its editions chosen.
-
-    Parameters
-    ----------
-    editions : mapping of int to str, optional
-        Category to edition; the newest where none is given.
-
-    Returns
-    -------
-    callable
-        `decode_rare` without its last argument.
-    """
-    chosen = {} if editions is None else dict(editions)
-
-    def decode(
-        raw: bytes, received_ns: int, offset: int
-    ) -> tuple[Report, ...] | Rejected:
-        edition = chosen.get(raw[0], "") if raw else ""
-        return decode_rare(raw, received_ns, offset, edition)
-
-    return decode
-
-
 def decode_rare(
-    raw: bytes, received_ns: int, offset: int, edition: str = ""
+    raw: bytes,
+    received_ns: int,
+    offset: int,
+    edition: str = "",
+    skipped: Counter[str] | None = None,
 ) -> tuple[Report, ...] | Rejected:
     """Decode one block of a rare category; never raises for what stands in it.
 
@@ -85,6 +64,8 @@ def decode_rare(
         Of the block in its source, for the rejection.
     edition : str
         One of `EDITIONS`; "" for the newest.
+    skipped : Counter, optional
+        Counts the records that give no report, by reason.
 
     Returns
     -------
@@ -93,11 +74,16 @@ def decode_rare(
     """
     try:
         records = _read(raw, edition)
-        return tuple(reports_of(raw[0], records, received_ns))
+        none = Counter[str]()
+        reports = tuple(reports_of(raw[0], records, received_ns, none))
     except BadValue as problem:
         reason = str(problem)
     except Exception as problem:  # noqa: BLE001 - a library's fault, any of them
         reason = f"libasterix failed: {type(problem).__name__} {problem}"
+    else:
+        if skipped is not None:
+            skipped.update(none)
+        return reports
     return Rejected(offset=offset, length=len(raw), reason=reason)
 
 

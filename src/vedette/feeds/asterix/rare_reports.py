@@ -8,6 +8,7 @@ A time of day has no date and CAT001 keeps only its last 512 s: both are placed 
 to the time of reception. A CAT001 plot without any time happened when it was received.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import nan
 from types import MappingProxyType
@@ -28,6 +29,7 @@ TURN_16_DEG = 360.0 / 65_536
 LAT_DEG_MAX, LON_DEG_MAX = 90.0, 180.0
 SECTOR_DEG = 360.0 / 256
 NORTH, SECTOR, SOUTH = 1, 2, 3  # I002/000
+TEST_TARGET, FIELD_MONITOR = "test target", "field monitor"
 TARGET = 1  # I010/000
 SURFACE_RADAR = 3  # TYP of I010/020
 SOURCES = MappingProxyType({0: "mlat", 1: "mlat", 2: "adsb", 5: "mlat"})  # its others
@@ -49,7 +51,7 @@ class Context(NamedTuple):
 
 
 def reports_of(
-    category: int, records: Sequence[Said], received_ns: int
+    category: int, records: Sequence[Said], received_ns: int, skipped: Counter[str]
 ) -> Iterator[Report]:
     """Make the reports of a block.
 
@@ -61,6 +63,8 @@ def reports_of(
         Item number to its octets.
     received_ns : int
         Nanoseconds UTC.
+    skipped : Counter
+        Counts the records that give no report, by reason.
 
     Yields
     ------
@@ -82,7 +86,9 @@ def reports_of(
         if received_ns < 0:
             raise BadValue("expected a time of reception to place its time, got none")
         report = make(said, Context(sensor, received_ns))
-        if report is not None:
+        if isinstance(report, str):
+            skipped[report] += 1
+        else:
             yield report
 
 
@@ -125,13 +131,18 @@ def _time_ns(said: Said, item: str, context: Context) -> int:
     return nearest_ns(ticks, DAY_TICKS, context.received_ns)
 
 
-def _plot(said: Said, context: Context) -> RadarReport | None:
+def _plot(said: Said, context: Context) -> RadarReport | str:
     """Make a report of a CAT001 plot or track that an antenna detected."""
     descriptor = said.get("020", b"\0")
     detected = descriptor[0] >> 4 & 3
-    fixed_transponder = descriptor[0] & 2
-    if "040" not in said or fixed_transponder or ("020" in said and not detected):
-        return None
+    if _extended(descriptor, 1) & 0x80:
+        return TEST_TARGET
+    if descriptor[0] & 0x02:
+        return FIELD_MONITOR
+    if "020" in said and not detected:
+        return "no detection (coasted track)"
+    if "040" not in said:
+        return "no measured position"
     time_ns = context.received_ns
     if "141" in said:
         ticks = _unsigned(said["141"])
@@ -142,7 +153,7 @@ def _plot(said: Said, context: Context) -> RadarReport | None:
         sensor=context.sensor,
         range_m=_unsigned(said["040"][:2]) * MILE_M / 128,
         azimuth_deg=_unsigned(said["040"][2:]) * TURN_16_DEG,
-        simulated=bool(descriptor[0] & 0x40 or _extended(descriptor, 1) & 0x80),
+        simulated=bool(descriptor[0] & 0x40),
         altitude_baro_ft=_level_ft(said.get("090")),
         mode3a=_mode3a(said.get("070")),
         primary=bool(detected & 1),
@@ -150,14 +161,14 @@ def _plot(said: Said, context: Context) -> RadarReport | None:
     )
 
 
-def _beam(said: Said, context: Context) -> BeamReport | None:
+def _beam(said: Said, context: Context) -> BeamReport | str:
     """Make a report of a CAT002 marker or sector crossing."""
     kind = _unsigned(said.get("000", b"\0"))
     azimuth_deg = {NORTH: 0.0, SOUTH: 180.0}.get(kind)
     if kind == SECTOR and "020" in said:
         azimuth_deg = _unsigned(said["020"]) * SECTOR_DEG
     if azimuth_deg is None:
-        return None
+        return "no beam"
     return BeamReport(
         time_ns=_time_ns(said, "030", context),
         received_ns=context.received_ns,
@@ -167,13 +178,15 @@ def _beam(said: Said, context: Context) -> BeamReport | None:
     )
 
 
-def _surface(said: Said, context: Context) -> RadarReport | PositionReport | None:
+def _surface(said: Said, context: Context) -> RadarReport | PositionReport | str:
     """Make a report of a CAT010 target: a surface radar's plot, or a position."""
     descriptor = said.get("020", b"\0")
     second = _extended(descriptor, 1)
-    if _unsigned(said.get("000", b"\0")) != TARGET or second & 0x20:
-        return None
-    kind, simulated = descriptor[0] >> 5, bool(second & 0xC0)
+    if _unsigned(said.get("000", b"\0")) != TARGET:
+        return "no target"
+    if second & 0x60:
+        return TEST_TARGET if second & 0x40 else FIELD_MONITOR
+    kind, simulated = descriptor[0] >> 5, bool(second & 0x80)
     if kind == SURFACE_RADAR and "040" in said:
         return RadarReport(
             time_ns=_time_ns(said, "140", context),
@@ -185,26 +198,26 @@ def _surface(said: Said, context: Context) -> RadarReport | PositionReport | Non
             primary=True,
         )
     if kind not in SOURCES:
-        return None
-    on_ground = bool(descriptor[0] & 4)
+        return "no cooperative target"
+    on_ground = bool(descriptor[0] & 0x04)
     return _position(said, context, 1 << 31, SOURCES[kind], (on_ground, simulated))
 
 
-def _multilateration(said: Said, context: Context) -> PositionReport | None:
+def _multilateration(said: Said, context: Context) -> PositionReport | str:
     """Make a report of a CAT020 target."""
     second = _extended(said.get("020", b"\0"), 1)
-    if second & 0x80:
-        return None
-    flags = (bool(second & 0x10), bool(second & 0x06))
+    if second & 0x82:
+        return TEST_TARGET if second & 0x02 else FIELD_MONITOR
+    flags = (bool(second & 0x10), bool(second & 0x04))
     return _position(said, context, 1 << 25, "mlat", flags)
 
 
 def _position(
     said: Said, context: Context, half_turn: int, source: str, flags: tuple[bool, bool]
-) -> PositionReport | None:
+) -> PositionReport | str:
     """Make a report of a WGS 84 position; flags are on ground, simulated."""
     if "041" not in said:
-        return None
+        return "no position in WGS 84"
     lat_deg = _signed(said["041"][:4]) * 180.0 / half_turn
     lon_deg = _signed(said["041"][4:]) * 180.0 / half_turn
     if abs(lat_deg) > LAT_DEG_MAX or abs(lon_deg) > LON_DEG_MAX:
@@ -226,12 +239,13 @@ def _position(
     )
 
 
-def _nothing(_said: Said, _context: Context) -> None:
+def _service(_said: Said, _context: Context) -> str:
     """CAT065 tells of the service, not of the sky."""
+    return "a message about the service"
 
 
-MAKERS: Mapping[int, Callable[[Said, Context], Report | None]] = MappingProxyType(
-    {1: _plot, 2: _beam, 10: _surface, 20: _multilateration, 65: _nothing}
+MAKERS: Mapping[int, Callable[[Said, Context], Report | str]] = MappingProxyType(
+    {1: _plot, 2: _beam, 10: _surface, 20: _multilateration, 65: _service}
 )
 
 
