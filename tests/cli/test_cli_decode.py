@@ -84,6 +84,21 @@ def test_good_and_damaged_blocks_are_told_apart(decode: Decode) -> None:
     assert code == 0
 
 
+def test_editions_are_weighed_and_the_better_one_is_named(decode: Decode) -> None:
+    path = sample("asterix.pcap")
+    _, out, _ = decode(path)
+    assert "was read as edition 1.21 (the newest), but 0.17 fits better" in out
+    assert "62 records gave no report: a time of day beyond 24 h" in out
+    code, out, _ = decode(path, "--edition", "062@25/100=0.17", "--json")
+    found = json.loads(out)
+    assert (code, found["rejected_rows"]) == (0, 0)
+    assert found["first"] == "2008-05-15T12:47:45Z"
+    (weighed,) = found["channels"][0]["editions"]
+    assert (weighed["read_as"], weighed["chosen"]) == ("0.17", True)
+    _, out, _ = decode(sample("cat_034_048.pcap"))
+    assert "CAT048 of 25/201 was read as edition 1.32 (the newest); 1.32 fits" in out
+
+
 def test_a_recording_without_a_day_is_told_by_the_clock(decode: Decode) -> None:
     code, out, _ = decode(sample("parsegps.gps"))
     assert code == 0

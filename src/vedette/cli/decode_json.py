@@ -1,11 +1,14 @@
 """What `vedette decode --json` says of recordings of messages, beside `decode.json`."""
 
+from dataclasses import asdict
+
 from vedette.cli.decode_text import next_commands, shared_speakers
 from vedette.cli.surveyed import Survey
 from vedette.feeds.capture.link import link_name
 from vedette.feeds.instant import clock_text, iso_text
 from vedette.feeds.io.survey import Surveyed
 from vedette.feeds.lesson import Lesson
+from vedette.feeds.weighed import weigh
 from vedette.units import SECOND_NS
 
 
@@ -38,16 +41,23 @@ def survey_json(found: Survey) -> dict[str, object]:
 def _channels(file: Surveyed) -> list[dict[str, object]]:
     """Lay out the channels of a file."""
     reading = file.reading
-    return [
-        {
-            "feed": feed,
-            "channel": channel,
-            "bytes": reading.channels[channel].size,
-            **_lesson(reading.channels[channel].lesson, needs_date=file.needs_date),
-        }
-        for channel, feed in reading.feeds(file.feed).items()
-        if reading.channels[channel].messages
-    ]
+    found: list[dict[str, object]] = []
+    for name, feed in reading.feeds(file.feed).items():
+        channel = reading.channels[name]
+        if not channel.messages:
+            continue
+        weighed = weigh(channel.lesson.samples, reading.edition)
+        found.append(
+            {
+                "feed": feed,
+                "channel": name,
+                "bytes": channel.size,
+                **_lesson(channel.lesson, needs_date=file.needs_date),
+                "without_report": dict(reading.without_report(name)),
+                "editions": [asdict(one) for one in weighed],
+            }
+        )
+    return found
 
 
 def _lesson(lesson: Lesson, *, needs_date: bool) -> dict[str, object]:

@@ -9,6 +9,7 @@ from vedette.feeds.instant import clock_text, iso_text
 from vedette.feeds.io.survey import Surveyed
 from vedette.feeds.lesson import Lesson
 from vedette.feeds.mode_s_frames import STREAM
+from vedette.feeds.weighed import weigh
 from vedette.units import SECOND_NS
 
 LISTED_MAX = 20  # channels, speakers and senders told one by one
@@ -102,6 +103,10 @@ def _file_lines(file: Surveyed) -> Iterator[str]:
         where = f"{name} (feed {channels[name]})" if name else channels[name]
         lesson = reading.channels[name].lesson
         yield from _channel_lines(where, lesson, needs_date=file.needs_date)
+        for reason, count in reading.without_report(name).items():
+            yield f"    {count:,} records gave no report: {reason}."
+        for weighed in weigh(lesson.samples, reading.edition):
+            yield f"    {weighed.sentence}"
     if len(shown) > LISTED_MAX:
         yield f"  and {len(shown) - LISTED_MAX} channels more; --json lists them."
     if file.needs_date:

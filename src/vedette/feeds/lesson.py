@@ -15,6 +15,9 @@ from vedette.units import SECOND_NS
 # Radars send within seconds and turn within a minute: what steps by more was set anew,
 # or is another source behind the same port.
 JUMP_NS = 10 * SECOND_NS
+SAMPLE_BLOCKS = 100
+SAMPLE_BYTES_MAX = 2048
+SPEAKERS_MAX = 100  # of one channel; a random file has as many as there are numbers
 PAUSE_NS = 3600 * SECOND_NS  # ahead, where only a step back can be told from a pause
 
 
@@ -49,6 +52,8 @@ class Lesson:
         Records by category and SAC/SIC.
     senders : Counter of str
         Messages by the address that sent them.
+    samples : dict of (int, str) to list of bytes
+        The first blocks of each category and SAC/SIC, damaged ones among them.
     first_ns, last_ns : int
         Times of the reports, nanoseconds UTC; -1 where there are none.
     received_first_ns, received_last_ns : int
@@ -64,6 +69,7 @@ class Lesson:
     simulated: int = 0
     speakers: Counter[tuple[str, str]] = field(default_factory=Counter)
     senders: Counter[str] = field(default_factory=Counter)
+    samples: dict[tuple[int, str], list[bytes]] = field(default_factory=dict)
     first_ns: int = -1
     last_ns: int = -1
     received_first_ns: int = -1
@@ -75,6 +81,21 @@ class Lesson:
     jump_ns: int = 0
     _time_ns: int = -1
     _heard_ns: int = -1
+
+    def sample(self, raw: bytes) -> None:
+        """Keep one of the first blocks, to weigh its edition.
+
+        Parameters
+        ----------
+        raw : bytes
+            A data block.
+        """
+        key = (raw[0], speaker_of(raw))
+        if key not in self.samples and len(self.samples) >= SPEAKERS_MAX:
+            return
+        kept = self.samples.setdefault(key, [])
+        if len(kept) < SAMPLE_BLOCKS and len(raw) <= SAMPLE_BYTES_MAX:
+            kept.append(raw)
 
     def take(self, taken: Taken, records: Mapping[str, int]) -> None:
         """Learn from one piece.

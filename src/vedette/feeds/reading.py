@@ -7,7 +7,7 @@ own, it becomes no feed, and it is named. Pieces of no channel (packets whose he
 not hold) go with the first feed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from vedette.errors import BrokenInvariant
 from vedette.feeds.accounting import Accounting, Tally, total
 from vedette.feeds.capture import CONTAINERS, ByteStream, Container, container_of
 from vedette.feeds.dating import Calendar
-from vedette.feeds.decoder import decoder_for, format_named, tally_for
+from vedette.feeds.decoder import Decoder, decoder_for, format_named, tally_for
 from vedette.feeds.framed import Taken, feed_ids, take_pieces
 from vedette.feeds.lesson import Lesson
 from vedette.feeds.mode_s_frames import STREAM
@@ -34,6 +34,8 @@ class Channel:
         Of its pieces.
     lesson : Lesson
         What it teaches.
+    in_blocks : bool
+        Its messages are ASTERIX data blocks, whose editions are to be weighed.
     pieces, size : int
         Pieces, and bytes of them.
     messages : int
@@ -46,6 +48,7 @@ class Channel:
 
     tally: Tally
     lesson: Lesson
+    in_blocks: bool
     pieces: int = 0
     size: int = 0
     messages: int = 0
@@ -67,10 +70,13 @@ class Channel:
         self.last_ns = taken.received_ns
         counted = self.tally.add(raw, result)
         if isinstance(result, Rejected):
-            self.messages += not result.unframed
+            message = not result.unframed
         else:
-            self.messages += 1
+            message = True
             self.lesson.take(taken, counted)
+        self.messages += message
+        if message and self.in_blocks:
+            self.lesson.sample(raw)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +95,8 @@ class Reading:
         Editions to read it with.
     channels : dict of str to Channel
         What was met so far.
+    decoders : dict of str to Decoder
+        Likewise.
     """
 
     format: str
@@ -98,6 +106,7 @@ class Reading:
     about: Container = field(init=False)
     container: str = field(init=False)
     channels: dict[str, Channel] = field(default_factory=dict)
+    decoders: dict[str, Decoder] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.container = STREAM
@@ -139,7 +148,7 @@ class Reading:
         decoder = partial(decoder_for, self.format, self.edition)
         dater = known.dater and known.dater(-1 if self.dated else self.midnight_ns)
         calendar = Calendar(self.midnight_ns)
-        for taken in take_pieces(found, decoder, calendar, dater):
+        for taken in take_pieces(found, decoder, calendar, dater, self.decoders):
             name = taken.piece.channel
             channel = self.channels.get(name)
             if channel is None:
@@ -152,7 +161,25 @@ class Reading:
     def _channel(self) -> Channel:
         """Begin a channel."""
         lesson = Lesson(clocked=self.container not in UNCLOCKED)
-        return Channel(tally_for(self.format, self.edition), lesson)
+        tally = tally_for(self.format, self.edition)
+        return Channel(tally, lesson, in_blocks=self.container != STREAM)
+
+    def without_report(self, channel: str) -> Mapping[str, int]:
+        """Say what gave no report though it was decoded.
+
+        Parameters
+        ----------
+        channel : str
+            That was met.
+
+        Returns
+        -------
+        mapping of str to int
+            Records by reason.
+        """
+        decoder = self.decoders.get(channel)
+        skipped = getattr(decoder, "skipped", {})
+        return dict(sorted(skipped.items()))
 
     def feeds(self, base: str) -> dict[str, str]:
         """Name the feeds, once the file is read.
