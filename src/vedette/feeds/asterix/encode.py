@@ -182,7 +182,11 @@ def _specification(
         return 1
     for place in range(program.children[node]):
         child = program.child[program.first_child[node] + place]
-        if child >= 0 and _has(flat, out, program.slot[child], row):
+        if child < 0:
+            continue
+        # As `_has`, whose call would cost more than the rest of the loop.
+        after = out.cursor[program.slot[child]]
+        if after < flat.slot_start[program.slot[child] + 1] and flat.row[after] == row:
             out.data[pos + place // 7] |= np.uint8(128 >> (place % 7))
             octets = max(octets, place // 7 + 1)
     for octet in range(octets - 1):

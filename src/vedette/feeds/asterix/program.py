@@ -28,9 +28,10 @@ class Program(NamedTuple):
 
     `shape`, `slot`, `first_child`, `children` are by node: how it ends, its first
     slot, where its children stand in `child`, how many bits its field specification
-    may use. `child` holds node numbers or SPARE. `parts` is slots of a node that are
-    parts. `octets`, `extends`, `first_element` are by slot (the last with one more at
-    the end); `bit`, `bits`, `signed` by element; `bits` 0 marks FSPEC.
+    may use. `child` holds node numbers or SPARE, for whole octets of seven places.
+    `parts` is how many slots of a node are parts. `octets`, `extends`, `first_element`
+    are by slot (the last with one more at the end); `bit`, `bits`, `signed` by element;
+    `bits` 0 marks FSPEC.
     """
 
     category: int
@@ -167,8 +168,11 @@ def _record(compiler: _Compiler, record: Item) -> None:
 def _program(category: int, compiler: _Compiler) -> Program:
     """Turn the lists into arrays."""
     nodes, slots = compiler.nodes, compiler.slots
-    flat = [child for node in nodes for child in node[4]]
     counts = [len(node[4]) for node in nodes]
+    padded = [-(-count // 7) * 7 for count in counts]
+    flat: list[int] = []
+    for node, room in zip(nodes, padded, strict=True):
+        flat += node[4] + [SPARE] * (room - len(node[4]))
     places = [slot for _, _, slot in compiler.elements]
     first = [0] * (len(slots) + 1)
     for slot in places:
@@ -178,7 +182,7 @@ def _program(category: int, compiler: _Compiler) -> Program:
         shape=_ints([node[1] for node in nodes]),
         slot=_ints([node[2] for node in nodes]),
         parts=_ints([node[3] for node in nodes]),
-        first_child=_ints([sum(counts[:k]) for k in range(len(nodes))]),
+        first_child=_ints([sum(padded[:k]) for k in range(len(nodes))]),
         children=_ints(counts),
         child=_ints(flat),
         octets=_ints([slot[0] for slot in slots]),

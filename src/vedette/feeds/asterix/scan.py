@@ -58,6 +58,8 @@ FAULT_TEXTS = {
 # The kernels see numbers.
 _HEADER, _CATEGORY, _LENGTH, _EMPTY, _PAST_END = 1, 2, 3, 4, 5
 _BEYOND_UAP, _SPARE_PLACE, _BEYOND_TABLE, _ZERO_LENGTH = 6, 7, 8, 9
+# Place of the first set bit of the seven that an octet of a field specification says.
+_FIRST = np.array([7 - n.bit_length() for n in range(128)])
 
 
 class Hits(NamedTuple):
@@ -90,10 +92,9 @@ class Scan(NamedTuple):
 
 @kernel
 def _field_specification(
-    program: Program, data: Octets, node: int, pos: int, end: int
+    data: Octets, longest: int, pos: int, end: int
 ) -> tuple[int, int, int]:
     """Read one; return (octets, fault, bad byte)."""
-    longest = (program.children[node] + 6) // 7
     for k in range(longest):
         if pos + k >= end:
             return k, _PAST_END, pos + k
@@ -156,13 +157,13 @@ def _item(  # noqa: PLR0911 - one for each way to end
     if shape in (CHAINED, COUNTED):
         return _repeated(program, data, node, pos, end, row, hits, count)
     if shape == EXPLICIT:
-        octets = int(data[pos])
+        octets = np.int64(data[pos])  # int() alone stays unsigned, and sums are floats
         if octets == 0:
             return pos, count, _ZERO_LENGTH
         if pos + octets > end:
             return pos, count, _PAST_END
         hits.slot[count], hits.row[count], hits.at[count] = slot, row, pos
-        return pos + octets, count + 1, 0
+        return pos + int(octets), count + 1, 0
     for part in range(program.parts[node]):
         octets = program.octets[slot + part]
         if pos + octets > end:
@@ -176,40 +177,6 @@ def _item(  # noqa: PLR0911 - one for each way to end
 
 
 @kernel
-def _compound(
-    program: Program,
-    data: Octets,
-    node: int,
-    pos: int,
-    end: int,
-    row: int,
-    hits: Hits,
-    count: int,
-) -> tuple[int, int, int, int]:
-    """Scan a compound item; return (next or bad byte, hits, fault, bad node)."""
-    octets, fault, bad = _field_specification(program, data, node, pos, end)
-    if fault:
-        return bad, count, fault, node
-    hits.slot[count], hits.row[count], hits.at[count] = program.slot[node], row, pos
-    count += 1
-    start = pos
-    pos += octets
-    for place in range(7 * octets):
-        octet = start + place // 7
-        if data[octet] & (128 >> (place % 7)) == 0:
-            continue
-        child = -1
-        if place < program.children[node]:
-            child = program.child[program.first_child[node] + place]
-        if child < 0:
-            return octet, count, _SPARE_PLACE, node
-        pos, count, fault = _item(program, data, child, pos, end, row, hits, count)
-        if fault:
-            return pos, count, fault, child
-    return pos, count, 0, 0
-
-
-@kernel
 def _record(
     program: Program,
     data: Octets,
@@ -219,33 +186,59 @@ def _record(
     hits: Hits,
     count: int,
 ) -> tuple[int, int, int, int]:
-    """Scan a record; return (next or bad byte, hits, fault, bad node)."""
-    octets, fault, bad = _field_specification(program, data, 0, pos, end)
-    if fault:
-        return bad, count, fault, 0
-    hits.slot[count], hits.row[count], hits.at[count] = 0, row, pos
-    count += 1
-    start = pos
-    pos += octets
-    for place in range(7 * octets):
-        octet = start + place // 7
-        if data[octet] & (128 >> (place % 7)) == 0:
-            continue
-        child = -1
-        if place < program.children[0]:
-            child = program.child[program.first_child[0] + place]
-        if child < 0:
-            return octet, count, _SPARE_PLACE, 0
-        bad_node = child
-        if program.shape[child] == COMPOUND:
-            pos, count, fault, bad_node = _compound(
-                program, data, child, pos, end, row, hits, count
+    """Scan a record; return (next or bad byte, hits, fault, bad node).
+
+    One loop, because each call of a kernel with many arrays costs more than an item.
+    `node` is the record or the compound item whose field specification is followed,
+    from octet `start` to before `last`; `left` holds the bits of `octet` not yet
+    followed. A compound item puts the record's own state aside until its end.
+    """
+    enter = node = start = octet = last = left = 0
+    outer_start = outer_octet = outer_last = outer_left = 0
+    while True:
+        if enter >= 0:
+            longest = (program.children[enter] + 6) // 7
+            octets, fault, bad = _field_specification(data, longest, pos, end)
+            if fault:
+                return bad, count, fault, enter
+            hits.slot[count], hits.row[count] = program.slot[enter], row
+            hits.at[count] = pos
+            count += 1
+            outer_start, outer_octet, outer_last, outer_left = start, octet, last, left
+            start, octet, last, left = (
+                pos,
+                pos,
+                pos + octets,
+                int(np.int64(data[pos])) >> 1,
             )
-        else:
-            pos, count, fault = _item(program, data, child, pos, end, row, hits, count)
+            pos, node, enter = pos + octets, enter, -1
+        if left == 0:
+            octet += 1
+            if octet < last:
+                left = int(np.int64(data[octet])) >> 1
+            elif node == 0:
+                return pos, count, 0, 0
+            else:
+                start, octet, last, left = (
+                    outer_start,
+                    outer_octet,
+                    outer_last,
+                    outer_left,
+                )
+                node = 0
+            continue
+        first = _FIRST[left]
+        left ^= 64 >> first
+        place = 7 * (octet - start) + first
+        child = program.child[program.first_child[node] + place]
+        if child < 0:
+            return octet, count, _SPARE_PLACE, node
+        if program.shape[child] == COMPOUND:
+            enter = child
+            continue
+        pos, count, fault = _item(program, data, child, pos, end, row, hits, count)
         if fault:
-            return pos, count, fault, bad_node
-    return pos, count, 0, 0
+            return pos, count, fault, child
 
 
 @kernel
