@@ -204,7 +204,8 @@ def test_memory_does_not_grow_with_a_capture() -> None:
 def test_a_file_larger_than_memory_is_surveyed_in_little(tmp_path: Path) -> None:
     path = tmp_path / "large.pcap"
     with path.open("wb") as file:
-        for chunk in generated(300 << 20, sample("cat048.raw").read_bytes() * 20):
+        payload = sample("cat048.raw").read_bytes() + b"\xa5" * 1400
+        for chunk in generated(300 << 20, payload):
             file.write(chunk)
     tracemalloc.start()
     found = survey(begin(path), "asterix", "file-1", Gathering())
