@@ -5,39 +5,13 @@ from math import log
 import numpy as np
 import pytest
 
-from turning_radar import MIDNIGHT, PERIOD_S, S, Target, kept, reports_of, site_text
-from vedette.feeds.report import PositionReport, Report
+from claimed_flight import ADDRESS, claims
+from turning_radar import Target, kept, reports_of, site_text
+from vedette.feeds.report import Report
 from vedette.tracks.corroboration import CONTRADICTED, doubt_at
 
 P_DETECT = 0.85
-ADDRESS = 0x48AF03
 FLIGHT = Target(-30e3, 20e3, 150.0, 0.0)
-KM_PER_DEGREE = 111.2
-
-
-def claims(target: Target, turns: int, *, height_ft: float = 6600.0) -> list[Report]:
-    """Positions that an aircraft on this way would send, one every five seconds."""
-    found: list[Report] = []
-    for k in range(2 * turns):
-        time_s = 0.5 * k * PERIOD_S + 1.0
-        e_km = (target.e_m + target.ve_mps * time_s) / 1e3
-        n_km = (target.n_m + target.vn_mps * time_s) / 1e3
-        lat_deg = 52.0 + n_km / KM_PER_DEGREE
-        lon_deg = 20.0 + e_km / (KM_PER_DEGREE * np.cos(np.radians(lat_deg)))
-        time_ns = MIDNIGHT + int(time_s * S)
-        found.append(
-            PositionReport(
-                time_ns=time_ns,
-                received_ns=time_ns,
-                lat_deg=lat_deg,
-                lon_deg=lon_deg,
-                address=ADDRESS,
-                altitude_baro_ft=height_ft,
-                groundspeed_kt=float(np.hypot(*target[2:])) / 0.5144,
-                track_deg=float(np.degrees(np.arctan2(*target[2:]))) % 360.0,
-            )
-        )
-    return found
 
 
 def doubt_of(
