@@ -92,6 +92,26 @@ def test_tshark_reads_a_cat001_track_as_if_it_were_a_plot() -> None:
         assert differing(shark.records, records)
 
 
+def test_tshark_shows_the_first_of_several_codes_only() -> None:
+    samples = sample_blocks("vectors", "cat002ed1.0.bin")
+    (shark,) = tshark_blocks(samples, {2: "1.0"})
+    (record,) = libasterix_block(samples[0], "1.0").records
+    assert record["002/050"] == [73, 1]
+    assert shark.records[0]["002/050"] == [73]  # D2
+
+
+def test_tshark_reads_on_beyond_the_items_of_an_edition() -> None:
+    samples = sample_blocks("captures", "asterix.pcap")
+    sharks = tshark_blocks(samples, {62: "1.19"})
+    others = [libasterix_block(block, "1.19").complaint for block in samples]
+    read_on = [
+        other
+        for shark, other in zip(sharks, others, strict=True)
+        if other and not shark.complaint
+    ]
+    assert read_on == ["fx bit set for spare item"] * 8  # D3
+
+
 def test_tshark_reads_blocks_in_the_edition_that_it_is_told() -> None:
     ours = dict.fromkeys(category for category, _ in IN_BOTH)
     there = editions_of_tshark()
