@@ -240,3 +240,12 @@ def test_lines_are_cut_alike_in_chunks_of_any_size(ends: bytes) -> None:
     for size in (7, 1000, 65_535, 65_536):
         chunks = [text[i : i + size] for i in range(0, len(text), size)]
         assert list(lines_of(chunks)) == whole
+
+
+def test_each_file_may_have_a_date_of_its_own() -> None:
+    paths = [sample("cat048.raw"), sample("cat034.raw")]
+    inputs = open_inputs(paths, dates=["2025-09-09", "2025-09-10"])
+    days = [leaf.received_ns // DAY_NS for leaf in inputs.leaves]
+    assert days == [date_ns("2025-09-09") // DAY_NS, date_ns("2025-09-10") // DAY_NS]
+    with pytest.raises(UsageError, match="--date YYYY-MM-DD"):
+        open_inputs(paths, dates=["2025-09-09", None])

@@ -114,7 +114,16 @@ def _from_files(
     """Open recordings, under the feeds' names of the site file where it names them."""
     declared = None if site is None else open_site(site).site
     names = None if declared is None else feed_names(paths, declared)
-    inputs = open_inputs(paths, format=form, date=date, feeds=names)
+    said = {} if declared is None else {feed.id: feed for feed in declared.feeds}
+    feeds = [said.get(name) for name in names or [""] * len(paths)]
+    inputs = open_inputs(
+        paths,
+        format=form,
+        date=date,
+        feeds=names,
+        editions=[feed.edition if feed else "" for feed in feeds],
+        dates=[feed.date if feed else None for feed in feeds],
+    )
     if declared is None or site is None:
         text, notes = _drafted(inputs, paths)
         folder = Path.cwd()
@@ -184,7 +193,9 @@ def _places(reports: Iterable[Report]) -> tuple[Floats, Floats]:
 
 def _reports(inputs: InputSet) -> Iterator[Report]:
     """Decode all inputs, without what is rejected."""
-    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
+    decoders = {
+        feed: decoder_for(s.format, s.edition) for feed, s in inputs.feeds.items()
+    }
     for leaf in inputs.leaves:
         result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
         yield from () if isinstance(result, Rejected) else result

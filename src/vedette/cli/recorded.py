@@ -120,6 +120,7 @@ def _feeds(recorded: Recorded) -> dict[str, FeedSource]:
             sha256=source.sha256,
             file_bytes=sizes[feed],
             content_bytes=sizes[feed],
+            edition=source.edition,
         )
         for feed, source in recorded.genesis.feeds.items()
     }

@@ -19,7 +19,7 @@ from vedette.feeds.dating import date_ns
 from vedette.feeds.decoder import FORMATS, decoder_for, format_named
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.file_content import FileContent, read_file
-from vedette.feeds.io.messages import Day, Opened, open_messages
+from vedette.feeds.io.messages import Opened, Said, open_messages
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.notes import losses_of, notes_of_all, time_unit_of
 from vedette.feeds.recognise import (
@@ -48,6 +48,7 @@ def open_inputs(
     date: str | None = None,
     feeds: Sequence[str] | None = None,
     editions: Sequence[str] | None = None,
+    dates: Sequence[str | None] | None = None,
 ) -> InputSet:
     """Read files and put what they hold in received order.
 
@@ -64,6 +65,8 @@ def open_inputs(
         several channels makes a feed of each: file-1.21131 for port 21131.
     editions : sequence of str, optional
         Editions to read each file with, "" for the newest.
+    dates : sequence of str or None, optional
+        A date for each file, where `date` is not given for all.
 
     Returns
     -------
@@ -84,18 +87,19 @@ def open_inputs(
         raise UsageError(expected="at least one file", got="none")
     names = _feed_names(len(paths), feeds)
     written = [""] * len(paths) if editions is None else list(editions)
-    given = None if date is None else date_ns(date)
+    days = [day if date is None else date for day in dates or [None] * len(paths)]
     opened: list[Opened] = []
     notes: list[str] = []
-    for path, name, edition in zip(paths, names, written, strict=True):
+    for path, name, edition, day in zip(paths, names, written, days, strict=True):
         file = read_file(Path(path))
         known = _named(file, format, str(path))
         if FORMATS[known].cut is None:
             decoder_for(known, edition)  # refuses an edition
             opened.append(_open_table(file, known, name, str(path)))
         else:
-            day = Day(given_ns=given, edition=edition)
-            messages = open_messages(file, known, name, str(path), day)
+            given_ns = None if day is None else date_ns(day)
+            said = Said(given_ns=given_ns, edition=edition)
+            messages = open_messages(file, known, name, str(path), said)
             opened += messages.opened
             notes += messages.notes
     if date is not None and all(one.source.dated for one in opened):

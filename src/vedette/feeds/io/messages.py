@@ -16,7 +16,7 @@ from vedette.feeds.recognise import HEAD_BYTES_MAX
 from vedette.feeds.source import FeedSource
 
 
-class Day(NamedTuple):
+class Said(NamedTuple):
     """What a user says of a recording that it does not say itself.
 
     Attributes
@@ -71,7 +71,7 @@ class Messages(NamedTuple):
 
 
 def open_messages(
-    file: FileContent, name: str, feed: str, where: str, day: Day
+    file: FileContent, name: str, feed: str, where: str, said: Said
 ) -> Messages:
     """Open a recording of messages.
 
@@ -85,7 +85,7 @@ def open_messages(
         Id of the file's feed.
     where : str
         The file, for messages.
-    day : Day
+    said : Said
         What the user says of it.
 
     Returns
@@ -101,11 +101,11 @@ def open_messages(
         No message in it can be decoded.
     """
     head = file.content[:HEAD_BYTES_MAX]
-    midnight_ns = -1 if day.given_ns is None else day.given_ns
+    midnight_ns = -1 if said.given_ns is None else said.given_ns
     reading = Reading(
-        format=name, head=head, midnight_ns=midnight_ns, edition=day.edition
+        format=name, head=head, midnight_ns=midnight_ns, edition=said.edition
     )
-    if not reading.dated and day.given_ns is None:
+    if not reading.dated and said.given_ns is None:
         raise UsageError(
             expected="a date: its messages say the time of day and no day",
             got="none",
