@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from turning_radar import MIDNIGHT, PERIOD_S, S, reports_of, site_text
 from vedette.earth.geoid import load_geoid, undulation
-from vedette.feeds.report import BeamReport, RadarReport, Report, SystemTrackReport
+from vedette.feeds.report import (
+    BeamReport,
+    LookReport,
+    RadarReport,
+    Report,
+    SystemTrackReport,
+)
 from vedette.plots.assemble import Assembler
 from vedette.plots.order import HOLD_NS, Reorder
 from vedette.plots.radars import heights_of
@@ -141,3 +147,41 @@ def test_scans_of_a_turning_radar_do_not_depend_on_batches(
 
 def test_heights_are_those_of_the_births() -> None:
     assert heights_of(parse_site(site_text(), "test")) == (2000.0, 2010.0)
+
+
+def test_looks_say_the_period_that_the_radar_has_and_since_when_it_is_followed() -> (
+    None
+):
+    slow = dataclasses.replace(beam(100.0, 0.0), period_s=12.0)
+    scans, _ = turning(slow, beam(100.75, 22.5), beam(101.5, 45.0))
+    assert [scan.coverage.period_s for scan in scans] == [12.0, 12.0]
+    assert [scan.coverage.since_s for scan in scans] == [100.0, 100.0]
+
+
+def test_after_an_outage_the_beam_is_followed_anew() -> None:
+    outage = (
+        'p_detect = 0.9\noutages = [["2025-09-10T00:00:00Z", "2025-09-10T00:01:00Z"]]'
+    )
+    text = site_text().replace("p_detect = 0.9", outage)
+    made = Assembler(parse_site(text, "test"), MIDNIGHT)
+    beams = [beam(58.0 + k * 1.25, 45.0 * k % 360.0) for k in range(6)]
+    scans = [*made.take(list(enumerate(beams))), *made.flush()]
+    seen = [(scan.coverage.absence, scan.coverage.since_s) for scan in scans]
+    assert seen[0][0] == 0.0
+    assert seen[-1] == (1.0, 60.0)
+
+
+def test_looks_that_join_one_another_are_followed_and_others_begin_anew() -> None:
+    def look(time_s: float, start_deg: float) -> LookReport:
+        return LookReport(
+            time_ns=at(time_s),
+            received_ns=at(time_s),
+            sensor="tower",
+            azimuth_from_deg=start_deg,
+            azimuth_to_deg=start_deg + 45.0,
+        )
+
+    said = [look(1.25, 0.0), look(2.5, 45.0), look(3.75, 90.0), look(15.0, 135.0)]
+    scans, _ = turning(*said)
+    since = [scan.coverage.since_s for scan in scans]
+    assert since == pytest.approx([0.0, 0.0, 0.0, 13.75])

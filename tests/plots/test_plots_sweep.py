@@ -84,12 +84,31 @@ def test_the_period_that_a_radar_says_is_believed() -> None:
 def test_a_beam_that_was_said_to_stand_where_it_passed_begins_anew() -> None:
     beam = sweep()
     list(beam.beam(at(0.0), 0.0))
+    list(beam.beam(at(0.125), 45.0))
     list(beam.beam(at(0.25), 90.0))
     assert list(beam.beam(at(0.26), 45.0)) == []
     assert spans(list(beam.beam(at(0.26 + 0.125), 90.0))) == [(45.0, 90.0)]
 
 
-@given(st.lists(st.floats(0.0, 0.4), min_size=1, max_size=60), st.floats(0.0, 360.0))
+def test_sectors_that_were_lost_were_not_looked_at() -> None:
+    beam, looks = sweep(), []
+    for sector in [*range(8), *range(20, 33)]:
+        looks += beam.beam(at(sector / 32), (sector % 32) * 11.25)
+    swept = {round(look.azimuth_from_deg / 11.25) for look in looks}
+    assert swept == {*range(7), *range(20, 32)}
+    assert beam.since_ns == at(20 / 32)
+
+
+def test_one_wrong_azimuth_sweeps_nothing() -> None:
+    beam, looks = sweep(), []
+    for sector in range(32):
+        wrong = 170.0 if sector == 12 else 0.0
+        looks += beam.beam(at(sector / 32), sector * 11.25 + wrong)
+    assert all(width_deg(look) <= 2 * 11.25 for look in looks)
+    assert sum(map(width_deg, looks)) < 360.0
+
+
+@given(st.lists(st.floats(0.0, 0.24), min_size=1, max_size=60), st.floats(0.0, 360.0))
 @settings(max_examples=200, deadline=None)
 def test_looks_follow_one_another_without_gap_or_overlap(
     steps: list[float], start_deg: float

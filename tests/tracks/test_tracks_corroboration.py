@@ -58,3 +58,14 @@ def test_doubt_of_a_time_is_that_of_the_last_row_before_it() -> None:
     time_s, doubt = np.array([1.0, 2.0, 2.0, 5.0]), np.array([0.0, 3.0, 4.0, 9.0])
     at = [doubt_at(time_s, doubt, when_s) for when_s in (0.5, 1.0, 2.0, 4.9, 6.0)]
     assert at == [0.0, 0.0, 4.0, 4.0, 9.0]
+
+
+def test_a_claim_without_a_height_is_never_contradicted() -> None:
+    """It may be below the horizon, whatever else it says."""
+    silent = claims(FLIGHT, 10, height_ft=float("nan"))
+    assert doubt_of([], silent, 10) == 0.0
+
+
+def test_an_airliner_over_the_antenna_is_in_the_cone_of_silence() -> None:
+    over = Target(-4e3, 0.0, 100.0, 0.0)
+    assert doubt_of([], claims(over, 8, height_ft=33_000.0), 8) == 0.0

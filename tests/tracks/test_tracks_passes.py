@@ -73,6 +73,33 @@ def test_turns_without_a_plot_count_once_each(sectors: int, sigma_m: float) -> N
     assert np.isclose(there, expected(0.8, turns)).mean() > 0.7
 
 
+@pytest.mark.parametrize("off_m", [0.0, 200.0, 2000.0])
+def test_a_track_over_the_antenna_is_judged_once_in_a_turn(off_m: float) -> None:
+    held = around(1, sigma_m=1500.0)
+    held.mean[0, :2] = off_m, 0.5 * off_m
+    held.height[0] = np.nan, 0.0
+    picture = turned(held, 5, 32)
+    there = picture.tracks.existence * picture.tracks.alive
+    judged = [expected(0.8, turns) for turns in (4, 5)]
+    assert any(np.isclose(there[0], one) for one in judged)
+
+
+def test_sky_that_the_beam_was_not_followed_over_is_not_missed() -> None:
+    """The first sectors that a radar says: the rest of the turn was swept by nobody."""
+    picture = Picture(time_s=0.0, tracks=around(36, sigma_m=300.0))
+    picture.tracks.started_s[:] = -1e4
+    for k in range(3):
+        time_s = 1000.0 + PERIOD_S * (k + 1) / 32
+        swept = look(k, 32)._replace(since_s=1000.0)
+        scan = Scan(time_s, plots_at(np.zeros((0, 2)), time_s=time_s), swept)
+        step(picture, scan, STILL, no_unseen())
+    azimuth = np.degrees(np.arctan2(*picture.tracks.mean[:, :2].T)) % 360.0
+    missed = azimuth[picture.tracks.existence < 0.8]
+    assert missed.size > 0
+    assert missed.min() > 0.0
+    assert missed.max() < 3 * 11.25
+
+
 def test_a_look_of_a_whole_turn_judges_all_at_once() -> None:
     picture = turned(around(30, sigma_m=500.0), 3, 1)
     there = picture.tracks.existence * picture.tracks.alive

@@ -47,7 +47,7 @@ class Assembler:
         self._geoid: Geoid = load_geoid()
         self._epoch_ns = epoch_ns
         self._receiver = _receiver_index(site)
-        self._radars = Radars(site, self.plane)
+        self._radars = Radars(site, self.plane, epoch_ns)
         self._given_s = -np.inf
         self.refused = self._radars.refused
         self._positions: list[tuple[int, PositionReport]] = []

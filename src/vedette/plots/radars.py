@@ -18,6 +18,7 @@ from vedette.site.model import Site
 from vedette.units import SECOND_NS
 
 FORGOTTEN_TURNS = 2
+JOINED_DEG = 0.1  # looks that follow one another begin where the one before ended
 ONCE = "expected one plot of a radar at one time and place"
 
 
@@ -58,14 +59,18 @@ class Radars:
         Sensors, and the heights at which objects fly.
     plane : SitePlane
         Of the site.
+    epoch_ns : int
+        Epoch of the record, nanoseconds UTC.
     """
 
-    def __init__(self, site: Site, plane: SitePlane) -> None:
+    def __init__(self, site: Site, plane: SitePlane, epoch_ns: int) -> None:
         self._antennas: dict[str, Antenna] = {}
         self._names: dict[str, str] = {}  # as reports say it, to the site's id
         self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
         self._period_ns: dict[str, int] = {}
         self._sweeps: dict[str, Sweep] = {}
+        self._followed: dict[str, tuple[int, int, float]] = {}
+        self._epoch_ns = epoch_ns
         self._waiting: dict[str, list[tuple[int, RadarReport]]] = {}
         self.refused: list[Refused] = []
         heights_m = heights_of(site)
@@ -114,7 +119,8 @@ class Radars:
         name = self._names[report.sensor]
         sweep = self._sweeps.get(report.sensor)
         if isinstance(report, LookReport):
-            yield self._swept(name, report.time_ns, self._look(name, report))
+            since_ns = self._follow(name, report)
+            yield self._swept(name, report.time_ns, self._look(name, report, since_ns))
             return
         looks: Iterator[LookReport] = iter(())
         if sweep is not None and isinstance(report, BeamReport):
@@ -122,7 +128,10 @@ class Radars:
         elif sweep is not None:
             looks = sweep.plot(report.time_ns, report.azimuth_deg)
         for look in looks:
-            yield self._swept(name, look.time_ns, self._look(name, look))
+            coverage = self._look(name, look, sweep.since_ns if sweep else 0)
+            if sweep is not None:
+                coverage = coverage._replace(period_s=sweep.period_ns / SECOND_NS)
+            yield self._swept(name, look.time_ns, coverage)
         if isinstance(report, RadarReport):
             self._wait(name, seq, report)
 
@@ -169,13 +178,28 @@ class Radars:
         """Say that plots came from a radar and nobody knows what else it swept."""
         return coverage_of(self._antennas[name], 0.0, 360.0)._replace(absence=0.0)
 
-    def _look(self, name: str, look: LookReport) -> Coverage:
+    def _follow(self, name: str, look: LookReport) -> int:
+        """Say since when the looks that a radar says itself have joined one another."""
+        width_deg = look.azimuth_to_deg - look.azimuth_from_deg
+        turn = (width_deg + 360.0 if width_deg <= 0.0 else width_deg) / 360.0
+        begun_ns = look.time_ns - int(turn * self._period_ns[name])
+        since_ns, ended_ns, to_deg = self._followed.get(name, (begun_ns, 0, -1.0))
+        joined = abs(to_deg - look.azimuth_from_deg) % 360.0 <= JOINED_DEG
+        if not joined or begun_ns - ended_ns > self._period_ns[name] // 4:
+            since_ns = begun_ns
+        self._followed[name] = (since_ns, look.time_ns, look.azimuth_to_deg)
+        return since_ns
+
+    def _look(self, name: str, look: LookReport, since_ns: int) -> Coverage:
         """Say what a look covered; nothing while its sensor is declared dead."""
         for begins_ns, ends_ns in self._outages[name]:
             if begins_ns <= look.time_ns <= ends_ns:
                 return self._unswept(name)
+            if ends_ns < look.time_ns:
+                since_ns = max(since_ns, ends_ns)
         antenna = self._antennas[name]
-        return coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
+        covered = coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
+        return covered._replace(since_s=(since_ns - self._epoch_ns) / SECOND_NS)
 
 
 def _same(one: RadarReport, other: RadarReport) -> bool:

@@ -3,8 +3,8 @@
 A radar says where its beam is by north markers and sector crossings (ASTERIX category
 034, item 020; 002 before it), and every plot says it too. A stretch of sky counts as
 looked at when the beam has been seen beyond it: each such sighting closes the look from
-the boundary of 1/32 turn reached before to the one reached now. A radar that fell
-silent for longer than a turn has looked at nothing meanwhile.
+the boundary of 1/32 turn reached before to the one reached now. Where sightings are
+missing, nothing was looked at and the beam is followed anew.
 
 Azimuths in degrees from true north at the antenna, clockwise; times in integer
 nanoseconds UTC.
@@ -22,11 +22,14 @@ SECTORS = 32
 SECTOR_DEG = TURN_DEG / SECTORS
 # A look of more than a quarter turn would hide which side of it was seen when.
 LOOK_SECTORS_MAX = 8
-# How far a plot may be from where the beam is expected before it tells nothing of it:
-# a beam is a degree or two wide, and radars stamp plots to within some tenths of a
-# second.
+# How far a sighting may be from where the beam is expected: a beam is a degree or two
+# wide, and radars stamp plots to within some tenths of a second.
 PLOT_OFF_DEG = 2.0 * SECTOR_DEG
-SILENT_TURNS = 1.5
+BEAM_OFF_DEG = 4.0 * SECTOR_DEG
+# A radar that says every sector was not heard if a quarter turn is missing, and plots
+# alone cannot tell an empty quarter from a lost one; north markers come once a turn.
+GAP_DEG = 0.25 * TURN_DEG
+GAP_NORTH_DEG = 1.1 * TURN_DEG
 SAME_DEG = 0.01  # azimuths are said in steps of 0.0055 degrees and coarser
 PERIOD_S = (0.5, 120.0)  # ship radars at 60 turns a minute; the slowest take 20 s
 
@@ -41,13 +44,17 @@ class Sweep:
         Name of the radar in the looks that are given.
     period_ns : int
         Time of a turn, as declared; replaced by what the radar says of it.
+    since_ns : int
+        Since when the beam was followed without a gap, -1 before the first sighting.
     """
 
     sensor: str
     period_ns: int
+    since_ns: int = -1  # since when the beam was followed without a gap
     _time_ns: int = -1
     _angle_deg: float = 0.0  # counted on over north: turns do not start again at zero
     _looked_sectors: int = 0  # boundary up to which looks were given, on the same count
+    _sectored: bool = False  # it says more of its beam than when it passes north
 
     def beam(
         self, time_ns: int, azimuth_deg: float, period_s: float = math.nan
@@ -70,13 +77,16 @@ class Sweep:
         """
         if PERIOD_S[0] <= period_s <= PERIOD_S[1]:  # nan is not
             self.period_ns = int(period_s * SECOND_NS)
+        self._sectored |= SAME_DEG < azimuth_deg < TURN_DEG - SAME_DEG
         turned = self._turned(time_ns, azimuth_deg)
         if abs(turned) <= SAME_DEG:
             return  # the same message by another way
-        if math.isnan(turned) or turned < 0.0:
-            self._restart(time_ns, azimuth_deg)
-        else:
+        gap_deg = GAP_DEG if self._sectored else GAP_NORTH_DEG
+        off_deg = abs(turned - self._due_deg(time_ns))
+        if 0.0 < turned <= gap_deg and off_deg <= BEAM_OFF_DEG:
             yield from self._advance(time_ns, azimuth_deg, turned)
+        else:
+            self._restart(time_ns, azimuth_deg)
 
     def plot(self, time_ns: int, azimuth_deg: float) -> Iterator[LookReport]:
         """Take a plot as a sighting of the beam, where it agrees with the turning.
@@ -94,9 +104,10 @@ class Sweep:
             Those closed before this plot; the plot belongs to the next.
         """
         turned = self._turned(time_ns, azimuth_deg)
-        if math.isnan(turned):
+        off_deg = abs(turned - self._due_deg(time_ns))
+        if self._due_deg(time_ns) > GAP_NORTH_DEG or math.isnan(turned):
             self._restart(time_ns, azimuth_deg)
-        elif turned > 0.0 and abs(turned - self._due_deg(time_ns)) <= PLOT_OFF_DEG:
+        elif 0.0 < turned <= GAP_DEG and off_deg <= PLOT_OFF_DEG:
             yield from self._advance(time_ns, azimuth_deg, turned)
 
     def _due_deg(self, time_ns: int) -> float:
@@ -104,9 +115,8 @@ class Sweep:
         return TURN_DEG * (time_ns - self._time_ns) / self.period_ns
 
     def _turned(self, time_ns: int, azimuth_deg: float) -> float:
-        """Return how far the beam has turned since, nan where nobody can tell."""
-        silent = time_ns - self._time_ns > SILENT_TURNS * self.period_ns
-        if self._time_ns < 0 or silent:
+        """Return how far the beam has turned since, nan before the first sighting."""
+        if self._time_ns < 0:
             return math.nan
         due_deg = self._due_deg(time_ns)
         ahead_deg = (azimuth_deg - self._angle_deg - due_deg) % TURN_DEG
@@ -117,6 +127,7 @@ class Sweep:
     def _restart(self, time_ns: int, azimuth_deg: float) -> None:
         """Begin anew: what was swept before is not known."""
         self._time_ns, self._angle_deg = time_ns, azimuth_deg
+        self.since_ns = time_ns
         self._looked_sectors = math.ceil(azimuth_deg / SECTOR_DEG)
 
     def _advance(

@@ -20,6 +20,7 @@ RADAR = 2  # a disc or a sector of it, above the horizon
 
 P_DETECT_MAX = 0.9999  # one look never proves absence: it keeps every odds finite
 P_HIT_MIN = 0.05  # a plot shows that its place is covered, whatever the site file says
+CONE_SLOPE = 0.7  # 35 degrees: surveillance antennas look up to 35 to 45
 FOUR_THIRDS_EARTH_M = 4.0 / 3.0 * 6371000.0
 TWO_PI = 6.283185307179586
 
@@ -50,6 +51,11 @@ class Coverage(NamedTuple):
         Time of its turn.
     sigma_azimuth_rad : float
         Of its plots.
+    since_s : float
+        Since when its beam was followed without a gap, seconds since epoch.
+    low_m, high_m : float
+        Between which heights objects fly whose height is not known, metres above the
+        ellipsoid; the probability is averaged over them. Equal ones average nothing.
     """
 
     kind: int
@@ -64,6 +70,9 @@ class Coverage(NamedTuple):
     beam: int = -1
     period_s: float = 0.0
     sigma_azimuth_rad: float = 0.0
+    since_s: float = 0.0
+    low_m: float = 0.0
+    high_m: float = 0.0
 
 
 NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)
@@ -80,7 +89,7 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
     e_m, n_m : float
         Place in the site plane.
     h_m : float
-        Height above the sensor's ground; nan takes the horizon out.
+        Height above the ellipsoid, nan where unknown.
 
     Returns
     -------
@@ -96,13 +105,26 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
     distance = np.sqrt(de * de + dn * dn)
     if distance > coverage.range_max_m:
         return 0.0
-    if not np.isnan(h_m):
-        top = np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(h_m, 0.0))
-        if distance > top + np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0)):
-            return 0.0
     if not _in_sector(coverage, de, dn):
         return 0.0
-    return p
+    return p * _seen_share(coverage, distance, h_m)
+
+
+@kernel
+def _seen_share(coverage: Coverage, distance_m: float, h_m: float) -> float:
+    """Return which share of the heights that it may have a radar sees at a distance.
+
+    Between the horizon and the cone above the antenna, into which no beam points.
+    """
+    over = distance_m - np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0))
+    lowest = max(over, 0.0) * max(over, 0.0) / (2.0 * FOUR_THIRDS_EARTH_M)
+    highest = coverage.h_m + CONE_SLOPE * distance_m
+    if not np.isnan(h_m):
+        return 1.0 if lowest <= max(h_m, 0.0) <= highest else 0.0
+    if coverage.high_m <= coverage.low_m:
+        return 1.0
+    seen = min(highest, coverage.high_m) - max(lowest, coverage.low_m)
+    return float(max(seen, 0.0) / (coverage.high_m - coverage.low_m))
 
 
 @kernel
@@ -143,6 +165,9 @@ def all_round(coverage: Coverage) -> Coverage:
         coverage.beam,
         coverage.period_s,
         coverage.sigma_azimuth_rad,
+        coverage.since_s,
+        coverage.low_m,
+        coverage.high_m,
     )
 
 

@@ -31,6 +31,8 @@ from vedette.tracks.gate import Edges
 
 HALF_TURN = 0.5 * TWO_PI
 BEYOND_SIGMAS = 3.0  # how far beyond the gate the beam must be
+WHOLE_TURN = 0.95  # looks end at sectors: a turn is over a little before or after
+SLACK = 0.001  # of a turn: times of looks are interpolated
 WINDOW_MAX_RAD = 0.5 * HALF_TURN  # a track at the antenna may be anywhere around it
 
 
@@ -84,10 +86,10 @@ def chances(tracks: Tracks, coverage: Coverage, gate: float, time_s: float) -> C
         if p <= 0.0:
             continue
         left = p * (1.0 - tracks.hit[i, coverage.beam])
-        within, behind_rad = _beam(tracks, i, coverage, gate)
+        within, behind_rad, reach_rad = _beam(tracks, i, coverage, gate)
         if within:
             found.p_hit[i] = left
-        if _judges(tracks, i, coverage, behind_rad, time_s):
+        if _judges(tracks, i, coverage, behind_rad, reach_rad, time_s):
             found.p_miss[i] = left
             found.passed[i] = 1
     return found
@@ -95,21 +97,37 @@ def chances(tracks: Tracks, coverage: Coverage, gate: float, time_s: float) -> C
 
 @kernel
 def _judges(
-    tracks: Tracks, i: int, coverage: Coverage, behind_rad: float, time_s: float
+    tracks: Tracks,
+    i: int,
+    coverage: Coverage,
+    behind_rad: float,
+    reach_rad: float,
+    time_s: float,
 ) -> bool:
-    """Say whether this look is the one that judges a track in this turn."""
+    """Say whether this look is the one that judges a track in this turn.
+
+    The whole window must have been swept, after the track began and while the beam was
+    followed. A track that may be all around the antenna is judged after a whole turn.
+    """
     if coverage.absence <= 0.0 or behind_rad >= HALF_TURN:
         return False
-    passed_s = time_s - behind_rad / TWO_PI * coverage.period_s
-    since_s = passed_s - tracks.judged_s[i, coverage.beam]
-    return bool(passed_s >= tracks.started_s[i] and since_s >= 0.5 * coverage.period_s)
+    turn_s = coverage.period_s
+    judged_s = tracks.judged_s[i, coverage.beam]
+    if reach_rad >= WINDOW_MAX_RAD:
+        begun_s = max(tracks.started_s[i], coverage.since_s, judged_s)
+        return bool(time_s - begun_s >= WHOLE_TURN * turn_s)
+    passed_s = time_s - behind_rad / TWO_PI * turn_s
+    entered_s = passed_s - 2.0 * reach_rad / TWO_PI * turn_s
+    followed = entered_s >= coverage.since_s - SLACK * turn_s
+    apart = passed_s - judged_s >= 0.5 * turn_s
+    return bool(followed and apart and passed_s >= tracks.started_s[i])
 
 
 @kernel
 def _beam(
     tracks: Tracks, i: int, coverage: Coverage, gate: float
-) -> tuple[bool, float]:
-    """Return whether the beam swept a track's window, and how far it is beyond it."""
+) -> tuple[bool, float, float]:
+    """Return whether a track's window was swept, how far ago, and half its width."""
     de = tracks.mean[i, 0] - coverage.e_m
     dn = tracks.mean[i, 1] - coverage.n_m
     distance2 = max(de * de + dn * dn, 1.0)
@@ -120,11 +138,11 @@ def _beam(
     beam = coverage.sigma_azimuth_rad
     reach = np.sqrt(gate * (own + beam * beam)) + BEYOND_SIGMAS * beam
     if reach >= WINDOW_MAX_RAD:
-        return True, 0.0
+        return True, 0.0, WINDOW_MAX_RAD
     far = atan2(de, dn) + reach
     width = swept_rad(coverage)
     within = full_turn(far - coverage.azimuth_from_rad) <= width + 2.0 * reach
-    return within, full_turn(coverage.azimuth_to_rad - far)
+    return within, full_turn(coverage.azimuth_to_rad - far), reach
 
 
 @kernel

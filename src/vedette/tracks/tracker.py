@@ -134,11 +134,10 @@ def step(
     _predict(picture, scan, settings, arrivals)
     tracks, plots = picture.tracks, scan.plots
     # The unseen are thinned where the beam swept, and may be seen where a plot is.
-    p_unseen = p_detect_all(scan.coverage, picture.unseen.mean, picture.unseen.height)
-    p_first = p_detect_all(
-        all_round(scan.coverage), picture.unseen.mean, picture.unseen.height
-    )
-    density, mean, cov, height = first_plots(picture.unseen, p_first, plots)
+    unseen = picture.unseen
+    p_unseen = p_detect_all(scan.coverage, unseen.mean, unseen.height)
+    p_first = p_detect_all(all_round(scan.coverage), unseen.mean, unseen.height)
+    density, mean, cov, height = first_plots(unseen, p_first, plots)
     density = density + plots.birth_density_pm2
     chance = chances(tracks, scan.coverage, settings.gate, scan.time_s)
     edges, implausible = gate_pairs(
@@ -180,7 +179,7 @@ def step(
     _begin(picture, scan, begun)
     picture.history.begun_at(
         origins_of(
-            picture.unseen,
+            unseen,
             p_first,
             plots,
             first,
@@ -189,7 +188,7 @@ def step(
             scan.time_s,
         )
     )
-    thin_unseen(picture.unseen, p_unseen * scan.coverage.absence)
+    thin_unseen(unseen, p_unseen * scan.coverage.absence)
     _end(picture, settings)
     return verdicts
 
