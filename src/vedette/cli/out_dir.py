@@ -5,8 +5,8 @@ nobody ever reads half a result. On any failure ``DIR`` is as it was and the par
 folder is gone; after a kill the next run clears it. A lock on the marker file tells a
 folder that is still being built from one that was left behind.
 
-What ``--replace`` may remove is recognised by the marker or by our own file names:
-nobody loses their home directory to a misspelt path.
+What ``--replace`` may remove is surely ours and nothing else (`earlier_output`): nobody
+loses a file that Vedette did not write, whatever folder a misspelt path names.
 """
 
 import fcntl
@@ -17,11 +17,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from vedette.cli.earlier_output import (
+    MARKER,
+    SENTENCE,
+    first_foreign,
+    is_marked,
+    remove,
+)
 from vedette.errors import EnvironmentProblem, UsageError
-
-MARKER = ".vedette-output"
-OURS = (MARKER, "decode.json", "record.vedette")
-_SENTENCE = "Written by vedette; a run with --replace may replace this whole folder.\n"
 
 
 @contextmanager
@@ -65,7 +68,9 @@ def output_folder(directory: Path, *, replace: bool = False) -> Iterator[Path]:
             _appear(partial, final, aside)
     finally:
         lock.close()
-    shutil.rmtree(aside, ignore_errors=True)
+    with suppress(OSError):  # what is left, the next run names or removes
+        if aside.exists() and not first_foreign(aside):
+            remove(aside)
 
 
 @contextmanager
@@ -110,11 +115,14 @@ def _refuse_the_wrong_place(final: Path, directory: Path) -> None:
 
 
 def _restore(final: Path, aside: Path) -> None:
-    """Undo a replacement that was killed between its two renames."""
-    if aside.exists() and not final.exists():
+    """Undo a replacement that was killed between its two renames, or finish it."""
+    if not os.path.lexists(aside):
+        return
+    _refuse_what_is_not_ours(aside, "Move it away: an earlier output is put there.")
+    if final.exists():
+        remove(aside)
+    else:
         aside.rename(final)
-    elif aside.exists() and _is_ours(aside):
-        shutil.rmtree(aside)
 
 
 def _refuse_what_stands_there(final: Path, *, replace: bool) -> None:
@@ -130,13 +138,9 @@ def _refuse_what_stands_there(final: Path, *, replace: bool) -> None:
         return
     if not any(final.iterdir()):
         return
-    if not _is_ours(final):
-        raise UsageError(
-            expected="nothing, an empty folder or an earlier output",
-            got="a folder with other things in it",
-            where=str(final),
-            advice="It is left alone, also with --replace; name another folder.",
-        )
+    _refuse_what_is_not_ours(
+        final, "It is left alone, also with --replace; name another folder."
+    )
     if not replace:
         raise UsageError(
             expected="nothing or an empty folder",
@@ -147,24 +151,36 @@ def _refuse_what_stands_there(final: Path, *, replace: bool) -> None:
     _refuse_if_locked(final)
 
 
-def _is_ours(folder: Path) -> bool:
-    return any((folder / name).exists() for name in OURS)
+def _refuse_what_is_not_ours(folder: Path, advice: str, *, torn: bool = False) -> None:
+    """Refuse a folder unless Vedette wrote it and all that is in it."""
+    if not folder.is_dir() or folder.is_symlink() or not is_marked(folder):
+        raise UsageError(
+            expected="nothing, an empty folder or an earlier output",
+            got="something that is no output of Vedette",
+            where=str(folder),
+            advice=advice,
+        )
+    foreign = first_foreign(folder, torn=torn)
+    if foreign:
+        raise UsageError(
+            expected="an earlier output and nothing else",
+            got=f"{foreign!a} in it, which Vedette did not write",
+            where=str(folder),
+            advice=advice,
+        )
 
 
 def _clear(partial: Path) -> None:
     """Remove what a killed run left behind; refuse what another run is writing."""
-    if not partial.exists():
+    if not os.path.lexists(partial):
         return
-    empty = partial.is_dir() and not any(partial.iterdir())
-    if not empty and not (partial / MARKER).is_file():
-        raise UsageError(
-            expected="nothing, or what a killed run left behind",
-            got="something else",
-            where=str(partial),
-            advice="Move it away: the output is built there first.",
-        )
+    if partial.is_dir() and not partial.is_symlink() and not any(partial.iterdir()):
+        partial.rmdir()
+        return
     _refuse_if_locked(partial)
-    shutil.rmtree(partial)
+    advice = "Move it away: the output is built there first."
+    _refuse_what_is_not_ours(partial, advice, torn=True)
+    remove(partial)
 
 
 def _refuse_if_locked(folder: Path) -> None:
@@ -187,7 +203,7 @@ def _begin(partial: Path) -> TextIO:
     partial.mkdir(parents=True)
     file = (partial / MARKER).open("w", encoding="utf-8")
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    file.write(_SENTENCE)
+    file.write(SENTENCE)
     file.flush()
     return file
 
