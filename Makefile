@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test prove bench setup borders clean
+.PHONY: demo packages test prove bench setup borders clean
 
 setup: $(STAMP)
 
@@ -25,13 +25,23 @@ $(STAMP): pyproject.toml data/borders-osm/pyproject.toml
 demo: setup
 	@$(BIN)/vedette demo --headless --out out/demo --replace
 
-test: setup
+# What a browser and a second opinion on radar bytes need: taken where root may, else the
+# tests that want them skip and say so.
+packages:
+	@for tool in tshark chromium; do \
+	  command -v $$tool >/dev/null || MISSING="$$MISSING $$tool"; done; \
+	if [ -n "$$MISSING" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$MISSING; } \
+	    >/dev/null 2>&1 || echo "Not installed:$$MISSING. Tests that need it will skip."; fi
+
+test: setup packages
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >/dev/null || { $(BIN)/lint-imports --no-cache; exit 1; }
 	@$(BIN)/python -m pytest -q -n 2 -m "not prove"
 
-prove: setup
+prove: setup packages
 	@$(BIN)/python -m pytest -q -n 2 -m prove
 
 bench: setup

@@ -1,7 +1,7 @@
 """Run the benches: measure, write results/*.json, print a table for people.
 
-Run: ``python bench/run.py [accuracy] [honesty] [speed]``; without a name, all of them.
-Each bench also runs alone (``python bench/speed.py --help``).
+Run: ``python bench/run.py [NAME...]``; without a name, all of them. Each bench also
+runs alone (``python bench/speed.py --help``).
 """
 
 import argparse
@@ -12,12 +12,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 import accuracy
+import asterix_codec
 import honesty
 import reference_kernel
 import speed
 from harness import save
 
-BENCHES = {"accuracy": accuracy, "honesty": honesty, "speed": speed}
+BENCHES = {
+    "accuracy": accuracy,
+    "asterix": asterix_codec,
+    "honesty": honesty,
+    "speed": speed,
+}
 
 
 def main() -> None:

@@ -8,4 +8,4 @@ The tree is the dataflow. A package imports only packages before it:
 ``feeds -> plots -> tracks -> incursions -> record``.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,5 +1,6 @@
 """Who has entered without leave: the site's policy, and what is told of an entry."""
 
+import dataclasses
 import math
 
 import numpy as np
@@ -7,7 +8,12 @@ import pytest
 
 from track_scenes import east_half, judged, trajectory_along
 from vedette.incursions.crossing import Crossing, Judged, track_crossings
-from vedette.incursions.incursion import Incursion, authorised, find_incursions
+from vedette.incursions.incursion import (
+    Incursion,
+    authorised,
+    contradicted,
+    find_incursions,
+)
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
 
@@ -167,3 +173,13 @@ def test_airspaces_before_are_those_crossed_earlier_in_order() -> None:
     assert set(found["PL"].airspaces_before) >= {"UA"}
     assert found["PL"].entry.time_s == pytest.approx(39e3 / 60.0, abs=2.0)
     assert math.isfinite(found["PL"].deepest_m)
+
+
+def test_what_radars_contradict_is_listed_apart() -> None:
+    strict = Policy(cooperative="unauthorised")
+    claim, told = crossing_of(1, contradicted=True), crossing_of(2)
+    out = dataclasses.replace(claim, inward=False)
+    doubtful = dataclasses.replace(claim, probability=0.3)
+    listed = contradicted([claim, told, out, doubtful], strict)
+    assert listed == [claim]
+    assert contradicted([claim], CREDULOUS) == []

@@ -50,7 +50,9 @@ def test_policy_is_said_in_words() -> None:
     policy = '[policy]\ncooperative="{}"\ncorroboration="{}"\nicao24=["4b1234"]\n'
     words = said(HEAD + policy.format("unauthorised", "never"))
     assert "Of aircraft with a transponder, those listed (1) are authorised;" in words
-    assert "Read, not used yet: [policy] corroboration." in words
+    assert "Claimed positions are believed, whatever the radars see." in words
+    words = said(HEAD + policy.format("unauthorised", "where_covered"))
+    assert "A claimed entry that radars contradict is told apart" in words
 
 
 def test_feeds_name_their_format_and_what_no_feed_carries() -> None:

@@ -209,3 +209,34 @@ def test_a_site_that_looks_expects_something_even_if_it_does_not_say_what() -> N
     assert parse_site(HEAD, "x").expected_births == ()
     (birth,) = parse_site(HEAD + RADAR, "x").expected_births
     assert (birth.area, birth.arrivals_per_h_mean) == ("everywhere", 6.0)
+
+
+@pytest.mark.parametrize("period_s", ["1e-10", "0.09", "3601", "1e300"])
+def test_a_period_that_no_antenna_turns_in_is_refused(period_s: str) -> None:
+    with pytest.raises(UsageError, match="period_s"):
+        parse_site(TURNING.format(id="tower", period_s=period_s), "test")
+
+
+def test_an_id_that_reads_like_codes_is_refused() -> None:
+    with pytest.raises(UsageError, match="sac"):
+        parse_site(TURNING.format(id="25/10", period_s=4), "test")
+
+
+TURNING = """
+[site]
+name = "one radar"
+centre = [52.0, 20.0]
+radius_km = 100
+[[sensor]]
+id = "{id}"
+kind = "radar"
+lat = 52.0
+lon = 20.0
+height_m = 100
+period_s = {period_s}
+range_max_m = 100000
+sigma_range_m = 60
+sigma_azimuth_deg = 0.1
+p_detect = 0.9
+clutter_per_turn = 5
+"""

@@ -10,6 +10,7 @@ from vedette.cli.progress import progress
 from vedette.cli.terminal import say
 from vedette.cli.warm import compile_kernels
 from vedette.feeds.instant import iso_text
+from vedette.incursions.incursion import contradicted
 from vedette.incursions.likely import LIKELY
 from vedette.output.derived import RECORD
 from vedette.output.write import write_outputs
@@ -127,6 +128,12 @@ def say_picture(episode: Episode) -> None:
             f"{len(outcome.crossings) - len(likely):,} less likely",
             f"Incursions (unauthorised entries): {len(outcome.incursions):,}",
         )
+        claims = len(contradicted(outcome.crossings, episode.site.policy))
+        if claims:
+            say(
+                f"Claimed entries that radars contradict, no incursions: {claims:,} "
+                "(incursions.json, `contradicted`)"
+            )
     else:
         say("Crossings: not assessed, since no volume is judged")
     say(

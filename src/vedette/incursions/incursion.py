@@ -87,6 +87,30 @@ def quarantined(crossing: Crossing, policy: Policy) -> bool:
     return crossing.contradicted and policy.corroboration == "where_covered"
 
 
+def contradicted(crossings: Sequence[Crossing], policy: Policy) -> list[Crossing]:
+    """Return the likely entries that rest on claims which the site's radars contradict.
+
+    Parameters
+    ----------
+    crossings : sequence of Crossing
+        All of them.
+    policy : Policy
+        Of the site.
+
+    Returns
+    -------
+    list of Crossing
+        In their order: told apart from incursions, so that nothing is lost from sight.
+    """
+    return [c for c in crossings if _enters(c) and quarantined(c, policy)]
+
+
+def _enters(crossing: Crossing) -> bool:
+    """Say whether a crossing is an entry more likely than not."""
+    likely = max(crossing.probability, crossing.first_seen_inside)
+    return crossing.inward and likely >= LIKELY
+
+
 def authorised(crossing: Crossing, policy: Policy) -> bool:
     """Say whether the site's policy authorises an object to cross.
 
@@ -137,9 +161,9 @@ def find_incursions(
     volumes = {j.volume.id: j for j in judged}
     found = []
     for at, crossing in enumerate(crossings):
-        likely = max(crossing.probability, crossing.first_seen_inside)
-        entered = crossing.inward and likely >= LIKELY
-        if not entered or authorised(crossing, policy) or quarantined(crossing, policy):
+        if not _enters(crossing) or quarantined(crossing, policy):
+            continue
+        if authorised(crossing, policy):
             continue
         left = _first_exit(crossings[at + 1 :], crossing)
         trajectory = by_key[crossing.key]

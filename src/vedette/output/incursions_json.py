@@ -14,7 +14,7 @@ from vedette.earth.ground import ground_covariance
 from vedette.earth.plane import from_plane
 from vedette.feeds.leaf import InputLeaf
 from vedette.incursions.crossing import Crossing
-from vedette.incursions.incursion import Incursion, entered_across
+from vedette.incursions.incursion import Incursion, contradicted, entered_across
 from vedette.output.tables import (
     COASTED_S,
     UNCLASSED,
@@ -28,10 +28,14 @@ from vedette.site.instant import instant_text
 from vedette.tracks.trajectory import position_cov
 from vedette.units import SECOND_NS
 
-SCHEMA = 1
+SCHEMA = 2
 # Inputs about the entry: as long as hindsight moves a smoothed position noticeably.
 EVIDENCE_S = 60.0
 SURE = 0.5  # an input belongs to the track that it came from more likely than not
+CONTRADICTED = (
+    "A transponder claims this entry; radar looks that covered the place saw nothing "
+    "there. It makes no incursion and excuses none."
+)
 NO_LAUNCH = (
     "Tracks begin where sensors first saw them; that is not where a flight began."
 )
@@ -62,6 +66,17 @@ def incursions_document(
         "incursions": [
             _incursion(number, incursion, episode, leaves, used)
             for number, incursion in enumerate(found, 1)
+        ],
+        "contradicted": [
+            {
+                "tracks": [entry.track],
+                "identity": identity(entry.address),
+                "volume": entry.volume,
+                "probability": max(entry.probability, entry.first_seen_inside),
+                "entered": _passage(entry, episode.outcome),
+                "reason": CONTRADICTED,
+            }
+            for entry in contradicted(episode.outcome.crossings, episode.site.policy)
         ],
     }
 

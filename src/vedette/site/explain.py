@@ -104,7 +104,10 @@ def _policy(site: Site) -> list[str]:
         first = (
             f"Of aircraft with a transponder, those listed ({listed}) are authorised"
         )
-    return [f"{first}; anything else that enters is an incursion."]
+    claims = "A claimed entry that radars contradict is told apart, as no incursion."
+    if policy.corroboration == "never":
+        claims = "Claimed positions are believed, whatever the radars see."
+    return [f"{first}; anything else that enters is an incursion.", claims]
 
 
 def _sensors(site: Site) -> list[str]:

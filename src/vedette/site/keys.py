@@ -17,6 +17,8 @@ Latitude = Annotated[float, Meta(ge=-90.0, le=90.0)]
 Longitude = Annotated[float, Meta(ge=-180.0, le=180.0)]
 TimeNs = Annotated[int, Meta(extra_json_schema=_TIME_SCHEMA)]
 Positive = Annotated[float, Meta(gt=0.0)]
+# From ship radars at ten turns a second to a station that looks once an hour.
+Period = Annotated[float, Meta(ge=0.1, le=3600.0)]
 NotNegative = Annotated[float, Meta(ge=0.0)]
 # Strictly between: a sensor that never misses makes one miss a proof of absence, and
 # one that never sees makes every look empty; neither exists.

@@ -16,6 +16,7 @@ from vedette.site.keys import (
     Longitude,
     NotNegative,
     Octet,
+    Period,
     Positive,
     Probability,
     TimeNs,
@@ -62,7 +63,7 @@ class Sensor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
-    period_s: Annotated[Positive, about("Time between looks", unit="s")] | None = None
+    period_s: Annotated[Period, about("Time between looks", unit="s")] | None = None
     range_max_m: (
         Annotated[Positive, about("Beyond this it sees nothing", unit="m")] | None
     ) = None

@@ -4,6 +4,7 @@ Each rule is one function that yields (place, expected, got, advice) for every b
 the first breach is the message.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from vedette.site.model import EVERYWHERE, Site
 from vedette.site.sensor import unmet
 
 # A decimal probability such as 0.1 is not exact: ten of them miss 1 by 1e-16.
+CODES = re.compile(r"\d{1,3}/\d{1,3}", re.ASCII)  # SAC/SIC, as reports say them
 PMF_SUM_TOLERANCE = 1e-9
 
 
@@ -125,6 +127,13 @@ def _sensors_state_their_kind(site: Site) -> Iterator[Breach]:
 def _codes_are_unique(site: Site) -> Iterator[Breach]:
     seen: dict[tuple[int, int], str] = {}
     for sensor in site.sensors:
+        if CODES.fullmatch(sensor.id):
+            yield Breach(
+                f"[[sensor]] `{sensor.id}`: key `id`",
+                "a name: reports say codes like this one of whoever has them",
+                f"`{sensor.id}`",
+                "State them as `sac` and `sic`.",
+            )
         if sensor.sac is None or sensor.sic is None:
             continue
         code = (sensor.sac, sensor.sic)
