@@ -16,7 +16,7 @@ from vedette.feeds.asterix.columns import Columns
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
 
 DAY_S = 86_400
-SAC, SIC = 25, 10
+SAC, RECEIVER_SIC = 25, 11
 RADAR_PORT, RECEIVER_PORT = 30_048, 30_021
 NS = 1_000_000_000
 
@@ -64,12 +64,17 @@ def _ticks(reports: Sequence[Report]) -> list[int]:
     return [round(r.time_ns % (DAY_S * NS) / NS * 128) for r in reports]
 
 
-def _source(count: int) -> dict[str, Field]:
-    rows = np.arange(count)
+def _source(sics: Sequence[int]) -> dict[str, Field]:
+    rows = np.arange(len(sics))
     return {
-        "010/SAC": Field(rows, np.full(count, SAC)),
-        "010/SIC": Field(rows, np.full(count, SIC)),
+        "010/SAC": Field(rows, np.full(len(sics), SAC)),
+        "010/SIC": Field(rows, np.array(sics)),
     }
+
+
+def _sic(sensor: str) -> int:
+    """Return the SIC of "25/10"."""
+    return int(sensor.partition("/")[2])
 
 
 def _plots(plots: Sequence[RadarReport]) -> Columns:
@@ -78,7 +83,7 @@ def _plots(plots: Sequence[RadarReport]) -> Columns:
     named = [k for k, plot in enumerate(plots) if plot.address >= 0]
     levels = [k for k, plot in enumerate(plots) if not isnan(plot.altitude_baro_ft)]
     fields = {
-        **_source(len(plots)),
+        **_source([_sic(plot.sensor) for plot in plots]),
         "140/TOD": Field(rows, _ticks(plots)),
         "020/TYP": Field(rows, [5 if plot.address >= 0 else 1 for plot in plots]),
         "020/SIM": Field(rows, np.ones(len(plots), np.int64)),
@@ -99,7 +104,7 @@ def _beams(beams: Sequence[BeamReport]) -> Columns:
     rows = np.arange(len(beams))
     north = [beam.azimuth_deg == 0.0 for beam in beams]
     fields = {
-        **_source(len(beams)),
+        **_source([_sic(beam.sensor) for beam in beams]),
         "000/TYPE": Field(rows, [1 if at else 2 for at in north]),
         "030/TOD": Field(rows, _ticks(beams)),
         "020/SECTOR": Field(rows, [round(b.azimuth_deg / 360 * 256) for b in beams]),
@@ -112,8 +117,7 @@ def _positions(claims: Sequence[PositionReport]) -> Columns:
     rows = np.arange(len(claims))
     count = len(claims)
     fields = {
-        **_source(count),
-        "010/SIC": Field(rows, np.full(count, SIC + 1)),
+        **_source([RECEIVER_SIC] * count),
         "040/ATP": Field(rows, np.zeros(count, np.int64)),
         "040/SIM": Field(rows, np.ones(count, np.int64)),
         "073/TOD": Field(rows, _ticks(claims)),

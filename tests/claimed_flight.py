@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from turning_radar import MIDNIGHT, PERIOD_S, S, Target
+from turning_radar import MIDNIGHT, PERIOD_S, PLANE, S, Target
+from vedette.earth.plane import from_plane
 from vedette.feeds.report import PositionReport
 
 ADDRESS = 0x48AF03
-KM_PER_DEGREE = 111.2
 
 
 def claims(
@@ -16,10 +16,9 @@ def claims(
     found: list[PositionReport] = []
     for k in range(int(turns * PERIOD_S / each_s)):
         time_s = each_s * k + 1.0
-        e_km = (target.e_m + target.ve_mps * time_s) / 1e3
-        n_km = (target.n_m + target.vn_mps * time_s) / 1e3
-        lat_deg = 52.0 + n_km / KM_PER_DEGREE
-        lon_deg = 20.0 + e_km / (KM_PER_DEGREE * np.cos(np.radians(lat_deg)))
+        e_m = target.e_m + target.ve_mps * time_s
+        n_m = target.n_m + target.vn_mps * time_s
+        lat_deg, lon_deg = from_plane(PLANE, e_m, n_m)
         time_ns = MIDNIGHT + int(time_s * S)
         found.append(
             PositionReport(

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vedette.earth.ellipsoid import horizon_at
+from vedette.earth.plane import from_plane, plane_at
+from vedette.earth.polar import seen_from
 from vedette.feeds.report import BeamReport, LookReport, RadarReport, Report
 from vedette.picture import MOTION, SETTINGS
 from vedette.plots.assemble import Assembler
@@ -20,11 +23,13 @@ from vedette.tracks.tracker import Picture, step
 S = 1_000_000_000
 MIDNIGHT = 1_757_462_400 * S
 PERIOD_S = 10.0
+PLANE = plane_at(52.0, 20.0, 170.0)
+HEIGHT_M = 2005.0
 SITE = """
 [site]
 name = "A radar that turns (synthetic)"
 centre = [52.0, 20.0]
-radius_km = 150
+radius_km = 170
 
 [[sensor]]
 id = "tower"
@@ -49,12 +54,24 @@ speed_mps = [50, 300]
 
 
 class Target(NamedTuple):
-    """A straight flight at 2,000 m, from a place at time 0."""
+    """A straight flight in the site plane at 2,005 m, from a place at time 0."""
 
     e_m: float
     n_m: float
     ve_mps: float
     vn_mps: float
+
+
+class Radar(NamedTuple):
+    """A radar: its codes, its place from the first one, and how fast it turns."""
+
+    sic: int = 10
+    e_m: float = 0.0
+    n_m: float = 0.0
+    period_s: float = PERIOD_S
+
+
+TOWER = Radar()
 
 
 def site_text(
@@ -65,6 +82,22 @@ def site_text(
     return SITE.format(p_detect=p_detect, clutter=clutter, codes=said)
 
 
+def another(radar: Radar, *, p_detect: float = 0.9, clutter: float = 5.0) -> str:
+    """Write the table of a further radar."""
+    lat_deg, lon_deg = from_plane(PLANE, radar.e_m, radar.n_m)
+    table = site_text(p_detect=p_detect, clutter=clutter).split("[[birth]]")[0]
+    table = "[[sensor]]" + table.split("[[sensor]]")[1]
+    for old, new in (
+        ('"tower"', f'"tower-{radar.sic}"'),
+        ("sic = 10", f"sic = {radar.sic}"),
+        ("lat = 52.0", f"lat = {lat_deg!r}"),
+        ("lon = 20.0", f"lon = {lon_deg!r}"),
+        ("period_s = 10", f"period_s = {radar.period_s}"),
+    ):
+        table = table.replace(old, new)
+    return table
+
+
 def reports_of(
     targets: list[Target],
     turns: int,
@@ -73,6 +106,7 @@ def reports_of(
     p_detect: float = 0.9,
     clutter: float = 5.0,
     sectors: int = 32,
+    radar: Radar = TOWER,
 ) -> list[Report]:
     """Draw what the radar says over some turns, in time order.
 
@@ -80,19 +114,20 @@ def reports_of(
     at its end, and plots wait for it.
     """
     rng = np.random.default_rng(seed)
-    name = "25/10" if sectors else "tower"
+    name = f"25/{radar.sic}" if sectors else "tower"
+    period_s = radar.period_s
     found: list[Report] = []
     for turn in range(turns):
         plots = [
             polar
             for target in targets
             if rng.random() < p_detect
-            for polar in [_seen(target, turn, rng)]
+            for polar in [_seen(target, turn, radar, rng)]
             if polar is not None
         ]
         for _ in range(rng.poisson(clutter)):
             azimuth = rng.uniform(0.0, 360.0)
-            time_s = PERIOD_S * (turn + azimuth / 360.0)
+            time_s = period_s * (turn + azimuth / 360.0)
             plots.append((time_s, rng.uniform(1e3, 120e3), azimuth))
         found += [
             RadarReport(
@@ -106,7 +141,7 @@ def reports_of(
             for time_s, range_m, azimuth_deg in plots
         ]
         for sector in range(sectors):
-            time_ns = MIDNIGHT + int(PERIOD_S * (turn + sector / sectors) * S)
+            time_ns = MIDNIGHT + int(period_s * (turn + sector / sectors) * S)
             found.append(
                 BeamReport(
                     time_ns=time_ns,
@@ -116,22 +151,25 @@ def reports_of(
                 )
             )
         if not sectors:
-            time_ns = MIDNIGHT + int(PERIOD_S * (turn + 1) * S)
+            time_ns = MIDNIGHT + int(period_s * (turn + 1) * S)
             found.append(LookReport(time_ns=time_ns, received_ns=time_ns, sensor=name))
     return sorted(found, key=lambda report: report.time_ns)
 
 
 def _seen(
-    target: Target, turn: int, rng: np.random.Generator
+    target: Target, turn: int, radar: Radar, rng: np.random.Generator
 ) -> tuple[float, float, float] | None:
     """Find when the beam meets a target, and what the radar measures then."""
-    time_s = PERIOD_S * (turn + 0.5)
+    period_s = radar.period_s
+    lat_deg, lon_deg = from_plane(PLANE, radar.e_m, radar.n_m)
+    antenna = horizon_at(lat_deg, lon_deg, 100.0)
+    time_s, slant_m, azimuth = period_s * (turn + 0.5), 0.0, 0.0
     for _ in range(20):
         e_m = target.e_m + target.ve_mps * time_s
         n_m = target.n_m + target.vn_mps * time_s
-        azimuth = np.degrees(np.arctan2(e_m, n_m)) % 360.0
-        time_s = PERIOD_S * (turn + azimuth / 360.0)
-    slant_m = np.sqrt(e_m * e_m + n_m * n_m + 1900.0**2)
+        slant_m, azimuth_rad, _ = seen_from(PLANE, antenna, e_m, n_m, HEIGHT_M)
+        azimuth = np.degrees(azimuth_rad) % 360.0
+        time_s = period_s * (turn + azimuth / 360.0)
     if slant_m > 120e3:
         return None
     azimuth_said = (azimuth + 0.1 * rng.standard_normal()) % 360.0

@@ -55,7 +55,8 @@ class Coverage(NamedTuple):
         Since when its beam was followed without a gap, seconds since epoch.
     low_m, high_m : float
         Between which heights objects fly whose height is not known, metres above the
-        ellipsoid; the probability is averaged over them. Equal ones average nothing.
+        ellipsoid; which of them are in the cone above the antenna is averaged. Equal
+        ones average nothing.
     """
 
     kind: int
@@ -114,7 +115,8 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
 def _seen_share(coverage: Coverage, distance_m: float, h_m: float) -> float:
     """Return which share of the heights that it may have a radar sees at a distance.
 
-    Between the horizon and the cone above the antenna, into which no beam points.
+    Between the horizon and the cone above the antenna, into which no beam points. For
+    an unknown height the horizon is left out: what was seen far off is above it.
     """
     over = distance_m - np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0))
     lowest = max(over, 0.0) * max(over, 0.0) / (2.0 * FOUR_THIRDS_EARTH_M)
@@ -123,7 +125,7 @@ def _seen_share(coverage: Coverage, distance_m: float, h_m: float) -> float:
         return 1.0 if lowest <= max(h_m, 0.0) <= highest else 0.0
     if coverage.high_m <= coverage.low_m:
         return 1.0
-    seen = min(highest, coverage.high_m) - max(lowest, coverage.low_m)
+    seen = min(highest, coverage.high_m) - coverage.low_m
     return float(max(seen, 0.0) / (coverage.high_m - coverage.low_m))
 
 
