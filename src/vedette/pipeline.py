@@ -21,12 +21,19 @@ import msgspec
 from vedette import __version__
 from vedette.airspace.load import load_volume
 from vedette.airspace.volume import Volume
+from vedette.decision import (
+    Marking,
+    conclusions,
+    other_conclusions,
+    other_genesis,
+)
 from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.feeds.leaf import InputLeaf
-from vedette.feeds.source import FeedSource
+from vedette.feeds.source import FeedSource, kind_of_data
 from vedette.picture import Input, Outcome, Watch
 from vedette.picture_digest import picture_sha256
-from vedette.record import Entry, Journal, Kind, SigningKey, canonical_json
+from vedette.record import Entry, Journal, Kind, SigningKey
+from vedette.record.digest import InputsDigest
 from vedette.recorded import (
     SCHEMA,
     Genesis,
@@ -117,7 +124,7 @@ class Replay:
     Parameters
     ----------
     ok : bool
-        Inputs, borders and picture are the same.
+        Borders, kind of data, picture and conclusions are the same.
     findings : tuple of str
         What is not the same, in words.
     """
@@ -159,7 +166,7 @@ def keep(
     site = parse_site(plan.site_text, "site file")
     volumes = judged(site, plan.folder, plan.borders)
     begun_ns = leaves[0].received_ns
-    epoch_ns = (site.watch.from_ns or begun_ns) // DAY_NS * DAY_NS
+    epoch_ns = _epoch_ns(site, begun_ns)
     genesis = genesis_of(plan, volumes, epoch_ns)
     watch = Watch(site, volumes, decoders_of(plan.feeds), epoch_ns)
     about = msgspec.to_builtins(genesis)
@@ -180,8 +187,10 @@ def keep(
             "inputs_sha256": journal.inputs_sha256,
             "picture_sha256": picture_sha256(outcome),
         }
-        ended_ns = leaves[-1].received_ns
-        _conclude(journal, outcome, digests, ended_ns)
+        ended_ns, through = leaves[-1].received_ns, journal.size - 1
+        concluded = conclusions(outcome, digests, through=through, ended_ns=ended_ns)
+        for first in range(0, len(concluded), BATCH):
+            journal.append(concluded[first : first + BATCH])
         checkpoint = journal.seal(received_ns=ended_ns, statements=digests)
         root = journal.root.hex()
     made_from = {
@@ -263,33 +272,6 @@ def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
             yield Entry(Kind.ATTACHMENT, entry.id, received_ns, body)
 
 
-def _conclude(
-    journal: Journal, outcome: Outcome, digests: Mapping[str, str], ended_ns: int
-) -> None:
-    """Record every rejection and the one decision over all inputs."""
-    through = journal.size - 1
-    rejections = [
-        Entry(
-            Kind.REJECTED,
-            "",
-            ended_ns,
-            canonical_json({"input": unused.number, "reason": unused.reason}),
-        )
-        for unused in outcome.unused
-    ]
-    decision = {
-        "through_seq": through,
-        "crossings": len(outcome.crossings),
-        "incursions": len(outcome.incursions),
-        "trajectories": len(outcome.trajectories),
-        **digests,
-    }
-    entry = Entry(Kind.DECISION, "", ended_ns, canonical_json(decision))
-    for first in range(0, len(rejections), BATCH):
-        journal.append(rejections[first : first + BATCH])
-    journal.append([entry])
-
-
 def replay(
     recorded: Recorded, progress: Callable[[int], None] = lambda _: None
 ) -> tuple[Replay, Conclusion]:
@@ -313,22 +295,21 @@ def replay(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         volumes = judged(site, folder, unpack_borders(recorded, folder))
-    findings = list(_other_borders(genesis, volumes))
-    watch = Watch(site, volumes, decoders_of(genesis.feeds), genesis.epoch_ns)
+    decoders = {f: Marking(d) for f, d in decoders_of(genesis.feeds).items()}
+    watch = Watch(site, volumes, decoders, genesis.epoch_ns)
     for count, leaf in enumerate(recorded.inputs, 1):
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
         progress(count)
     outcome = watch.finish()
-    said, again = recorded.stated.get("picture_sha256"), picture_sha256(outcome)
-    if said != again:
-        findings.append(f"the picture is another: recorded {said}, now {again}")
+    data_kind = kind_of_data(decoders.values())
+    findings = list(_other(recorded, volumes, outcome, data_kind))
     if findings and genesis.version != __version__:
         findings.append(
             f"the record was made by version {genesis.version}, "
             f"this is {__version__}: install that version to replay it"
         )
     conclusion = Conclusion(
-        site=site, volumes=volumes, outcome=outcome, data_kind=genesis.data_kind
+        site=site, volumes=volumes, outcome=outcome, data_kind=data_kind
     )
     return Replay(ok=not findings, findings=tuple(findings)), conclusion
 
@@ -358,16 +339,36 @@ def judged(site: Site, folder: Path, borders: Mapping[str, str]) -> tuple[Volume
     )
 
 
-def _other_borders(genesis: Genesis, volumes: Sequence[Volume]) -> Iterator[str]:
-    """Say which borders are not the ones that were recorded."""
-    for volume in volumes:
-        border = genesis.volumes.get(volume.id)
-        sha256 = "none" if border is None else border.sha256
-        if sha256 != volume.sha256:
-            yield (
-                f"the border of {volume.id} is another: recorded {sha256}, "
-                f"here {volume.sha256}"
-            )
+def _other(
+    recorded: Recorded, volumes: Sequence[Volume], outcome: Outcome, data_kind: str
+) -> Iterator[str]:
+    """Say what a record says of itself and does not come out again."""
+    genesis, site = recorded.genesis, recorded.site
+    again = msgspec.structs.replace(
+        genesis,
+        data_kind=data_kind,
+        epoch_ns=_epoch_ns(site, recorded.inputs[0].received_ns),
+        site_sha256=_sha256(genesis.site),
+        volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
+    )
+    yield from other_genesis(genesis, again)
+    said, now = recorded.stated.get("picture_sha256"), picture_sha256(outcome)
+    if said != now:
+        yield f"the picture is another: recorded {said}, now {now}"
+    inputs = InputsDigest()
+    for leaf in recorded.inputs:
+        inputs.add(leaf.feed, leaf.received_ns, leaf.raw)
+    digests = {"inputs_sha256": inputs.hexdigest(), "picture_sha256": now}
+    ended_ns = recorded.inputs[-1].received_ns
+    yield from other_conclusions(
+        recorded,
+        conclusions(outcome, digests, through=recorded.through, ended_ns=ended_ns),
+    )
+
+
+def _epoch_ns(site: Site, begun_ns: int) -> int:
+    """Return the midnight before the watch, or before the first input."""
+    return (site.watch.from_ns or begun_ns) // DAY_NS * DAY_NS
 
 
 def _sha256(text: str) -> str:

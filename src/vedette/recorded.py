@@ -101,6 +101,10 @@ class Recorded:
         The site file's own border files, by volume.
     inputs : tuple of InputLeaf
         In order.
+    through : int
+        Number of the last input among all entries.
+    concluded : tuple of Leaf
+        Rejections and decisions, in order.
     stated : mapping of str to object
         What the owner stated with the close, empty for an open record.
     checkpoint : str
@@ -111,6 +115,8 @@ class Recorded:
     site: Site
     borders: Mapping[str, bytes]
     inputs: tuple[InputLeaf, ...]
+    through: int
+    concluded: tuple[Leaf, ...]
     stated: Mapping[str, object]
     checkpoint: str
 
@@ -138,6 +144,8 @@ def read_recorded(record: Path) -> Recorded:
     site = parse_site(genesis.site, f"{record.name}, genesis")
     borders: dict[str, bytes] = {}
     inputs: list[InputLeaf] = []
+    through = 0
+    concluded: list[Leaf] = []
     stated: dict[str, object] = {}
     rows: dict[str, int] = defaultdict(int)
     for leaf in leaves:
@@ -146,6 +154,9 @@ def read_recorded(record: Path) -> Recorded:
         elif leaf.kind == Kind.INPUT:
             inputs.append(_input(leaf, genesis, rows[leaf.feed]))
             rows[leaf.feed] += 1
+            through = leaf.seq
+        elif leaf.kind in {Kind.REJECTED, Kind.DECISION}:
+            concluded.append(leaf)
         elif leaf.kind == Kind.CLOSE:
             stated = msgspec.json.decode(leaf.body, type=dict[str, object])
     own = {volume.id for volume in site.volumes if volume.border_set is None}
@@ -162,6 +173,8 @@ def read_recorded(record: Path) -> Recorded:
         site=site,
         borders={name: borders[name] for name in sorted(own)},
         inputs=tuple(inputs),
+        through=through,
+        concluded=tuple(concluded),
         stated=stated,
         checkpoint=last_checkpoint(record),
     )

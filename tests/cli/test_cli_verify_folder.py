@@ -60,7 +60,7 @@ def recorded_anew(out: Path, version: str, statements: dict[str, str]) -> None:
     with Journal.create(
         record, key_of(7), genesis=genesis, received_ns=begun_ns
     ) as journal:
-        kinds = (Kind.ATTACHMENT, Kind.INPUT)
+        kinds = (Kind.ATTACHMENT, Kind.INPUT, Kind.REJECTED, Kind.DECISION)
         rows = [
             Entry(x.kind, x.feed, x.received_ns, x.body)
             for x in leaves

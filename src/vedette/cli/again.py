@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vedette import __version__
-from vedette.cli.out_dir import MARKER
+from vedette.cli.earlier_output import MARKER
 from vedette.cli.progress import progress
 from vedette.cli.recorded import inputs_of
 from vedette.cli.warm import compile_kernels

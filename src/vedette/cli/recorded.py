@@ -9,8 +9,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from vedette.decision import Marking
 from vedette.errors import RecordError, UsageError
 from vedette.feeds.decoder import decoder_for, tally_for
 from vedette.feeds.leaf import InputLeaf
@@ -61,12 +63,13 @@ def unpack_record(path: Path) -> Iterator[tuple[Plan, list[InputLeaf]]]:
             advice="`vedette verify` names them all. It is not replayed.",
         )
     recorded = read_recorded(record)
+    inputs = inputs_of(recorded)
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(
             site_text=recorded.genesis.site,
             folder=Path(folder),
-            feeds=_feeds(recorded),
-            data_kind=recorded.genesis.data_kind,
+            feeds=inputs.feeds,
+            data_kind=inputs.data_kind,
             replayed_from=report.record_root,
             borders=unpack_borders(recorded, Path(folder)),
         )
@@ -130,7 +133,9 @@ def _accounted(
     feeds: Mapping[str, FeedSource], leaves: Sequence[InputLeaf]
 ) -> InputSet:
     """Count what became of every leaf, by what it says alone, as its file was."""
-    decoders = {feed: decoder_for(s.format, s.edition) for feed, s in feeds.items()}
+    decoders = {
+        feed: Marking(decoder_for(s.format, s.edition)) for feed, s in feeds.items()
+    }
     tallies = {feed: tally_for(s.format, s.edition) for feed, s in feeds.items()}
     raws: dict[str, list[bytes]] = {feed: [] for feed in feeds}
     for leaf in leaves:
@@ -141,5 +146,11 @@ def _accounted(
     accounting = {feed: tallies[feed].accounting(raws[feed]) for feed in feeds}
     notes = ("The inputs come from a record, not from files.",)
     return InputSet(
-        leaves=tuple(leaves), feeds=feeds, accounting=accounting, notes=notes
+        leaves=tuple(leaves),
+        feeds={
+            feed: replace(source, simulated=decoders[feed].simulated)
+            for feed, source in feeds.items()
+        },
+        accounting=accounting,
+        notes=notes,
     )

@@ -5,6 +5,7 @@ The record's first entry and `decode.json` repeat it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from vedette.feeds.accounting import Accounting
 from vedette.feeds.leaf import InputLeaf
@@ -87,13 +88,22 @@ class InputSet:
         return kind_of_data(self.feeds.values())
 
 
-def kind_of_data(sources: Iterable[FeedSource]) -> str:
+class Marked(Protocol):
+    """What knows whether some of its reports say that no sensor measured them."""
+
+    @property
+    def simulated(self) -> bool:
+        """Some of them say so."""
+        ...
+
+
+def kind_of_data(sources: Iterable[Marked]) -> str:
     """Say of which kind inputs are.
 
     Parameters
     ----------
-    sources : iterable of FeedSource
-        Where they come from.
+    sources : iterable of Marked
+        Where they come from: one for each feed.
 
     Returns
     -------
