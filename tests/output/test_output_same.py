@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from vedette.output.same import bytes_difference, json_difference, table_difference
+from vedette.output import same
+from vedette.output.same import bytes_difference, json_difference, table_bytes
 
 TABLE = pa.table(
     {
@@ -21,6 +22,10 @@ TABLE = pa.table(
     metadata={"data_kind": "recorded"},
 )
 DOCUMENT = {"a": [1.0, {"b": "x", "c": None}], "d": True, "e": 0.1}
+
+
+def table_difference(table: pa.Table, content: bytes) -> str:
+    return same.table_difference(table, table_bytes(table), content)
 
 
 def parquet(table: pa.Table, **options: object) -> bytes:
@@ -39,19 +44,78 @@ def put(name: str, values: list[object], kind: pa.DataType | None = None) -> pa.
     return TABLE.set_column(number, name, array)
 
 
+@pytest.mark.parametrize("compression", ["none", "snappy", "gzip", "lz4"])
+def test_the_same_values_compressed_otherwise_are_the_same(compression: str) -> None:
+    content = parquet(TABLE, compression=compression)
+    assert content != table_bytes(TABLE)
+    assert table_difference(TABLE, content) == ""
+
+
+def test_of_another_version_of_the_writer_the_same_values_are_the_same() -> None:
+    content = parquet(TABLE, compression="none")
+    other = content.replace(
+        b"parquet-cpp-arrow version 2", b"parquet-cpp-arrow version 1"
+    )
+    assert other != content
+    assert table_difference(TABLE, other) == ""
+
+
 @pytest.mark.parametrize(
-    "options",
+    ("options", "said"),
     [
-        {},
-        {"compression": "none", "use_dictionary": False},
-        {"row_group_size": 1, "compression": "gzip", "version": "2.6"},
-        {"data_page_version": "2.0", "store_schema": True},
+        ({"use_dictionary": False}, "encodings and filters of column 0 in row group 0"),
+        ({"row_group_size": 1}, "row group 0: other"),
+        ({"write_page_index": True}, "indices and paths of column 0 in row group 0"),
+        ({"data_page_version": "2.0"}, "pages of column 0 in row group 0"),
+        ({"store_schema": False}, "metadata 'data_kind'"),
+        ({"bloom_filter_options": {"class": True}}, "filters of column 3"),
     ],
 )
-def test_the_same_values_written_otherwise_are_the_same(
-    options: dict[str, object],
+def test_what_readers_obey_beside_the_values_must_be_as_we_write_it(
+    options: dict[str, object], said: str
 ) -> None:
-    assert table_difference(TABLE, parquet(TABLE, **options)) == ""
+    assert said in table_difference(TABLE, parquet(TABLE, **options))
+
+
+def test_statistics_may_be_missing_but_not_false() -> None:
+    """A reader that filters by them would skip rows that are there."""
+    assert table_difference(TABLE, parquet(TABLE, write_statistics=False)) == ""
+    number = TABLE.schema.names.index("track")
+    for content in (parquet(TABLE, compression="none"), table_bytes(TABLE)):
+        nine, one = (9).to_bytes(8, "little"), (7).to_bytes(8, "little")
+        foot = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+        forged = content[:foot] + content[foot:].replace(nine, one)
+        rows = pq.read_table(io.BytesIO(forged), filters=[("track", ">", 8)])
+        assert rows.num_rows == 0  # the row of track 9 is there, and not found
+        said = table_difference(TABLE, forged)
+        assert said.startswith(f"statistics of column {number} in row group 0: other")
+
+
+def test_a_member_of_the_metadata_twice_is_a_difference() -> None:
+    """Some readers believe the first, some the last."""
+    ours, other = (b"data_kind", b"recorded"), (b"data_kind", b"synthetic")
+    for pairs in ([ours, other], [other, ours], [ours, ours]):
+        twice = TABLE.replace_schema_metadata(pa.KeyValueMetadata(pairs))
+        assert found(twice).startswith("metadata"), pairs
+
+
+def test_metadata_of_a_column_is_a_difference() -> None:
+    field = TABLE.schema.field("lat").with_metadata({"note": "jammed"})
+    noted = TABLE.cast(TABLE.schema.set(1, field))
+    assert found(noted).startswith("column lat: expected double, found")
+
+
+def test_a_path_to_other_data_is_a_difference() -> None:
+    """A column chunk may name another file that holds it."""
+    sink = io.BytesIO()
+    metadata = pq.ParquetFile(io.BytesIO(table_bytes(TABLE))).metadata
+    metadata.set_file_path("other.parquet")
+    metadata.write_metadata_file(sink)
+    footer = sink.getvalue()[4:]
+    content = table_bytes(TABLE)
+    foot = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+    said = table_difference(TABLE, content[:foot] + footer)
+    assert "indices and paths of column 0" in said or "cannot be read" in said
 
 
 def test_an_empty_table_is_the_same_as_itself_and_no_other() -> None:

@@ -13,6 +13,7 @@ every table. Nothing here is on the recorded path: it takes results and changes 
 - `derived`: the names of the files, and the tables and documents among them
 - `write`: all of it into one folder
 - `compare`, `same`: a folder against the record in it, file by file, by value
+- `footer`, `thrift`: what a table tells its readers beside the values
 - `truth`, `scored`: a finished folder against what was really there
 """
 

@@ -33,6 +33,7 @@ from vedette.output.derived import (
 from vedette.output.same import (
     bytes_difference,
     json_difference,
+    table_bytes,
     table_difference,
 )
 from vedette.pipeline import Conclusion
@@ -48,6 +49,7 @@ DECODE_NOTE = (
     "but for what the record does not hold: notes, rejections one by one, "
     "sizes and columns of the files"
 )
+OTHERWISE = "the same values, as another version or setting of the writer has them"
 MAP_NOTE = "drawn also from notes and attributions that the record does not hold"
 
 
@@ -91,11 +93,14 @@ class Check(NamedTuple):
         Bytes of what is expected; a file is not read much beyond that.
     note : str
         What is left out of the comparison.
+    written : bytes
+        The file as this version writes it, b"" where only its values count.
     """
 
     difference: Callable[[bytes], str]
     size: int
     note: str = ""
+    written: bytes = b""
 
 
 def made_again(
@@ -166,7 +171,9 @@ def _checks(
     for name, volume in own_borders(recorded.site, every).items():
         yield name, _of_bytes(recorded.borders[volume])
     for name, table in derived_tables(concluded, inputs).items():
-        yield name, Check(partial(table_difference, table), table.nbytes)
+        written = table_bytes(table)
+        differs = partial(table_difference, table, written)
+        yield name, Check(differs, table.nbytes, written=written)
     for name, document in derived_documents(concluded, inputs).items():
         size = len(msgspec.json.encode(document))
         if name == DECODE:
@@ -201,28 +208,35 @@ def _of_the_rows(document: object) -> object:
 
 def _compared(path: Path, check: Check) -> Compared:
     """Compare one file."""
+    note = check.note
     try:
-        what = _difference(path, check)
+        content = _content(path, check)
     except FileNotFoundError:
         return Compared(name=path.name, state=State.MISSING)
     except OSError as error:
         what = f"it cannot be read: {error.strerror}"
+    except ValueError as error:
+        what = str(error)
+    else:
+        what = check.difference(content)
+        if check.written and content != check.written:
+            note = OTHERWISE
     if what:
         return Compared(name=path.name, state=State.DIFFERS, what=what)
-    return Compared(name=path.name, state=State.SAME, what=check.note)
+    return Compared(name=path.name, state=State.SAME, what=note)
 
 
-def _difference(path: Path, check: Check) -> str:
-    """Read a file that is plain and not larger than it can be; compare it."""
+def _content(path: Path, check: Check) -> bytes:
+    """Read a file that is plain and not larger than it can be."""
     if path.is_symlink():
-        return "expected a file, found a link"
+        raise ValueError("expected a file, found a link")
     # Without waiting: a pipe would never answer.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return "expected a file, found a pipe or device"
+            raise ValueError("expected a file, found a pipe or device")
         limit = BYTES_MIN + WRITTEN_OTHERWISE * check.size
         content = file.read(limit + 1)
     if len(content) > limit:
-        return f"expected at most {limit:,} bytes, found more"
-    return check.difference(content)
+        raise ValueError(f"expected at most {limit:,} bytes, found more")
+    return content

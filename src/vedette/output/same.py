@@ -1,8 +1,9 @@
 """Whether the bytes of a file say what was expected: the first place where they do not.
 
 By value, so that another compression, indentation or order of JSON members is no
-difference. The bytes may come from anybody: they are parsed within limits, and
-whatever cannot be read is a difference in words, never an error.
+difference; but what readers obey beside the values, a table must tell as expected. The
+bytes may come from anybody: they are parsed within limits, and whatever cannot be read
+is a difference in words, never an error.
 """
 
 import json
@@ -15,19 +16,42 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from vedette.output.footer import footer_difference
+
 # A dictionary may give one long text to every row; the texts of our tables are ids.
 TEXT_BYTES_MAX = 4096
 SHOWN_MAX = 80  # letters of a value in a sentence
 ABSENT = "nothing"
 
 
-def table_difference(expected: pa.Table, content: bytes) -> str:
+def table_bytes(table: pa.Table) -> bytes:
+    """Write a table, always to the same bytes by one version of the writer.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        Metadata included.
+
+    Returns
+    -------
+    bytes
+        A Parquet file; zstd is half the size of the default at the same speed.
+    """
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def table_difference(expected: pa.Table, written: bytes, content: bytes) -> str:
     """Say where a Parquet file differs from a table.
 
     Parameters
     ----------
     expected : pyarrow.Table
         What it should hold, metadata included.
+    written : bytes
+        The same as a file, of `table_bytes`.
     content : bytes
         The file.
 
@@ -36,8 +60,11 @@ def table_difference(expected: pa.Table, content: bytes) -> str:
     str
         The first difference, by row, then by column; "" where there is none.
     """
+    if content == written:
+        return ""
     try:
-        return next(_table_differences(expected, pa.BufferReader(content)), "")
+        differences = _table_differences(expected, pa.BufferReader(content))
+        return next(differences, "") or footer_difference(written, content)
     except (pa.ArrowException, OSError, ValueError) as error:
         return f"expected a Parquet file, found one that cannot be read: {cut(error)}"
 
@@ -239,7 +266,7 @@ def _schema_differences(expected: pa.Schema, found: pa.Schema) -> Iterator[str]:
         return
     for field in expected:
         other = found.field(field.name)
-        if other != field:
+        if not other.equals(field, check_metadata=True):
             yield f"column {field.name}: expected {field.type}, found {cut(other)}"
 
 

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from vedette.errors import UsageError
 from vedette.feeds.source import InputSet
@@ -25,6 +23,7 @@ from vedette.output.derived import (
     derived_tables,
     own_borders,
 )
+from vedette.output.same import table_bytes
 from vedette.output.sheet import chart_of
 from vedette.pipeline import Episode, Plan
 from vedette.web import draw_html, draw_svg
@@ -55,7 +54,7 @@ def write_outputs(
     """
     tables = derived_tables(episode, inputs)
     for name, table in tables.items():
-        _write_table(table, folder / name)
+        (folder / name).write_bytes(table_bytes(table))
     for name, document in derived_documents(episode, inputs).items():
         _write_json(document, folder / name)
     span_ns = inputs.leaves[0].received_ns, inputs.leaves[-1].received_ns
@@ -72,11 +71,6 @@ def write_outputs(
     for name, border in own_borders(episode.site, plan.borders).items():
         (folder / name).write_bytes((plan.folder / border).read_bytes())
     _write_text(episode.checkpoint, folder / CHECKPOINT)
-
-
-def _write_table(table: pa.Table, path: Path) -> None:
-    """Write a table; zstd is half the size of the default at the same speed."""
-    pq.write_table(table, path, compression="zstd")
 
 
 def _write_json(document: dict[str, object], path: Path) -> None:
