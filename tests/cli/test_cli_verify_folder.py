@@ -78,9 +78,9 @@ def test_an_untouched_folder_is_exit_0_and_every_file_is_named(
     said = capsys.readouterr().out
     for name in ("tracks.parquet", CROSSINGS, "incursions.json", "site.toml"):
         assert f"  {name}: same\n" in said
-    assert "  decode.json: same, but for what the record does not hold" in said
+    assert "  decode.json: same, but not compared, since the record does" in said
     assert "  map.svg: not compared: " in said
-    assert "What was compared says what the record says." in said
+    assert "says what the record says; nothing is missing." in said
     assert "not ours" not in said
 
 
@@ -106,15 +106,42 @@ def test_a_forged_table_is_exit_1_and_named(out: Path, capsys: Said) -> None:
     assert "  tracks.parquet: missing\n" in said
     assert "  \\x1b[2J: not ours, not checked\n" in said
     assert (
-        f"Does not hold: other than the record: {CROSSINGS}, incursions.json." in said
+        "Does not hold: missing: tracks.parquet; "
+        f"other than the record: {CROSSINGS}, incursions.json." in said
     )
     assert "forgery" not in said
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tracks.parquet",
+        "trajectories.parquet",
+        CROSSINGS,
+        "incursions.json",
+        "decode.json",
+        "site.toml",
+        "square.geojson",
+        "checkpoint.txt",
+    ],
+)
+def test_a_missing_file_is_exit_1_beside_the_record_and_not_for_the_record(
+    out: Path, capsys: Said, name: str
+) -> None:
+    (out / name).unlink()
+    assert run(["verify", str(out), "--replay"]) == 1
+    said = capsys.readouterr().out
+    assert f"Does not hold: missing: {name}." in said
+    assert "says what the record says" not in said
+    assert run(["verify", str(out / "record.vedette"), "--replay"]) == 0
+
+
 def test_programs_are_told_the_same(out: Path, capsys: Said) -> None:
     (out / "tracks.parquet").unlink()
-    assert run(["verify", str(out), "--replay", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["holds"] is True
+    assert run(["verify", str(out), "--replay", "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["holds"] is False
+    assert report["findings"] == report["replay"]["findings"] == []
     forge(out)
     assert run(["verify", str(out), "--replay", "--json"]) == 1
     report = json.loads(capsys.readouterr().out)
@@ -183,7 +210,7 @@ def test_the_demo_is_the_same_from_end_to_end(
     assert run(["demo", "--headless", "--out", str(out)]) == 0
     assert run(["verify", str(out), "--replay"]) == 0
     said = capsys.readouterr().out
-    assert "What was compared says what the record says." in said
+    assert "says what the record says; nothing is missing." in said
     forge(out)
     assert run(["verify", str(out), "--replay"]) == 1
     assert "row 0, column lat" in capsys.readouterr().out

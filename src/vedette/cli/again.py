@@ -43,13 +43,21 @@ class Again:
 
     @property
     def ok(self) -> bool:
-        """The picture is the same, and nothing that was compared differs."""
-        return self.replay.ok and not self.differing
+        """The picture is the same, nothing differs and nothing is missing."""
+        return self.replay.ok and not self.differing and not self.missing
 
     @property
     def differing(self) -> tuple[str, ...]:
         """Names of the files that differ."""
-        return tuple(f.name for f in self.files if f.state is State.DIFFERS)
+        return self._names(State.DIFFERS)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the files that an output folder holds, and this one does not."""
+        return self._names(State.MISSING)
+
+    def _names(self, state: State) -> tuple[str, ...]:
+        return tuple(f.name for f in self.files if f.state is state)
 
     @property
     def document(self) -> dict[str, object]:
@@ -82,10 +90,15 @@ class Again:
 
     def _verdict(self) -> str:
         """Say what the comparison shows."""
-        if not self.differing:
-            return "What was compared says what the record says."
-        verdict = f"Does not hold: other than the record: {', '.join(self.differing)}."
-        if self.version == __version__:
+        faults = []
+        if self.missing:
+            faults.append(f"missing: {', '.join(self.missing)}")
+        if self.differing:
+            faults.append(f"other than the record: {', '.join(self.differing)}")
+        if not faults:
+            return "What was compared says what the record says; nothing is missing."
+        verdict = f"Does not hold: {'; '.join(faults)}."
+        if self.version == __version__ or not self.differing:
             return verdict
         return (
             f"{verdict} This need not be a forgery: the record was made by version "

@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from vedette.feeds.gather import KINDS_MAX
 from vedette.feeds.source import InputSet
+from vedette.limits import LIMITS
 from vedette.output.derived import (
     CHECKPOINT,
     DECODE,
@@ -43,11 +45,13 @@ from vedette.recorded import Recorded
 WRITTEN_OTHERWISE = 16
 BYTES_MIN = 1 << 20  # an empty table is mostly its schema
 # The record has the rows of a recording but not its file, and orders rows by time.
-OF_THE_FILE = ("notes", "rejected", "rejected_kinds", "unframed_kinds", "capture_bytes")
-FILE_MEMBERS = ("feed", "format", "name", "sha256")
+OF_THE_FILE = ("notes", "capture_bytes")
+REJECTIONS, KINDS = "rejected", ("rejected_kinds", "unframed_kinds")
+FILE_MEMBERS = ("feed", "format", "name", "sha256", "edition")
 DECODE_NOTE = (
-    "but for what the record does not hold: notes, rejections one by one, "
-    "sizes and columns of the files"
+    "but not compared, since the record does not hold it: notes, capture_bytes, places "
+    "of rejections, which rejection is the first of its kind; of the files bytes, "
+    "columns, container, channel, time unit and order"
 )
 OTHERWISE = "the same values, as another version or setting of the writer has them"
 MAP_NOTE = "drawn also from notes and attributions that the record does not hold"
@@ -196,14 +200,30 @@ def _of_the_rows(document: object) -> object:
         return document
     kept = {k: v for k, v in document.items() if k not in OF_THE_FILE}
     there = [name for name in OF_THE_FILE if name in document]
-    files = document.get("files")
-    if isinstance(files, list):
-        ours = [
-            {k: f[k] for k in FILE_MEMBERS if k in f} if isinstance(f, dict) else f
-            for f in files
-        ]
-        kept["files"] = sorted(ours, key=str)
+    for name in ("files", REJECTIONS, *KINDS):
+        rows = document.get(name)
+        if isinstance(rows, list):
+            kept[name] = [_of_the_record(row, name, len(rows)) for row in rows]
+    for name in ("files", REJECTIONS):  # whose order is that of the files
+        if isinstance(kept.get(name), list):
+            kept[name] = sorted(kept[name], key=str)
     return {**kept, "other members": there}
+
+
+def _of_the_record(row: object, name: str, rows: int) -> object:
+    """Keep of one file or rejection what the record tells; of the rest, its names."""
+    if not isinstance(row, dict):
+        return row
+    if name == "files":
+        kept = {k: row[k] for k in FILE_MEMBERS if k in row}
+    elif name == REJECTIONS:
+        whole = rows < LIMITS.rejected_kept_max  # else others may be the first ones
+        kept = {k: v for k, v in row.items() if k != "offset"} if whole else {}
+    else:
+        kept = {k: row[k] for k in ("count", "feed") if k in row}
+        if rows < KINDS_MAX:  # else the last of them has many causes
+            kept["cause"] = str(row.get("reason")).split(", got", 1)[0]
+    return {**kept, "members": sorted(row)}
 
 
 def _compared(path: Path, check: Check) -> Compared:
