@@ -2,7 +2,8 @@
 
 Each switches off what one library would choose by the processor: glibc's AVX and FMA
 variants of exp and sin, numba's use of the host's instructions, numpy's dispatched
-loops. A script that prints a digest must print the same one under all of them.
+loops. Another fills memory with rubbish before it is handed out: what is read before it
+was written shows. A script that prints a digest must print the same one under all.
 """
 
 import os
@@ -26,6 +27,7 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
         "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA,-FMA4"
     },
     "numba for any processor": {"NUMBA_CPU_NAME": "generic"},
+    "memory that is never clean": {"MALLOC_PERTURB_": "85"},
     "numpy without dispatched loops": {
         "NPY_DISABLE_CPU_FEATURES": " ".join(NUMPY_FEATURES)
     },

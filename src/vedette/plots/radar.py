@@ -160,8 +160,6 @@ def coverage_of(antenna: Antenna, from_deg: float, to_deg: float) -> Coverage:
         beam=antenna.beam,
         period_s=antenna.period_s,
         sigma_azimuth_rad=antenna.sigma_azimuth_rad,
-        low_m=antenna.prior_height_m - 0.5 * UNIFORM_SIGMAS * antenna.prior_sigma_m,
-        high_m=antenna.prior_height_m + 0.5 * UNIFORM_SIGMAS * antenna.prior_sigma_m,
     )
 
 

@@ -53,10 +53,6 @@ class Coverage(NamedTuple):
         Of its plots.
     since_s : float
         Since when its beam was followed without a gap, seconds since epoch.
-    low_m, high_m : float
-        Between which heights objects fly whose height is not known, metres above the
-        ellipsoid; which of them are in the cone above the antenna is averaged. Equal
-        ones average nothing.
     """
 
     kind: int
@@ -72,8 +68,6 @@ class Coverage(NamedTuple):
     period_s: float = 0.0
     sigma_azimuth_rad: float = 0.0
     since_s: float = 0.0
-    low_m: float = 0.0
-    high_m: float = 0.0
 
 
 NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)
@@ -90,7 +84,7 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
     e_m, n_m : float
         Place in the site plane.
     h_m : float
-        Height above the ellipsoid, nan where unknown.
+        Height above the ellipsoid; nan takes horizon and cone out.
 
     Returns
     -------
@@ -108,25 +102,17 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
         return 0.0
     if not _in_sector(coverage, de, dn):
         return 0.0
-    return p * _seen_share(coverage, distance, h_m)
+    if np.isnan(h_m) or _in_view(coverage, distance, h_m):
+        return p
+    return 0.0
 
 
 @kernel
-def _seen_share(coverage: Coverage, distance_m: float, h_m: float) -> float:
-    """Return which share of the heights that it may have a radar sees at a distance.
-
-    Between the horizon and the cone above the antenna, into which no beam points. For
-    an unknown height the horizon is left out: what was seen far off is above it.
-    """
+def _in_view(coverage: Coverage, distance_m: float, h_m: float) -> bool:
+    """Say whether a height is above the horizon and below the cone of silence."""
     over = distance_m - np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0))
     lowest = max(over, 0.0) * max(over, 0.0) / (2.0 * FOUR_THIRDS_EARTH_M)
-    highest = coverage.h_m + CONE_SLOPE * distance_m
-    if not np.isnan(h_m):
-        return 1.0 if lowest <= max(h_m, 0.0) <= highest else 0.0
-    if coverage.high_m <= coverage.low_m:
-        return 1.0
-    seen = min(highest, coverage.high_m) - coverage.low_m
-    return float(max(seen, 0.0) / (coverage.high_m - coverage.low_m))
+    return bool(lowest <= max(h_m, 0.0) <= coverage.h_m + CONE_SLOPE * distance_m)
 
 
 @kernel
@@ -168,8 +154,6 @@ def all_round(coverage: Coverage) -> Coverage:
         coverage.period_s,
         coverage.sigma_azimuth_rad,
         coverage.since_s,
-        coverage.low_m,
-        coverage.high_m,
     )
 
 

@@ -196,8 +196,8 @@ def gate_pairs(
 
 @kernel
 def _grown(values: Column, capacity: int) -> Column:
-    """Return a longer copy."""
-    longer = np.empty(capacity, values.dtype)
+    """Return a longer copy, zeros at its end."""
+    longer = np.zeros(capacity, values.dtype)
     longer[: values.size] = values
     return longer
 
