@@ -77,7 +77,7 @@ def next_commands(found: Survey) -> tuple[str, ...]:
     """
     if not found.files:
         return ()
-    named = " ".join(_quoted(str(path)) for path in found.paths)
+    named = " ".join(quoted_path(str(path)) for path in found.paths)
     date = " --date YYYY-MM-DD" if any(f.needs_date for f in found.files) else ""
     return (
         f"vedette site-from {named}{date} --out site.toml",
@@ -85,8 +85,19 @@ def next_commands(found: Survey) -> tuple[str, ...]:
     )
 
 
-def _quoted(path: str) -> str:
-    """Write a path so that it can be typed."""
+def quoted_path(path: str) -> str:
+    """Write a path so that it can be typed.
+
+    Parameters
+    ----------
+    path : str
+        Of a file.
+
+    Returns
+    -------
+    str
+        As a word of a shell.
+    """
     plain = all(letter.isalnum() or letter in "/._-+=:,@%" for letter in path)
     return path if plain and path else "'" + path.replace("'", "'\\''") + "'"
 

@@ -49,6 +49,11 @@ COMMANDS = (
         "Check a site file and say in words what it means.",
     ),
     Command(
+        "site-from",
+        "vedette.cli.site_from:site_from",
+        "Draft a site file from what recordings say of themselves.",
+    ),
+    Command(
         "decode",
         "vedette.cli.decode:decode",
         "Say what is in a recording: format, times, and what became of every byte.",

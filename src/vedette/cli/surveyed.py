@@ -7,8 +7,8 @@ from typing import NamedTuple
 from vedette.errors import FeedError
 from vedette.feeds.accounting import total
 from vedette.feeds.dating import date_ns
-from vedette.feeds.decoder import format_named
-from vedette.feeds.gather import Gathering
+from vedette.feeds.decoder import FORMATS, format_named
+from vedette.feeds.gather import Gathering, Hear, nobody
 from vedette.feeds.io.inputs import open_content
 from vedette.feeds.io.survey import Begun, Surveyed, begin, survey
 from vedette.feeds.recognise import messages_of, refuse_foreign
@@ -43,6 +43,7 @@ def survey_files(
     date: str | None,
     edition: str,
     progress: Callable[[int], None],
+    hear: Hear = nobody,
 ) -> Survey:
     """Look through recordings.
 
@@ -58,6 +59,8 @@ def survey_files(
         Editions to read them with.
     progress : callable
         Told how many more bytes of the disk were read.
+    hear : callable
+        Told every leaf, with its feed and channel.
 
     Returns
     -------
@@ -78,11 +81,15 @@ def survey_files(
         feed = f"file-{number}"
         begun = begin(path, progress)
         known = _messages_of(begun, name, path)
+        # Of several files, those have editions that can; of one, it is refused.
+        alone = len(paths) == 1
+        written = edition if alone or (known and FORMATS[known].has_editions) else ""
         if known:
-            opened.append(survey(begun, known, feed, gathered, given_ns, edition))
+            one = survey(begun, known, feed, gathered, given_ns, written, hear)
+            opened.append(one)
         else:
-            inputs = open_content(begun.whole(), name, feed, str(path), edition)
-            gather_inputs(inputs, gathered)
+            inputs = open_content(begun.whole(), name, feed, str(path), written)
+            gather_inputs(inputs, gathered, hear)
             opened.append(inputs)
     return _together(paths, gathered, opened)
 

@@ -1,6 +1,6 @@
 """What the reports of inputs have in common, gathered one by one in bounded memory."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from math import nan
 
@@ -8,6 +8,22 @@ from vedette.feeds.report import PositionReport, Rejected, Report, SystemTrackRe
 
 KINDS_MAX = 100  # kinds of rejection told apart; a kind is a reason without its value
 SENSORS_MAX = 1000  # told by name; a file of random bytes has 65,536 SAC/SIC
+# Told where a leaf was met, the leaf, and what became of it.
+Hear = Callable[[str, bytes, tuple[Report, ...] | Rejected], None]
+
+
+def nobody(_where: str, _raw: bytes, _result: tuple[Report, ...] | Rejected) -> None:
+    """Listen to nothing.
+
+    Parameters
+    ----------
+    _where : str
+        Feed, or feed and channel.
+    _raw : bytes
+        A leaf.
+    _result : tuple of Report or Rejected
+        What became of it.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

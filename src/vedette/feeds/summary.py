@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from vedette.feeds.accounting import Accounting, total
 from vedette.feeds.decoder import decoder_for
-from vedette.feeds.gather import Gathering, RejectionKind, most_frequent
+from vedette.feeds.gather import (
+    Gathering,
+    Hear,
+    RejectionKind,
+    most_frequent,
+    nobody,
+)
 from vedette.feeds.instant import iso_text
 from vedette.feeds.notes import notes_of_all
 from vedette.feeds.recognise import unknown_columns
@@ -85,7 +91,7 @@ def summarise(inputs: InputSet) -> DecodeSummary:
     )
 
 
-def gather_inputs(inputs: InputSet, gathered: Gathering) -> None:
+def gather_inputs(inputs: InputSet, gathered: Gathering, hear: Hear = nobody) -> None:
     """Gather what the reports of inputs have in common.
 
     Parameters
@@ -94,6 +100,8 @@ def gather_inputs(inputs: InputSet, gathered: Gathering) -> None:
         Opened files.
     gathered : Gathering
         Takes it.
+    hear : callable
+        Told every leaf.
     """
     decoders = {
         feed: decoder_for(s.format, s.edition) for feed, s in inputs.feeds.items()
@@ -102,6 +110,7 @@ def gather_inputs(inputs: InputSet, gathered: Gathering) -> None:
         decoder = decoders[leaf.feed]
         result = decoder.decode(leaf.raw, leaf.received_ns, leaf.offset)
         gathered.take(leaf.feed, result)
+        hear(leaf.feed, leaf.raw, result)
 
 
 def summed(

@@ -96,9 +96,34 @@ def _value(value: object, name: str) -> str:
     if isinstance(value, int) and (name.endswith("_ns") or name == "outages"):
         return f'"{instant_text(value)}"'
     if isinstance(value, str):
-        return _quoted(value)
+        return quoted(value)
     return repr(value)
 
 
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def quoted(text: str) -> str:
+    """Write a text as a basic string of TOML 1.0.
+
+    Parameters
+    ----------
+    text : str
+        From anywhere; half of a surrogate pair, as in the name of a file that is not
+        UTF-8, becomes U+FFFD, since TOML has no way to write it.
+
+    Returns
+    -------
+    str
+        With its quotes, on one line.
+    """
+    return f'"{"".join(_letter(letter) for letter in text)}"'
+
+
+def _letter(letter: str) -> str:
+    """Escape what may not stand in a string of one line."""
+    if letter in '"\\':
+        return f"\\{letter}"
+    code = ord(letter)
+    if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - the surrogates of Unicode
+        return "\N{REPLACEMENT CHARACTER}"
+    if letter.isprintable():
+        return letter
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004

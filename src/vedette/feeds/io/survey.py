@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vedette.feeds.accounting import Accounting
 from vedette.feeds.dating import DAY_NS
 from vedette.feeds.framed import Taken
-from vedette.feeds.gather import Gathering
+from vedette.feeds.gather import Gathering, Hear, nobody
 from vedette.feeds.io.chunks import FileChunks
 from vedette.feeds.io.file_content import FileContent, whole
 from vedette.feeds.io.messages import notes_of_reading, source_of
@@ -114,6 +114,7 @@ def survey(
     gathered: Gathering,
     given_ns: int | None = None,
     edition: str = "",
+    hear: Hear = nobody,
 ) -> Surveyed:
     """Look through a recording of messages.
 
@@ -131,6 +132,8 @@ def survey(
         Midnight of the date of the first message, nanoseconds UTC.
     edition : str
         Editions to read it with.
+    hear : callable
+        Told every piece.
 
     Returns
     -------
@@ -143,7 +146,7 @@ def survey(
         midnight_ns=STAND_IN_NS if given_ns is None else given_ns,
         edition=edition,
     )
-    gather_pieces(reading.take(begun.content), feed, gathered)
+    gather_pieces(reading.take(begun.content), feed, gathered, hear)
     gathered.name({f"{feed}|{c}": named for c, named in reading.feeds(feed).items()})
     chunks = begun.chunks
     accounts = reading.accounts(feed, chunks.content_bytes)
@@ -167,7 +170,9 @@ def survey(
     )
 
 
-def gather_pieces(taken: Iterable[Taken], feed: str, gathered: Gathering) -> None:
+def gather_pieces(
+    taken: Iterable[Taken], feed: str, gathered: Gathering, hear: Hear = nobody
+) -> None:
     """Gather what pieces have in common.
 
     Parameters
@@ -179,6 +184,10 @@ def gather_pieces(taken: Iterable[Taken], feed: str, gathered: Gathering) -> Non
         that channels stand for feeds until then.
     gathered : Gathering
         Takes it.
+    hear : callable
+        Told every piece, with the id of the file's feed and the channel.
     """
     for one in taken:
-        gathered.take(f"{feed}|{one.piece.channel}", one.result)
+        where = f"{feed}|{one.piece.channel}"
+        gathered.take(where, one.result)
+        hear(where, one.piece.raw, one.result)
