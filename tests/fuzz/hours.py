@@ -20,7 +20,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RESULTS = HERE / "results.json"
 PAGE = ROOT / "docs" / "fuzzing.md"
-GROWN = ROOT / "out" / "fuzz"
+GROWN, GROWN_REAL = ROOT / "out" / "fuzz", ROOT / "out" / "fuzz-real"
 BEGIN, END = "<!-- results -->\n", "<!-- end of results -->\n"
 SECOND_NS, HOUR_S = 1_000_000_000, 3600
 EXECUTIONS = 5000  # of one session of one target: about half a minute
@@ -29,7 +29,7 @@ SEED_STEP = 1000  # between rounds, so that every session draws anew
 Results = dict[str, Any]
 
 
-def fuzz_hours(hours: float, chosen: list[str]) -> int:
+def fuzz_hours(hours: float, chosen: list[str], *, real: bool) -> int:
     """Fuzz targets one after the other, until the time is over.
 
     Parameters
@@ -38,6 +38,8 @@ def fuzz_hours(hours: float, chosen: list[str]) -> int:
         Of one core.
     chosen : list of str
         Names of targets; all of them if empty.
+    real : bool
+        Begin with real recordings, too.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def fuzz_hours(hours: float, chosen: list[str]) -> int:
         for name in sorted(names, key=lambda n: seconds_of(results, n)):
             if now_ns() >= end_ns:
                 break
-            found += session(name, results)
+            found += session(name, results, real=real)
             write(results)
     return int(bool(found))
 
@@ -64,15 +66,16 @@ def seconds_of(results: Results, name: str) -> float:
     return float(results["targets"].get(name, {}).get("seconds", 0.0))
 
 
-def session(name: str, results: Results) -> int:
+def session(name: str, results: Results, *, real: bool) -> int:
     """Fuzz one target once, and add the sums; return the number of findings."""
     before = results["targets"].get(name, {})
     seed = SEED_STEP + before.get("last_seed", 0)
     began_ns = now_ns()
     words = (sys.executable, str(HERE / "run.py"), "one", name)
     words += ("--executions", str(EXECUTIONS), "--seed", str(seed))
+    words += ("--grown", str((GROWN_REAL if real else GROWN) / name))
     run = subprocess.run(
-        [*words, "--grown", str(GROWN / name)],
+        [*words, "--real"] if real else words,
         check=False,
         capture_output=True,
         text=True,
@@ -147,7 +150,7 @@ def table(results: Results) -> str:
     for name, told in sorted(results["targets"].items()):
         reached = ", ".join(
             f"{got} of {of} in `{package.removeprefix('vedette.')}`"
-            for package, (got, of) in told["statements"].items()
+            for package, (got, of) in sorted(told["statements"].items())
         )
         lines.append(
             f"| `{name}` | {told['executions']:,} | {told['seconds'] / 60:.1f} |"

@@ -60,7 +60,9 @@ def kept(name: str) -> list[bytes]:
     return [path.read_bytes() for path in files]
 
 
-def one(name: str, executions: int, seed: int, grown: Path | None) -> dict[str, object]:
+def one(
+    name: str, executions: int, seed: int, grown: Path | None, *, real: bool
+) -> dict[str, object]:
     """Fuzz one target in this process.
 
     Parameters
@@ -73,6 +75,8 @@ def one(name: str, executions: int, seed: int, grown: Path | None) -> dict[str, 
         Of all choices.
     grown : pathlib.Path, optional
         Folder for the inputs that were kept.
+    real : bool
+        Begin with real recordings, too, and put nothing in the tree.
 
     Returns
     -------
@@ -81,19 +85,23 @@ def one(name: str, executions: int, seed: int, grown: Path | None) -> dict[str, 
     """
     tracer = traced()
     from fuzz.engine import Session, quiet_numbers  # noqa: PLC0415
+    from fuzz.real import real_seeds  # noqa: PLC0415
     from fuzz.targets import TARGETS  # noqa: PLC0415
 
     quiet_numbers()
     target = TARGETS[name]
     session = Session(target=target, tracer=tracer, random=Random(seed))  # noqa: S311
     older = [p.read_bytes() for p in sorted(grown.glob("*"))] if grown else []
+    if real:
+        older += real_seeds(target)
     session.begin([*target.seeds(), *kept(name), *older])
     session.fuzz(executions)
     executions = session.executions
     corpus = session.ranked() if grown else session.corpus
     if grown:
         keep(corpus, grown)
-        keep(shipped(corpus), CORPUS / name)
+        if not real:
+            keep(shipped(corpus), CORPUS / name)
     counts = list(statements(tracer, target.reaches, session.marks()))
     return {
         "target": name,
@@ -133,14 +141,18 @@ def main() -> int:
     single.add_argument("--executions", type=int, default=2000)
     single.add_argument("--seed", type=int, default=1)
     single.add_argument("--grown", type=Path)
+    single.add_argument("--real", action="store_true")
     hours = commands.add_parser("hours")
     hours.add_argument("--hours", type=float, required=True)
+    hours.add_argument("--real", action="store_true")
     hours.add_argument("--targets", nargs="*", default=[])
     digest = commands.add_parser("digest")
     digest.add_argument("--traced", action="store_true")
     said = parser.parse_args()
     if said.command == "one":
-        result = one(said.target, said.executions, said.seed, said.grown)
+        result = one(
+            said.target, said.executions, said.seed, said.grown, real=said.real
+        )
         sys.stdout.write(json.dumps(result, indent=1) + "\n")
         return int(bool(result["findings"]))
     if said.command == "digest":
@@ -148,7 +160,7 @@ def main() -> int:
         return 0
     from fuzz.hours import fuzz_hours  # noqa: PLC0415
 
-    return fuzz_hours(said.hours, said.targets)
+    return fuzz_hours(said.hours, said.targets, real=said.real)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import json
 import tempfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -78,7 +79,9 @@ def read(name: str, data: bytes, chunks: Sequence[bytes]) -> tuple[object, ...]:
         assert places == [sum(sizes[:n]) for n in range(len(sizes))]
     notes = notes_of_reading(reading, "file-1")
     assert all(note.isprintable() for note in notes)
-    return (reading.container, taken, sorted(accounts.items()), notes, gathered)
+    told = replace(gathered, sensors=set(), addresses=set())
+    seen = (sorted(gathered.sensors), sorted(gathered.addresses))
+    return (reading.container, taken, sorted(accounts.items()), notes, told, seen)
 
 
 def run_recording(name: str, data: bytes) -> Outcome:
@@ -306,7 +309,7 @@ def run_file(data: bytes) -> Outcome:
     check_text(lines)
     document = {**summary_json(found.summary, found.data_kind), **survey_json(found)}
     written = json.dumps(document, allow_nan=False, sort_keys=True)
-    return Outcome((lines, written))
+    return Outcome([line.replace(str(path), "") for line in (*lines, written)])
 
 
 def file_seeds() -> list[bytes]:
