@@ -168,7 +168,7 @@ def keep(
     begun_ns = leaves[0].received_ns
     epoch_ns = _epoch_ns(site, begun_ns)
     genesis = genesis_of(plan, volumes, epoch_ns)
-    watch = Watch(site, volumes, decoders_of(plan.feeds), epoch_ns)
+    watch = Watch(site, volumes, decoders_of(plan.feeds, site), epoch_ns)
     about = msgspec.to_builtins(genesis)
     with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
         attachments = list(_attachments(site, plan, begun_ns))
@@ -245,7 +245,7 @@ def genesis_of(plan: Plan, volumes: Sequence[Volume], epoch_ns: int) -> Genesis:
 
 
 def decoders_of(
-    feeds: Mapping[str, FeedSource] | Mapping[str, RecordedFeed],
+    feeds: Mapping[str, FeedSource] | Mapping[str, RecordedFeed], site: Site
 ) -> dict[str, Decoder]:
     """Make a fresh decoder for every feed, of the format and edition that it states.
 
@@ -253,6 +253,8 @@ def decoders_of(
     ----------
     feeds : mapping of str to FeedSource or RecordedFeed
         By the name of the feed.
+    site : Site
+        States where receivers stand.
 
     Returns
     -------
@@ -260,7 +262,10 @@ def decoders_of(
         By the same names.
     """
     stated = {feed: (source.format, source.edition) for feed, source in feeds.items()}
-    return {feed: decoder_for(*both) for feed, both in stated.items()}
+    return {
+        feed: decoder_for(*both, site.receiver_place(feed))
+        for feed, both in stated.items()
+    }
 
 
 def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
@@ -295,7 +300,7 @@ def replay(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         volumes = judged(site, folder, unpack_borders(recorded, folder))
-    decoders = {f: Marking(d) for f, d in decoders_of(genesis.feeds).items()}
+    decoders = {f: Marking(d) for f, d in decoders_of(genesis.feeds, site).items()}
     watch = Watch(site, volumes, decoders, genesis.epoch_ns)
     for count, leaf in enumerate(recorded.inputs, 1):
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))

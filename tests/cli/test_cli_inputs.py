@@ -7,8 +7,9 @@ import numpy as np
 import pyproj
 import pytest
 
-from vedette.cli.inputs import chosen_inputs, distances_km, feed_names
+from vedette.cli.inputs import chosen_inputs, declared_feeds
 from vedette.cli.main import run
+from vedette.draft.watch import distances_km
 from vedette.errors import FeedError
 from vedette.site.load import parse_site
 
@@ -93,7 +94,62 @@ source = "recordings/a.jsonl"
         "site",
     )
     paths = [Path("b.jsonl"), Path("somewhere/a.jsonl"), Path("elsewhere/a.jsonl")]
-    assert feed_names(paths, site) == ["file-1", "north", "file-3"]
+    known = declared_feeds(paths, site)
+    assert [one.feed for one in known] == ["file-1", "north", "file-3"]
+    assert [one.format for one in known] == [None, "traffic-jsonl", None]
+
+
+CHANNELS = """
+[site]
+name = "one file, two channels"
+centre = [47, 8]
+radius_km = 100
+
+[[sensor]]
+id = "mast"
+kind = "adsb"
+lat = 47.5
+lon = 8.5
+
+[[feed]]
+id = "{0}"
+format = "asterix"
+source = "a.pcap"
+sensors = ["mast"]
+edition = "048=1.30, 021=2.1"
+
+[[feed]]
+id = "{1}"
+format = "asterix"
+source = "a.pcap"
+edition = "048=1.30"
+date = "2025-09-09"
+"""
+
+
+@pytest.mark.parametrize(
+    ("ids", "base", "edition"),
+    [
+        (("north.30048", "north.30021"), "north", "048=1.30, 021=2.1"),
+        (("north.10.0.0.1.21", "north.10.0.0.2.21"), "north", "048=1.30, 021=2.1"),
+        (("a.b.30048", "a.b.ff02__1.30021"), "a.b", "048=1.30, 021=2.1"),
+        (("one", "two"), "file-1", ""),
+    ],
+)
+def test_the_channels_of_a_file_are_one_name_and_one_choice_of_editions(
+    ids: tuple[str, str], base: str, edition: str
+) -> None:
+    site = parse_site(CHANNELS.format(*ids), "site")
+    (known,) = declared_feeds([Path("a.pcap")], site)
+    assert (known.feed, known.edition) == (base, edition)
+    assert known.date == ("2025-09-09" if edition else None)
+
+
+def test_a_feed_says_where_its_receiver_stands() -> None:
+    site = parse_site(CHANNELS.format("one", "two"), "site")
+    assert site.receiver_place("one") == (47.5, 8.5)
+    assert site.receiver_place("two") is None
+    assert site.receiver_place("three") is None
 
 
 SITE = """[site]

@@ -12,6 +12,7 @@ from realdata import realdata
 from vedette.errors import FeedError, UsageError, VedetteError
 from vedette.feeds.io import file_content, open_inputs
 from vedette.feeds.io.inputs import SPAN_DAYS_MAX
+from vedette.feeds.source import Declared
 
 ROW = {"timestamp": 1533101250000, "latitude": 47.0, "longitude": 8.0}
 LINE = json.dumps(ROW).encode() + b"\n"
@@ -156,10 +157,12 @@ def test_feed_ids_come_from_place_or_site_never_from_the_file(tmp_path: Path) ->
     inputs = open_inputs([path, path])
     assert list(inputs.feeds) == ["file-1", "file-2"]
     assert all(note.isprintable() for note in inputs.notes)
-    assert list(open_inputs([path], feeds=["radar.west"]).feeds) == ["radar.west"]
-    for wrong in (["a/b"], [""], ["a", "b"], ["../x"]):
+    assert list(open_inputs([path], declared=[Declared("radar.west")]).feeds) == [
+        "radar.west"
+    ]
+    for wrong in (["a/b"], [" "], ["a", "b"], ["../x"]):
         with pytest.raises(UsageError, match="feed ids"):
-            open_inputs([path], feeds=wrong)
+            open_inputs([path], declared=[Declared(name) for name in wrong])
 
 
 def test_parquet_with_odd_types_is_rejected_by_row_not_by_crash(tmp_path: Path) -> None:

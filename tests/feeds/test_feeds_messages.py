@@ -13,7 +13,7 @@ from vedette.feeds.dating import DAY_NS, Calendar, date_ns
 from vedette.feeds.framed import feed_ids
 from vedette.feeds.io import open_inputs
 from vedette.feeds.mode_s_frames import lines_of
-from vedette.feeds.source import InputSet
+from vedette.feeds.source import Declared, InputSet
 
 CAPTURES = {  # records; decoded, rejected, unframed bytes, and the capture's own
     "asterix.pcap": ({"CAT062": 62}, 1540, 3955, 0, 5824),
@@ -125,10 +125,10 @@ def decoded(inputs: InputSet) -> list[object]:
 def test_editions_are_checked_and_reach_the_decoder() -> None:
     path = sample("cat_062_065.pcap")
     with pytest.raises(UsageError, match="an edition of CAT062"):
-        open_inputs([path], editions=["062=9.99"])
+        open_inputs([path], declared=[Declared(edition="062=9.99")])
     with pytest.raises(UsageError, match="a category that is read"):
-        open_inputs([path], editions=["099=1.0"])
-    inputs = open_inputs([path], editions=["062=1.16"])
+        open_inputs([path], declared=[Declared(edition="099=1.0")])
+    inputs = open_inputs([path], declared=[Declared(edition="062=1.16")])
     assert inputs.feeds["file-1"].edition == "062=1.16"
     with pytest.raises(UsageError, match="has one only"):
         decoder_for("traffic-csv", "048=1.30")
@@ -244,8 +244,9 @@ def test_lines_are_cut_alike_in_chunks_of_any_size(ends: bytes) -> None:
 
 def test_each_file_may_have_a_date_of_its_own() -> None:
     paths = [sample("cat048.raw"), sample("cat034.raw")]
-    inputs = open_inputs(paths, dates=["2025-09-09", "2025-09-10"])
+    known = [Declared(date="2025-09-09"), Declared(date="2025-09-10")]
+    inputs = open_inputs(paths, declared=known)
     days = [leaf.received_ns // DAY_NS for leaf in inputs.leaves]
     assert days == [date_ns("2025-09-09") // DAY_NS, date_ns("2025-09-10") // DAY_NS]
     with pytest.raises(UsageError, match="--date YYYY-MM-DD"):
-        open_inputs(paths, dates=["2025-09-09", None])
+        open_inputs(paths, declared=[known[0], Declared()])

@@ -7,6 +7,7 @@ data: its middle, its radius, no volume judged.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ import numpy.typing as npt
 
 from vedette.cli.recorded import recorded_inputs, unpack_record
 from vedette.cli.site_file import open_site
+from vedette.draft.watch import distances_km
 from vedette.earth.plane import RADIUS_MAX_KM, plane_at, to_plane_array
 from vedette.errors import FeedError, UsageError
-from vedette.feeds.decoder import decoder_for
+from vedette.feeds.decoder import decoder_of
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import (
     LookReport,
@@ -26,7 +28,7 @@ from vedette.feeds.report import (
     Rejected,
     Report,
 )
-from vedette.feeds.source import InputSet
+from vedette.feeds.source import Declared, InputSet
 from vedette.picture import outside
 from vedette.pipeline import Plan
 from vedette.plots.plot import Floats
@@ -61,7 +63,11 @@ class Chosen(NamedTuple):
 
 @contextmanager
 def chosen_inputs(
-    paths: Sequence[Path], site: Path | None, date: str | None, form: str | None
+    paths: Sequence[Path],
+    site: Path | None,
+    date: str | None,
+    form: str | None,
+    edition: str = "",
 ) -> Iterator[Chosen]:
     """Open what was named, with the site file that it is judged by.
 
@@ -73,6 +79,8 @@ def chosen_inputs(
         The site file.
     date, form : str or None
         As `vedette.feeds.io.inputs.open_inputs` takes them.
+    edition : str
+        Editions to read the files with, before what the site file says.
 
     Yields
     ------
@@ -93,7 +101,7 @@ def chosen_inputs(
             notes = _within(parse_site(plan.site_text, "site file"), inputs)
             yield Chosen(plan, inputs, user_key(), notes)
         return
-    yield _from_files(paths, site, date, form)
+    yield _from_files(paths, site, date, form, edition)
 
 
 def _only_record(paths: Sequence[Path], site: Path | None) -> Path:
@@ -109,21 +117,20 @@ def _only_record(paths: Sequence[Path], site: Path | None) -> Path:
 
 
 def _from_files(
-    paths: Sequence[Path], site: Path | None, date: str | None, form: str | None
+    paths: Sequence[Path],
+    site: Path | None,
+    date: str | None,
+    form: str | None,
+    edition: str,
 ) -> Chosen:
     """Open recordings, under the feeds' names of the site file where it names them."""
     declared = None if site is None else open_site(site).site
-    names = None if declared is None else feed_names(paths, declared)
-    said = {} if declared is None else {feed.id: feed for feed in declared.feeds}
-    feeds = [said.get(name) for name in names or [""] * len(paths)]
-    inputs = open_inputs(
-        paths,
-        format=form,
-        date=date,
-        feeds=names,
-        editions=[feed.edition if feed else "" for feed in feeds],
-        dates=[feed.date if feed else None for feed in feeds],
-    )
+    known = [Declared()] * len(paths)
+    if declared is not None:
+        known = declared_feeds(paths, declared)
+    if edition:
+        known = [one._replace(edition=edition) for one in known]
+    inputs = open_inputs(paths, format=form, date=date, declared=known)
     if declared is None or site is None:
         text, notes = _drafted(inputs, paths)
         folder = Path.cwd()
@@ -141,8 +148,11 @@ def _from_files(
     return Chosen(plan, inputs, load_key(folder / key) if key else user_key(), notes)
 
 
-def feed_names(paths: Sequence[Path], site: Site) -> list[str]:
-    """Name each file by the feed of the site file whose source it is.
+def declared_feeds(paths: Sequence[Path], site: Site) -> list[Declared]:
+    """Say what a site file declares of each file, found by the file's name.
+
+    A capture has a feed for each of its channels, named by its own name and the port
+    (north.30048, north.30021): the file's name is what they begin with.
 
     Parameters
     ----------
@@ -153,15 +163,38 @@ def feed_names(paths: Sequence[Path], site: Site) -> list[str]:
 
     Returns
     -------
-    list of str
-        A feed's id, or file-1, file-2, ... where no feed names the file.
+    list of Declared
+        Without a name where no feed names the file: it is then file-1, file-2, ...
     """
-    by_source = {Path(feed.source).name: feed.id for feed in site.feeds}
-    names: list[str] = []
+    known: list[Declared] = []
     for number, path in enumerate(paths, 1):
-        name = by_source.get(path.name, "")
-        names.append(name if name and name not in names else f"file-{number}")
-    return names
+        feeds = [feed for feed in site.feeds if Path(feed.source).name == path.name]
+        name = _base([feed.id for feed in feeds])
+        if not name or name in {one.feed for one in known}:
+            name = f"file-{number}"
+        mine = [f for f in feeds if f.id == name or f.id.startswith(f"{name}.")]
+        parts = [part.strip() for feed in mine for part in feed.edition.split(",")]
+        known.append(
+            Declared(
+                feed=name,
+                format=next((feed.format for feed in mine), None),
+                date=next((feed.date for feed in mine if feed.date), None),
+                edition=", ".join(dict.fromkeys(filter(None, parts))),
+                reference=site.receiver_place(name),
+            )
+        )
+    return known
+
+
+def _base(ids: Sequence[str]) -> str:
+    """Find what the ids of one file's channels begin with; an id alone is its own."""
+    if len(ids) < 2:  # noqa: PLR2004 - several channels
+        return ids[0] if ids else ""
+    together = zip(*(name.split(".") for name in ids), strict=False)
+    parts = [same[0] for same in takewhile(lambda same: len(set(same)) == 1, together)]
+    while parts and parts[-1].isdecimal():  # of an address
+        parts.pop()
+    return ".".join(parts)
 
 
 def positions(inputs: InputSet) -> tuple[Floats, Floats]:
@@ -193,9 +226,7 @@ def _places(reports: Iterable[Report]) -> tuple[Floats, Floats]:
 
 def _reports(inputs: InputSet) -> Iterator[Report]:
     """Decode all inputs, without what is rejected."""
-    decoders = {
-        feed: decoder_for(s.format, s.edition) for feed, s in inputs.feeds.items()
-    }
+    decoders = {feed: decoder_of(source) for feed, source in inputs.feeds.items()}
     for leaf in inputs.leaves:
         result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
         yield from () if isinstance(result, Rejected) else result
@@ -233,29 +264,6 @@ def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, .
         "output; add a [[volume]] to it and replay with --site."
     )
     return site_text(site), (sentence,)
-
-
-def distances_km(
-    lat0_deg: float, lon0_deg: float, lat_deg: Floats, lon_deg: Floats
-) -> Floats:
-    """Measure great-circle distances, as precisely as a radius needs.
-
-    Parameters
-    ----------
-    lat0_deg, lon0_deg : float
-        Degrees.
-    lat_deg, lon_deg : (n,) degrees
-
-    Returns
-    -------
-    (n,) km
-        Within half a percent: on a sphere of 6,371 km.
-    """
-    lat0, lat = np.radians(lat0_deg), np.radians(lat_deg)
-    half_lat, half_lon = (lat - lat0) / 2.0, np.radians(lon_deg - lon0_deg) / 2.0
-    square = np.sin(half_lat) ** 2 + np.cos(lat0) * np.cos(lat) * np.sin(half_lon) ** 2
-    result: Floats = 2.0 * 6371.0 * np.arcsin(np.sqrt(np.minimum(square, 1.0)))
-    return result
 
 
 def _within(site: Site, inputs: InputSet) -> tuple[str, ...]:

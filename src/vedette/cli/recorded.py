@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vedette.decision import Marking
 from vedette.errors import RecordError, UsageError
-from vedette.feeds.decoder import decoder_for, tally_for
+from vedette.feeds.decoder import decoder_of, tally_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, InputSet
 from vedette.output.derived import RECORD
@@ -124,6 +124,7 @@ def _feeds(recorded: Recorded) -> dict[str, FeedSource]:
             file_bytes=sizes[feed],
             content_bytes=sizes[feed],
             edition=source.edition,
+            reference=recorded.site.receiver_place(feed),
         )
         for feed, source in recorded.genesis.feeds.items()
     }
@@ -133,9 +134,7 @@ def _accounted(
     feeds: Mapping[str, FeedSource], leaves: Sequence[InputLeaf]
 ) -> InputSet:
     """Count what became of every leaf, by what it says alone, as its file was."""
-    decoders = {
-        feed: Marking(decoder_for(s.format, s.edition)) for feed, s in feeds.items()
-    }
+    decoders = {feed: Marking(decoder_of(source)) for feed, source in feeds.items()}
     tallies = {feed: tally_for(s.format, s.edition) for feed, s in feeds.items()}
     raws: dict[str, list[bytes]] = {feed: [] for feed in feeds}
     for leaf in leaves:

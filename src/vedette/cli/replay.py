@@ -13,6 +13,7 @@ def replay(
     site: Path | None = None,
     date: str | None = None,
     format: str | None = None,  # noqa: A002 - the word of the contract
+    edition: str = "",
     replace: bool = False,
 ) -> None:
     """Keep the picture of recordings, and write it into an output folder.
@@ -43,10 +44,12 @@ def replay(
         Day of the first message, YYYY-MM-DD, for formats that carry no date.
     format : str
         Name of the format of all files, where the content does not tell it.
+    edition : str
+        Editions to read ASTERIX categories with, before those of the site file.
     replace : bool
         Replace an earlier output in that folder.
     """
-    with chosen_inputs(inputs, site, date, format) as chosen:
+    with chosen_inputs(inputs, site, date, format, edition) as chosen:
         for note in (*chosen.inputs.notes, *chosen.notes):
             say(f"Note: {note}")
         episode = make_episode(chosen, out, replace=replace)

@@ -23,6 +23,7 @@ from vedette.feeds.mode_s_frames import (
 from vedette.feeds.radar_jsonl import RadarDecoder
 from vedette.feeds.readsb import AircraftDecoder, TraceDecoder
 from vedette.feeds.report import Rejected, Report
+from vedette.feeds.source import FeedSource, Place
 from vedette.feeds.traffic import JsonRowDecoder
 from vedette.feeds.traffic_csv import CsvDecoder
 
@@ -60,7 +61,8 @@ class Format(NamedTuple):
     about : str
         What it is, for people.
     decoder : callable
-        Makes a fresh decoder for an edition; "" is the newest.
+        Makes a fresh decoder for an edition, "" for the newest, and for a receiver at
+        a place, None where that is not known.
     split : callable, optional
         Content to leaves; None where `cut` says it.
     by_line : bool
@@ -80,7 +82,7 @@ class Format(NamedTuple):
     """
 
     about: str
-    decoder: Callable[[str], Decoder]
+    decoder: Callable[[str, Place | None], Decoder]
     split: Callable[[bytes], list[bytes]] | None = None
     by_line: bool = False
     has_received: bool = False
@@ -90,16 +92,16 @@ class Format(NamedTuple):
     has_editions: bool = False
 
 
-def _without_editions(decoder: Callable[[], Decoder]) -> Callable[[str], Decoder]:
-    """Make decoders of a format that has one edition only."""
-    return lambda _: decoder()
+def _plain(decoder: Callable[[], Decoder]) -> Callable[[str, Place | None], Decoder]:
+    """Make decoders of a format that has one edition only, wherever it was heard."""
+    return lambda _edition, _place: decoder()
 
 
 def _frames(name: str, about: str, *, dated: bool = False) -> Format:
     """Describe a wrapping of Mode S."""
     return Format(
         about,
-        _without_editions(partial(FrameDecoder, name)),
+        lambda _, place: FrameDecoder(name, place),
         has_received=dated,
         cut=frame_cut(name),
         records=frame_records(name),
@@ -111,47 +113,47 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "traffic-csv": Format(
             "CSV with the columns of traffic",
-            _without_editions(CsvDecoder),
+            _plain(CsvDecoder),
             rows.lines,
             by_line=True,
         ),
         "traffic-json": Format(
             "JSON array of rows with the columns of traffic",
-            _without_editions(JsonRowDecoder),
+            _plain(JsonRowDecoder),
             rows.array_rows,
         ),
         "traffic-jsonl": Format(
             "JSON lines with the columns of traffic",
-            _without_editions(JsonRowDecoder),
+            _plain(JsonRowDecoder),
             rows.lines,
             by_line=True,
         ),
         "traffic-parquet": Format(
             "Parquet with the columns of traffic",
-            _without_editions(JsonRowDecoder),
+            _plain(JsonRowDecoder),
             rows.parquet_rows,
         ),
         "readsb-aircraft": Format(
             "aircraft.json of readsb, tar1090 or dump1090-fa",
-            _without_editions(AircraftDecoder),
+            _plain(AircraftDecoder),
             rows.aircraft_rows,
             has_received=True,
         ),
         "readsb-trace": Format(
             "trace (trace_full, trace_recent) of readsb or tar1090",
-            _without_editions(TraceDecoder),
+            _plain(TraceDecoder),
             rows.trace_rows,
         ),
         "radar-jsonl": Format(
             "JSON lines of radar plots and looks",
-            _without_editions(RadarDecoder),
+            _plain(RadarDecoder),
             rows.lines,
             by_line=True,
             has_received=True,
         ),
         "asterix": Format(
             "ASTERIX data blocks",
-            BlockDecoder,
+            lambda edition, _: BlockDecoder(edition),
             cut=pieces,
             records=records_of,
             has_editions=True,
@@ -201,7 +203,9 @@ def format_named(name: str, where: str = "--format") -> Format:
     )
 
 
-def decoder_for(name: str, edition: str = "") -> Decoder:
+def decoder_for(
+    name: str, edition: str = "", reference: Place | None = None
+) -> Decoder:
     """Make a fresh decoder for the leaves of one feed.
 
     Parameters
@@ -211,6 +215,8 @@ def decoder_for(name: str, edition: str = "") -> Decoder:
     edition : str
         Which editions to read it with, such as "048=1.30, 062@25/10=1.16"; "" for the
         newest.
+    reference : (float, float) or None
+        Latitude and longitude of the receiver, degrees, for formats that need it.
 
     Returns
     -------
@@ -229,7 +235,23 @@ def decoder_for(name: str, edition: str = "") -> Decoder:
             got=repr(edition),
             where="edition",
         )
-    return known.decoder(edition)
+    return known.decoder(edition, reference)
+
+
+def decoder_of(source: FeedSource) -> Decoder:
+    """Make a fresh decoder for the leaves of a feed, by what is known of it.
+
+    Parameters
+    ----------
+    source : FeedSource
+        States format, edition and place.
+
+    Returns
+    -------
+    Decoder
+        Feed it the leaves in the order of the record.
+    """
+    return decoder_for(source.format, source.edition, source.reference)
 
 
 def tally_for(name: str, edition: str = "") -> Tally:

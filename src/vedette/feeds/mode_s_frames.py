@@ -11,6 +11,7 @@ from functools import partial
 from vedette.feeds.capture import ByteStream, Container, Piece
 from vedette.feeds.fields import BadValue
 from vedette.feeds.modes import WRAPPINGS, ModeSDecoder, beast_stream, records_of
+from vedette.feeds.modes.cpr import Place
 from vedette.feeds.modes.frame import MLAT_COUNTER, UAT_COUNTER
 from vedette.feeds.report import Rejected, Report
 
@@ -26,10 +27,12 @@ class FrameDecoder:
     ----------
     name : str
         Of the wrapping.
+    reference : (float, float) or None
+        Latitude and longitude of the receiver, degrees.
     """
 
-    def __init__(self, name: str) -> None:
-        self._frames = ModeSDecoder(name)
+    def __init__(self, name: str, reference: Place | None = None) -> None:
+        self._frames = ModeSDecoder(name, reference=reference)
 
     def decode(
         self, raw: bytes, received_ns: int, offset: int

@@ -20,6 +20,7 @@ from vedette.feeds.framed import Taken, feed_ids, take_pieces
 from vedette.feeds.lesson import Lesson
 from vedette.feeds.mode_s_frames import STREAM
 from vedette.feeds.report import Rejected
+from vedette.feeds.source import Place
 
 UNCLOCKED = frozenset({"bare", STREAM})  # what was received is dated by itself
 
@@ -93,6 +94,8 @@ class Reading:
         Of the date of the first message, where the container does not say it.
     edition : str
         Editions to read it with.
+    reference : (float, float) or None
+        Where the receiver stands, degrees.
     channels : dict of str to Channel
         What was met so far.
     decoders : dict of str to Decoder
@@ -103,6 +106,7 @@ class Reading:
     head: bytes
     midnight_ns: int = -1
     edition: str = ""
+    reference: Place | None = None
     about: Container = field(init=False)
     container: str = field(init=False)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -145,7 +149,7 @@ class Reading:
         if known.cut is None:
             return
         self.about, found = known.cut(self.container, ByteStream(chunks))
-        decoder = partial(decoder_for, self.format, self.edition)
+        decoder = partial(decoder_for, self.format, self.edition, self.reference)
         dater = known.dater and known.dater(-1 if self.dated else self.midnight_ns)
         calendar = Calendar(self.midnight_ns)
         for taken in take_pieces(found, decoder, calendar, dater, self.decoders):

@@ -5,10 +5,36 @@ The record's first entry and `decode.json` repeat it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vedette.feeds.accounting import Accounting
 from vedette.feeds.leaf import InputLeaf
+
+Place = tuple[float, float]
+
+
+class Declared(NamedTuple):
+    """What a person, or a site file, says of one input before it is opened.
+
+    Attributes
+    ----------
+    feed : str
+        Id of its feed, "" for one by its place among the inputs.
+    format : str or None
+        Name of its format; None where its content tells it.
+    date : str or None
+        Day of its first message, YYYY-MM-DD.
+    edition : str
+        Editions to read it with, "" for the newest.
+    reference : (float, float) or None
+        Latitude and longitude of the receiver, degrees.
+    """
+
+    feed: str = ""
+    format: str | None = None
+    date: str | None = None
+    edition: str = ""
+    reference: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +69,8 @@ class FeedSource:
         The file says when its messages were received.
     edition : str
         Editions that it is read with, "" for the newest.
+    reference : (float, float) or None
+        Latitude and longitude of the receiver, degrees, as the site file states it.
     """
 
     feed: str
@@ -59,6 +87,7 @@ class FeedSource:
     channel: str = ""
     dated: bool = True
     edition: str = ""
+    reference: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

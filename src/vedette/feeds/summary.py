@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vedette.feeds.accounting import Accounting, total
-from vedette.feeds.decoder import decoder_for
+from vedette.feeds.decoder import decoder_of
 from vedette.feeds.gather import (
     Gathering,
     Hear,
@@ -103,9 +103,7 @@ def gather_inputs(inputs: InputSet, gathered: Gathering, hear: Hear = nobody) ->
     hear : callable
         Told every leaf.
     """
-    decoders = {
-        feed: decoder_for(s.format, s.edition) for feed, s in inputs.feeds.items()
-    }
+    decoders = {feed: decoder_of(source) for feed, source in inputs.feeds.items()}
     for leaf in inputs.leaves:
         decoder = decoders[leaf.feed]
         result = decoder.decode(leaf.raw, leaf.received_ns, leaf.offset)

@@ -274,6 +274,19 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Find a sensor by its id, ``None`` where no such sensor is declared."""
         return next((s for s in self.sensors if s.id == identifier), None)
 
+    def receiver_place(self, feed: str) -> tuple[float, float] | None:
+        """Say where the receiver stands that a feed carries, degrees.
+
+        ``None`` where no such feed is declared or its receiver states no place.
+        """
+        carried = next((f.sensors for f in self.feeds if f.id == feed), ())
+        for sensor in map(self.sensor, carried):
+            if sensor is None or sensor.kind != "adsb":
+                continue
+            if sensor.lat is not None and sensor.lon is not None:
+                return sensor.lat, sensor.lon
+        return None
+
     @property
     def expected_births(self) -> tuple[Birth, ...]:
         """What may come: as stated, or a default where a sensor looks."""

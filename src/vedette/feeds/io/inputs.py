@@ -29,7 +29,7 @@ from vedette.feeds.recognise import (
     missing_columns_error,
 )
 from vedette.feeds.report import Rejected
-from vedette.feeds.source import FeedSource, InputSet
+from vedette.feeds.source import Declared, FeedSource, InputSet
 from vedette.limits import LIMITS
 from vedette.units import SECOND_NS
 
@@ -46,9 +46,7 @@ def open_inputs(
     paths: Sequence[str | Path],
     format: str | None = None,  # noqa: A002 - the word of the command line
     date: str | None = None,
-    feeds: Sequence[str] | None = None,
-    editions: Sequence[str] | None = None,
-    dates: Sequence[str | None] | None = None,
+    declared: Sequence[Declared] | None = None,
 ) -> InputSet:
     """Read files and put what they hold in received order.
 
@@ -60,13 +58,10 @@ def open_inputs(
         A name of `FORMATS` for all files; recognised by content where not given.
     date : str, optional
         Day of the first message, YYYY-MM-DD, for recordings that write no date.
-    feeds : sequence of str, optional
-        Ids that the site gives to the files; else file-1, file-2, ... A capture of
-        several channels makes a feed of each: file-1.21131 for port 21131.
-    editions : sequence of str, optional
-        Editions to read each file with, "" for the newest.
-    dates : sequence of str or None, optional
-        A date for each file, where `date` is not given for all.
+    declared : sequence of Declared, optional
+        What is known of each file; `format` and `date` go before it. Without an id of
+        its feed a file is file-1, file-2, ... A capture of several channels makes a
+        feed of each: file-1.21131 for port 21131.
 
     Returns
     -------
@@ -85,20 +80,23 @@ def open_inputs(
     """
     if not paths:
         raise UsageError(expected="at least one file", got="none")
-    names = _feed_names(len(paths), feeds)
-    written = [""] * len(paths) if editions is None else list(editions)
-    days = [day if date is None else date for day in dates or [None] * len(paths)]
+    known_of = list(declared or [Declared()] * len(paths))
+    names = _feed_names(len(paths), [one.feed for one in known_of])
     opened: list[Opened] = []
     notes: list[str] = []
-    for path, name, edition, day in zip(paths, names, written, days, strict=True):
+    for path, name, about in zip(paths, names, known_of, strict=True):
         file = read_file(Path(path))
-        known = _named(file, format, str(path))
+        known = _named(file, about.format if format is None else format, str(path))
+        # Of several files, those have editions that can; of one, it is refused.
+        alone = len(paths) == 1
+        edition = about.edition if alone or FORMATS[known].has_editions else ""
         if FORMATS[known].cut is None:
             decoder_for(known, edition)  # refuses an edition
             opened.append(_open_table(file, known, name, str(path)))
         else:
+            day = about.date if date is None else date
             given_ns = None if day is None else date_ns(day)
-            said = Said(given_ns=given_ns, edition=edition)
+            said = Said(given_ns, edition, about.reference)
             messages = open_messages(file, known, name, str(path), said)
             opened += messages.opened
             notes += messages.notes
@@ -259,17 +257,16 @@ def _decode_all(name: str, raws: Sequence[bytes]) -> tuple[list[int], Accounting
     return dated, tally.accounting(raws), simulated
 
 
-def _feed_names(count: int, given: Sequence[str] | None) -> tuple[str, ...]:
-    """Name the feeds: by their place, or as the site does."""
-    if given is None:
-        return tuple(f"file-{place}" for place in range(1, count + 1))
-    wrong = [name for name in given if not _FEED.fullmatch(name)]
-    if wrong or len(given) != count or len(set(given)) < count:
+def _feed_names(count: int, given: Sequence[str]) -> tuple[str, ...]:
+    """Name the feeds: as they were declared, else by their place."""
+    names = [name or f"file-{place}" for place, name in enumerate(given, 1)]
+    wrong = [name for name in names if not _FEED.fullmatch(name)]
+    if wrong or len(names) != count or len(set(names)) < count:
         raise UsageError(
             expected=f"{count} different feed ids of letters, digits, _ . -",
-            got=", ".join(map(repr, given)) or "none",
+            got=", ".join(map(repr, names)) or "none",
         )
-    return tuple(given)
+    return tuple(names)
 
 
 def _refuse_oversize(raws: Sequence[bytes], where: str) -> None:

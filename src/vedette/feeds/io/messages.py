@@ -13,7 +13,7 @@ from vedette.feeds.accounting import Accounting, total
 from vedette.feeds.io.file_content import FileContent
 from vedette.feeds.reading import Reading
 from vedette.feeds.recognise import HEAD_BYTES_MAX
-from vedette.feeds.source import FeedSource
+from vedette.feeds.source import FeedSource, Place
 
 
 class Said(NamedTuple):
@@ -25,10 +25,13 @@ class Said(NamedTuple):
         Midnight of the date of the first message, nanoseconds UTC.
     edition : str
         Editions to read it with, "" for the newest.
+    reference : (float, float) or None
+        Where the receiver stands, degrees.
     """
 
     given_ns: int | None
     edition: str
+    reference: Place | None = None
 
 
 class Opened(NamedTuple):
@@ -103,7 +106,11 @@ def open_messages(
     head = file.content[:HEAD_BYTES_MAX]
     midnight_ns = -1 if said.given_ns is None else said.given_ns
     reading = Reading(
-        format=name, head=head, midnight_ns=midnight_ns, edition=said.edition
+        format=name,
+        head=head,
+        midnight_ns=midnight_ns,
+        edition=said.edition,
+        reference=said.reference,
     )
     if not reading.dated and said.given_ns is None:
         raise UsageError(
@@ -173,6 +180,7 @@ def source_of(
         channel=channel,
         dated=reading.dated,
         edition=reading.edition,
+        reference=reading.reference,
     )
 
 
