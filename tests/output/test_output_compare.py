@@ -13,6 +13,7 @@ import pytest
 from flights import SITE, Kept, rows, write_flights
 from vedette.cli.recorded import inputs_of
 from vedette.feeds.io.inputs import open_inputs
+from vedette.feeds.source import Declared
 from vedette.output import write_outputs
 from vedette.output.compare import (
     OF_THE_FILE,
@@ -254,7 +255,8 @@ def test_an_honest_folder_of_untidy_inputs_is_the_same(tmp_path: Path) -> None:
     """Blank, broken and unordered rows and two feeds: all that a record reorders."""
     recording, _ = write_flights(tmp_path)
     (tmp_path / "z.csv").write_text(csv_text())
-    inputs = open_inputs([tmp_path / "z.csv", recording], feeds=["z", "a"])
+    named = [Declared("z"), Declared("a")]
+    inputs = open_inputs([tmp_path / "z.csv", recording], declared=named)
     assert inputs.accounting["z"].rejected_rows
     assert inputs.accounting["z"].unframed_rows
     site = SITE.replace("square.geojson", "./square.geojson")
