@@ -16,7 +16,7 @@ from vedette.draft.watch import Circle, Watched
 from vedette.earth.plane import RADIUS_MAX_KM
 from vedette.feeds.instant import iso_text
 from vedette.feeds.source import FeedSource
-from vedette.site.commented import Line, Table
+from vedette.site.commented import Line, Table, shown
 from vedette.site.model import APPROACH_KM, DEFAULT_ARRIVALS_PER_H
 from vedette.units import SECOND_NS
 
@@ -132,7 +132,7 @@ def site_table(found: Survey, watched: Watched | None, chosen: Chosen) -> Table:
         ]
     return Table(
         head="[site]",
-        lines=(Line("name", chosen.name), *place, *_span(found)),
+        lines=(Line("name", shown(chosen.name)), *place, *_span(found)),
         notes=(
             f"Drafted by vedette site-from from {', '.join(_files(found))}.",
             "Every number says where it comes from. Read them; `vedette check` says",
@@ -260,7 +260,7 @@ def _feed(
     lines = [
         Line("id", source.feed, "as `vedette replay` names it"),
         Line("format", source.format),
-        Line("source", source.file_name),
+        _source(source.file_name),
         Line("sensors", tuple(sensors)),
     ]
     edition, why = chosen.editions.get(source.feed, ("", ""))
@@ -271,6 +271,13 @@ def _feed(
     elif needs_date:
         lines.append(Line("date", None, '"YYYY-MM-DD" of its first message'))
     return Table(head="[[feed]]", lines=tuple(lines), notes=notes)
+
+
+def _source(name: str) -> Line:
+    """Name a file; a site file holds printable text alone."""
+    if name.isprintable():
+        return Line("source", name)
+    return Line("source", shown(name), "its name is not printable: these are escapes")
 
 
 def circles_of(radars: Sequence[Radar]) -> list[Circle]:

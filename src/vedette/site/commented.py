@@ -77,7 +77,7 @@ def commented_text(tables: Sequence[Table]) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     """Write one table, its sentences before it."""
-    yield from (f"# {_shown(note)}" for note in table.notes)
+    yield from (f"# {shown(note)}" for note in table.notes)
     mark = "" if table.stated else "# "
     if table.head:
         yield f"{mark}{table.head}"
@@ -86,7 +86,7 @@ def _table(table: Table) -> Iterator[str]:
         hidden = mark or ("" if line.stated and known else "# ")
         value = value_text(line.value) if known else PLACEHOLDER
         said = " ".join(filter(None, ("" if known else FILL_IN, line.why)))
-        why = f"  # {_shown(said)}" if said else ""
+        why = f"  # {shown(said)}" if said else ""
         yield f"{hidden}{line.key} = {value}{why}"
 
 
@@ -110,6 +110,17 @@ def value_text(value: object) -> str:
     return repr(value)
 
 
-def _shown(text: str) -> str:
-    """Show what is not printed as its escape: no foreign text ends a comment."""
+def shown(text: str) -> str:
+    """Show what is not printed as its escape: no foreign text ends a comment.
+
+    Parameters
+    ----------
+    text : str
+        From anywhere.
+
+    Returns
+    -------
+    str
+        Printable, on one line: what a text of a site file must be.
+    """
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
