@@ -31,6 +31,7 @@ from vedette.feeds.capture.blocks import cut_payload, unframed_reason
 from vedette.feeds.report import Rejected
 
 RECEIVED_NS = 1_757_453_400_000_000_000
+DAY_NS = 1_757_376_000_000_000_000
 OFFSET = 7
 # docs/asterix-disagreements.md, D6 to D8: known, and told there.
 DISAGREED = frozenset({"021/090/PA", "048/090/FL", "062/340/HEIGHT"})
@@ -83,8 +84,22 @@ def run_block(category: int, data: bytes) -> Outcome:
     else:
         check_reports(result)
         assert len(result) + sum(decoder.skipped.values()) == records
+    undated = AsterixDecoder(edition, day_ns=DAY_NS)
+    other = undated.decode(raw, -1, OFFSET)
+    assert isinstance(other, Rejected) == isinstance(result, Rejected)
+    if isinstance(other, Rejected):
+        assert other == result
+    else:
+        without = undated.skipped.pop("no time", 0)
+        assert undated.skipped == decoder.skipped
+        assert len(other) + without == len(tuple(result))
+        check_reports(other)
+    oldest = AsterixDecoder(edition)
+    first = oldest.decode(raw, 0, OFFSET)
+    if not isinstance(first, Rejected):
+        assert len(first) + sum(oldest.skipped.values()) == records
     sums = [int(part.sum()) for part in (columns.row, columns.at, columns.value)]
-    said = (fault, bad, records, sums, result, sorted(decoder.skipped.items()))
+    said = (fault, bad, records, sums, result, other, sorted(decoder.skipped.items()))
     return Outcome(said, frozenset(features))
 
 

@@ -14,17 +14,15 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 
-from captures import (
-    block,
-    ethernet,
-    ipv4,
-    ipv6,
-    ng_interface,
-    ng_packet,
-    ng_section,
-    pcap,
-    udp,
+from fuzz.seeds_captures import (
+    PLOT,
+    bare_seeds,
+    final_seeds,
+    gps_seeds,
+    pcap_seeds,
+    pcapng_seeds,
 )
+from fuzz.seeds_tables import TABLE_SEEDS
 from fuzz.target import (
     Outcome,
     Target,
@@ -33,7 +31,6 @@ from fuzz.target import (
     chunks_of,
     refused,
 )
-from fuzz.target_asterix import payload_seeds, rare_blocks
 from vedette.cli.decode_json import survey_json
 from vedette.cli.decode_text import survey_lines
 from vedette.cli.surveyed import survey_files
@@ -48,7 +45,6 @@ from vedette.feeds.io.messages import notes_of_reading
 from vedette.feeds.reading import Reading
 
 MIDNIGHT_NS = 1_757_376_000_000_000_000
-PLOT = bytes.fromhex("30000dd0190a54600001004000")
 UNPACKED_MAX = 1 << 22
 
 
@@ -89,127 +85,6 @@ def run_recording(name: str, data: bytes) -> Outcome:
     whole = read(name, data, [data])
     assert repr(read(name, data, chunks_of(data))) == repr(whole)
     return Outcome(whole)
-
-
-def payloads() -> list[bytes]:
-    """Give what a datagram may carry."""
-    return [PLOT, 3 * PLOT, *payload_seeds(), PLOT + bytes(6), block(48), b"hello"]
-
-
-def pcap_seeds() -> list[bytes]:
-    """Write captures of every layer that is read."""
-    frames = [ethernet(ipv4(udp(one))) for one in payloads()]
-    vlan = ethernet(ipv4(udp(PLOT)), tags=(0x8100, 0x88A8))
-    six = ethernet(ipv6(udp(PLOT, 21131)), 0x86DD)
-    first = ipv4(udp(PLOT, length=len(PLOT) + 8)[:16], flags=0x2000)
-    last = ipv4(udp(PLOT)[16:], flags=2)
-    tcp = ethernet(ipv4(bytes(20), protocol=6))
-    found = [pcap([frame]) for frame in (*frames[:6], vlan, six, tcp)]
-    found += [pcap(frames[:2], order=">"), pcap(frames[:2], nano=True)]
-    found += [pcap([ethernet(first), ethernet(last)])]
-    found += [pcap([ipv4(udp(PLOT))], link=link) for link in (12, 101, 228)]
-    found += [pcap([b"\x02\0\0\0" + ipv4(udp(PLOT))], link=0)]
-    found += [pcap([bytes(14) + b"\x08\0" + ipv4(udp(PLOT))], link=113)]
-    found += [pcap([bytes(20) + ipv4(udp(PLOT))], link=276)]
-    return [*found, pcap(frames[:1], snap=50)]
-
-
-def pcapng_seeds() -> list[bytes]:
-    """Write captures of the newer kind."""
-    frame = ethernet(ipv4(udp(PLOT)))
-    found = []
-    for order in "<>":
-        begin = ng_section(order)
-        plain = (
-            begin + ng_interface(order) + ng_packet(frame, 1_757_453_400_000_000, order)
-        )
-        found.append(plain)
-    return found
-
-
-def final_seeds() -> list[bytes]:
-    """Write FINAL records."""
-
-    def record(payload: bytes) -> bytes:
-        size = len(payload) + 12
-        head = (
-            size.to_bytes(2, "big") + b"\x01\x02\x03" + (4_320_000).to_bytes(3, "big")
-        )
-        return head + payload + b"\xa5\xa5\xa5\xa5"
-
-    return [record(PLOT), record(2 * PLOT) * 3, record(PLOT) + bytes(5) + record(PLOT)]
-
-
-def gps_seeds() -> list[bytes]:
-    """Write .gps recordings."""
-    trailer = bytes(6) + (43_200 * 128).to_bytes(3, "big") + b"\0"
-    return [bytes(2200) + PLOT + trailer, bytes(2200) + 3 * (PLOT + trailer)]
-
-
-def bare_seeds() -> list[bytes]:
-    """Write blocks one after the other, some with other bytes between them."""
-    mixed = PLOT + b"\xff\xfe" + PLOT + PLOT + bytes(9)
-    return [PLOT, 4 * PLOT, mixed, b"".join(rare_blocks()[:-1]), PLOT[:7], bytes(40)]
-
-
-ROW = {
-    "timestamp": 1533101250000,
-    "icao24": "4b1815",
-    "callsign": 'SW"R',
-    "latitude": 47.25,
-    "longitude": 8.5,
-    "altitude": 35000.0,
-    "groundspeed": 440.5,
-    "track": 270.0,
-    "vertical_rate": -64,
-    "onground": False,
-}
-TRACE_DETAILS = {"flight": "SWR1", "nic": 8, "nac_p": 9, "sil": 3, "version": 2}
-TABLE_SEEDS = {
-    "traffic-csv": [
-        b"timestamp,icao24,latitude,onground,longitude\n1533101250,a,47.5,True,8.5\r\n",
-        b'timestamp,latitude,longitude\n2018-08-01 05:27:30Z,"47",\n',
-        b"\xef\xbb\xbfkey;word\r\n1;2\r\n",
-        b'timestamp,callsign,latitude,longitude,altitude\n1533101250,"a""b,c",1,2,3\n',
-    ],
-    "traffic-jsonl": [
-        b"".join(json.dumps({**ROW, "timestamp": t}).encode() + b"\n" for t in times)
-        for times in ((1533101250, 1533101251.5), ("2018-08-01T05:27:30.5Z", 5, None))
-    ],
-    "traffic-json": [json.dumps([ROW, {**ROW, "latitude": None}]).encode(), b"[]"],
-    "readsb-aircraft": [
-        json.dumps({"now": 1.6e9, "aircraft": [one]}).encode()
-        for one in (
-            {"hex": "~a", "lat": 1, "lon": 2, "seen_pos": 3},
-            {
-                "hex": "4b1815",
-                "flight": "SWR1 ",
-                "alt_baro": "ground",
-                "lat": 47.5,
-                "lon": 8.5,
-                "seen_pos": 0.1,
-                "mlat": ["lat"],
-                "type": "adsb_icao",
-                "gs": 9.5,
-                "baro_rate": -64,
-            },
-        )
-    ],
-    "readsb-trace": [
-        json.dumps(
-            {"icao": "4b1815", "timestamp": 1.6e9, "trace": [point]}
-        ).encode()
-        for point in (
-            [0, 1, 2, "ground", 3],
-            [1.5, 47, 8, 35000, 440, 270, 4, -64, TRACE_DETAILS, "adsb_icao", 34000],
-        )
-    ],
-    "radar-jsonl": [
-        b'{"timestamp":1.5e9,"sensor":"R1","range_m":9.5,"azimuth_deg":1}\n',
-        b'{"timestamp": 1533101260, "sensor": "R1", "swept": [350, 10]}\n',
-        b'{"timestamp":1.5e9,"sensor":"R1","range_m":1,"azimuth_deg":0,"height_m":-3}\n',
-    ],
-}  # fmt: skip
 
 
 def run_table(name: str, data: bytes) -> Outcome:

@@ -22,6 +22,7 @@ from vedette.feeds.report import Rejected
 FRAMES_BEFORE_ONE = 4  # two pairs
 COUNTER_HZ = 12_000_000
 HERE = (52.1, 20.9)
+FAR = ((-33.9, 151.2), (88.9, 10.0), (-0.001, -179.999), (87.0, 0.0))
 DIGITS = re.compile(rb"[0-9A-Fa-f]{28}|[0-9A-Fa-f]{14}")
 
 
@@ -57,11 +58,17 @@ def _says_a_position(name: str, raw: bytes) -> bool:
     return len(received.payload) == 14 and received.payload[0] >> 3 in {17, 18}
 
 
-def flight(*, ground: bool = False, df: int = 17, field: int = 5) -> list[bytes]:
+def flight(
+    *,
+    ground: bool = False,
+    df: int = 17,
+    field: int = 5,
+    here: tuple[float, float] = HERE,
+) -> list[bytes]:
     """Give the frames of an aircraft that becomes confirmed."""
     place = scenes.surface if ground else scenes.airborne
     steps = [
-        place(HERE[0] + 1e-4 * step, HERE[1], odd=bool(step & 1)) for step in range(6)
+        place(here[0] + 1e-4 * step, here[1], odd=bool(step & 1)) for step in range(6)
     ]
     if not ground:
         steps[3:3] = [0x202CC371C32CE0, scenes.velocity(300, -400)]
@@ -76,7 +83,9 @@ def scenes_of_frames() -> list[list[bytes]]:
     codes = [scenes.squitter(code << 51 | 0x1234567) for code in range(0, 32, 3)]
     levels = [scenes.squitter(scenes.airborne(*HERE, odd=False, code=22))]
     stations = [flight(df=18, field=field)[:6] for field in (0, 1, 2, 3, 5, 6)]
-    return [flight(), taxi, odd, codes, levels, *stations]
+    far = [flight(here=place)[:8] for place in FAR]
+    south = flight(here=FAR[0])[:8] + flight(ground=True, here=FAR[0])
+    return [flight(), taxi, odd, codes, levels, *stations, *far, south]
 
 
 def beast(frames: list[bytes], *, gps: bool = False) -> bytes:

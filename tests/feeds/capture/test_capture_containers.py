@@ -216,6 +216,27 @@ def test_pcapng_reads_sections_interfaces_and_their_clocks() -> None:
     assert b"".join(piece.raw for piece in every) == TWO * 6
 
 
+@pytest.mark.parametrize(
+    ("resolution", "offset_s", "ticks"),
+    [
+        (0x8A, 0, 1_757_453_400_000_000),  # 1/1024 s: the year 56356
+        (None, -3_000_000_000, 1_757_453_400_000_000),  # before 1970
+        (0x80, (1 << 63) - 1, (1 << 64) - 1),
+        (0xFF, -(1 << 63), 0),
+    ],
+)
+def test_a_packet_of_a_time_that_cannot_be_is_damage_with_a_reason(
+    resolution: int | None, offset_s: int, ticks: int
+) -> None:
+    frame = ethernet(ipv4(udp(block())))
+    clocked = ng_interface(resolution=resolution, offset_s=offset_s)
+    file = ng_section() + clocked + ng_packet(frame, ticks)
+    told, found = read(file)
+    assert not found
+    (fault,) = told.faults
+    assert "expected a time from 1970 to 2100" in fault.reason
+
+
 def test_a_pcapng_block_that_cannot_be_ends_the_reading_and_says_so() -> None:
     frame = ethernet(ipv4(udp(TWO)))
     good = ng_section() + ng_interface() + ng_packet(frame, START_NS // 1000)

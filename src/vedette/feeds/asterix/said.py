@@ -124,7 +124,11 @@ def time_ns(block: Block, ticks: int | None) -> int:
     if ticks >= DAY_TICKS:
         block.skipped["a time of day beyond 24 h (another edition?)"] += 1
         return -1
-    return block.place(ticks)
+    time = block.place(ticks)
+    if time < 0:
+        block.skipped["a time before 1970 (a capture without a clock?)"] += 1
+        return -1
+    return time
 
 
 def address_of(value: int | None) -> int:

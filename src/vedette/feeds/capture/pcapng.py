@@ -24,6 +24,11 @@ BLOCK_BYTES_MAX = 1 << 24  # a packet of 262,144 bytes with the longest options 
 OPTION_END, OPTION_RESOLUTION, OPTION_OFFSET = 0, 9, 14
 BINARY = 0x80  # of if_tsresol: a power of two, else of ten
 EXPONENT_MAX = {2: 63, 10: 19}  # beyond these a tick is shorter than 64 bits can count
+TIME_NS_MAX = 4_102_444_800 * SECOND_NS  # 2100: later is a wrong unit, and overflows
+
+
+class _NoTime(Exception):  # noqa: N818 - what it is
+    """A time stamp is none that a capture can have."""
 
 
 class _Interface(NamedTuple):
@@ -36,7 +41,13 @@ class _Interface(NamedTuple):
 
     def time_ns(self, ticks: int) -> int:
         """Turn a time stamp into nanoseconds UTC; finer digits are cut off."""
-        return ticks * SECOND_NS // self.ticks_per_s + self.offset_s * SECOND_NS
+        time_ns = ticks * SECOND_NS // self.ticks_per_s + self.offset_s * SECOND_NS
+        if not 0 <= time_ns < TIME_NS_MAX:
+            raise _NoTime(
+                f"expected a time from 1970 to 2100, got {ticks} ticks of 1/"
+                f"{self.ticks_per_s} s and {self.offset_s} s"
+            )
+        return time_ns
 
 
 @dataclass(slots=True)
@@ -117,6 +128,8 @@ def _read_block(
     except (struct.error, IndexError):
         reason = "expected a packet of an interface described before, got another"
         about.fault(offset, len(block), reason)
+    except _NoTime as problem:
+        about.fault(offset, len(block), str(problem))
 
 
 def _interface(block: bytes, order: str) -> _Interface:
