@@ -127,6 +127,8 @@ def summary(found: Survey, speakers: Speakers, out: Path) -> Iterator[str]:
         yield (
             f"{tracker.name} is {tracker.about}: its tracks are recorded, never fused."
         )
+    if not speakers.placed and not speakers.receivers:
+        yield "Nothing in it can be fused to a picture as it stands: only recorded."
     named = " ".join(quoted_path(str(path)) for path in found.paths)
     date = " --date YYYY-MM-DD" if any(f.needs_date for f in found.files) else ""
     site = quoted_path(str(out))

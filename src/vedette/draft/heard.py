@@ -30,6 +30,7 @@ from vedette.feeds.report import (
 SOURCES_MAX = 1000  # a file of random bytes has as many names as there are
 LEAVES_MAX = 2000  # of one category that are remembered, to be compared
 SERVICE = 34
+OF_RADARS = frozenset({1, 2, SERVICE, 48})
 BLOCKS = frozenset({*CATEGORIES, *RARE_EDITIONS})
 Place = tuple[float, float, float]
 
@@ -69,8 +70,8 @@ class Source:
 
     @property
     def is_radar(self) -> bool:
-        """It sent plots or said where its beam is."""
-        return any(
+        """It sent plots or messages about its antenna."""
+        return bool(self.leaves.keys() & OF_RADARS) or any(
             self.reports[kind.__name__]
             for kind in (RadarReport, BeamReport, LookReport)
         )
