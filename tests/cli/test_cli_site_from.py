@@ -238,6 +238,34 @@ def test_an_edition_that_fits_better_is_taken_with_its_reason(tmp_path: Path) ->
     assert stated["feed"][0]["edition"] == "062=0.17"
 
 
+def test_recordings_of_several_kinds_are_one_site(tmp_path: Path) -> None:
+    plots = tmp_path / "plots.jsonl"
+    times = [MIDNIGHT / S + 5 * k for k in range(40)]
+    rows = [
+        {"timestamp": t, "sensor": name, "range_m": 5e4, "azimuth_deg": 30}
+        for t in times
+        for name in ("west", 'x"\n[a]')
+    ]
+    plots.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    captures = [
+        realdata("asterix", "captures", "asterix.pcap"),
+        realdata("adsb", "sample_dump1090.bin"),
+        plots,
+    ]
+    out = tmp_path / "site.toml"
+    words = ["site-from", *map(str, captures), "--date", "2009-01-01"]
+    words += ["--at", "west=43.6,1.4,150", "--out", str(out)]
+    assert run(words) == 0
+    text = out.read_text()
+    site = tomllib.loads(text)
+    assert [sensor["id"] for sensor in site["sensor"]] == ["west", "receiver-1"]
+    assert [f["sensors"] for f in site["feed"]] == [[], ["receiver-1"], ["west"]]
+    assert "=0.17" in site["feed"][0]["edition"]  # and the others have no editions
+    assert "edition" not in site["feed"][1]
+    assert "A sensor cannot have that name" in text
+    assert run(["check", str(out)]) == 0
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

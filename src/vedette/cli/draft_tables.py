@@ -169,7 +169,7 @@ def _radar(radar: Radar) -> Table:
         notes.append("These send the same messages, or messages that go together.")
     if not sound:
         notes.append("A sensor cannot have that name: its reports are rejected.")
-    if not draft.placed:
+    elif not draft.placed:
         notes += [
             "NOT USED until its position is known: fill it in, take off the # before",
             f"each line, or draft again with --at {draft.name}=LAT,LON,HEIGHT. Until",

@@ -111,15 +111,17 @@ def speakers_of(found: Survey, heard: Heard, at: Stated) -> Speakers:
                 got=f"{name!r}",
                 where="--at",
             )
+    frames = [file for file in found.files if file.reading.container == STREAM]
+    told = {file.feed for file in frames}  # by their file, with or without positions
     for name, same in named.items():
         if name in radars:
             speakers.radars.append(_radar(name, same, heard, at, feeds))
-        _others(name, same, speakers, feeds)
-    for file in found.files:
-        if file.reading.container == STREAM:
-            ids = tuple(source.feed for source in file.sources)
-            about = f"a Mode S receiver ({file.reading.format})"
-            speakers.receivers.append(Receiver("", about, ids))
+        rest = [s for s in same if s.where.partition("|")[0] not in told]
+        _others(name, rest, speakers, feeds)
+    for file in frames:
+        ids = tuple(source.feed for source in file.sources)
+        about = f"a Mode S receiver ({file.reading.format})"
+        speakers.receivers.append(Receiver("", about, ids))
     return speakers
 
 
@@ -166,8 +168,7 @@ def _others(
 ) -> None:
     """Tell what else speaks under a name: receivers and trackers."""
     stations = [s for s in same if s.reports[PositionReport.__name__]]
-    in_frames = all("|" in s.where and not s.leaves for s in stations)
-    if stations and (name or not in_frames):  # a stream of frames is told by its file
+    if stations:
         kinds = {category for source in stations for category in source.leaves}
         about = next((w for c, w in STATIONS.items() if c in kinds), "")
         about = about or "whoever heard what aircraft say"
