@@ -213,3 +213,17 @@ def test_receivers_with_wrong_clocks_make_no_phantoms(
             told += 1
             assert metres(place, true) < 30.0
     assert told > 0.4 * len(heard)
+
+
+def test_one_half_does_not_hold_an_aircraft_whose_other_half_is_elsewhere() -> None:
+    """Two aircraft of one address: the even half of the second fits near the first."""
+    first, second = Flight(50.0, 8.0), Flight(56.05, 20.178787878787876)
+    placing, phantoms, told = Placing(), 0, 0
+    for step in range(20):
+        placing.take(first.sent(step), None, CLOCK_S)
+    for step in range(50, 290):  # fifteen seconds later, and the first is silent
+        place, _ = placing.take(second.sent(step), None, CLOCK_S)
+        told += place is not None
+        phantoms += place is not None and not right(place, second.at(step))
+    assert phantoms <= 3
+    assert told > 220

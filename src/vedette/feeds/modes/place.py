@@ -4,7 +4,8 @@ Law: DO-260B A.1.7 for the arithmetic (`vedette.feeds.modes.cpr`); the reasonabl
 tests are ours, after A.1.7.10 there. The rules, in the order in which they are tried:
 
 1. Near a confirmed place of at most a minute ago, one message is enough, if the
-   aircraft could have flown there.
+   aircraft could have flown there and the other half does not deny it: one half alone
+   fits another place in every zone.
 2. Else an even and an odd message, close in time, make a pair, if the two places that
    it gives could belong to one flight. A message serves in one pair only.
 3. The first pair gives a candidate, which nobody is told. A second pair of two other
@@ -46,6 +47,8 @@ SPEED_AIRBORNE_MPS = 600.0  # Mach 2
 SPEED_SURFACE_MPS = 110.0  # the fastest take-offs
 DEGREE_M = 111_195.0  # of latitude
 SLACK_M = 100.0  # the size of an aircraft, the step of the encoding, the wind of GNSS
+
+DENIALS = 3  # of one half in a row, and the other alone is not believed
 
 AWAITS_PAIR = "awaits the other half of a pair"
 AWAITS_SECOND = "awaits a second pair"
@@ -103,12 +106,15 @@ class Placing(msgspec.Struct, array_like=True):
         A pair, even and odd, that awaits a second.
     confirmed : Fix or None
         The last place that was told.
+    denials : list of int
+        How often in a row the even and the odd half lay away from the confirmed place.
     """
 
     last: list[Sent | None] = msgspec.field(default_factory=lambda: [None, None])
     fresh: list[bool] = msgspec.field(default_factory=lambda: [False, False])
     candidate: tuple[Fix, Fix] | None = None
     confirmed: Fix | None = None
+    denials: list[int] = msgspec.field(default_factory=lambda: [0, 0])
 
     def take(
         self, sent: Sent, reference: Place | None, clock_s: float
@@ -133,15 +139,17 @@ class Placing(msgspec.Struct, array_like=True):
         """
         known = self.confirmed
         if known is not None and abs(sent.time_ns - known.time_ns) <= TRUST_NS:
-            place = place_near(
-                sent.encoded, known.place, odd=sent.odd, surface=sent.surface
-            )
-            if place is not None:
-                fix = Fix(sent.time_ns, place, sent.surface)
-                if reachable(known, fix, clock_s):
-                    self.confirmed = fix
-                    return place, ""
+            fix = _near(sent, known, clock_s)
+            believed = self._believed(sent, near=fix is not None)
+            if fix is not None and believed:
+                self.confirmed = fix
+                return fix.place, ""
         return self._pair(sent, reference, clock_s)
+
+    def _believed(self, sent: Sent, *, near: bool) -> bool:
+        """Note what a half says, and say whether it is enough without a pair."""
+        self.denials[sent.odd] = 0 if near else self.denials[sent.odd] + 1
+        return self.denials[not sent.odd] < DENIALS
 
     def _pair(
         self, sent: Sent, reference: Place | None, clock_s: float
@@ -172,6 +180,15 @@ class Placing(msgspec.Struct, array_like=True):
             return None, AWAITS_SECOND
         self.candidate, self.confirmed = None, pair[sent.odd]
         return self.confirmed.place, ""
+
+
+def _near(sent: Sent, known: Fix, clock_s: float) -> Fix | None:
+    """Place a message near a known place, if the aircraft could have flown there."""
+    place = place_near(sent.encoded, known.place, odd=sent.odd, surface=sent.surface)
+    if place is None:
+        return None
+    fix = Fix(sent.time_ns, place, sent.surface)
+    return fix if reachable(known, fix, clock_s) else None
 
 
 def reachable(start: Fix, end: Fix, clock_s: float) -> bool:
