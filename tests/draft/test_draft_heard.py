@@ -25,6 +25,7 @@ from vedette.draft.watch import Circle, Cover, distances_km
 from vedette.earth.plane import RADIUS_MAX_KM
 from vedette.feeds.decoder import decoder_for
 from vedette.feeds.report import (
+    BeamReport,
     LookReport,
     PositionReport,
     RadarReport,
@@ -143,6 +144,22 @@ def test_a_name_that_sends_twice_or_two_that_bear_it() -> None:
     first = by_port["file-1|30048"]
     assert same_messages(first, by_port["file-1|2"])
     assert not same_messages(first, by_port["file-1|3"])
+
+
+@pytest.mark.parametrize("period_s", [0.0078125, 511.9, float("nan"), 0.0])
+def test_a_period_that_no_antenna_has_is_not_believed(period_s: float) -> None:
+    heard = Heard()
+    beam = BeamReport(
+        time_ns=MIDNIGHT,
+        received_ns=MIDNIGHT,
+        sensor="25/10",
+        azimuth_deg=0.0,
+        period_s=period_s,
+    )
+    heard.take("file-1", b"", (beam,))
+    draft = draft_radar("25/10", heard.named()["25/10"], heard, {})
+    assert draft.period_s.value == 10.0
+    assert "assumed" in draft.period_s.why
 
 
 def test_what_is_rejected_says_nothing() -> None:

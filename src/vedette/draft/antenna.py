@@ -18,6 +18,7 @@ from vedette.draft.period import by_address
 from vedette.draft.tables import Claims, Plots
 from vedette.earth.ellipsoid import ECCENTRICITY_2, SEMI_MAJOR_M
 from vedette.earth.geoid import load_geoid, undulation
+from vedette.earth.plane import LATITUDE_MAX_DEG
 from vedette.units import SECOND_NS
 
 COMMON_MIN = 20  # plots of aircraft that say where they are
@@ -52,7 +53,8 @@ class Fitted(NamedTuple):
     @property
     def good(self) -> bool:
         """It can be believed."""
-        return self.plots >= COMMON_MIN and self.residual_m <= GOOD_M
+        on_earth = abs(self.lat_deg) <= LATITUDE_MAX_DEG
+        return on_earth and self.plots >= COMMON_MIN and self.residual_m <= GOOD_M
 
 
 class _Common(NamedTuple):
@@ -111,7 +113,7 @@ def fit_antenna(plots: Plots, claims: Claims) -> Fitted | None:
     left = misses(solved.x).reshape(2, -1)
     return Fitted(
         lat_deg=first[0] + float(solved.x[0]),
-        lon_deg=first[1] + float(solved.x[1]),
+        lon_deg=(first[1] + float(solved.x[1]) + 180.0) % 360.0 - 180.0,
         height_m=height_m,
         plots=common.range_m.size,
         aircraft=len(found),

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
+from vedette.draft.period import PERIOD_S
 from vedette.draft.tables import BeamRows, ClaimRows, PlotRows
 from vedette.draft.watch import Cover
 from vedette.feeds.asterix import CATEGORIES, decode, join_blocks, table_of
@@ -91,7 +92,7 @@ class Source:
             self.beams.add(report.time_ns, report.azimuth_to_deg)
         elif isinstance(report, BeamReport):
             self.beams.add(report.time_ns, report.azimuth_deg)
-            if report.period_s > 0.0:
+            if PERIOD_S[0] <= report.period_s <= PERIOD_S[1]:  # nan is not
                 self.periods[report.period_s] += 1
 
     def leaf(self, raw: bytes) -> None:
