@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from vedette.cli.inputs import Chosen
 from vedette.cli.out_dir import output_folder
@@ -20,6 +21,12 @@ from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
 
 NAMED_MAX = 5  # causes of rejection that are told one by one
+NOT_MEASURED = MappingProxyType(
+    {
+        "synthetic": "no sensor measured it, and it says nothing of any real event",
+        "mixed": "some of it no sensor measured; it is synthetic as a whole",
+    }
+)
 
 
 def make_episode(
@@ -119,6 +126,8 @@ def say_picture(episode: Episode) -> None:
     outcome = episode.outcome
     likely = [c for c in outcome.crossings if c.probability >= LIKELY]
     inward = sum(c.inward for c in likely)
+    if episode.data_kind in NOT_MEASURED:
+        say(f"Data: {episode.data_kind}: {NOT_MEASURED[episode.data_kind]}")
     say(f"Tracks: {len(outcome.trajectories):,}")
     if episode.volumes:
         judged = ", ".join(volume.id for volume in episode.volumes)
