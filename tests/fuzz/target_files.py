@@ -168,7 +168,14 @@ def packed_seeds() -> list[bytes]:
     """Pack once, twice, with padding, with a name and a comment."""
     one = gzip.compress(b"hello " * 40, mtime=0)
     named = one[:3] + b"\x18" + one[4:10] + b"name\0comment\0" + one[10:]
-    return [one, one + one, one + bytes(9) + one, named, b"plain", gzip.compress(b"", mtime=0)]
+    return [
+        one,
+        one + one,
+        one + bytes(9) + one,
+        named,
+        b"plain",
+        gzip.compress(b"", mtime=0),
+    ]
 
 
 def run_file(data: bytes) -> Outcome:
