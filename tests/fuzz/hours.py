@@ -159,7 +159,7 @@ def table(results: Results) -> str:
     every = results["targets"].values()
     executions = sum(told["executions"] for told in every)
     hours = sum(told["seconds"] for told in every) / HOUR_S
-    last = max((f"{t['last_date']}, {t['last_commit']}" for t in every), default="")
+    last = max((told["last_date"] for told in every), default="")
     total = (
         f"\nIn all {executions:,} executions in {hours:.2f} hours of one core, the last"
         f" on {last}. Findings not yet mended: {len(results['open'])}; mended:"

@@ -24,7 +24,12 @@ from fuzz.tracing import Marking, Tracer, statements  # noqa: E402 - the path fi
 CORPUS = HERE / "corpus"
 SHIPPED_FILES_MAX, SHIPPED_BYTES_MAX = 32, 20_000  # of a target, in the tree
 REGRESSIONS = HERE / "regressions"
-TRACED = ("vedette.feeds", "vedette.cli", "vedette.airspace.user_geojson")
+TRACED = (
+    "vedette.feeds",
+    "vedette.cli",
+    "vedette.draft",
+    "vedette.airspace.user_geojson",
+)
 TRACED += ("vedette.airspace.rings", "vedette.site", "vedette.record")
 
 

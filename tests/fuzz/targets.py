@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from fuzz import target_asterix, target_files, target_modes, target_records
+from fuzz import (
+    target_asterix,
+    target_files,
+    target_modes,
+    target_records,
+    target_whole,
+)
 from fuzz.target import Target
 
+MODULES = (target_asterix, target_files, target_modes, target_records, target_whole)
 TARGETS: Mapping[str, Target] = MappingProxyType(
-    {
-        target.name: target
-        for module in (target_asterix, target_files, target_modes, target_records)
-        for target in module.TARGETS
-    }
+    {target.name: target for module in MODULES for target in module.TARGETS}
 )
