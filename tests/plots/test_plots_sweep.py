@@ -52,6 +52,14 @@ def test_north_markers_alone_give_whole_turns_in_quarters() -> None:
     )
 
 
+@pytest.mark.parametrize("markers", [2, 3, 4, 8])
+def test_coarse_sectors_are_swept_too(markers: int) -> None:
+    beam, looks = sweep(), []
+    for k in range(4 * markers + 1):
+        looks += beam.beam(at(k / markers), 360.0 * (k % markers) / markers)
+    assert sum(map(width_deg, looks)) == pytest.approx(4 * 360.0, abs=SECTOR_DEG)
+
+
 def test_plots_alone_say_where_the_beam_is() -> None:
     beam, looks = sweep(), []
     for turn in np.arange(0.0, 3.0, 0.01):

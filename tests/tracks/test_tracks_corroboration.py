@@ -60,10 +60,10 @@ def test_doubt_of_a_time_is_that_of_the_last_row_before_it() -> None:
     assert at == [0.0, 0.0, 4.0, 4.0, 9.0]
 
 
-def test_a_claim_without_a_height_is_never_contradicted() -> None:
-    """It may be below the horizon, whatever else it says."""
+def test_leaving_the_height_out_makes_no_claim_safe() -> None:
     silent = claims(FLIGHT, 10, height_ft=float("nan"))
-    assert doubt_of([], silent, 10) == 0.0
+    assert doubt_of([], silent, 10) >= CONTRADICTED
+    assert doubt_of([FLIGHT], silent, 10) < CONTRADICTED
 
 
 def test_an_airliner_over_the_antenna_is_in_the_cone_of_silence() -> None:

@@ -22,11 +22,10 @@ from vedette.errors import FeedError, UsageError
 from vedette.feeds.decoder import decoder_of
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import (
-    LookReport,
     PositionReport,
-    RadarReport,
     Rejected,
     Report,
+    SystemTrackReport,
 )
 from vedette.feeds.source import Declared, InputSet
 from vedette.picture import outside
@@ -237,10 +236,10 @@ def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, .
     lat, lon = positions(inputs)
     if not lat.size:
         raise UsageError(
-            expected="a site file: plots of a radar say nowhere where the radar stands",
+            expected="a site file: nothing in it says the position of an aircraft",
             got="none",
             where=", ".join(str(path) for path in paths),
-            advice="Name it with --site; docs/site-file.md has an example.",
+            advice="vedette site-from drafts one; name it with --site.",
         )
     # Unrolled about the first position, so that a cloud over 180 degrees is one.
     lon = lon[0] + (lon - lon[0] + 180.0) % 360.0 - 180.0
@@ -291,8 +290,10 @@ def _within(site: Site, inputs: InputSet) -> tuple[str, ...]:
 
 
 def _of_no_radar(site: Site, report: Report) -> bool:
-    """Say whether a report names a radar that the site does not declare."""
-    if not isinstance(report, RadarReport | LookReport):
+    """Say whether a report is of no radar that the site declares."""
+    if isinstance(report, SystemTrackReport):
+        return True  # recorded and not fused: no picture comes of it
+    if isinstance(report, PositionReport):
         return False
     radars = [sensor for sensor in site.sensors if sensor.kind == "radar"]
     named = {sensor.id for sensor in radars}
@@ -338,7 +339,14 @@ def _unusable(
             advice="Check centre, or set a larger radius_km (at most "
             f"{RADIUS_MAX_KM:g}).",
         )
-    said = {r.sensor for r in reports if isinstance(r, RadarReport | LookReport)}
+    said = {r.sensor for r in reports if not isinstance(r, PositionReport)}
+    if all(isinstance(report, SystemTrackReport) for report in reports):
+        return FeedError(
+            expected="plots or positions",
+            got=f"tracks of another tracker alone ({', '.join(sorted(said))}){more}",
+            where=where,
+            advice="They are recorded beside plots or positions, and not fused.",
+        )
     return FeedError(
         expected="reports of a radar that the site declares",
         got=f"none: all are of {', '.join(map(repr, sorted(said)))}{more}",

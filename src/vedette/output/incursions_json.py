@@ -34,7 +34,8 @@ EVIDENCE_S = 60.0
 SURE = 0.5  # an input belongs to the track that it came from more likely than not
 CONTRADICTED = (
     "A transponder claims this entry; radar looks that covered the place saw nothing "
-    "there. It makes no incursion and excuses none."
+    "there (one that says no height may be below their horizon). It makes no incursion "
+    "and excuses none."
 )
 NO_LAUNCH = (
     "Tracks begin where sensors first saw them; that is not where a flight began."

@@ -27,8 +27,10 @@ LOOK_SECTORS_MAX = 8
 PLOT_OFF_DEG = 2.0 * SECTOR_DEG
 BEAM_OFF_DEG = 4.0 * SECTOR_DEG
 # A radar that says every sector was not heard if a quarter turn is missing, and plots
-# alone cannot tell an empty quarter from a lost one; north markers come once a turn.
+# alone cannot tell an empty quarter from a lost one; markers of north alone come once a
+# turn. Between these, a step and a half of what it usually says.
 GAP_DEG = 0.25 * TURN_DEG
+GAP_STEPS = 1.5
 GAP_NORTH_DEG = 1.1 * TURN_DEG
 SAME_DEG = 0.01  # azimuths are said in steps of 0.0055 degrees and coarser
 PERIOD_S = (0.5, 120.0)  # ship radars at 60 turns a minute; the slowest take 20 s
@@ -54,7 +56,8 @@ class Sweep:
     _time_ns: int = -1
     _angle_deg: float = 0.0  # counted on over north: turns do not start again at zero
     _looked_sectors: int = 0  # boundary up to which looks were given, on the same count
-    _sectored: bool = False  # it says more of its beam than when it passes north
+    _said_deg: float = math.nan  # where the beam was last said to be, on that count
+    _usual_deg: float = TURN_DEG  # how far it turns between two messages, at least
 
     def beam(
         self, time_ns: int, azimuth_deg: float, period_s: float = math.nan
@@ -77,16 +80,20 @@ class Sweep:
         """
         if PERIOD_S[0] <= period_s <= PERIOD_S[1]:  # nan is not
             self.period_ns = int(period_s * SECOND_NS)
-        self._sectored |= SAME_DEG < azimuth_deg < TURN_DEG - SAME_DEG
         turned = self._turned(time_ns, azimuth_deg)
         if abs(turned) <= SAME_DEG:
             return  # the same message by another way
-        gap_deg = GAP_DEG if self._sectored else GAP_NORTH_DEG
         off_deg = abs(turned - self._due_deg(time_ns))
-        if 0.0 < turned <= gap_deg and off_deg <= BEAM_OFF_DEG:
+        plausible = 0.0 < turned <= GAP_NORTH_DEG and off_deg <= BEAM_OFF_DEG
+        if plausible and not math.isnan(self._said_deg):
+            step_deg = self._angle_deg + turned - self._said_deg
+            self._usual_deg = min(self._usual_deg, max(step_deg, SECTOR_DEG))
+        gap_deg = min(max(GAP_DEG, GAP_STEPS * self._usual_deg), GAP_NORTH_DEG)
+        if plausible and turned <= gap_deg:
             yield from self._advance(time_ns, azimuth_deg, turned)
         else:
             self._restart(time_ns, azimuth_deg)
+        self._said_deg = self._angle_deg
 
     def plot(self, time_ns: int, azimuth_deg: float) -> Iterator[LookReport]:
         """Take a plot as a sighting of the beam, where it agrees with the turning.

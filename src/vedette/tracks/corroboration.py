@@ -5,7 +5,8 @@ answers: each turn without a plot speaks against an object there by -log(1 - p),
 plot of its own speaks for one. Page's cumulative sum (Page 1954, Biometrika 41:100)
 keeps the balance: it never falls below zero, so an aircraft that was seen for hours is
 doubted as soon as any other once looks miss it, and is believed again after a plot or
-two. Looks that covered nothing say nothing, nor do looks at a claim without a height.
+two. Looks that covered nothing say nothing. A claim without a height is judged as if it
+were in view: else leaving the height out would make a false claim safe.
 
 At `CONTRADICTED` a claim stands against the radar: with p = 0.85 after five turns
 missed in a row, with p = 0.5 after fourteen. It authorises nothing then, and makes no
@@ -49,8 +50,6 @@ def note_answers(
     if coverage.kind == NOWHERE:
         return
     for i in range(tracks.key.size):
-        if np.isnan(tracks.height[i, 0]):
-            continue  # it may be below the horizon, or straight above the antenna
         seen = 0.0
         for k in range(edges.start[i], edges.start[i + 1]):
             seen += p_edge[k]

@@ -298,7 +298,9 @@ def test_without_any_date_a_block_is_rejected() -> None:
 
 
 def test_other_categories_are_refused_by_name_unless_a_hook_reads_them() -> None:
-    def rare(raw: bytes, _received: int, offset: int, edition: str) -> Rejected:
+    def rare(
+        raw: bytes, _received: int, offset: int, edition: str, _: object
+    ) -> Rejected:
         return Rejected(offset=offset, length=len(raw), reason=f"hook {edition!r}")
 
     status = b"\x41\x00\x06\xc0\x19\x0a"
@@ -324,3 +326,20 @@ def test_reports_do_not_depend_on_what_was_decoded_before() -> None:
     together = [one.decode(raw, NOON_NS, 0) for raw in blocks]
     alone = [AsterixDecoder().decode(raw, NOON_NS, 0) for raw in blocks]
     assert repr(together) == repr(alone)
+
+
+def test_a_range_beyond_its_item_gives_no_plot() -> None:
+    """I048/020 ERR: the true range stands in the reserved expansion field."""
+    fields = {
+        "010/SAC": Field([0], [25]),
+        "010/SIC": Field([0], [10]),
+        "140/TOD": Field([0], [128]),
+        "020/TYP": Field([0], [1]),
+        "020/ERR": Field([0], [1]),
+        "040/RHO": Field([0], [65_535]),
+        "040/THETA": Field([0], [0]),
+    }
+    block = encode(assemble(table_of(48), 1, fields)).data.tobytes()
+    decoder = AsterixDecoder()
+    assert decoder.decode(block, 0, 0) == ()
+    assert decoder.skipped["a range beyond what item 040 can say"] == 1

@@ -37,7 +37,7 @@ DAY_NS = DAY_TICKS * TICK_NS
 MAKERS: Mapping[int, Callable[[Block], Iterator[Report]]] = MappingProxyType(
     {21: positions, 34: beams, 48: plots, 62: tracks}
 )
-Rare = Callable[[bytes, int, int, str], tuple[Report, ...] | Rejected]
+Rare = Callable[[bytes, int, int, str, "Counter[str]"], tuple[Report, ...] | Rejected]
 
 
 def nearest_ns(clock_ns: int, near_ns: int) -> int:
@@ -71,7 +71,7 @@ class AsterixDecoder:
         of reception; -1 where that is not known.
     rare : callable, optional
         Decodes categories that this package has no tables for: (raw, received_ns,
-        offset, edition) to reports or a rejection.
+        offset, edition, skipped) to reports or a rejection.
     """
 
     def __init__(
@@ -109,7 +109,8 @@ class AsterixDecoder:
         category = raw[0]
         edition = self._editions.of(category, source_of(raw))
         if category not in CATEGORIES and self._rare is not None:
-            return self._rare(raw, self._near_ns(received_ns), offset, edition)
+            near_ns = self._near_ns(received_ns)
+            return self._rare(raw, near_ns, offset, edition, self.skipped)
         blocks = join_blocks([raw])
         columns, found = decode(table_of(category, edition), blocks)
         if found.fault[0]:

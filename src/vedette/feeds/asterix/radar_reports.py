@@ -31,6 +31,7 @@ FLIGHT_LEVEL_FT = 25.0  # a quarter of a flight level
 NORTH_MARKER, SECTOR_CROSSING = 1, 2  # I034/000
 PLOT_PATHS = (
     *("040/RHO", "040/THETA", "140/TOD", "020/TYP", "020/SIM", "020/RAB", "020/TST"),
+    "020/ERR",
     *("070/MODE3A", "070/V", "070/G", "090/FL", "090/V", "090/G", "220/ADR"),
     "240/IDENT",
 )
@@ -53,8 +54,9 @@ def plots(block: Block) -> Iterator[RadarReport]:
     each = zip(
         sources(columns), *(said(columns, path) for path in PLOT_PATHS), strict=True
     )
-    for sensor, rho, theta, ticks, typ, sim, rab, tst, *identity in each:
-        reason = _no_plot(sensor, rho, typ, rab, tst)
+    for sensor, rho, theta, ticks, typ, sim, rab, tst, far, *identity in each:
+        reason = "" if not far else "a range beyond what item 040 can say"
+        reason = reason or _no_plot(sensor, rho, typ, rab, tst)
         if reason:
             block.skipped[reason] += 1
             continue

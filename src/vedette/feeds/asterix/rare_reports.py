@@ -14,6 +14,7 @@ from math import nan
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vedette.feeds.asterix.said import address_of
 from vedette.feeds.fields import BadValue
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
 from vedette.units import SECOND_NS
@@ -228,7 +229,7 @@ def _position(
         received_ns=context.received_ns,
         lat_deg=lat_deg,
         lon_deg=lon_deg,
-        address=_unsigned(said["220"]) if "220" in said else -1,
+        address=address_of(_unsigned(said["220"]) if "220" in said else None),
         callsign=_text(said.get("245", b"\0")[1:]),
         altitude_baro_ft=_level_ft(said.get("090")),
         altitude_geometric_ft=_signed(height) * LEVEL_FT / 4 if height else nan,

@@ -13,6 +13,8 @@ from vedette.feeds.capture.internet import Fragment
 from vedette.units import SECOND_NS
 
 WAITING_MAX = 64  # packets; with 64 KiB each, 4 MiB
+WAITING_BYTES_MAX = 8 << 20  # of captured packets, padding and all
+PARTS_MAX = 256  # of one packet: the smallest that links carry make 120 of the largest
 WAIT_NS = 30 * SECOND_NS  # as long as Linux waits
 PACKET_BYTES_MAX = 65_535
 
@@ -70,11 +72,20 @@ class GivenUp(NamedTuple):
 
 @dataclass(slots=True)
 class Fragments:
-    """The packets that wait for their other parts, the oldest first."""
+    """The packets that wait for their other parts, the oldest first.
+
+    Parameters
+    ----------
+    waiting : dict
+        Their parts, by what says that they belong together.
+    held_bytes : int
+        Octets of all parts that wait.
+    """
 
     waiting: dict[tuple[bytes, bytes, int, int], list[Part]] = field(
         default_factory=dict
     )
+    held_bytes: int = 0
 
     def take(self, part: Part) -> tuple[Whole | None, list[GivenUp]]:
         """Take a part.
@@ -97,15 +108,22 @@ class Fragments:
         if any(_same(part, other) for other in parts):
             return None, [*lost, GivenUp(part, "a fragment that was captured before")]
         parts.append(part)
+        self.held_bytes += len(part.packet)
         ordered = sorted(parts, key=lambda p: p.fragment.first)
-        if not _apart(ordered):
-            del self.waiting[key]
+        if len(parts) > PARTS_MAX or not _apart(ordered):
+            self._forget(key)
             reason = "expected fragments that fit together, got some that do not"
             return None, lost + [GivenUp(p, reason) for p in parts]
         if not _complete(ordered):
             return None, lost
-        del self.waiting[key]
+        self._forget(key)
         return _joined(ordered), lost
+
+    def _forget(self, key: tuple[bytes, bytes, int, int]) -> list[Part]:
+        """Take the parts of a packet out."""
+        parts = self.waiting.pop(key)
+        self.held_bytes -= sum(len(part.packet) for part in parts)
+        return parts
 
     def flush(self) -> Iterator[GivenUp]:
         """Give up all parts: no more packets will come.
@@ -118,6 +136,7 @@ class Fragments:
         for parts in self.waiting.values():
             yield from _given_up(parts)
         self.waiting.clear()
+        self.held_bytes = 0
 
     def _expired(self, now_ns: int) -> Iterator[GivenUp]:
         """Give up what waited too long, and the oldest where too many wait."""
@@ -125,10 +144,10 @@ class Fragments:
             oldest = next(iter(self.waiting))
             parts = self.waiting[oldest]
             late = now_ns - parts[0].time_ns > WAIT_NS
-            if not late and len(self.waiting) < WAITING_MAX:
+            many = len(self.waiting) >= WAITING_MAX
+            if not (late or many or self.held_bytes > WAITING_BYTES_MAX):
                 return
-            del self.waiting[oldest]
-            yield from _given_up(parts)
+            yield from _given_up(self._forget(oldest))
 
 
 def _given_up(parts: list[Part]) -> Iterator[GivenUp]:
