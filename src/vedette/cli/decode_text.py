@@ -78,7 +78,9 @@ def next_commands(found: Survey) -> tuple[str, ...]:
     if not found.files:
         return ()
     named = " ".join(quoted_path(str(path)) for path in found.paths)
-    date = " --date YYYY-MM-DD" if any(f.needs_date for f in found.files) else ""
+    date = f" --date {found.date}" if found.date else ""
+    if any(file.needs_date for file in found.files):
+        date = " --date YYYY-MM-DD"
     return (
         f"vedette site-from {named}{date} --out site.toml",
         f"vedette replay {named}{date} --site site.toml --out result",

@@ -29,12 +29,15 @@ class Survey(NamedTuple):
         Those that hold messages.
     paths : tuple of pathlib.Path
         As they were named.
+    date : str
+        Day of the first message as it was given, "" where none was.
     """
 
     summary: DecodeSummary
     data_kind: str
     files: tuple[Surveyed, ...]
     paths: tuple[Path, ...]
+    date: str = ""
 
 
 def survey_files(
@@ -91,7 +94,7 @@ def survey_files(
             inputs = open_content(begun.whole(), name, feed, str(path), written)
             gather_inputs(inputs, gathered, hear)
             opened.append(inputs)
-    return _together(paths, gathered, opened)
+    return _together(paths, gathered, opened)._replace(date=date or "")
 
 
 def _together(

@@ -5,7 +5,14 @@ import random
 import msgspec
 import pytest
 
-from vedette.feeds.modes.clock import DAY_NS, WRAP, CounterClock, GpsClock, SaidClock
+from vedette.feeds.modes.clock import (
+    DAY_NS,
+    TICKS_PER_S,
+    WRAP,
+    CounterClock,
+    GpsClock,
+    SaidClock,
+)
 
 DATE = 19_700 * DAY_NS
 SECOND = 1_000_000_000
@@ -95,3 +102,20 @@ def test_a_recording_dated_once_is_dated_alike_by_its_receptions(seed: int) -> N
         if time_ns >= 0:
             assert received.time_ns(shown, time_ns) == time_ns
     assert dated.jumps == received.jumps
+
+
+def test_a_wrong_bit_in_one_counter_moves_that_frame_alone() -> None:
+    clock = CounterClock(date_ns=0)
+    counters = [k * TICKS_PER_S // 10 for k in range(200)]
+    counters[80] ^= 1 << 38  # six hours and a half ahead
+    times = [clock.time_ns(counter, -1) for counter in counters]
+    expected = [k * 10**8 for k in range(200)]
+    wrong = [k for k in range(200) if abs(times[k] - expected[k]) > 1]
+    assert wrong == [80]
+
+
+def test_a_gap_of_hours_is_a_gap() -> None:
+    clock = CounterClock(date_ns=0)
+    counters = [0, TICKS_PER_S, 4 * 3600 * TICKS_PER_S, 4 * 3601 * TICKS_PER_S]
+    times = [clock.time_ns(counter, -1) for counter in counters]
+    assert times == [0, 10**9, 4 * 3600 * 10**9, 4 * 3601 * 10**9]

@@ -26,6 +26,9 @@ TICKS_PER_S = 12_000_000
 WRAP = 1 << 48
 BACK_TICKS_MAX = TICKS_PER_S  # frames of several antennas arrive out of order
 AHEAD_TICKS_MAX = 86_400 * TICKS_PER_S  # beyond it the date itself is wrong
+# No parity covers the counter: a step of more than a minute may be a wrong bit, and is
+# taken back where the next frame goes back as far.
+LEAP_TICKS = 60 * TICKS_PER_S
 DRIFT_NS_MAX = SECOND_NS // 2
 DAY_NS = 86_400 * SECOND_NS
 UNKNOWN_NS = -1
@@ -46,6 +49,8 @@ class CounterClock(msgspec.Struct, array_like=True):
         The last time that was told, -1 before the first.
     jumps : int
         How often the counter was put anew.
+    leap : int
+        Ticks of the last step, if it may have been a wrong bit; else 0.
     """
 
     date_ns: int | None = None
@@ -54,6 +59,7 @@ class CounterClock(msgspec.Struct, array_like=True):
     ticks: int = 0
     last_ns: int = UNKNOWN_NS
     jumps: int = 0
+    leap: int = 0
 
     def time_ns(self, counter: int, received_ns: int) -> int:
         """Date one frame; call it for every frame, in their order.
@@ -91,7 +97,10 @@ class CounterClock(msgspec.Struct, array_like=True):
         step = (counter - self.counter) % WRAP
         if step >= WRAP // 2:
             step -= WRAP
-        if -BACK_TICKS_MAX <= step <= AHEAD_TICKS_MAX:
+        back_to = self.leap + step if self.leap else -WRAP
+        returns = step < 0 and -BACK_TICKS_MAX <= back_to <= LEAP_TICKS
+        self.leap = step if LEAP_TICKS < step <= AHEAD_TICKS_MAX else 0
+        if returns or -BACK_TICKS_MAX <= step <= AHEAD_TICKS_MAX:
             self.ticks += step
         else:
             self.jumps += 1
