@@ -67,7 +67,8 @@ for names, site, least in (
 ):
     inputs = open_inputs([here / name for name in names])
     text = (here / site).read_text()
-    plan = Plan(site_text=text, folder=here, feeds=inputs.feeds, data_kind="mixed")
+    plan = Plan(site_text=text, folder=here, feeds=inputs.feeds,
+                data_kind=inputs.data_kind)
     with tempfile.TemporaryDirectory() as place:
         key = new_key(Path(place) / "key.pem")
         record = Path(place) / "record.vedette"
