@@ -31,6 +31,7 @@ from vedette.earth.plane import SitePlane, to_plane
 from vedette.feeds import InputSet, decoder_for
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport
+from vedette.incursions.likely import LIKELY
 from vedette.picture import Input, Outcome, watch
 from vedette.score.crossings import (
     Crossings,
@@ -50,7 +51,6 @@ FIXES = 6
 SIGMAS = 3.0
 WITHIN_S = 10.0
 WITHIN_M = 1000.0
-LIKELY = 0.5
 SITE = """
 [site]
 name = "Switzerland"

@@ -16,6 +16,7 @@ from vedette.columns import take
 from vedette.earth.ground import velocity_from_course
 from vedette.earth.plane import SitePlane, plane_at, to_plane_array
 from vedette.errors import UsageError
+from vedette.incursions.likely import LIKELY
 from vedette.output.truth import Truth, entry_ns, nearest_target, on_grid, read_truth
 from vedette.plots.plot import Floats, Ints
 from vedette.score import (
@@ -35,7 +36,6 @@ from vedette.units import DEGREE_RAD, SECOND_NS
 
 SCHEMA = 1
 SHOWN_MIN = 0.5  # what a screen shows as a track: more likely there than not
-ENTERED_MIN = 0.5  # an entry more likely than not
 # A found entry answers a true one of the same target this near to it: four turns of a
 # slow radar, and what a fast aircraft flies in ten seconds.
 WITHIN_S = 60.0
@@ -204,7 +204,7 @@ def _crossings(table: pa.Table, truth: Truth, plane: SitePlane) -> dict[str, Any
     chosen = [
         i
         for i, row in enumerate(rows)
-        if row["direction"] == "in" and row["probability"] >= ENTERED_MIN
+        if row["direction"] == "in" and row["probability"] >= LIKELY
     ]
     lat = np.array([rows[i]["lat"] for i in chosen], np.float64)
     lon = np.array([rows[i]["lon"] for i in chosen], np.float64)

@@ -52,7 +52,7 @@ class Sweep:
 
     sensor: str
     period_ns: int
-    since_ns: int = -1  # since when the beam was followed without a gap
+    since_ns: int = -1
     _time_ns: int = -1
     _angle_deg: float = 0.0  # counted on over north: turns do not start again at zero
     _looked_sectors: int = 0  # boundary up to which looks were given, on the same count

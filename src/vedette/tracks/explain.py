@@ -78,16 +78,38 @@ def observe(
 
 
 @kernel
+def gaussian(
+    d_0: float, d_1: float, s_00: float, s_01: float, s_11: float
+) -> tuple[float, float]:
+    """Return squared Mahalanobis distance and density of a two-dimensional step.
+
+    Parameters
+    ----------
+    d_0, d_1 : float
+        The step from the mean.
+    s_00, s_01, s_11 : float
+        Its covariance, positive definite.
+
+    Returns
+    -------
+    d2, density : float
+        The density is per area of the step's unit.
+    """
+    det = s_00 * s_11 - s_01 * s_01
+    d2 = (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det
+    return d2, exp(-0.5 * d2) / (TWO_PI * np.sqrt(det))
+
+
+@kernel
 def velocity_density(state: Floats, spread: Floats, plots: Plots, j: int) -> float:
     """Return the density of the velocity that a plot says, s²/m²."""
     s_00 = spread[2, 2] + plots.r_v_m2ps2[j]
     s_01 = spread[2, 3]
     s_11 = spread[3, 3] + plots.r_v_m2ps2[j]
-    det = s_00 * s_11 - s_01 * s_01
     d_0 = plots.ve_mps[j] - state[2]
     d_1 = plots.vn_mps[j] - state[3]
-    d2 = (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det
-    return float(exp(-0.5 * d2) / (TWO_PI * np.sqrt(det)))
+    _, density = gaussian(d_0, d_1, s_00, s_01, s_11)
+    return density
 
 
 @kernel

@@ -10,13 +10,11 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from vedette.fixed_math import exp
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.explain import DOUBT_SHARE
+from vedette.tracks.explain import DOUBT_SHARE, gaussian
 from vedette.tracks.identity import identity_factor, within_physics
 
-TWO_PI = 6.283185307179586
 Column = TypeVar("Column", Floats, Ints)
 
 EXPLAINED = -1  # one track of that address could have been there
@@ -213,11 +211,9 @@ def distance_and_density(
     s_ee = cov[0, 0] + plots.r_ee_m2[j] + extra_m2
     s_en = cov[0, 1] + plots.r_en_m2[j]
     s_nn = cov[1, 1] + plots.r_nn_m2[j] + extra_m2
-    det = s_ee * s_nn - s_en * s_en
     de = plots.e_m[j] - mean[0]
     dn = plots.n_m[j] - mean[1]
-    d2 = (s_nn * de * de - 2.0 * s_en * de * dn + s_ee * dn * dn) / det
-    return d2, exp(-0.5 * d2) / (TWO_PI * np.sqrt(det))
+    return gaussian(de, dn, s_ee, s_en, s_nn)
 
 
 @kernel

@@ -12,11 +12,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from vedette.columns import join, take
+from vedette.columns import Floats, join, take
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
 from vedette.plots.scan import Scan
-from vedette.sensors.coverage import all_round, p_detect_all
+from vedette.sensors.coverage import (
+    TWO_PI,
+    Coverage,
+    all_round,
+    p_detect_all,
+    swept_rad,
+)
 from vedette.tracks.association import pair_marginals
 from vedette.tracks.begin import begin_tracks
 from vedette.tracks.bernoulli import (
@@ -133,10 +139,8 @@ def step(
     """
     _predict(picture, scan, settings, arrivals)
     tracks, plots = picture.tracks, scan.plots
-    # The unseen are thinned where the beam swept, and may be seen where a plot is.
     unseen = picture.unseen
-    p_unseen = p_detect_all(scan.coverage, unseen.mean, unseen.height)
-    p_first = p_detect_all(all_round(scan.coverage), unseen.mean, unseen.height)
+    p_unseen, p_first = _of_the_unseen(unseen, scan.coverage)
     density, mean, cov, height = first_plots(unseen, p_first, plots)
     density = density + plots.birth_density_pm2
     chance = chances(tracks, scan.coverage, settings.gate, scan.time_s)
@@ -191,6 +195,17 @@ def step(
     thin_unseen(unseen, p_unseen * scan.coverage.absence)
     _end(picture, settings)
     return verdicts
+
+
+def _of_the_unseen(unseen: Unseen, coverage: Coverage) -> tuple[Floats, Floats]:
+    """Return the chances that thin the unseen, and those that they give a first plot.
+
+    They are thinned where the beam swept, and may be seen where a plot is.
+    """
+    swept = p_detect_all(coverage, unseen.mean, unseen.height)
+    if swept_rad(coverage) >= TWO_PI:
+        return swept, swept
+    return swept, p_detect_all(all_round(coverage), unseen.mean, unseen.height)
 
 
 def _predict(
