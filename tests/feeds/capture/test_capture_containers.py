@@ -212,7 +212,8 @@ def test_pcapng_reads_sections_interfaces_and_their_clocks() -> None:
     about, every = read(content)
     assert (about.kind, about.packets, about.faults) == ("pcapng", 6, [])
     times = [piece.received_ns - START_NS for piece in every[::2]]
-    assert times == [0, 0, SECOND_NS // 2, 0, 0, 0]
+    assert times[:5] == [0, 0, SECOND_NS // 2, 0, 0]
+    assert (every[-1].received_ns, about.untimed_packets) == (-1, 1)  # a simple packet
     assert b"".join(piece.raw for piece in every) == TWO * 6
 
 
@@ -221,20 +222,42 @@ def test_pcapng_reads_sections_interfaces_and_their_clocks() -> None:
     [
         (0x8A, 0, 1_757_453_400_000_000),  # 1/1024 s: the year 56356
         (None, -3_000_000_000, 1_757_453_400_000_000),  # before 1970
+        (None, 0, 7_000_000),  # 1970: the clock was never set
         (0x80, (1 << 63) - 1, (1 << 64) - 1),
         (0xFF, -(1 << 63), 0),
     ],
 )
-def test_a_packet_of_a_time_that_cannot_be_is_damage_with_a_reason(
+def test_a_packet_of_a_time_that_cannot_be_is_one_without_a_time(
     resolution: int | None, offset_s: int, ticks: int
 ) -> None:
     frame = ethernet(ipv4(udp(block())))
     clocked = ng_interface(resolution=resolution, offset_s=offset_s)
     file = ng_section() + clocked + ng_packet(frame, ticks)
-    told, found = read(file)
-    assert not found
-    (fault,) = told.faults
-    assert "expected a time from 1970 to 2100" in fault.reason
+    about, (piece,) = read(file)
+    assert (piece.raw, piece.received_ns) == (block(), -1)
+    assert (about.untimed_packets, about.faults) == (1, [])
+
+
+@pytest.mark.parametrize("second", [0, 631_151_999, 4_102_444_800])
+def test_a_pcap_of_a_clock_that_was_never_set_has_no_times(second: int) -> None:
+    content = bytearray(pcap([ethernet(ipv4(udp(block())))] * 3))
+    step = (len(content) - 24) // 3
+    struct.pack_into("<I", content, 24 + step, second)
+    about, every = read(bytes(content))
+    assert [piece.received_ns < 0 for piece in every] == [False, True, False]
+    assert (about.untimed_packets, about.fault_count) == (1, 0)
+
+
+def test_a_pcapng_block_whose_two_lengths_differ_is_damage_with_its_place() -> None:
+    packet = ng_packet(ethernet(ipv4(udp(TWO))), START_NS // 1000)
+    begun = ng_section() + ng_interface()
+    for wrong in (len(packet) + 4, 0, len(packet) << 24):
+        torn = packet[:-4] + struct.pack("<I", wrong)
+        about, every = read(begun + packet + torn + packet)
+        assert b"".join(piece.raw for piece in every) == TWO * 2
+        (fault,) = about.faults
+        assert (fault.offset, fault.length) == (len(begun + packet), len(packet))
+        assert fault.reason.endswith(f"behind the block, got {wrong}")
 
 
 def test_a_pcapng_block_that_cannot_be_ends_the_reading_and_says_so() -> None:

@@ -46,6 +46,7 @@ def datagram_pieces(packets: Iterable[Packet], about: Container) -> Iterator[Pie
         about.packets += 1
         about.links[packet.link] += 1
         about.cut_packets += packet.cut
+        about.untimed_packets += packet.time_ns < 0
         for piece in _of_packet(packet, fragments, about):
             about.payload_bytes += len(piece.raw)
             yield piece

@@ -143,7 +143,7 @@ class Fragments:
         while self.waiting:
             oldest = next(iter(self.waiting))
             parts = self.waiting[oldest]
-            late = now_ns - parts[0].time_ns > WAIT_NS
+            late = 0 <= parts[0].time_ns < now_ns - WAIT_NS
             many = len(self.waiting) >= WAITING_MAX
             if not (late or many or self.held_bytes > WAITING_BYTES_MAX):
                 return

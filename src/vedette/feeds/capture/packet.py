@@ -1,8 +1,16 @@
-"""What a capture file holds: packets, and what was learnt about the file on the way."""
+"""What a capture file holds: packets, and what was learnt about the file on the way.
+
+A time of capture before 1990 or from 2100 on is none: the clock was never set, or its
+unit is another (`vedette.feeds.instant`). Such a packet is read, and its messages are
+dated by what they say themselves.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from vedette.feeds.capture.piece import UNKNOWN_NS
+from vedette.feeds.instant import FIRST_NS, LAST_NS
 
 FAULTS_MAX = 100  # places told one by one; all are counted
 
@@ -15,7 +23,7 @@ class Packet(NamedTuple):
     offset : int
         Place of its first byte in the file.
     time_ns : int
-        When it was captured, nanoseconds UTC.
+        When it was captured, nanoseconds UTC; -1 where that is not said.
     link : int
         Link type (the LINKTYPE_ numbers of tcpdump.org).
     data : bytes
@@ -57,8 +65,8 @@ class Container:
         pcap, pcapng, final, gps, bare.
     links : Counter of int
         Packets by link type.
-    packets, cut_packets : int
-        Packets, and those that were captured only in part.
+    packets, cut_packets, untimed_packets : int
+        Packets, those that were captured only in part, and those without a time.
     other : Counter of str
         Packets that carry no UDP datagram, by what they are.
     payload_bytes : int
@@ -73,6 +81,7 @@ class Container:
     links: Counter[int] = field(default_factory=Counter)
     packets: int = 0
     cut_packets: int = 0
+    untimed_packets: int = 0
     other: Counter[str] = field(default_factory=Counter)
     payload_bytes: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -91,3 +100,19 @@ class Container:
         self.fault_count += 1
         if len(self.faults) < FAULTS_MAX:
             self.faults.append(Fault(offset, length, reason))
+
+
+def captured_ns(time_ns: int) -> int:
+    """Take a time of capture for what it is.
+
+    Parameters
+    ----------
+    time_ns : int
+        Nanoseconds UTC, as the file says.
+
+    Returns
+    -------
+    int
+        The same; -1 where no clock that was set says it.
+    """
+    return time_ns if FIRST_NS <= time_ns < LAST_NS else UNKNOWN_NS

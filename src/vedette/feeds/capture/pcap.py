@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vedette.feeds.capture.packet import Container, Packet
+from vedette.feeds.capture.packet import Container, Packet, captured_ns
 from vedette.feeds.capture.stream import ByteStream
 from vedette.units import SECOND_NS
 
@@ -96,7 +96,7 @@ def pcap_packets(stream: ByteStream, about: Container) -> Iterator[Packet]:
             about.fault(offset, len(data) + PACKET_HEADER_BYTES, reason)
         yield Packet(
             offset=offset + PACKET_HEADER_BYTES,
-            time_ns=second * SECOND_NS + tick * order.tick_ns,
+            time_ns=captured_ns(second * SECOND_NS + tick * order.tick_ns),
             link=order.link,
             data=data,
             cut=len(data) < there,

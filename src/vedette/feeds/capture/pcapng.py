@@ -3,7 +3,8 @@
 Law: draft-ietf-opsawg-pcapng: section header, interface description, enhanced, simple
 and obsolete packet blocks; several sections, each with its own byte order and
 interfaces; options if_tsresol (9) and if_tsoffset (14). Other blocks are passed over
-by their length. A simple packet block has no time: it takes that of the packet before.
+by their length, which stands before and behind each; where the two differ the block is
+damage. A simple packet block has no time.
 """
 
 import struct
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vedette.feeds.capture.packet import Container, Packet
+from vedette.feeds.capture.packet import Container, Packet, captured_ns
+from vedette.feeds.capture.piece import UNKNOWN_NS
 from vedette.feeds.capture.stream import ByteStream
 from vedette.units import SECOND_NS
 
@@ -24,11 +26,6 @@ BLOCK_BYTES_MAX = 1 << 24  # a packet of 262,144 bytes with the longest options 
 OPTION_END, OPTION_RESOLUTION, OPTION_OFFSET = 0, 9, 14
 BINARY = 0x80  # of if_tsresol: a power of two, else of ten
 EXPONENT_MAX = {2: 63, 10: 19}  # beyond these a tick is shorter than 64 bits can count
-TIME_NS_MAX = 4_102_444_800 * SECOND_NS  # 2100: later is a wrong unit, and overflows
-
-
-class _NoTime(Exception):  # noqa: N818 - what it is
-    """A time stamp is none that a capture can have."""
 
 
 class _Interface(NamedTuple):
@@ -40,14 +37,9 @@ class _Interface(NamedTuple):
     offset_s: int
 
     def time_ns(self, ticks: int) -> int:
-        """Turn a time stamp into nanoseconds UTC; finer digits are cut off."""
+        """Turn a time stamp into nanoseconds UTC, -1 for none; finer digits are cut."""
         time_ns = ticks * SECOND_NS // self.ticks_per_s + self.offset_s * SECOND_NS
-        if not 0 <= time_ns < TIME_NS_MAX:
-            raise _NoTime(
-                f"expected a time from 1970 to 2100, got {ticks} ticks of 1/"
-                f"{self.ticks_per_s} s and {self.offset_s} s"
-            )
-        return time_ns
+        return captured_ns(time_ns)
 
 
 @dataclass(slots=True)
@@ -56,7 +48,10 @@ class _Section:
 
     order: str
     interfaces: list[_Interface] = field(default_factory=list)
-    last_ns: int = 0
+
+    def number(self, raw: bytes) -> int:
+        """Read a number of four bytes."""
+        return int(struct.unpack(self.order + "I", raw)[0])
 
 
 def pcapng_packets(stream: ByteStream, about: Container) -> Iterator[Packet]:
@@ -91,6 +86,10 @@ def pcapng_packets(stream: ByteStream, about: Container) -> Iterator[Packet]:
         if len(block) < size:
             reason = f"expected a block of {size} bytes, got {len(block)}: file cut"
             about.fault(offset, len(block), reason)
+        elif (behind := section.number(block[-4:])) != size:
+            reason = f"expected {size} bytes also behind the block, got {behind}"
+            about.fault(offset, size, reason)
+            continue
         yield from _read_block(kind, block, offset, section, about)
 
 
@@ -128,8 +127,6 @@ def _read_block(
     except (struct.error, IndexError):
         reason = "expected a packet of an interface described before, got another"
         about.fault(offset, len(block), reason)
-    except _NoTime as problem:
-        about.fault(offset, len(block), str(problem))
 
 
 def _interface(block: bytes, order: str) -> _Interface:
@@ -161,11 +158,10 @@ def _packet(block: bytes, offset: int, section: _Section, head: str) -> Packet:
     values = struct.unpack_from(section.order + head, block, 8)
     high, low, captured, there = values[-4:]
     interface = section.interfaces[values[0]]
-    section.last_ns = interface.time_ns(high << 32 | low)
     data = block[28 : max(28, min(28 + captured, len(block) - 4))]
     return Packet(
         offset=offset + 28,
-        time_ns=section.last_ns,
+        time_ns=interface.time_ns(high << 32 | low),
         link=interface.link,
         data=data,
         cut=len(data) < there,
@@ -180,7 +176,7 @@ def _simple(block: bytes, offset: int, section: _Section) -> Packet:
     data = block[12 : max(12, min(12 + captured, len(block) - 4))]
     return Packet(
         offset=offset + 12,
-        time_ns=section.last_ns,
+        time_ns=UNKNOWN_NS,
         link=interface.link,
         data=data,
         cut=len(data) < there,
