@@ -205,6 +205,49 @@ def test_an_area_of_birth_that_the_site_does_not_know_is_named() -> None:
         parse_site(HEAD + birth, "x")
 
 
+BIRTH = "[[birth]]\narea = {area}\narrivals_per_h_mean = 1\n"
+
+
+def test_an_area_of_birth_may_be_a_polygon_written_in_place() -> None:
+    text = BIRTH.format(area="[[46.0, 8.0], [46.5, 8.5], [46, 9]]")
+    text += "course_deg = [350, 10]\nflight_s = [600, 7200]\nbatch_pmf = [0.25, 0.75]\n"
+    (birth,) = parse_site(HEAD + text, "x").births
+    assert birth.area == ((46.0, 8.0), (46.5, 8.5), (46.0, 9.0))
+    assert (birth.course_deg, birth.flight_s) == ((350.0, 10.0), (600.0, 7200.0))
+    assert birth.batch_mean == 1.75
+
+
+@pytest.mark.parametrize(
+    ("area", "message"),
+    [
+        ("[[46.0, 8.0], [46.5, 8.5]]", "a list of at least 3"),
+        ("[[46.0, 8.0], [47.0, 9.0], [48.0, 10.0]]", "a polygon with room inside"),
+        ("[[46.0, 8.0], [91.0, 9.0], [48.0, 10.0]]", "a number <= 90"),
+        ("[[46.0, 8.0], [47.0, 9.0, 1.0], [48.0, 10.0]]", "a list of 2"),
+        ("[[46.0, 8.0], [nan, 9.0], [48.0, 10.0]]", "a finite number"),
+        ("7", "text"),
+    ],
+)
+def test_a_polygon_that_is_none_is_refused(area: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message) as refused:
+        parse_site(HEAD + BIRTH.format(area=area), "x")
+    assert "[[birth]] number 1: key `area" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("flight_s = [7200, 600]", "the smaller number first"),
+        ("flight_s = [0, 0]", "a number > 0"),
+        ("course_deg = [0, 361]", "a number <= 360"),
+        ("batch_pmf = [0.5, 0.4]", "probabilities that sum to 1"),
+    ],
+)
+def test_a_birth_that_cannot_be_is_refused(key: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        parse_site(HEAD + BIRTH.format(area='"everywhere"') + key + "\n", "x")
+
+
 def test_a_site_that_looks_expects_something_even_if_it_does_not_say_what() -> None:
     assert parse_site(HEAD, "x").expected_births == ()
     (birth,) = parse_site(HEAD + RADAR, "x").expected_births

@@ -21,6 +21,7 @@ times = st.integers(0, 4 * 10**18)
 pairs = st.tuples(times, times).filter(lambda pair: pair[0] != pair[1])
 ordered = pairs.map(lambda pair: (min(pair), max(pair)))
 
+POLYGON = ((52.0, 23.5), (52.5, 24.0), (51.0, 24.5))
 sites = st.builds(
     Site,
     watch=st.builds(
@@ -58,9 +59,13 @@ sites = st.builds(
     ).map(lambda sensor: (sensor,)),
     births=st.builds(
         Birth,
-        area=st.just("everywhere"),
+        area=st.sampled_from(
+            ["everywhere", ((52.0, 23.5), (52.5, 24.0), (51.0, 24.5))]
+        ),
         arrivals_per_h_mean=sizes,
         height_m=st.none() | st.just((1.0, 2.0)),
+        course_deg=st.none() | st.just((350.0, 10.0)),
+        flight_s=st.none() | st.just((600.0, 7200.0)),
     ).map(lambda birth: (birth,)),
     warnings=st.builds(Warnings, aerodromes=st.lists(texts).map(tuple)),
     record=st.builds(RecordKeys, key=st.none() | texts),

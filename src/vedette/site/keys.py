@@ -15,6 +15,7 @@ _TIME_SCHEMA = {"format": "date-time"}
 Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]*$")]
 Latitude = Annotated[float, Meta(ge=-90.0, le=90.0)]
 Longitude = Annotated[float, Meta(ge=-180.0, le=180.0)]
+Azimuth = Annotated[float, Meta(ge=0.0, le=360.0)]
 TimeNs = Annotated[int, Meta(extra_json_schema=_TIME_SCHEMA)]
 Positive = Annotated[float, Meta(gt=0.0)]
 # From ship radars at ten turns a second to a station that looks once an hour.

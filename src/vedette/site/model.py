@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from vedette.site.keys import (
+    Azimuth,
     Identifier,
     Latitude,
     Longitude,
@@ -181,25 +182,28 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[[birth]]``: what may come, from where, how often; the prior of the unseen."""
 
     area: Annotated[
-        str,
-        Meta(min_length=1),
-        about("Where objects come from: `everywhere`, or the id of a volume"),
+        Annotated[str, Meta(min_length=1)]
+        | Annotated[tuple[tuple[Latitude, Longitude], ...], Meta(min_length=3)],
+        about(
+            "Where objects come from: `everywhere`, the id of a volume, or a polygon "
+            "`[[lat, lon], ...]` whose edges are straight in the site plane",
+            unit="°, WGS 84",
+        ),
     ]
     arrivals_per_h_mean: Annotated[
-        Positive, about("Expected arrivals before any was seen", unit="1/h")
+        Positive,
+        about("Expected arrivals, of batches, before any was seen", unit="1/h"),
     ]
     classes: Annotated[
-        tuple[str, ...],
-        about("Classes that may come", default="every class", used=False),
+        tuple[str, ...], about("Classes that may come", default="every class")
     ] = ()
     arrivals_shape: Annotated[
-        Positive,
-        about("Gamma shape of that rate; small means uncertain", used=False),
+        Positive, about("Gamma shape of that rate; small means uncertain")
     ] = 1.0
     batch_pmf: Annotated[
         tuple[Share, ...],
         Meta(min_length=1),
-        about("Probability that 1, 2, 3 ... arrive together; sums to 1", used=False),
+        about("Probability that 1, 2, 3 ... arrive together; sums to 1"),
     ] = (1.0,)
     height_m: (
         Annotated[
@@ -215,6 +219,36 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
+    course_deg: (
+        Annotated[
+            tuple[Azimuth, Azimuth],
+            about(
+                "Courses at birth, clockwise from the first to the second",
+                unit="°, true",
+                default="any",
+            ),
+        ]
+        | None
+    ) = None
+    flight_s: (
+        Annotated[
+            tuple[NotNegative, Positive],
+            about(
+                "Shortest and longest flight, evenly between",
+                unit="s",
+                default="exponential, 1,800 s on average",
+            ),
+        ]
+        | None
+    ) = None
+
+    @property
+    def batch_mean(self) -> float:
+        """Return how many objects arrive together on average."""
+        total = 0.0
+        for size, share in enumerate(self.batch_pmf, start=1):
+            total += size * share
+        return total
 
 
 class Warnings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,6 +17,7 @@ from vedette.site.sensor import unmet
 # A decimal probability such as 0.1 is not exact: ten of them miss 1 by 1e-16.
 CODES = re.compile(r"\d{1,3}/\d{1,3}", re.ASCII)  # SAC/SIC, as reports say them
 PMF_SUM_TOLERANCE = 1e-9
+AREA_MIN_DEG2 = 1e-6  # of twice the area, about 10 m by 600 m: narrower is a mistake
 
 
 class Breach(NamedTuple):
@@ -103,12 +104,29 @@ def _feeds_name_sensors(site: Site) -> Iterator[Breach]:
 def _births_name_volumes(site: Site) -> Iterator[Breach]:
     known = [EVERYWHERE, *(volume.id for volume in site.volumes)]
     for number, birth in enumerate(site.births, start=1):
-        if birth.area not in known:
+        if isinstance(birth.area, str) and birth.area not in known:
             yield Breach(
                 f"[[birth]] number {number}: key `area`",
                 "an area that this site file knows",
                 f"`{birth.area}`",
                 f"Known: {', '.join(known)}.",
+            )
+
+
+def _births_have_room(site: Site) -> Iterator[Breach]:
+    for number, birth in enumerate(site.births, start=1):
+        if isinstance(birth.area, str):
+            continue
+        twice_deg2 = 0.0
+        for (lat0, lon0), (lat1, lon1) in zip(
+            birth.area, (*birth.area[1:], birth.area[0]), strict=True
+        ):
+            twice_deg2 += lon0 * lat1 - lon1 * lat0
+        if abs(twice_deg2) <= AREA_MIN_DEG2:
+            yield Breach(
+                f"[[birth]] number {number}: key `area`",
+                "a polygon with room inside",
+                f"{len(birth.area)} points that enclose nothing",
             )
 
 
@@ -176,7 +194,7 @@ def _spans_are_in_order(site: Site) -> Iterator[Breach]:
                 f"{volume.ceiling_m:g} m",
             )
     for number, birth in enumerate(site.births, start=1):
-        for key in ("height_m", "speed_mps"):
+        for key in ("height_m", "speed_mps", "flight_s"):
             span = getattr(birth, key)
             if span is not None and span[0] > span[1]:
                 yield Breach(
@@ -203,6 +221,7 @@ _RULES: tuple[Callable[[Site], Iterator[Breach]], ...] = (
     _codes_are_unique,
     _feeds_name_sensors,
     _births_name_volumes,
+    _births_have_room,
     _sensors_state_their_kind,
     _times_are_in_order,
     _spans_are_in_order,
