@@ -11,16 +11,20 @@ together (`vedette.site.whole`), then the files that the site names.
 import math
 import tomllib
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from vedette.errors import UsageError
 from vedette.site.geojson import volume_statement
 from vedette.site.instant import instant_ns, shown
 from vedette.site.model import Site
+from vedette.site.tables import fitting
 from vedette.site.whole import check_whole
 from vedette.site.wording import place, reworded, unknown_key
+
+Model = TypeVar("Model", bound=Struct)
 
 
 def load_site(path: Path) -> Site:
@@ -41,19 +45,7 @@ def load_site(path: Path) -> Site:
     UsageError
         Where the file, or a volume's GeoJSON file, is missing or does not hold.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise UsageError(
-            expected="a site file", got=error.strerror or "none", where=str(path)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            expected="UTF-8 text",
-            got=f"byte {error.object[error.start]:#04x}",
-            where=f"{path}: offset {error.start}",
-        ) from error
-    site = parse_site(text, str(path))
+    site = parse_site(toml_text(path, "a site file"), str(path))
     for volume in site.volumes:
         if volume.border_set is None:
             volume_statement(path.parent / volume.source)
@@ -80,25 +72,83 @@ def parse_site(text: str, where: str) -> Site:
     UsageError
         With the table and key that do not hold.
     """
+    site = parse_tables(text, Site, where)
+    check_whole(site, where)
+    return site
+
+
+def toml_text(path: Path, what: str) -> str:
+    """Read the text of a file of tables.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    what : str
+        What it should be, with its article, for messages.
+
+    Returns
+    -------
+    str
+        Its text.
+
+    Raises
+    ------
+    UsageError
+        There is no such file, or it is no text.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise UsageError(
+            expected=what, got=error.strerror or "none", where=str(path)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            expected="UTF-8 text",
+            got=f"byte {error.object[error.start]:#04x}",
+            where=f"{path}: offset {error.start}",
+        ) from error
+
+
+def parse_tables(text: str, model: type[Model], where: str) -> Model:
+    """Check the tables of a file key by key, against a model of annotated keys.
+
+    Parameters
+    ----------
+    text : str
+        TOML.
+    model : type of msgspec.Struct
+        Its tables, as `vedette.site.keys` annotates them.
+    where : str
+        What to call the text in messages.
+
+    Returns
+    -------
+    msgspec.Struct
+        Each key alone checked; what belongs together is the caller's to check.
+
+    Raises
+    ------
+    UsageError
+        With the table and key that do not hold.
+    """
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(
             expected="TOML", got=str(error), where=where, advice="See https://toml.io."
         ) from error
-    prepared = _prepared(raw, inspect.type_info(Site), "", where)
+    prepared = _prepared(raw, inspect.type_info(model), "", where)
     try:
-        site = msgspec.convert(prepared, Site)
+        return msgspec.convert(prepared, model)
     except msgspec.ValidationError as error:
-        raise reworded(error, raw, where) from None
-    check_whole(site, where)
-    return site
+        raise reworded(error, raw, where, model) from None
 
 
 def _prepared(value: object, kind: inspect.Type, path: str, where: str) -> object:
     """Refuse unknown keys, turn times into nanoseconds, refuse nan and controls."""
-    if isinstance(kind, inspect.UnionType):
-        kind = next(k for k in kind.types if not isinstance(k, inspect.NoneType))
+    kind = fitting(kind, value)
     if isinstance(kind, inspect.Metadata):
         if (kind.extra_json_schema or {}).get("format") == "date-time":
             return instant_ns(value, where=place(path, where))

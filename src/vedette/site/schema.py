@@ -24,10 +24,28 @@ def site_schema() -> str:
     str
         JSON Schema 2020-12, indented, ending in a newline.
     """
-    derived = msgspec.json.schema(Site)
+    return schema_of(Site, "Vedette site file")
+
+
+def schema_of(model: type[msgspec.Struct], title: str) -> str:
+    """Derive the schema of a file of tables.
+
+    Parameters
+    ----------
+    model : type of msgspec.Struct
+        Its tables.
+    title : str
+        What the file is.
+
+    Returns
+    -------
+    str
+        JSON Schema 2020-12, indented, ending in a newline.
+    """
+    derived = msgspec.json.schema(model)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Vedette site file",
+        "title": title,
     }
     return json.dumps(head | _as_toml(derived), indent=1, ensure_ascii=False) + "\n"
 

@@ -1,6 +1,7 @@
-"""Walks the tables of the site file: every key with its unit, default and meaning.
+"""Walks the tables of a file: every key with its unit, default and meaning.
 
-One walk serves the Markdown table, the JSON Schema and `vedette check`, so that the
+Site files and scenario files are tables of annotated keys (`vedette.site.keys`). One
+walk serves the Markdown table, the JSON Schema and `vedette check`, so that the
 three cannot disagree with what is read.
 """
 
@@ -8,13 +9,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from vedette.site.model import Site
 
 
 class Key(NamedTuple):
-    """One key of the site file.
+    """One key of a file.
 
     Parameters
     ----------
@@ -45,15 +46,20 @@ class Key(NamedTuple):
     used: bool
 
 
-def all_keys() -> Iterator[Key]:
+def all_keys(model: type[Struct] = Site) -> Iterator[Key]:
     """Walk every key of every table, in the order of the model.
+
+    Parameters
+    ----------
+    model : type of msgspec.Struct
+        The tables of the file, the site file's unless said otherwise.
 
     Yields
     ------
     Key
         Inline tables are followed by their own keys.
     """
-    for table in _struct(inspect.type_info(Site)).fields:
+    for table in _struct(inspect.type_info(model)).fields:
         many = isinstance(plain(table.type), inspect.VarTupleType)
         head = f"[[{table.encode_name}]]" if many else f"[{table.encode_name}]"
         yield from _keys(plain_item(table.type), head, "")
@@ -121,6 +127,33 @@ def plain_item(kind: inspect.Type) -> inspect.Type:
     """
     bare = plain(kind)
     return plain(bare.item_type) if isinstance(bare, inspect.VarTupleType) else bare
+
+
+def fitting(kind: inspect.Type, value: object) -> inspect.Type:
+    """Choose which of several types of a key a value is meant to have.
+
+    Parameters
+    ----------
+    kind : msgspec.inspect.Type
+        As declared: a number or a table, say.
+    value : object
+        As tomllib returned it.
+
+    Returns
+    -------
+    msgspec.inspect.Type
+        The table for a table, the list for a list, else the first that is stated.
+    """
+    if not isinstance(kind, inspect.UnionType):
+        return kind
+    choices = [k for k in kind.types if not isinstance(k, inspect.NoneType)]
+    shapes: tuple[type, ...] = ()
+    if isinstance(value, dict):
+        shapes = (inspect.StructType,)
+    elif isinstance(value, list):
+        shapes = (inspect.VarTupleType, inspect.TupleType)
+    meant = [k for k in choices if shapes and isinstance(plain(k), shapes)]
+    return fitting((meant or choices)[0], value)
 
 
 def _struct(kind: inspect.Type) -> inspect.StructType:

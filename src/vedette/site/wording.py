@@ -1,4 +1,4 @@
-"""Says what is wrong with a site file in the words of its author, not of the library.
+"""Says what is wrong with a file of tables in the words of its author.
 
 The library names types and JSON paths; an author of TOML thinks of tables, lists and
 keys. Every message has the table, the key, what was expected and what stands there.
@@ -8,15 +8,17 @@ import difflib
 import re
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from vedette.errors import UsageError
 from vedette.site.instant import shown
-from vedette.site.model import Site
+from vedette.site.tables import fitting
 
 _SENTENCE = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(?P<key>[^`]+)`")
 _WORDS = (
+    (r"^float \| object", "a number or a distribution"),
+    (r"^str \| object", "a text or a table"),
     (r"^object", "a table"),
     (r"^array of length (\d+)", r"a list of \1"),
     (r"^array of length >= (\d+)", r"a list of at least \1"),
@@ -54,7 +56,9 @@ def unknown_key(key: str, known: list[str], where: str) -> UsageError:
     )
 
 
-def reworded(error: msgspec.ValidationError, raw: object, where: str) -> UsageError:
+def reworded(
+    error: msgspec.ValidationError, raw: object, where: str, model: type[Struct]
+) -> UsageError:
     """Turn the library's sentence into expected, got and where.
 
     Parameters
@@ -65,6 +69,8 @@ def reworded(error: msgspec.ValidationError, raw: object, where: str) -> UsageEr
         The document as tomllib returned it.
     where : str
         What to call it.
+    model : type of msgspec.Struct
+        Its tables.
 
     Returns
     -------
@@ -75,8 +81,8 @@ def reworded(error: msgspec.ValidationError, raw: object, where: str) -> UsageEr
     what, path = (found["what"], found["path"] or "") if found else (str(error), "")
     missing = _MISSING.fullmatch(what)
     if missing:
-        return _without(missing["key"], path, where)
-    kind = _field(path)
+        return _without(missing["key"], path, where, raw, model)
+    kind = _bare(_declared(path, raw, model), _at(raw, path))
     if isinstance(kind, inspect.LiteralType):
         expected = f"one of {', '.join(map(str, kind.values))}"
     else:
@@ -112,15 +118,20 @@ def place(path: str, where: str) -> str:
     return ": ".join(filter(None, (where, table, f"key `{key}`" if key else "")))
 
 
-def _without(key: str, path: str, where: str) -> UsageError:
+def _without(
+    key: str, path: str, where: str, raw: object, model: type[Struct]
+) -> UsageError:
+    kind = _declared(f"{path}.{key}" if path else key, raw, model)
     if not path:
+        keys = _bare(kind, {})
+        fields = keys.fields if isinstance(keys, inspect.StructType) else ()
+        stated = [field.encode_name for field in fields if field.required]
         return UsageError(
             expected=f"the table [{key}]",
             got="none",
             where=where,
-            advice="It states name, centre and radius_km.",
+            advice=f"It states {', '.join(stated[:-1])} and {stated[-1]}.",
         )
-    kind = _declared(f"{path}.{key}")
     said = kind.extra_json_schema if isinstance(kind, inspect.Metadata) else None
     return UsageError(
         expected=f"the mandatory key `{key}`",
@@ -130,15 +141,13 @@ def _without(key: str, path: str, where: str) -> UsageError:
     )
 
 
-def _field(path: str) -> inspect.Type:
-    return _plain(_declared(path))
-
-
-def _declared(path: str) -> inspect.Type:
+def _declared(path: str, raw: object, model: type[Struct]) -> inspect.Type:
     """Find the type, with its description, that a path leads to."""
-    kind: inspect.Type = inspect.type_info(Site)
-    for key in re.findall(r"\w+", path):
-        kind = _plain(kind)
+    kind: inspect.Type = inspect.type_info(model)
+    value = raw
+    for key in re.findall(r"[\w-]+", path):
+        kind = _bare(kind, value)
+        value = _at(value, key)
         if isinstance(kind, inspect.StructType):
             kind = next(f.type for f in kind.fields if f.encode_name == key)
         elif isinstance(kind, inspect.TupleType):
@@ -148,16 +157,15 @@ def _declared(path: str) -> inspect.Type:
     return kind
 
 
-def _plain(kind: inspect.Type) -> inspect.Type:
-    if isinstance(kind, inspect.UnionType):
-        kind = next(k for k in kind.types if not isinstance(k, inspect.NoneType))
-    return _plain(kind.type) if isinstance(kind, inspect.Metadata) else kind
+def _bare(kind: inspect.Type, value: object) -> inspect.Type:
+    kind = fitting(kind, value)
+    return _bare(kind.type, value) if isinstance(kind, inspect.Metadata) else kind
 
 
 def _at(raw: object, path: str) -> object:
-    for key in re.findall(r"\w+", path):
+    for key in re.findall(r"[\w-]+", path):
         if isinstance(raw, list):
             raw = raw[int(key)]
         elif isinstance(raw, dict):
-            raw = raw[key]
+            raw = raw.get(key)
     return raw
