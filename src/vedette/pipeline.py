@@ -237,7 +237,11 @@ def genesis_of(plan: Plan, volumes: Sequence[Volume], epoch_ns: int) -> Genesis:
         volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
         feeds={
             feed: RecordedFeed(
-                source.format, source.file_name, source.sha256, source.edition
+                source.format,
+                source.file_name,
+                source.sha256,
+                source.edition,
+                source.undated,
             )
             for feed, source in plan.feeds.items()
         },
@@ -261,10 +265,11 @@ def decoders_of(
     dict of str to Decoder
         By the same names.
     """
-    stated = {feed: (source.format, source.edition) for feed, source in feeds.items()}
     return {
-        feed: decoder_for(*both, site.receiver_place(feed))
-        for feed, both in stated.items()
+        feed: decoder_for(
+            source.format, source.edition, site.receiver_place(feed), source.undated
+        )
+        for feed, source in feeds.items()
     }
 
 

@@ -28,7 +28,7 @@ class RecordedFeed(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Parameters
     ----------
-    format, file_name, sha256, edition : str
+    format, file_name, sha256, edition, undated
         As in `vedette.feeds.source.FeedSource`.
     """
 
@@ -36,6 +36,7 @@ class RecordedFeed(msgspec.Struct, frozen=True, omit_defaults=True):
     file_name: str
     sha256: str
     edition: str = ""
+    undated: int = 0
 
 
 class RecordedBorder(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from captures import block, ethernet, ipv4, pcap, udp
 from realdata import realdata
 from vedette.errors import FeedError, UsageError
 from vedette.feeds import Rejected, decoder_for, summarise, summary_json
-from vedette.feeds.dating import DAY_NS, Calendar, date_ns
+from vedette.feeds.dating import DAY_NS, date_ns
 from vedette.feeds.framed import feed_ids
 from vedette.feeds.io import open_inputs
 from vedette.feeds.mode_s_frames import lines_of
@@ -89,15 +89,6 @@ def test_a_recording_without_a_day_needs_a_date(name: str) -> None:
 def test_a_wrong_date_is_refused(wrong: str) -> None:
     with pytest.raises(UsageError, match="a date, YYYY-MM-DD"):
         open_inputs([sample("cat048.raw")], date=wrong)
-
-
-def test_midnight_is_passed_in_a_recording_without_days() -> None:
-    calendar = Calendar(date_ns("2025-09-09"))
-    hour_ns = DAY_NS // 24
-    clocks = [23 * hour_ns, DAY_NS - 1, 1, DAY_NS - 2, hour_ns, 13 * hour_ns, 1]
-    placed = [calendar.place(clock) - calendar.midnight_ns for clock in clocks]
-    days = [time_ns // DAY_NS for time_ns in placed]
-    assert days == [0, 0, 1, 0, 1, 0, 1]
 
 
 def test_a_record_of_the_leaves_gives_the_same_reports_as_the_file() -> None:

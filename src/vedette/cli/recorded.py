@@ -125,6 +125,7 @@ def _feeds(recorded: Recorded) -> dict[str, FeedSource]:
             content_bytes=sizes[feed],
             edition=source.edition,
             reference=recorded.site.receiver_place(feed),
+            undated=source.undated,
         )
         for feed, source in recorded.genesis.feeds.items()
     }

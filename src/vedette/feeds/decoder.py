@@ -203,8 +203,28 @@ def format_named(name: str, where: str = "--format") -> Format:
     )
 
 
+class _Undated:
+    """Decodes a feed whose first leaves were received nobody knows when.
+
+    The record keeps a time for every leaf; for these it is that of the first one known.
+    """
+
+    def __init__(self, decoder: Decoder, count: int) -> None:
+        self._decoder = decoder
+        self._left = count
+
+    def decode(
+        self, raw: bytes, received_ns: int, offset: int
+    ) -> tuple[Report, ...] | Rejected:
+        """Decode one leaf, as `Decoder.decode`."""
+        if self._left > 0:
+            self._left -= 1
+            received_ns = -1
+        return self._decoder.decode(raw, received_ns, offset)
+
+
 def decoder_for(
-    name: str, edition: str = "", reference: Place | None = None
+    name: str, edition: str = "", reference: Place | None = None, undated: int = 0
 ) -> Decoder:
     """Make a fresh decoder for the leaves of one feed.
 
@@ -217,6 +237,8 @@ def decoder_for(
         newest.
     reference : (float, float) or None
         Latitude and longitude of the receiver, degrees, for formats that need it.
+    undated : int
+        Leaves at the begin of which nobody knows when they were received.
 
     Returns
     -------
@@ -235,7 +257,8 @@ def decoder_for(
             got=repr(edition),
             where="edition",
         )
-    return known.decoder(edition, reference)
+    decoder = known.decoder(edition, reference)
+    return _Undated(decoder, undated) if undated else decoder
 
 
 def decoder_of(source: FeedSource) -> Decoder:
@@ -251,7 +274,9 @@ def decoder_of(source: FeedSource) -> Decoder:
     Decoder
         Feed it the leaves in the order of the record.
     """
-    return decoder_for(source.format, source.edition, source.reference)
+    return decoder_for(
+        source.format, source.edition, source.reference, source.undated
+    )
 
 
 def tally_for(name: str, edition: str = "") -> Tally:

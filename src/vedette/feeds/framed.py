@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vedette.feeds.capture import Piece
-from vedette.feeds.dating import Calendar
+from vedette.feeds.dating import Dater
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected, Report
 
@@ -28,18 +28,20 @@ class Taken(NamedTuple):
         When it was received, nanoseconds UTC; -1 where nothing before it had a time.
     result : tuple of Report or Rejected
         What the decoder made of it.
+    borrowed : bool
+        It says no time: it took that of the piece before.
     """
 
     piece: Piece
     received_ns: int
     result: tuple[Report, ...] | Rejected
+    borrowed: bool = False
 
 
 def take_pieces(
     pieces: Iterable[Piece],
     decoder: Callable[[], Decoder],
-    calendar: Calendar,
-    dated: Callable[[bytes], int] | None = None,
+    dater: Dater,
     decoders: dict[str, Decoder] | None = None,
 ) -> Iterator[Taken]:
     """Date and decode pieces.
@@ -50,10 +52,8 @@ def take_pieces(
         In the order of the file.
     decoder : callable
         Makes a fresh decoder for a channel.
-    calendar : Calendar
-        Places times where the container does not say when a piece was received.
-    dated : callable, optional
-        Dates a piece by what it says itself, before it is decoded; -1 for none.
+    dater : callable
+        Says when each piece was received, before it is decoded.
     decoders : dict of str to Decoder, optional
         Filled with the decoder of each channel.
 
@@ -70,34 +70,18 @@ def take_pieces(
             known = decoders.get("")
         if known is None:
             known = decoders[piece.channel] = decoder()
-        if dated is not None:
-            piece = _dated(piece, dated(piece.raw), calendar)  # noqa: PLW2901
-        yield _taken(piece, known, calendar)
+        yield _taken(piece, known, dater)
 
 
-def _dated(piece: Piece, time_ns: int, calendar: Calendar) -> Piece:
-    """Take a piece's own time for its reception."""
-    if time_ns < 0:
-        return piece._replace(received_ns=calendar.last_ns)
-    return piece._replace(received_ns=calendar.passed(time_ns))
-
-
-def _taken(piece: Piece, decoder: Decoder, calendar: Calendar) -> Taken:
+def _taken(piece: Piece, decoder: Decoder, dater: Dater) -> Taken:
     """Date and decode one piece."""
-    received_ns = piece.received_ns
-    if received_ns < 0 and piece.clock_ns >= 0:
-        received_ns = calendar.place(piece.clock_ns)
-    near_ns = calendar.near_ns if received_ns < 0 else received_ns
-    result = decoder.decode(piece.raw, near_ns, piece.offset)
+    dated = dater(piece)
+    result = decoder.decode(piece.raw, dated.near_ns, piece.offset)
     if isinstance(result, Rejected):
         known = piece.fault if result.unframed else ""
         reason = known or result.reason
         result = replace(result, length=len(piece.raw), reason=reason)
-    elif received_ns < 0 and result:
-        received_ns = calendar.passed(result[0].time_ns)
-    if received_ns < 0:
-        received_ns = calendar.last_ns
-    return Taken(piece, received_ns, result)
+    return Taken(piece, dated.received_ns, result, dated.borrowed)
 
 
 def feed_ids(base: str, channels: Iterable[str]) -> dict[str, str]:

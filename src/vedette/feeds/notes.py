@@ -92,7 +92,8 @@ def _reception(source: FeedSource) -> list[str]:
         return [
             "It says no day: its counter begins at 00:00 of the date that was given."
         ]
-    if source.container and not source.dated:
+    captured = source.container in CONTAINERS and CONTAINERS[source.container].dated
+    if source.container and not source.dated and not captured:
         return ["It says no day: the recorder's times are of the date that was given."]
     if source.container or FORMATS[source.format].has_received:
         return []

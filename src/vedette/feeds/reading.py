@@ -13,8 +13,9 @@ from functools import partial
 
 from vedette.errors import BrokenInvariant
 from vedette.feeds.accounting import Accounting, Tally, total
+from vedette.feeds.asterix_blocks import BlockClock
 from vedette.feeds.capture import CONTAINERS, ByteStream, Container, container_of
-from vedette.feeds.dating import Calendar
+from vedette.feeds.dating import Calendar, block_dater, frame_dater
 from vedette.feeds.decoder import Decoder, decoder_for, format_named, tally_for
 from vedette.feeds.framed import Taken, feed_ids, take_pieces
 from vedette.feeds.lesson import Lesson
@@ -41,6 +42,10 @@ class Channel:
         Pieces, and bytes of them.
     messages : int
         Pieces that are messages, decoded or rejected.
+    borrowed : int
+        Messages that say no time and took that of the piece before.
+    undated : int
+        Pieces before anything said a time.
     last_ns : int
         Reception of the last one.
     in_order : bool
@@ -53,6 +58,8 @@ class Channel:
     pieces: int = 0
     size: int = 0
     messages: int = 0
+    borrowed: int = 0
+    undated: int = 0
     last_ns: int = -1
     in_order: bool = True
 
@@ -69,11 +76,13 @@ class Channel:
         self.size += len(raw)
         self.in_order &= taken.received_ns >= self.last_ns
         self.last_ns = taken.received_ns
+        self.undated += taken.received_ns < 0
         counted = self.tally.add(raw, result)
         if isinstance(result, Rejected):
             message = not result.unframed
         else:
             message = True
+            self.borrowed += taken.borrowed and bool(result)
             self.lesson.take(taken, counted)
         self.messages += message
         if message and self.in_blocks:
@@ -91,7 +100,8 @@ class Reading:
     head : bytes
         The first bytes of the file, `HEAD_BYTES` of them where there are as many.
     midnight_ns : int
-        Of the date of the first message, where the container does not say it.
+        Of the date of the first message, where the container does not say it; -1 for
+        none.
     edition : str
         Editions to read it with.
     reference : (float, float) or None
@@ -126,6 +136,11 @@ class Reading:
         return CONTAINERS[self.container].about
 
     @property
+    def captured(self) -> bool:
+        """The messages lie in a capture of a network."""
+        return self.container != STREAM and CONTAINERS[self.container].dated
+
+    @property
     def dated(self) -> bool:
         """The file says when its messages were received."""
         if self.container == STREAM:
@@ -150,9 +165,13 @@ class Reading:
             return
         self.about, found = known.cut(self.container, ByteStream(chunks))
         decoder = partial(decoder_for, self.format, self.edition, self.reference)
-        dater = known.dater and known.dater(-1 if self.dated else self.midnight_ns)
         calendar = Calendar(self.midnight_ns)
-        for taken in take_pieces(found, decoder, calendar, dater, self.decoders):
+        if known.dater is None:
+            dater = block_dater(calendar, BlockClock(self.edition))
+        else:
+            said = known.dater(-1 if self.dated else self.midnight_ns)
+            dater = frame_dater(calendar, said)
+        for taken in take_pieces(found, decoder, dater, self.decoders):
             name = taken.piece.channel
             channel = self.channels.get(name)
             if channel is None:

@@ -66,11 +66,14 @@ class FeedSource:
     channel : str
         Where they were sent, such as 232.1.1.31:21131; "" without a network.
     dated : bool
-        The file says when its messages were received.
+        The file says when all of its messages were received.
     edition : str
         Editions that it is read with, "" for the newest.
     reference : (float, float) or None
         Latitude and longitude of the receiver, degrees, as the site file states it.
+    undated : int
+        Leaves at its begin before anything said a time: nobody knows when they were
+        received, and what they report is rejected.
     """
 
     feed: str
@@ -88,6 +91,7 @@ class FeedSource:
     dated: bool = True
     edition: str = ""
     reference: Place | None = None
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

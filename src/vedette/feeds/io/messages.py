@@ -178,9 +178,10 @@ def source_of(
         simulated=met.lesson.simulated > 0,
         container=reading.container,
         channel=channel,
-        dated=reading.dated,
+        dated=reading.dated and not reading.about.untimed_packets,
         edition=reading.edition,
         reference=reading.reference,
+        undated=met.undated if met.in_blocks else 0,
     )
 
 
@@ -247,6 +248,17 @@ def notes_of_reading(reading: Reading, feed: str) -> list[str]:
     for what, count in sorted(about.other.items()):
         tail = " TCP is not read." if what == "TCP" else ""
         said.append(f"{count:,} packets of {what} are left out.{tail}")
+    if about.untimed_packets:
+        said.append(
+            f"{about.untimed_packets:,} packets say no time of capture, or one before"
+            " 1990 or after 2099: their messages are dated by what they say themselves,"
+            " on the day of the packet before; the day of the first is --date."
+        )
+    borrowed = sum(channel.borrowed for channel in reading.channels.values())
+    if borrowed:
+        said.append(
+            f"{borrowed:,} messages without a time took that of the message before."
+        )
     if about.cut_packets:
         said.append(f"{about.cut_packets:,} packets were captured only in part.")
     if about.fault_count:

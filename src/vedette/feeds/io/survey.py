@@ -146,6 +146,8 @@ def survey(
         midnight_ns=STAND_IN_NS if given_ns is None else given_ns,
         edition=edition,
     )
+    if given_ns is None and reading.captured:
+        reading.midnight_ns = -1  # a stand-in would mix with the days of its packets
     gather_pieces(reading.take(begun.content), feed, gathered, hear)
     gathered.name({f"{feed}|{c}": named for c, named in reading.feeds(feed).items()})
     chunks = begun.chunks
