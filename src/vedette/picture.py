@@ -16,8 +16,9 @@ from vedette.airspace.volume import Volume
 from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected
-from vedette.incursions.crossing import Crossing, Judged, track_crossings
+from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
+from vedette.incursions.judge import judge_track
 from vedette.plots.assemble import Assembler
 from vedette.plots.order import HOLD_NS, Reorder
 from vedette.plots.scan import Scan
@@ -169,7 +170,7 @@ class Watch:
                 crossing
                 for trajectory in kept
                 for judged in self._judged
-                for crossing in track_crossings(trajectory, judged, RUN_KEY)
+                for crossing in judge_track(trajectory, judged, RUN_KEY).crossings
             ),
             key=lambda c: (c.time_s, c.key, c.volume, c.inward),
         )

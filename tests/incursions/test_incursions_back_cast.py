@@ -7,8 +7,9 @@ import pytest
 from scipy import stats
 
 from track_scenes import east_half, trajectory_along
-from vedette.incursions.crossing import Crossing, track_crossings
+from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import entered_across, find_incursions
+from vedette.incursions.judge import judge_track
 from vedette.limits import LIMITS
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
@@ -26,7 +27,7 @@ def first_seen(ages_s: list[float], shares: list[float], **how: object) -> Traje
 
 
 def only(track: Trajectory) -> Crossing:
-    (crossing,) = track_crossings(track, east_half(), KEY)
+    (crossing,) = judge_track(track, east_half(), KEY).crossings
     return crossing
 
 
@@ -43,7 +44,7 @@ def test_object_older_than_its_way_from_the_border_entered_there() -> None:
 
 def test_object_younger_than_its_way_from_the_border_was_launched_inside() -> None:
     track = first_seen([100.0], [1.0])
-    (found,) = track_crossings(track, east_half(), KEY)
+    (found,) = judge_track(track, east_half(), KEY).crossings
     assert found.first_seen_inside == 1.0
     assert found.probability == 0.0
     assert found.never_outside == 1.0
@@ -63,13 +64,13 @@ def test_entered_or_launched_inside_follows_the_ages(old: float) -> None:
 
 def test_nothing_is_said_where_no_sensor_looked() -> None:
     track = first_seen([], [])
-    assert track_crossings(track, east_half(), KEY) == []
+    assert judge_track(track, east_half(), KEY).crossings == []
 
 
 def test_track_first_seen_outside_is_no_back_cast() -> None:
     outside = trajectory_along([(0.0, -20e3, 0.0), (200.0, -10e3, 0.0)])
     aged = outside._replace(age_s=np.array([500.0]), age_share=np.array([1.0]))
-    assert track_crossings(aged, east_half(), KEY) == []
+    assert judge_track(aged, east_half(), KEY).crossings == []
 
 
 def test_existence_scales_what_was_first_seen_inside() -> None:
@@ -81,7 +82,7 @@ def test_first_seen_inside_without_authority_is_an_incursion(
     age_s: float, inside: float
 ) -> None:
     track, volume = first_seen([age_s], [1.0]), east_half()
-    crossings = track_crossings(track, volume, KEY)
+    crossings = judge_track(track, volume, KEY).crossings
     (found,) = find_incursions([track], crossings, [volume], Policy())
     assert entered_across(found.entry)["inside"] == inside
 
@@ -92,7 +93,7 @@ def test_deepest_is_told_beyond_the_reach_of_the_grid() -> None:
     far[:, 0] += 40e3  # the eastern side of the square is then 40 km away
     states = track.smoothed._replace(mean=far)
     track = track._replace(smoothed=states, mean=far)
-    crossings = track_crossings(track, volume, KEY)
+    crossings = judge_track(track, volume, KEY).crossings
     (found,) = find_incursions([track], crossings, [volume], Policy())
     assert found.deepest_m == pytest.approx(40e3, abs=200.0)
 
@@ -103,6 +104,6 @@ def test_address_that_came_after_the_entry_excuses_nothing() -> None:
     volume = east_half()
     late = track._replace(address_since_s=300.0)
     for known, count in ((track, 0), (late, 1)):
-        crossings = track_crossings(known, volume, KEY)
+        crossings = judge_track(known, volume, KEY).crossings
         found = find_incursions([known], crossings, [volume], Policy())
         assert len(found) == count

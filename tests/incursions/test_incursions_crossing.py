@@ -19,9 +19,8 @@ from vedette.incursions.crossing import (
     Judged,
     mean_and_sigma,
     shares,
-    stretches,
-    track_crossings,
 )
+from vedette.incursions.judge import judge_track, stretches
 from vedette.limits import LIMITS
 from vedette.site.model import Volume as VolumeEntry
 
@@ -31,7 +30,7 @@ PER_95 = 1.959963984540054
 
 
 def crossings(track: object, volume: Judged, key: int = KEY) -> list[Crossing]:
-    return track_crossings(track, volume, key)
+    return judge_track(track, volume, key).crossings
 
 
 def straight(speed_mps: float = 50.0, **how: object) -> object:

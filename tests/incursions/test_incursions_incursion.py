@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from track_scenes import east_half, judged, trajectory_along
-from vedette.incursions.crossing import Crossing, Judged, track_crossings
+from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import (
     Incursion,
     authorised,
     contradicted,
     find_incursions,
 )
+from vedette.incursions.judge import judge_track
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
 
@@ -87,7 +88,7 @@ def incursions(
     tracks: list[Trajectory], volumes: list[Judged], policy: Policy = LISTED
 ) -> list[Incursion]:
     crossings = sorted(
-        (c for t in tracks for v in volumes for c in track_crossings(t, v, KEY)),
+        (c for t in tracks for v in volumes for c in judge_track(t, v, KEY).crossings),
         key=lambda c: (c.time_s, c.key, c.volume, c.inward),
     )
     return find_incursions(tracks, crossings, volumes, policy)

@@ -14,24 +14,16 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
-from vedette.incursions.back_cast import walk_back
+from vedette.incursions.back_cast import FirstSeen
 from vedette.incursions.events import events
-from vedette.incursions.line import Limits3d
 from vedette.incursions.paths import (
     Passages,
-    Stretch,
-    find_passages,
-    near_levels,
-    near_steps,
-    nominal_passages,
-    shift_paths,
 )
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.corroboration import CONTRADICTED, doubt_at
-from vedette.tracks.smooth import cholesky, sample_paths
-from vedette.tracks.trajectory import Trajectory, position_cov
+from vedette.tracks.trajectory import Trajectory
 
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
 
@@ -97,78 +89,25 @@ class Crossing:
     never_outside: float = 0.0
 
 
-def track_crossings(trajectory: Trajectory, judged: Judged, key: int) -> list[Crossing]:
-    """Find every crossing of one volume's border by one track.
+def back_cast_crossing(
+    trajectory: Trajectory, volume: Volume, seen: FirstSeen
+) -> Iterator[Crossing]:
+    """Say how a track that was first seen inside came there.
 
     Parameters
     ----------
     trajectory : Trajectory
         The track.
-    judged : Judged
+    volume : Volume
         The volume.
-    key : int
-        Names the random numbers of the run.
+    seen : FirstSeen
+        Its samples, walked back.
 
-    Returns
-    -------
-    list of Crossing
-        By time, those of at least `PROBABILITY_MIN`.
+    Yields
+    ------
+    Crossing
+        None where it hardly ever was inside.
     """
-    volume = judged.volume
-    states = trajectory.smoothed
-    spread = position_cov(states.cov, trajectory.shift)
-    near, distance_m = near_steps(judged.border, trajectory.time_s, states.mean, spread)
-    limits = Limits3d(volume.floor_m, volume.ceiling_m)
-    life = Stretch(
-        trajectory.time_s,
-        trajectory.height[:, 0].copy(),
-        np.sqrt(trajectory.height_var_m2),
-    )
-    near |= near_levels(limits, life, distance_m)
-    found: list[Crossing] = []
-    for first, last in stretches(near):
-        paths = sample_paths(
-            trajectory.time_s,
-            trajectory.mean,
-            states,
-            first,
-            last,
-            LIMITS.paths_per_track,
-            key,
-            trajectory.number,
-        )
-        shift_paths(paths, trajectory.shift[first : last + 1], key, trajectory.number)
-        stretch = Stretch(*(column[first : last + 1] for column in life))
-        border = judged.border
-        nominal = nominal_passages(
-            border, limits, stretch, states.mean[first : last + 1]
-        )
-        passages = find_passages(border, limits, stretch, paths, key, trajectory.number)
-        found.extend(_events(trajectory, volume, nominal, passages))
-    found.extend(_back_cast(trajectory, judged, limits, key))
-    return sorted(found, key=lambda c: (c.time_s, c.inward))
-
-
-def _back_cast(
-    trajectory: Trajectory, judged: Judged, limits: Limits3d, key: int
-) -> Iterator[Crossing]:
-    """Say how a track that was first seen inside came there."""
-    if trajectory.age_s.size == 0:
-        return
-    states = trajectory.smoothed
-    seen = walk_back(
-        judged.border,
-        limits,
-        states.mean[0],
-        cholesky(states.cov[0], states.cov[0]),
-        trajectory.shift[0],
-        float(trajectory.height[0, 0]),
-        trajectory.age_s,
-        trajectory.age_share,
-        LIMITS.paths_per_track,
-        key,
-        trajectory.number,
-    )
     inside = np.flatnonzero(seen.inside)
     found = inside.size / LIMITS.paths_per_track * trajectory.existence
     if found < PROBABILITY_MIN:
@@ -178,13 +117,13 @@ def _back_cast(
     before_s, sigma_s = mean_and_sigma(seen.before_s[told])
     e_m, sigma_e = mean_and_sigma(seen.e_m[told])
     n_m, sigma_n = mean_and_sigma(seen.n_m[told])
-    names = judged.volume.neighbours
+    names = volume.neighbours
     yield Crossing(
         track=trajectory.number,
         key=trajectory.key,
         address=trajectory.address,
         address_then=_known_then(trajectory, float(trajectory.time_s[0])),
-        volume=judged.volume.id,
+        volume=volume.id,
         inward=True,
         time_s=float(trajectory.time_s[0]) - before_s,
         sigma_s=sigma_s,
@@ -199,28 +138,25 @@ def _back_cast(
     )
 
 
-def stretches(near: Ints) -> Iterator[tuple[int, int]]:
-    """Give the runs of rows whose steps may cross.
+def event_crossings(
+    trajectory: Trajectory, volume: Volume, nominal: Passages, passages: Passages
+) -> Iterator[Crossing]:
+    """Group the passages of one stretch into crossings.
 
     Parameters
     ----------
-    near : (n,)
-        1 where the step from a row to the next may cross.
+    trajectory : Trajectory
+        The track.
+    volume : Volume
+        The volume.
+    nominal, passages : Passages
+        Of the mean path and of the sampled ones.
 
     Yields
     ------
-    first, last : int
-        Rows, both included.
+    Crossing
+        Those of at least `PROBABILITY_MIN`.
     """
-    edges = np.diff(np.concatenate(([0], near, [0])))
-    begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    yield from zip(begins.tolist(), ends.tolist(), strict=True)
-
-
-def _events(
-    trajectory: Trajectory, volume: Volume, nominal: Passages, passages: Passages
-) -> Iterator[Crossing]:
-    """Group the passages of one stretch into crossings."""
     for event in events(nominal, passages):
         share = np.unique(passages.sample[event]).size / LIMITS.paths_per_track
         probability = share * trajectory.existence

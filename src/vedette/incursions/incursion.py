@@ -15,6 +15,7 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import nearest_on_segment, signed_distance
 from vedette.columns import Floats
+from vedette.incursions.authority import authorises, disbelieved
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.likely import LIKELY
 from vedette.kernel import kernel
@@ -84,7 +85,7 @@ def quarantined(crossing: Crossing, policy: Policy) -> bool:
     bool
         Such a crossing is listed; it neither makes an incursion nor excuses one.
     """
-    return crossing.contradicted and policy.corroboration == "where_covered"
+    return disbelieved(policy, contradicted=crossing.contradicted)
 
 
 def contradicted(crossings: Sequence[Crossing], policy: Policy) -> list[Crossing]:
@@ -126,11 +127,8 @@ def authorised(crossing: Crossing, policy: Policy) -> bool:
     bool
         Objects without an address never are, nor are claims that radars contradict.
     """
-    address = crossing.address_then
-    if address < 0 or quarantined(crossing, policy):
-        return False
-    listed = f"{address:06x}" in {text.lower() for text in policy.icao24}
-    return listed or policy.cooperative == "authorised"
+    said = crossing.contradicted
+    return authorises(policy, crossing.address_then, contradicted=said)
 
 
 def find_incursions(
