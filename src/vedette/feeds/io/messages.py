@@ -257,7 +257,8 @@ def notes_of_reading(reading: Reading, feed: str) -> list[str]:
     borrowed = sum(channel.borrowed for channel in reading.channels.values())
     if borrowed:
         said.append(
-            f"{borrowed:,} messages without a time took that of the message before."
+            "Messages that say no time and took that of the message before:"
+            f" {borrowed:,}."
         )
     if about.cut_packets:
         said.append(f"{about.cut_packets:,} packets were captured only in part.")
