@@ -70,22 +70,9 @@ def read_volume_file(
         The file or its geometry does not hold; the message names the ring.
     """
     said = volume_statement(path)
-    sigma_m = said.accuracy_m / SIGMA_PER_95
     content = path.read_bytes()
-    shapes = _shapes(json.loads(content), str(path))
-    _check_together(shapes)
-    neighbours = tuple(dict.fromkeys(shape.neighbour for shape in shapes))
-    rings = tuple(
-        Ring(
-            lat_deg=shape.lat_deg[:-1],
-            lon_deg=shape.lon_deg[:-1],
-            sigma_m=np.full(len(shape.lat_deg) - 1, sigma_m),
-            neighbour=np.full(
-                len(shape.lat_deg) - 1, neighbours.index(shape.neighbour)
-            ),
-        )
-        for shape in shapes
-    )
+    sigma_m = said.accuracy_m / SIGMA_PER_95
+    rings, neighbours = rings_of(json.loads(content), sigma_m, str(path))
     return Volume(
         id=id,
         kind=kind,
@@ -100,6 +87,49 @@ def read_volume_file(
         neighbours=neighbours,
         rings=rings,
     )
+
+
+def rings_of(
+    document: dict[str, Any], sigma_m: float, where: str
+) -> tuple[tuple[Ring, ...], tuple[str, ...]]:
+    """Read the outlines of a GeoJSON document.
+
+    Parameters
+    ----------
+    document : dict
+        Polygon, MultiPolygon, Feature or FeatureCollection.
+    sigma_m : float
+        m, standard deviation of every segment.
+    where : str
+        What to call the document in messages.
+
+    Returns
+    -------
+    rings : tuple of Ring
+        Judged by the even-odd rule.
+    neighbours : tuple of str
+        Whom the rings name beyond them.
+
+    Raises
+    ------
+    UsageError
+        The geometry does not hold; the message names the ring.
+    """
+    shapes = _shapes(document, where)
+    _check_together(shapes)
+    neighbours = tuple(dict.fromkeys(shape.neighbour for shape in shapes))
+    rings = tuple(
+        Ring(
+            lat_deg=shape.lat_deg[:-1],
+            lon_deg=shape.lon_deg[:-1],
+            sigma_m=np.full(len(shape.lat_deg) - 1, sigma_m),
+            neighbour=np.full(
+                len(shape.lat_deg) - 1, neighbours.index(shape.neighbour)
+            ),
+        )
+        for shape in shapes
+    )
+    return rings, neighbours
 
 
 def _shapes(document: dict[str, Any], where: str) -> list[_Shape]:
