@@ -136,15 +136,23 @@ def measure(records: int = RECORDS, sample: int = SAMPLE) -> dict[str, Any]:
     dict
         By category; empty where there are no recordings.
     """
-    folder = Path(os.environ.get("VEDETTE_REALDATA") or BESIDE, "asterix")
-    if not folder.exists():
-        print("ASTERIX is skipped: set VEDETTE_REALDATA to the folder of recordings.")
+    folder = recordings()
+    if folder is None:
         return {}
     python = peer_python()
     return {
         f"CAT{category:03}": _timed(_traffic(folder, category, records, sample), python)
         for category in SEEDS
     }
+
+
+def recordings() -> Path | None:
+    """Find the recordings of ASTERIX; None, and it is said, where there are none."""
+    folder = Path(os.environ.get("VEDETTE_REALDATA") or BESIDE, "asterix")
+    if folder.exists():
+        return folder
+    print("ASTERIX is skipped: set VEDETTE_REALDATA to the folder of recordings.")
+    return None
 
 
 def show(found: dict[str, Any]) -> None:
@@ -193,8 +201,8 @@ def peer_python() -> Path | None:
     return python
 
 
-def _traffic(folder: Path, category: int, records: int, sample: int) -> Traffic:
-    """Repeat, move and encode real records; libasterix must read what comes out."""
+def moved(folder: Path, category: int, records: int) -> tuple[Columns, int]:
+    """Repeat and move real records; also say how many real ones there are."""
     layout = table_of(category, EDITIONS[category])
     real = [
         block
@@ -204,11 +212,22 @@ def _traffic(folder: Path, category: int, records: int, sample: int) -> Traffic:
     ]
     seeds = decode(layout, join_blocks(real))[0].records
     found, _ = decode(layout, join_blocks(real * -(-records // seeds)))
-    moved = _moved(found, MOVED[category])
-    blocks = _apart(encode(moved))
-    ends = np.searchsorted(moved.block, np.arange(len(blocks)), side="right")
+    return _moved(found, MOVED[category]), seeds
+
+
+def apart(blocks: Blocks) -> list[bytes]:
+    """Cut encoded blocks apart."""
+    places = zip(blocks.at.tolist(), blocks.octets.tolist(), strict=True)
+    return [blocks.data[at : at + octets].tobytes() for at, octets in places]
+
+
+def _traffic(folder: Path, category: int, records: int, sample: int) -> Traffic:
+    """Repeat, move and encode real records; libasterix must read what comes out."""
+    columns, seeds = moved(folder, category, records)
+    blocks = apart(encode(columns))
+    ends = np.searchsorted(columns.block, np.arange(len(blocks)), side="right")
     some = int(np.searchsorted(ends, sample)) + 1
-    made = Traffic(category, seeds, moved, blocks, blocks[:some], int(ends[some - 1]))
+    made = Traffic(category, seeds, columns, blocks, blocks[:some], int(ends[some - 1]))
     uap, bits = _libasterix(category)
     for block in made.sample:
         read = uap.parse(bits.from_bytes(block[3:]))
@@ -353,12 +372,6 @@ def _payloads(capture: bytes) -> list[bytes]:
         payloads.append(capture[at + 16 + UDP_PAYLOAD_AT : at + 16 + length])
         at += 16 + length
     return payloads
-
-
-def _apart(blocks: Blocks) -> list[bytes]:
-    """Cut encoded blocks apart."""
-    places = zip(blocks.at.tolist(), blocks.octets.tolist(), strict=True)
-    return [blocks.data[at : at + octets].tobytes() for at, octets in places]
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 import accuracy
 import asterix_codec
+import decode
 import honesty
 import reference_kernel
 import speed
@@ -21,6 +22,7 @@ from harness import save
 BENCHES = {
     "accuracy": accuracy,
     "asterix": asterix_codec,
+    "decode": decode,
     "honesty": honesty,
     "speed": speed,
 }

@@ -12,30 +12,44 @@ than 12 h begins the next day, and a late one just before midnight stays in the 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from vedette.feeds.asterix.edition import (
     Editions,
-    editions_of,
     read_editions,
     source_of,
 )
-from vedette.feeds.asterix.extract import decode, join_blocks
-from vedette.feeds.asterix.position_reports import positions
-from vedette.feeds.asterix.radar_reports import beams, plots
+from vedette.feeds.asterix.position_reports import POSITION_PATHS, positions
+from vedette.feeds.asterix.radar_reports import BEAM_PATHS, PLOT_PATHS, beams, plots
 from vedette.feeds.asterix.rare import EDITIONS as RARE_EDITIONS
 from vedette.feeds.asterix.rare import decode_rare, rare_records
 from vedette.feeds.asterix.refusal import refusal
+from vedette.feeds.asterix.rows import Reader, Said, read_rows, reader_of
 from vedette.feeds.asterix.said import DAY_TICKS, TICK_NS, Block
 from vedette.feeds.asterix.scan import HEADER_OCTETS
 from vedette.feeds.asterix.table import CATEGORIES, table_of
-from vedette.feeds.asterix.track_reports import tracks
+from vedette.feeds.asterix.track_reports import TRACK_PATHS, tracks
 from vedette.feeds.report import Rejected, Report
 
 DAY_NS = DAY_TICKS * TICK_NS
-MAKERS: Mapping[int, Callable[[Block], Iterator[Report]]] = MappingProxyType(
-    {21: positions, 34: beams, 48: plots, 62: tracks}
+
+
+class Maker(NamedTuple):
+    """What makes the reports of a category, and of which elements."""
+
+    paths: tuple[str, ...]
+    reports: Callable[[Block], Iterator[Report]]
+
+
+MAKERS: Mapping[int, Maker] = MappingProxyType(
+    {
+        21: Maker(POSITION_PATHS, positions),
+        34: Maker(BEAM_PATHS, beams),
+        48: Maker(PLOT_PATHS, plots),
+        62: Maker(TRACK_PATHS, tracks),
+    }
 )
 Rare = Callable[[bytes, int, int, str, "Counter[str]"], tuple[Report, ...] | Rejected]
 
@@ -111,17 +125,16 @@ class AsterixDecoder:
         if category not in CATEGORIES and self._rare is not None:
             near_ns = self._near_ns(received_ns)
             return self._rare(raw, near_ns, offset, edition, self.skipped)
-        blocks = join_blocks([raw])
-        columns, found = decode(table_of(category, edition), blocks)
-        if found.fault[0]:
-            reason = refusal(columns.compiled, blocks.data, found, 0, 0, len(raw))
+        said = _read(raw, edition)
+        if said.bad is not None:
+            reason = refusal(said.names, raw, said.bad)
             return Rejected(offset=offset, length=len(raw), reason=reason)
 
         def place(ticks: int) -> int:
             return self._place(ticks * TICK_NS, received_ns)
 
-        block = Block(columns, received_ns, place, self.skipped)
-        return tuple(MAKERS[category](block))
+        block = Block(said.names, said.rows, received_ns, place, self.skipped)
+        return tuple(MAKERS[category].reports(block))
 
     def _unreadable(self, raw: bytes, received_ns: int) -> str:
         """Say why a block cannot even be tried; "" where it can."""
@@ -151,6 +164,18 @@ class AsterixDecoder:
         return self._last_ns
 
 
+@lru_cache(maxsize=1)
+def _read(raw: bytes, edition: str) -> Said:
+    """Read a block; who counts its records asks right after who decoded it."""
+    return read_rows(raw, _reader(raw[0], edition))
+
+
+@cache
+def _reader(category: int, edition: str) -> Reader:
+    """Find where a category and edition says what its reports are made of."""
+    return reader_of(table_of(category, edition), MAKERS[category].paths)
+
+
 @cache
 def _choice(editions: str) -> Editions:
     """Read a choice once."""
@@ -172,9 +197,9 @@ def records_in(raw: bytes, editions: str = "") -> int:
     int
         0 for a block that is refused.
     """
-    if len(raw) < HEADER_OCTETS or not editions_of(raw[0]):
+    if len(raw) < HEADER_OCTETS:
         return 0
     edition = _choice(editions).of(raw[0], source_of(raw))
-    if raw[0] not in CATEGORIES:
-        return rare_records(raw, edition)
-    return decode(table_of(raw[0], edition), join_blocks([raw]))[0].records
+    if raw[0] in CATEGORIES:
+        return len(_read(raw, edition).rows)
+    return rare_records(raw, edition) if raw[0] in RARE_EDITIONS else 0

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
 from vedette.errors import UsageError
 from vedette.feeds.asterix.rare import EDITIONS as RARE_EDITIONS
@@ -147,6 +148,7 @@ def _check(category: int, edition: str) -> None:
         )
 
 
+@lru_cache(maxsize=1)  # who decodes a block, counts it and learns from it asks alike
 def source_of(raw: bytes) -> Source | None:
     """Find the source of a block without knowing its edition.
 

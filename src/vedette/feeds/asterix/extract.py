@@ -87,6 +87,39 @@ def _specification_octets(data: Octets, at: int) -> int:
 
 
 @kernel
+def number_at(program: Program, data: Octets, element: int, at: int) -> int:
+    """Read one element.
+
+    Parameters
+    ----------
+    program : Program
+        The table.
+    data : (octets,) uint8
+        The bytes.
+    element : int
+        Its number.
+    at : int
+        Where the slot begins that holds it.
+
+    Returns
+    -------
+    int
+        Raw.
+    """
+    bit, bits = program.bit[element], program.bits[element]
+    if bits == 0:
+        return _specification_octets(data, at)
+    word = np.uint64(0)
+    for octet in range(at + (bit >> 3), at + ((bit + bits - 1) >> 3) + 1):
+        word = (word << np.uint64(8)) | np.uint64(data[octet])
+    mask = np.uint64(0xFFFFFFFFFFFFFFFF) >> np.uint64(64 - bits)
+    number = np.int64((word >> np.uint64(7 - ((bit + bits - 1) & 7))) & mask)
+    if program.signed[element] == 1 and number >= np.int64(1) << (bits - 1):
+        number -= np.int64(1) << (bits & 63)
+    return int(number)
+
+
+@kernel
 def _extract(
     program: Program,
     data: Octets,
@@ -104,24 +137,8 @@ def _extract(
             program.first_element[slot], program.first_element[slot + 1]
         ):
             out = element_start[element]
-            bit, bits = program.bit[element], program.bits[element]
-            if bits == 0:
-                for k in range(low, high):
-                    value[out + k - low] = _specification_octets(data, at[k])
-                continue
-            first, last = bit >> 3, (bit + bits - 1) >> 3
-            right = np.uint64(7 - ((bit + bits - 1) & 7))
-            mask = np.uint64(0xFFFFFFFFFFFFFFFF) >> np.uint64(64 - bits)
-            signed = program.signed[element] == 1
-            half, whole = np.int64(1) << (bits - 1), np.int64(1) << (bits & 63)
             for k in range(low, high):
-                word = np.uint64(0)
-                for octet in range(at[k] + first, at[k] + last + 1):
-                    word = (word << np.uint64(8)) | np.uint64(data[octet])
-                number = np.int64((word >> right) & mask)
-                if signed and number >= half:
-                    number -= whole
-                value[out + k - low] = number
+                value[out + k - low] = number_at(program, data, element, at[k])
 
 
 def columns_of(names: Compiled, data: Octets, found: Scan) -> Columns:

@@ -18,6 +18,7 @@ from vedette.feeds.asterix.columns import IA5, Columns, dense, raw, rows, scaled
 from vedette.feeds.asterix.extract import Blocks, decode, join_blocks
 from vedette.feeds.asterix.refusal import refusal
 from vedette.feeds.asterix.said import DAY_TICKS, UNDEFINED
+from vedette.feeds.asterix.scan import bad_block
 from vedette.feeds.asterix.table import Table, tables
 
 BLOCKS_MAX = 1000  # enough to tell editions apart; more only takes time
@@ -98,7 +99,10 @@ def _weigh(table: Table, blocks: Blocks) -> Reading:
     if bad.size:
         first = int(bad[0])
         begin, octets = int(blocks.at[first]), int(blocks.octets[first])
-        why = refusal(columns.compiled, blocks.data, found, first, begin, octets)
+        wrong = bad_block(found, first)
+        wrong = wrong._replace(byte=wrong.byte - begin)
+        raw_block = blocks.data[begin : begin + octets].tobytes()
+        why = refusal(columns.compiled, raw_block, wrong)
         against.append(f"{bad.size} blocks refused, first: {why}")
     read = total - bad.size
     sound = 1.0 - int(np.count_nonzero(odd)) / max(1, columns.records)

@@ -6,18 +6,20 @@ monitor), /040 (slant range and azimuth), /070 and /090 (validity bits), /220, /
 record that says "no detection" (a coasted track), a test target or a field monitor
 (a fixed transponder) gives no plot, and is counted. A simulated one gives a plot that
 says so. I048/110, a 3D radar's height, is above mean sea level and is not reported as
-a height above the ellipsoid.
+a height above the ellipsoid. A flight level that no transponder can say (a garbled
+reply) is not said; the range and the azimuth beside it were measured all the same.
 """
 
 from collections.abc import Iterator
 from math import nan
 
 from vedette.feeds.asterix.said import (
+    SOURCE,
     Block,
     address_of,
     callsign_of,
+    impossible,
     mode3a_of,
-    said,
     sources,
     time_ns,
 )
@@ -30,11 +32,13 @@ NO_DETECTION = 0
 FLIGHT_LEVEL_FT = 25.0  # a quarter of a flight level
 NORTH_MARKER, SECTOR_CROSSING = 1, 2  # I034/000
 PLOT_PATHS = (
+    *SOURCE,
     *("040/RHO", "040/THETA", "140/TOD", "020/TYP", "020/SIM", "020/RAB", "020/TST"),
     "020/ERR",
     *("070/MODE3A", "070/V", "070/G", "090/FL", "090/V", "090/G", "220/ADR"),
     "240/IDENT",
 )
+BEAM_PATHS = (*SOURCE, "000/TYPE", "020/SECTOR", "041/PERIOD", "030/TOD")
 
 
 def plots(block: Block) -> Iterator[RadarReport]:
@@ -50,11 +54,8 @@ def plots(block: Block) -> Iterator[RadarReport]:
     RadarReport
         In the order of the records.
     """
-    columns = block.columns
-    each = zip(
-        sources(columns), *(said(columns, path) for path in PLOT_PATHS), strict=True
-    )
-    for sensor, rho, theta, ticks, typ, sim, rab, tst, far, *identity in each:
+    for sensor, row in zip(sources(block), block.rows, strict=True):
+        _, _, rho, theta, ticks, typ, sim, rab, tst, far, *identity = row
         reason = "" if not far else "a range beyond what item 040 can say"
         reason = reason or _no_plot(sensor, rho, typ, rab, tst)
         if reason:
@@ -64,7 +65,6 @@ def plots(block: Block) -> Iterator[RadarReport]:
         if time < 0:
             continue
         code, code_v, code_g, level, level_v, level_g, adr, ident = identity
-        valid_level = level is not None and not level_v and not level_g
         yield RadarReport(
             time_ns=time,
             received_ns=block.received(time),
@@ -73,12 +73,20 @@ def plots(block: Block) -> Iterator[RadarReport]:
             azimuth_deg=(theta or 0) * 360.0 / 65536.0,
             simulated=bool(sim),
             address=address_of(adr),
-            altitude_baro_ft=(level or 0) * FLIGHT_LEVEL_FT if valid_level else nan,
+            altitude_baro_ft=_altitude_ft(level, level_v, level_g),
             mode3a=mode3a_of(code, code_v, code_g),
             callsign=callsign_of(ident),
             primary=typ in PRIMARY,
             secondary=typ in SECONDARY,
         )
+
+
+def _altitude_ft(level: int | None, invalid: int | None, garbled: int | None) -> float:
+    """Give the altitude; nan where none is said, or none that can be."""
+    if level is None or invalid or garbled:
+        return nan
+    feet = level * FLIGHT_LEVEL_FT
+    return nan if impossible(0.0, 0.0, (feet,)) else feet
 
 
 def _no_plot(
@@ -109,16 +117,8 @@ def beams(block: Block) -> Iterator[BeamReport]:
     BeamReport
         A north marker or a sector crossing; other messages give none.
     """
-    columns = block.columns
-    each = zip(
-        sources(columns),
-        said(columns, "000/TYPE"),
-        said(columns, "020/SECTOR"),
-        said(columns, "041/PERIOD"),
-        said(columns, "030/TOD"),
-        strict=True,
-    )
-    for sensor, kind, sector, period, ticks in each:
+    for sensor, row in zip(sources(block), block.rows, strict=True):
+        _, _, kind, sector, period, ticks = row
         azimuth_deg = nan
         if kind == NORTH_MARKER:
             azimuth_deg = 0.0

@@ -14,7 +14,7 @@ positions (their origin is not in the message), status messages: they are counte
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -108,8 +108,9 @@ def rare_records(raw: bytes, edition: str = "") -> int:
         return 0
 
 
+@lru_cache(maxsize=1)
 def _read(raw: bytes, edition: str) -> list[Said]:
-    """Read a block as the items of its records."""
+    """Read a block as the items of its records; they are counted right after."""
     if len(raw) <= HEADER_OCTETS or int.from_bytes(raw[1:3], "big") != len(raw):
         raise BadValue(
             f"expected a block of category, length and records, got {len(raw)} octets"

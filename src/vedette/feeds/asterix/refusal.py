@@ -6,7 +6,7 @@ number and the octet by its place in the block.
 
 from vedette.feeds.asterix.notation import Item
 from vedette.feeds.asterix.program import Compiled
-from vedette.feeds.asterix.scan import FAULT_TEXTS, Fault, Octets, Scan
+from vedette.feeds.asterix.scan import FAULT_TEXTS, Bad, Fault
 
 IN_THE_HEADER = (Fault.HEADER, Fault.CATEGORY, Fault.LENGTH, Fault.EMPTY)
 
@@ -37,39 +37,30 @@ def _present(item: Item) -> list[Item]:
     return [sub for sub in item.subitems if sub is not None]
 
 
-def refusal(
-    names: Compiled, data: Octets, found: Scan, number: int, begin: int, octets: int
-) -> str:
+def refusal(names: Compiled, raw: bytes, bad: Bad) -> str:
     """Say why a block is refused.
 
     Parameters
     ----------
     names : Compiled
         The table that the scan followed.
-    data : (octets,) uint8
-        What was scanned.
-    found : Scan
-        With a fault in that block.
-    number : int
-        Of the block.
-    begin, octets : int
-        Where it begins in `data`, and its length.
+    raw : bytes
+        The block.
+    bad : Bad
+        What is wrong with it; its byte is counted from the block's first.
 
     Returns
     -------
     str
         A sentence without a full stop.
     """
-    fault = Fault(int(found.fault[number]))
-    bad = int(found.bad_byte[number])
-    table = names.table
-    place = bad - begin
-    octet = f"octet {place} of {octets}"
-    if bad < min(begin + octets, data.size):
-        octet += f" (0x{data[bad]:02x})"
+    fault, table = Fault(bad.fault), names.table
+    octet = f"octet {bad.byte} of {len(raw)}"
+    if bad.byte < len(raw):
+        octet += f" (0x{raw[bad.byte]:02x})"
     if fault in IN_THE_HEADER:
         return f"CAT{table.category:03}: {FAULT_TEXTS[fault]}, got {octet}"
-    path = names.nodes[int(found.bad_node[number])]
+    path = names.nodes[bad.node]
     item = "the field specification of a record"
     if path != "record":
         item = f"item {path} ({titles(names)[path]})"

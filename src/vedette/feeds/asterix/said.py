@@ -1,23 +1,30 @@
-"""What the records of one block say, element by element, as plain Python numbers.
+"""What the makers of reports have in common: a block's rows and what they mean.
 
-Reports are made one by one, so here the columns of a block become lists: an integer
-for each record, or None where it does not say. Common to the makers of reports:
-sources, times of day, addresses, callsigns.
+Sources, times of day, addresses, callsigns, altitudes. An element is an integer, or
+None where its record does not say it.
 
-Law: EUROCONTROL-SPEC-149 (times of day count 1/128 s from UTC midnight); ICAO Annex 10
-Vol. III 9.2 (addresses) and Vol. IV 3.1.2.9 (6-bit characters).
+Law: EUROCONTROL-SPEC-149 (times of day count 1/128 s from UTC midnight; items 062/130,
+/135, /136, 021/140 and /145 say -1,500 to 150,000 ft); ICAO Annex 10 Vol. III 9.2
+(addresses) and Vol. IV 3.1.2.9 (6-bit characters).
 """
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from vedette.feeds.asterix.columns import IA5, Columns
+from vedette.feeds.asterix.columns import IA5
+from vedette.feeds.asterix.program import Compiled
+from vedette.feeds.asterix.rows import Row
 from vedette.feeds.fields import NO_ADDRESS
 
 TICK_NS = 7_812_500  # 1/128 s, exact
 DAY_TICKS = 86_400 * 128
 UNDEFINED = "?"
+LETTERS = IA5.tobytes().decode("ascii")
+SOURCE = ("010/SAC", "010/SIC")  # the first two elements that each maker asks for
+ALTITUDE_FT_MIN, ALTITUDE_FT_MAX = -1_500.0, 150_000.0
+LAT_DEG_MAX, LON_DEG_MAX = 90.0, 180.0
 
 Place = Callable[[int], int]
 
@@ -27,8 +34,10 @@ class Block(NamedTuple):
 
     Attributes
     ----------
-    columns : Columns
-        Its records.
+    names : Compiled
+        The table that it was read by.
+    rows : list of list of int or None
+        By record: the elements that the maker of its reports asks for.
     received_ns : int
         Nanoseconds UTC, -1 where unknown: then it is the time of each report.
     place : callable
@@ -37,7 +46,8 @@ class Block(NamedTuple):
         Records that give no report, by reason.
     """
 
-    columns: Columns
+    names: Compiled
+    rows: list[Row]
     received_ns: int
     place: Place
     skipped: Counter[str]
@@ -47,44 +57,13 @@ class Block(NamedTuple):
         return time_ns if self.received_ns < 0 else self.received_ns
 
 
-def said(columns: Columns, path: str) -> list[int | None]:
-    """Give what each record says.
-
-    Parameters
-    ----------
-    columns : Columns
-        Of one block.
-    path : str
-        An element, such as "040/RHO"; an edition may lack it. Of repetitions the last
-        counts.
-
-    Returns
-    -------
-    list of int or None
-        By record, raw.
-    """
-    values: list[int | None] = [None] * columns.records
-    element = columns.compiled.elements.get(path)
-    if element is None:
-        return values
-    start, end = columns.element_start[element : element + 2].tolist()
-    if start == end:
-        return values
-    slot = columns.compiled.element_slot[element]
-    low = int(columns.slot_start[slot])
-    rows = columns.row[low : low + end - start].tolist()
-    for row, value in zip(rows, columns.value[start:end].tolist(), strict=True):
-        values[row] = value
-    return values
-
-
-def sources(columns: Columns) -> list[str]:
+def sources(block: Block) -> list[str]:
     """Name the source of each record.
 
     Parameters
     ----------
-    columns : Columns
-        Of one block.
+    block : Block
+        Of which `SOURCE` comes first in a row.
 
     Returns
     -------
@@ -93,12 +72,52 @@ def sources(columns: Columns) -> list[str]:
     """
     names: list[str] = []
     name = ""
-    pairs = zip(said(columns, "010/SAC"), said(columns, "010/SIC"), strict=True)
-    for sac, sic in pairs:
+    for sac, sic, *_ in block.rows:
         if sac is not None:
             name = f"{sac}/{sic}"
         names.append(name)
     return names
+
+
+def lsb_of(block: Block, path: str) -> tuple[int, int]:
+    """Give the value of the last bit of an element, which editions may change.
+
+    Parameters
+    ----------
+    block : Block
+        Decoded.
+    path : str
+        An element of its table.
+
+    Returns
+    -------
+    tuple of int
+        Numerator and denominator, in the element's unit.
+    """
+    return block.names.element_items[block.names.elements[path]].lsb
+
+
+def impossible(lat_deg: float, lon_deg: float, altitudes_ft: tuple[float, ...]) -> str:
+    """Say what in a record no item may say: then its edition is another.
+
+    Parameters
+    ----------
+    lat_deg, lon_deg : float
+        Degrees.
+    altitudes_ft : tuple of float
+        Whatever it says of altitudes; nan where it does not.
+
+    Returns
+    -------
+    str
+        "" where all of it can be.
+    """
+    if abs(lat_deg) > LAT_DEG_MAX or abs(lon_deg) > LON_DEG_MAX:
+        return "a position beyond the globe (another edition?)"
+    for feet in altitudes_ft:
+        if feet < ALTITUDE_FT_MIN or feet > ALTITUDE_FT_MAX:
+            return "an altitude that its item cannot say (another edition?)"
+    return ""
 
 
 def time_ns(block: Block, ticks: int | None) -> int:
@@ -147,6 +166,7 @@ def address_of(value: int | None) -> int:
     return -1 if value is None or value in NO_ADDRESS else value
 
 
+@lru_cache(maxsize=4096)  # an aircraft says the same one at every turn
 def callsign_of(value: int | None) -> str:
     """Read eight 6-bit characters.
 
@@ -163,7 +183,7 @@ def callsign_of(value: int | None) -> str:
     """
     if value is None:
         return ""
-    text = "".join(chr(IA5[value >> shift & 63]) for shift in range(42, -1, -6))
+    text = "".join([LETTERS[value >> shift & 63] for shift in range(42, -1, -6)])
     return "" if UNDEFINED in text else text.strip()
 
 

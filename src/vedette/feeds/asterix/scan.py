@@ -90,6 +90,36 @@ class Scan(NamedTuple):
     bad_node: Ints
 
 
+class Bad(NamedTuple):
+    """Why a block is refused: the fault, the first bad byte, the node being read."""
+
+    fault: int
+    byte: int
+    node: int
+
+
+def bad_block(found: Scan, number: int) -> Bad:
+    """Say why a block of a scan is refused.
+
+    Parameters
+    ----------
+    found : Scan
+        With a fault in that block.
+    number : int
+        Of the block.
+
+    Returns
+    -------
+    Bad
+        Its fault and where.
+    """
+    return Bad(
+        int(found.fault[number]),
+        int(found.bad_byte[number]),
+        int(found.bad_node[number]),
+    )
+
+
 @kernel
 def _field_specification(
     data: Octets, longest: int, pos: int, end: int
@@ -256,7 +286,7 @@ def _header(program: Program, data: Octets, pos: int, octets: int) -> tuple[int,
 
 
 @kernel
-def _scan(
+def scan_blocks(
     program: Program,
     data: Octets,
     block_at: Ints,
@@ -267,7 +297,24 @@ def _scan(
     bad_byte: Ints,
     bad_node: Ints,
 ) -> tuple[int, int]:
-    """Scan all blocks; return (hits, records)."""
+    """Scan all blocks; return (hits, records).
+
+    Parameters
+    ----------
+    program : Program
+        The table to follow.
+    data : (octets,) uint8
+        The bytes.
+    block_at, block_octets : (blocks,) int64
+        Where each block begins and its length, header included.
+    hits, block, fault, bad_byte, bad_node
+        Written: the arrays of `Scan`, the first two with room for an entry an octet.
+
+    Returns
+    -------
+    tuple of int
+        How many hits and how many records were written.
+    """
     count = records = 0
     for b in range(block_at.size):
         pos, end = block_at[b], block_at[b] + block_octets[b]
@@ -313,7 +360,7 @@ def scan(program: Program, data: Octets, block_at: Ints, block_octets: Ints) -> 
     block = np.empty(room, np.int32)
     blocks = block_at.size
     fault, bad_byte, bad_node = (np.zeros(blocks, np.int64) for _ in range(3))
-    count, records = _scan(
+    count, records = scan_blocks(
         program, data, block_at, block_octets, hits, block, fault, bad_byte, bad_node
     )
     found = Hits(hits.slot[:count], hits.row[:count], hits.at[:count])

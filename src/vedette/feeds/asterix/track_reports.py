@@ -4,20 +4,22 @@ Law: EUROCONTROL-SPEC-0149-9. The position is I062/105; /100 is Cartesian in a p
 whose origin no message names, so a track with /100 alone is counted and not reported.
 The callsign is /245, else what the transponder said (/380), else the flight plan's
 (/390); the altitude is /136 as measured, else /135 as calculated (unless corrected by
-QNH: that is no pressure altitude). Edition 0.17 sends its velocity in polar form
-(/180).
+QNH: that is no pressure altitude). A record whose place or altitude its item cannot
+say was sent in another edition: it gives no track, and is counted. Edition 0.17 sends
+its velocity in polar form (/180).
 """
 
 from collections.abc import Iterator
-from math import nan
+from math import isnan, nan
 
-from vedette.feeds.asterix.columns import described
 from vedette.feeds.asterix.said import (
+    SOURCE,
     Block,
     address_of,
     callsign_of,
+    impossible,
+    lsb_of,
     mode3a_of,
-    said,
     sources,
     time_ns,
 )
@@ -25,10 +27,11 @@ from vedette.feeds.report import SystemTrackReport
 from vedette.fixed_math import cos, sin
 from vedette.units import DEGREE_RAD
 
-LAT_DEG_MAX, LON_DEG_MAX = 90.0, 180.0
 MILE_M = 1852.0
-PATHS = (
-    *("105/LAT", "105/LON", "070/TOD", "040/TRN", "080/SIM", "080/TSE"),
+LEVEL_FT, HEIGHT_FT = 25.0, 6.25  # last bits: a quarter of a flight level; of /130
+TRACK_PATHS = (
+    *SOURCE,
+    *("105/LAT", "105/LON", "070/TOD", "040/TRN", "080/SIM"),
     *("060/MODE3A", "060/V", "060/G", "136/MFL", "135/CTB", "135/QNH", "130/ALT"),
     *("185/VX", "185/VY", "180/GSP", "180/HDG", "380/ADR", "245/IDENT", "380/ID"),
     "390/CS",
@@ -48,15 +51,19 @@ def tracks(block: Block) -> Iterator[SystemTrackReport]:
     SystemTrackReport
         In the order of the records.
     """
-    columns = block.columns
-    each = zip(sources(columns), *(said(columns, path) for path in PATHS), strict=True)
-    top, bottom = described(columns, "105/LAT").lsb
-    for sensor, lat, lon, ticks, number, sim, _, *rest in each:
-        code, code_v, code_g, mfl, ctb, qnh, alt, *more = rest
+    top, bottom = lsb_of(block, "105/LAT")
+    for sensor, row in zip(sources(block), block.rows, strict=True):
+        _, _, lat, lon, ticks, number, sim, code, code_v, code_g, *rest = row
+        mfl, ctb, qnh, alt, *more = rest
         vx, vy, speed, heading, adr, ident, downlinked, plan = more
         lat_deg = nan if lat is None else lat * top / bottom
         lon_deg = nan if lon is None else lon * top / bottom
-        reason = _no_track(sensor, lat_deg, lon_deg)
+        measured_ft = nan if mfl is None else mfl * LEVEL_FT
+        calculated_ft = nan if ctb is None else ctb * LEVEL_FT
+        height_ft = nan if alt is None else alt * HEIGHT_FT
+        reason = _no_track(sensor, lat_deg) or impossible(
+            lat_deg, lon_deg, (measured_ft, calculated_ft, height_ft)
+        )
         if reason:
             block.skipped[reason] += 1
             continue
@@ -74,22 +81,19 @@ def tracks(block: Block) -> Iterator[SystemTrackReport]:
             address=address_of(adr),
             callsign=callsign_of(ident) or callsign_of(downlinked) or _plain(plan),
             mode3a=mode3a_of(code, code_v, code_g),
-            altitude_baro_ft=_altitude_ft(mfl, ctb, qnh),
-            altitude_geometric_ft=nan if alt is None else alt * 6.25,
+            altitude_baro_ft=_altitude_ft(measured_ft, calculated_ft, qnh),
+            altitude_geometric_ft=height_ft,
             ve_mps=ve_mps,
             vn_mps=vn_mps,
             simulated=bool(sim),
         )
 
 
-def _no_track(sensor: str, lat_deg: float, lon_deg: float) -> str:
+def _no_track(sensor: str, lat_deg: float) -> str:
     """Say why a record is no track; "" where it is one."""
     if not sensor:
         return "no data source"
-    if lat_deg != lat_deg:  # noqa: PLR0124 - nan
-        return "no position in WGS 84"
-    beyond = abs(lat_deg) > LAT_DEG_MAX or abs(lon_deg) > LON_DEG_MAX
-    return "a position beyond the globe (another edition?)" if beyond else ""
+    return "no position in WGS 84" if isnan(lat_deg) else ""
 
 
 def _velocity(
@@ -105,11 +109,11 @@ def _velocity(
     return speed_mps * sin(angle_rad), speed_mps * cos(angle_rad)
 
 
-def _altitude_ft(mfl: int | None, ctb: int | None, qnh: int | None) -> float:
+def _altitude_ft(measured_ft: float, calculated_ft: float, qnh: int | None) -> float:
     """Give the pressure altitude, measured before calculated."""
-    if mfl is not None:
-        return mfl * 25.0
-    return nan if ctb is None or qnh else ctb * 25.0
+    if not isnan(measured_ft):
+        return measured_ft
+    return nan if qnh else calculated_ft
 
 
 def _plain(value: int | None) -> str:
