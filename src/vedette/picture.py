@@ -20,7 +20,7 @@ from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
 from vedette.incursions.judge import judge_track
 from vedette.plots.assemble import Assembler
-from vedette.plots.order import HOLD_NS, Reorder
+from vedette.plots.order import HOLD_NS, Late, Lateness, Reorder
 from vedette.plots.scan import Scan
 from vedette.site.model import Site
 from vedette.site.model import Watch as WatchTable
@@ -89,6 +89,8 @@ class Outcome:
         Inputs that were rejected.
     verdicts : tuple of Verdicts
         One for each scan.
+    late : tuple of Late
+        Sensors whose reports came too late, among `unused` one by one.
     """
 
     epoch_ns: int
@@ -99,6 +101,7 @@ class Outcome:
     incursions: tuple[Incursion, ...]
     unused: tuple[Unused, ...]
     verdicts: tuple[Verdicts, ...]
+    late: tuple[Late, ...] = ()
 
 
 class Watch:
@@ -130,6 +133,7 @@ class Watch:
         self._judged = [Judged(v, build_index(v, plane)) for v in volumes]
         self._decoders = decoders
         self._order = Reorder()
+        self._late = Lateness()
         self._births = Births(site, [j.volume for j in self._judged], plane)
         self._picture: Picture | None = None
         self._published: list[Published] = []
@@ -155,6 +159,7 @@ class Watch:
             if late_ns:
                 reason = f"{IN_ORDER}, got one late by {late_ns / SECOND_NS:.3f} s"
                 self._unused.append(Unused(number, reason))
+                self._late.note(entry.feed, report, late_ns)
             for scan in self._assembler.take(released):
                 self._step(scan)
 
@@ -186,6 +191,7 @@ class Watch:
             ),
             unused=tuple(sorted(self._unused + refused)),
             verdicts=tuple(self._verdicts),
+            late=self._late.found(),
         )
 
     def _step(self, scan: Scan) -> None:

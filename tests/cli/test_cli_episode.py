@@ -1,6 +1,7 @@
 """What is said of rejected inputs (vedette.cli.episode)."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,40 @@ def test_a_feed_given_twice_is_one_line_with_a_count_and_its_first_example(
     assert not said[at + 2].startswith("  ")
     leaves = read_leaves(tmp_path / "out" / "record.vedette")
     assert sum(leaf.kind == Kind.REJECTED for leaf in leaves) == 12
+
+
+def test_a_radar_that_is_always_late_is_named_with_how_late_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = datetime(2025, 9, 9, 21, 30, tzinfo=UTC)
+
+    def plot(sensor: str, second: float, delay_s: float) -> dict[str, object]:
+        time = begun + timedelta(seconds=second)
+        received = time + timedelta(seconds=delay_s)
+        said = {"timestamp": time.isoformat(), "received": received.isoformat()}
+        return {**said, "sensor": sensor, "range_m": 9000, "azimuth_deg": 10}
+
+    rows = [plot("west", 4.0 * n, 0.5) for n in range(20)]
+    rows += [plot("east", 4.0 * n, 9.5) for n in range(20)]
+    file = tmp_path / "plots.jsonl"
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    site = tmp_path / "site.toml"
+    site.write_text(
+        "[site]\nname = 'late'\ncentre = [47.0, 8.0]\nradius_km = 100\n"
+        + "".join(
+            f"[[sensor]]\nid = '{name}'\nkind = 'radar'\nlat = 47.0\nlon = 8.0\n"
+            "height_m = 500\nrange_max_m = 100000\nsigma_range_m = 50\n"
+            "sigma_azimuth_deg = 0.1\nperiod_s = 4\np_detect = 0.9\n"
+            "clutter_per_turn = 1\n"
+            for name in ("west", "east")
+        )
+    )
+    words = ["replay", str(file), "--site", str(site), "--out", str(tmp_path / "out")]
+    assert run(words) == 0
+    said = capsys.readouterr().out.splitlines()
+    (late,) = (line for line in said if line.startswith("Late: "))
+    assert late.startswith("Late: ")
+    assert " reports of east (feed file-1) came " in late
+    advice = said[said.index(late) + 1]
+    assert "held for 3 s" in advice
+    assert "leave the feed out" in advice

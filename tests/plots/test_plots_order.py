@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.feeds.report import PositionReport
-from vedette.plots.order import HOLD_NS, Arrival, Reorder
+from vedette.feeds.report import LookReport, PositionReport
+from vedette.plots.order import (
+    HOLD_NS,
+    SENSORS_MAX,
+    Arrival,
+    Late,
+    Lateness,
+    Reorder,
+)
 
 
 def report(time_ns: int, received_ns: int) -> PositionReport:
@@ -120,3 +127,22 @@ def test_snapshot_of_old_and_fresh_positions_loses_none() -> None:
     times = [r.time_ns for _, r in out]
     assert times == sorted(times)
     assert len(times) == len(snapshots)
+
+
+def test_late_sensors_are_named_with_how_late_they_were() -> None:
+    late = Lateness()
+    assert late.found() == ()
+    for late_ns in (5, 2, 9):
+        look = LookReport(time_ns=0, received_ns=0, sensor="25/10")
+        late.note("west", look, late_ns)
+    late.note("sky", report(0, 0), 4)
+    assert late.found() == (Late("west", "25/10", 3, 2, 9), Late("sky", "", 1, 4, 4))
+
+
+def test_the_names_of_late_sensors_are_bounded() -> None:
+    late = Lateness()
+    for number in range(SENSORS_MAX + 9):
+        look = LookReport(time_ns=0, received_ns=0, sensor=str(number))
+        late.note("west", look, 1)
+    assert len(late.found()) == SENSORS_MAX + 1
+    assert late.found()[0] == Late("west", "", 9, 1, 1)

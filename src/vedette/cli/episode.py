@@ -17,6 +17,7 @@ from vedette.output.derived import RECORD
 from vedette.output.write import write_outputs
 from vedette.picture import Unused
 from vedette.pipeline import Episode, judged, keep
+from vedette.plots.order import HOLD_NS, Late
 from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
 
@@ -108,6 +109,37 @@ def say_rejected(episode: Episode, inputs: int) -> None:
         say(f"  {count:,} times: {one.reason} (the first, input {one.number})")
     if len(causes) > NAMED_MAX:
         say("  and others; decode.json and the record have all of them.")
+    say(*late_lines(episode.outcome.late))
+
+
+def late_lines(late: Sequence[Late]) -> list[str]:
+    """Say which sensors were too late, by how much, and what to do.
+
+    Parameters
+    ----------
+    late : sequence of Late
+        The most frequent first.
+
+    Returns
+    -------
+    list of str
+        Lines; none where no sensor was.
+    """
+    lines = [
+        f"Late: {one.reports:,} reports of {one.sensor or 'no named sensor'} (feed"
+        f" {one.feed}) came {one.least_ns / SECOND_NS:.3f} to"
+        f" {one.most_ns / SECOND_NS:.3f} s too late to be used."
+        for one in late[:NAMED_MAX]
+    ]
+    if len(late) > NAMED_MAX:
+        lines.append(f"Late: reports of {len(late) - NAMED_MAX} sensors more.")
+    if lines:
+        lines.append(
+            f"  Reports are held for {HOLD_NS / SECOND_NS:g} s and put in order;"
+            " `vedette decode` says how long after their time those of each source are"
+            " received. Set its clock right or send it faster, or leave the feed out."
+        )
+    return lines
 
 
 def _cause(one: Unused) -> str:

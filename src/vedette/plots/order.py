@@ -5,18 +5,83 @@ When something is received later than all before it, everything that happened up
 one snapshot, however old each is, are put in order together. The release depends on
 the reports alone, not on how they were batched. A report that is older than what was
 released already is late: it is handed back, to be counted and recorded as rejected.
+A sensor that is always late would vanish report by report: it is named (`Lateness`).
 """
 
 from heapq import heappop, heappush
+from typing import NamedTuple
 
-from vedette.feeds.report import Report
+from vedette.feeds.report import PositionReport, Report
 from vedette.units import SECOND_NS
 
 # Receivers and near radars forward within some tenths of a second, but the plots of a
 # long-range radar come two seconds after their time (docs/adr/0004-hold.md).
 HOLD_NS = 3 * SECOND_NS
 
+SENSORS_MAX = 1000  # named one by one; a random file has as many as there are numbers
+
 Arrival = tuple[int, Report]
+
+
+class Late(NamedTuple):
+    """Reports of one sensor that came too late.
+
+    Attributes
+    ----------
+    feed, sensor : str
+        Who sent them; no sensor where they do not say it.
+    reports : int
+        How many.
+    least_ns, most_ns : int
+        By how much they came too late.
+    """
+
+    feed: str
+    sensor: str
+    reports: int
+    least_ns: int
+    most_ns: int
+
+
+class Lateness:
+    """Counts late reports, sensor by sensor."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Late] = {}
+
+    def note(self, feed: str, report: Report, late_ns: int) -> None:
+        """Count a late report.
+
+        Parameters
+        ----------
+        feed : str
+            Of its input.
+        report : Report
+            It.
+        late_ns : int
+            By how much it came too late.
+        """
+        sensor = _speaker(report)
+        if (feed, sensor) not in self._found and len(self._found) >= SENSORS_MAX:
+            sensor = ""
+        new = Late(feed, sensor, 0, late_ns, late_ns)
+        old = self._found.get((feed, sensor), new)
+        self._found[feed, sensor] = old._replace(
+            reports=old.reports + 1,
+            least_ns=min(old.least_ns, late_ns),
+            most_ns=max(old.most_ns, late_ns),
+        )
+
+    def found(self) -> tuple[Late, ...]:
+        """Give all sensors that were late, the most frequent first."""
+        return tuple(
+            sorted(self._found.values(), key=lambda one: (-one.reports, *one[:2]))
+        )
+
+
+def _speaker(report: Report) -> str:
+    """Name who measured, or heard, what a report says."""
+    return report.receiver if isinstance(report, PositionReport) else report.sensor
 
 
 class Reorder:
