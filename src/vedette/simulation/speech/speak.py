@@ -1,0 +1,29 @@
+"""Speech: the files that the sensors of a night leave behind."""
+
+from vedette.simulation.sensing.said import RadarFeed, Sensed
+from vedette.simulation.speech.capture import pcap
+from vedette.simulation.speech.radar_bytes import radar_datagrams
+from vedette.simulation.world import World
+
+
+def feeds_of(world: World, sensed: Sensed) -> dict[str, bytes]:
+    """Write what the sensors of a night sent.
+
+    Parameters
+    ----------
+    world : World
+        The night.
+    sensed : Sensed
+        What they say.
+
+    Returns
+    -------
+    dict of str to bytes
+        Content by name of the file: a capture for each radar and ground station.
+    """
+    del world
+    files: dict[str, bytes] = {}
+    for feed in sensed.feeds:
+        if isinstance(feed, RadarFeed):
+            files[f"{feed.id}.pcap"] = pcap(radar_datagrams(feed))
+    return files
