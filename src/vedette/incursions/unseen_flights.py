@@ -1,0 +1,267 @@
+"""Unseen flights: whole flights drawn from the site's prior, flown through its looks.
+
+The tracker's unseen say where something may be now. A count asks more: of the flights
+that gave no plot all night, how many did what is counted? So batches of flights are
+drawn from each `[[birth]]`, flown in straight lines through the looks that were really
+made, and each keeps the probability that no look saw it, and what it did at a volume.
+From one batch follows the joint law of its members seen and its members that did it
+unseen (`vedette.incursions.compound` makes a night of it).
+
+Members of a batch fly the same way at nearly the same time, so a gap in the coverage
+hides all of them or none: the law of a batch is wider than that of single flights.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.airspace.index import VolumeIndex
+from vedette.airspace.inside import signed_distance
+from vedette.columns import Floats, Ints
+from vedette.incursions.line import Limits3d, margins
+from vedette.kernel import kernel
+from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
+
+STEP_S = 20.0  # an object of 50 m/s moves a kilometre, a few sigma of no border
+UNSEEN_MIN = 1e-4  # a flight less likely unseen than this is as good as seen
+WHOLE_TURN_RAD = 6.28
+
+
+class Look(NamedTuple):
+    """One look of a sensor whose silence is evidence."""
+
+    time_s: float
+    coverage: Coverage
+
+
+class Flights(NamedTuple):
+    """Straight flights, first axis = the batch, second = the member.
+
+    Attributes
+    ----------
+    begins_s, ends_s : (b, k) s since epoch
+    state : (b, k, 4) m, m/s at the begin, site plane
+    height_m : (b, k) m above the ellipsoid
+    """
+
+    begins_s: Floats
+    ends_s: Floats
+    state: Floats
+    height_m: Floats
+
+
+class Deeds(NamedTuple):
+    """What flights did at one volume within the watch; arrays (b, k).
+
+    Attributes
+    ----------
+    objects : 1 where it was inside at any time
+    entries : inward passages
+    approached : 1 where it came near from outside and was never inside
+    """
+
+    objects: Ints
+    entries: Ints
+    approached: Ints
+
+
+def whole_turns(looks: Sequence[Look]) -> list[Look]:
+    """Join the sectors of each beam's turns to one look of a turn.
+
+    Parameters
+    ----------
+    looks : sequence of Look
+        By time.
+
+    Returns
+    -------
+    list of Look
+        By time; a look of a whole turn is at the middle of its sectors' times, and
+        sectors of a turn that was not finished stay as they are.
+    """
+    return sorted(_turns(looks), key=lambda look: look.time_s)
+
+
+def _turns(looks: Sequence[Look]) -> list[Look]:
+    """Give whole turns as they close, and at last what was left open."""
+    done: list[Look] = []
+    open_turns: dict[int, list[Look]] = {}
+    for look in looks:
+        coverage = look.coverage
+        width = float(swept_rad(coverage))
+        if coverage.beam < 0 or width >= WHOLE_TURN_RAD:
+            done.append(look)
+            continue
+        sectors = open_turns.setdefault(coverage.beam, [])
+        before = sectors[-1].coverage if sectors else None
+        gap = before and abs(before.azimuth_to_rad - coverage.azimuth_from_rad) % 6.2831
+        late = sectors and look.time_s - sectors[-1].time_s > coverage.period_s
+        if late or (gap and gap > 0.01):  # noqa: PLR2004 - half a degree is a gap
+            done += sectors
+            sectors.clear()
+        sectors.append(look)
+        if sum(float(swept_rad(s.coverage)) for s in sectors) >= WHOLE_TURN_RAD:
+            middle_s = 0.5 * (sectors[0].time_s + look.time_s)
+            turn = coverage._replace(azimuth_from_rad=0.0, azimuth_to_rad=2.0 * np.pi)
+            done.append(Look(middle_s, turn))
+            sectors.clear()
+    for sectors in open_turns.values():
+        done += sectors
+    return done
+
+
+def never_seen(flights: Flights, looks: Sequence[Look]) -> Floats:
+    """Return the probability that no look saw each flight.
+
+    Parameters
+    ----------
+    flights : Flights
+        (b, k)
+    looks : sequence of Look
+        By time.
+
+    Returns
+    -------
+    (b, k)
+    """
+    unseen = np.ones(flights.begins_s.shape)
+    for look in looks:
+        _thin(flights, look.time_s, look.coverage, unseen)
+    return unseen
+
+
+@kernel
+def _thin(flights: Flights, time_s: float, coverage: Coverage, unseen: Floats) -> None:
+    """Thin flights by one look, in place."""
+    batches, members = unseen.shape
+    for b in range(batches):
+        for k in range(members):
+            age_s = time_s - flights.begins_s[b, k]
+            flying = age_s >= 0.0 and time_s <= flights.ends_s[b, k]
+            if not flying or unseen[b, k] < UNSEEN_MIN:
+                continue
+            state = flights.state[b, k]
+            p = p_detect_at(
+                coverage,
+                state[0] + age_s * state[2],
+                state[1] + age_s * state[3],
+                flights.height_m[b, k],
+            )
+            unseen[b, k] *= 1.0 - p * coverage.absence
+
+
+@kernel
+def deeds_of(
+    flights: Flights,
+    unseen: Floats,
+    index: VolumeIndex,
+    limits: Limits3d,
+    approach_m: float,
+    from_s: float,
+    to_s: float,
+) -> Deeds:
+    """Say what each flight did at one volume within the watch.
+
+    Parameters
+    ----------
+    flights : Flights
+        (b, k)
+    unseen : (b, k)
+        Flights that are as good as seen are not flown.
+    index : VolumeIndex
+        Its border, exact up to the approach.
+    limits : Limits3d
+        Floor and ceiling.
+    approach_m : float
+        Nearer than this is an approach.
+    from_s, to_s : float
+        The watch, s since epoch.
+
+    Returns
+    -------
+    Deeds
+        (b, k)
+    """
+    shape = unseen.shape
+    deeds = Deeds(
+        np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    )
+    for b in range(shape[0]):
+        for k in range(shape[1]):
+            if unseen[b, k] < UNSEEN_MIN:
+                continue
+            begin = max(flights.begins_s[b, k], from_s)
+            end = min(flights.ends_s[b, k], to_s)
+            if begin > end:
+                continue
+            state = flights.state[b, k]
+            vertical = _vertical(limits, flights.height_m[b, k])
+            steps = int((end - begin) / STEP_S) + 1
+            was_inside, nearest = False, -np.inf
+            for step in range(steps + 1):
+                age_s = min(begin + step * STEP_S, end) - flights.begins_s[b, k]
+                d, _ = signed_distance(
+                    index, state[0] + age_s * state[2], state[1] + age_s * state[3]
+                )
+                inside = min(d, vertical) > 0.0
+                if inside and not was_inside and step > 0:
+                    deeds.entries[b, k] += 1
+                if inside:
+                    deeds.objects[b, k] = 1
+                else:
+                    nearest = max(nearest, min(d, 0.0))
+                was_inside = inside
+            if deeds.objects[b, k] == 0 and nearest > -approach_m:
+                deeds.approached[b, k] = 1
+    return deeds
+
+
+@kernel
+def _vertical(limits: Limits3d, height_m: float) -> float:
+    """Return the lesser of the distances above the floor and below the ceiling."""
+    low, high = margins(limits, height_m)
+    return min(low, high)
+
+
+@kernel
+def batch_law(unseen: Floats, deed: Ints, batch_pmf: Floats) -> Floats:
+    """Return the law of one batch: so many seen, so many deeds unseen.
+
+    Parameters
+    ----------
+    unseen : (b, k)
+        Probability that no look saw each member.
+    deed : (b, k)
+        How often each did what is counted.
+    batch_pmf : (k,)
+        Probability that a batch has 1, 2, ... k members: its first ones.
+
+    Returns
+    -------
+    (k + 1, u + 1)
+        Mean over the drawn batches; sums to 1.
+    """
+    members = batch_pmf.size
+    most = 0
+    for b in range(deed.shape[0]):
+        total = 0
+        for k in range(members):
+            total += deed[b, k]
+        most = max(most, total)
+    law = np.zeros((members + 1, most + 1))
+    for b in range(deed.shape[0]):
+        one = np.zeros((members + 1, most + 1))
+        one[0, 0] = 1.0
+        for k in range(members):
+            after = np.zeros(one.shape)
+            for s in range(k + 1):
+                for u in range(most + 1):
+                    if one[s, u] > 0.0:
+                        hidden = unseen[b, k] * one[s, u]
+                        after[s + 1, u] += one[s, u] - hidden
+                        after[s, min(u + deed[b, k], most)] += hidden
+            one = after
+            law += batch_pmf[k] * one
+    law /= deed.shape[0]
+    return law

@@ -1,0 +1,115 @@
+"""Fragments of one flight: odds in closed form, and partitions that are drawn."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from vedette.incursions.same_object import (
+    HARD_FACTOR,
+    HARD_SHARE,
+    SURE,
+    Ends,
+    Pairs,
+    draw_partition,
+    fragment_pairs,
+)
+
+Q = 9.0
+DEATH = 1.0 / 1800.0
+DENSITY = 1e-9 / (np.pi * 100.0**2)  # a first plot in 1,000 km², any velocity
+
+
+def ends(*tracks: tuple[float, float, tuple[float, float], int]) -> Ends:
+    """Tracks along the east axis at 40 m/s: begin, end, where they begin, address."""
+    n = len(tracks)
+    begun = np.array([t[0] for t in tracks], float)
+    ended = np.array([t[1] for t in tracks], float)
+    first = np.array([[*t[2], 40.0, 0.0] for t in tracks], float)
+    last = first.copy()
+    last[:, 0] += 40.0 * (ended - begun)
+    cov = np.tile(np.diag([2500.0, 2500.0, 9.0, 9.0]), (n, 1, 1))
+    return Ends(
+        begun_s=begun,
+        ended_s=ended,
+        first_mean=first,
+        first_cov=cov,
+        last_mean=last,
+        last_cov=cov.copy(),
+        first_density=np.full(n, DENSITY),
+        there_s=ended[:, np.newaxis] + np.array([0.0, 10.0]),
+        there=np.tile([1.0, 0.2], (n, 1)),
+        address=np.array([t[3] for t in tracks]),
+    )
+
+
+def odds_of(*tracks: tuple[float, float, tuple[float, float], int]) -> dict:
+    pairs = fragment_pairs(ends(*tracks), Q, DEATH)
+    return {
+        (int(i), int(j)): float(o)
+        for i, j, o in zip(pairs.earlier, pairs.later, pairs.odds, strict=True)
+    }
+
+
+def test_odds_are_those_of_a_gaussian_against_a_new_object() -> None:
+    two = ends((0, 100, (0, 0), -1), (130, 200, (5300, 400), -1))
+    f = np.eye(4)
+    f[0, 2] = f[1, 3] = 30.0
+    expected = 0.0
+    for share, q in ((1 - HARD_SHARE, Q), (HARD_SHARE, HARD_FACTOR * Q)):
+        noise = np.zeros((4, 4))
+        for a in range(2):
+            noise[a, a] = q * 30.0**3 / 3
+            noise[a, a + 2] = noise[a + 2, a] = q * 30.0**2 / 2
+            noise[a + 2, a + 2] = q * 30.0
+        cov = f @ two.last_cov[0] @ f.T + noise + two.first_cov[1]
+        expected += share * stats.multivariate_normal.pdf(
+            two.first_mean[1], f @ two.last_mean[0], cov
+        )
+    expected *= 0.2 * np.exp(-DEATH * 20.0) / DENSITY
+    pairs = fragment_pairs(two, Q, DEATH)
+    assert pairs.earlier.tolist() == [0]
+    assert pairs.later.tolist() == [1]
+    assert pairs.odds[0] == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_flight_that_was_cut_is_one_and_one_elsewhere_is_another() -> None:
+    odds = odds_of(
+        (0, 100, (0, 0), -1),
+        (120, 200, (4800, 0), -1),
+        (125, 200, (4800, 60_000), -1),
+    )
+    assert odds[0, 1] > 100.0
+    assert (0, 2) not in odds
+
+
+def test_nobody_continues_what_had_not_ended_or_is_long_gone() -> None:
+    assert odds_of((0, 150, (0, 0), -1), (120, 200, (4800, 0), -1)) == {}
+    assert odds_of((0, 100, (0, 0), -1), (1100, 1200, (44_000, 0), -1)) == {}
+
+
+def test_addresses_decide() -> None:
+    far = odds_of((0, 100, (0, 0), 7), (120, 200, (90_000, 0), 7))
+    assert far[0, 1] == SURE
+    assert odds_of((0, 100, (0, 0), 7), (120, 200, (4800, 0), 8)) == {}
+
+
+def partitions(pairs: Pairs, real: list[int], samples: int = 4000) -> np.ndarray:
+    return np.array(
+        [draw_partition(pairs, np.array(real), 5, s) for s in range(samples)]
+    )
+
+
+def test_partitions_come_in_the_ratio_of_their_odds() -> None:
+    pairs = Pairs(np.array([0, 1]), np.array([2, 2]), np.array([3.0, 1.0]))
+    drawn = partitions(pairs, [1, 1, 1])[:, 2]
+    shares = [(drawn == i).mean() for i in (0, 1, -1)]
+    assert shares == pytest.approx([0.6, 0.2, 0.2], abs=0.03)
+
+
+def test_a_track_is_continued_once_and_only_if_it_was_real() -> None:
+    pairs = Pairs(np.array([0, 0]), np.array([1, 2]), np.array([9.0, 9.0]))
+    drawn = partitions(pairs, [1, 1, 1])
+    assert not ((drawn[:, 1] == 0) & (drawn[:, 2] == 0)).any()
+    assert (drawn[:, 2] == 0).mean() == pytest.approx(0.1 * 0.9, abs=0.02)
+    assert (partitions(pairs, [0, 1, 1], 50) == -1).all()
+    assert (partitions(pairs, [1, 0, 0], 50) == -1).all()
