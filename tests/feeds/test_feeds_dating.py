@@ -191,6 +191,11 @@ def test_a_pause_over_midnight_is_the_next_day() -> None:
     assert placed(run(*late, *night))[10:] == pytest.approx([24 + h for h in night])
 
 
+def test_a_pause_of_half_a_day_within_a_day_stays_in_it() -> None:
+    noon = [15.5 + n / 900 for n in range(10)]
+    assert placed(run(2.0, 2.001, *noon))[2:] == pytest.approx(noon)
+
+
 def test_a_clock_that_was_set_back_for_good_stays_on_its_day() -> None:
     set_back = [7 + n / 900 for n in range(10)]
     later = [20 + n / 900 for n in range(10)]  # only from the new time is it the day
