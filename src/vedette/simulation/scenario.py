@@ -5,7 +5,6 @@ here). A number may be a law (`vedette.simulation.distribution`). ``[site]`` is 
 written ``site.toml`` says: the family's prior, never what a night drew.
 """
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -32,7 +31,6 @@ from vedette.site.keys import (
     TimeNs,
     about,
 )
-from vedette.site.load import parse_tables, toml_text
 from vedette.site.model import Birth, Policy, Volume, Warnings
 from vedette.site.sensor import Sensor
 
@@ -229,47 +227,3 @@ class Scenario(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clutter: tuple[Clutter, ...] = ()
     jamming: tuple[JammingTable, ...] = ()
     weather: Weather = Weather()
-
-
-def load_scenario(path: Path) -> Scenario:
-    """Read and check a scenario file.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The file; paths in it are relative to its directory.
-
-    Returns
-    -------
-    Scenario
-        Checked.
-
-    Raises
-    ------
-    UsageError
-        Where the file is missing, does not hold, or describes what cannot be.
-    """
-    return parse_scenario(toml_text(path, "a scenario file"), str(path))
-
-
-def parse_scenario(text: str, where: str) -> Scenario:
-    """Check the text of a scenario file; touches no other file.
-
-    Parameters
-    ----------
-    text : str
-        TOML.
-    where : str
-        What to call the text in messages.
-
-    Returns
-    -------
-    Scenario
-        Checked.
-
-    Raises
-    ------
-    UsageError
-        With the table and key that do not hold.
-    """
-    return parse_tables(text, Scenario, where)

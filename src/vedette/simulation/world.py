@@ -204,6 +204,8 @@ class World:
         What ``site.toml`` says: the family's prior, never this night.
     site_text : str
         The file.
+    rates : tuple of (str, float)
+        For each group of targets, how many were to be expected in this whole night.
     """
 
     family: str
@@ -220,3 +222,4 @@ class World:
     wind: tuple[float, float]
     site: Site
     site_text: str
+    rates: tuple[tuple[str, float], ...] = ()

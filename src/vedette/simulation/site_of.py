@@ -1,0 +1,196 @@
+"""The site file of a family: what a watcher may know before the night, its prior.
+
+Written from the scenario's laws alone: every night of a family has the same site file,
+so nothing of what a night drew can leak into how it is judged. Unless the scenario
+states births itself, each group without authorisation gives one: its mean rate of
+batches, the Gamma shape of that rate, its batch sizes, and the ranges of speed, height,
+course and length of flight that its laws allow.
+"""
+
+from collections.abc import Iterator
+
+from vedette.earth.plane import SitePlane, from_plane
+from vedette.simulation.distribution import Distribution, Number, mean_of, span_of
+from vedette.simulation.draw_sensors import declared_of
+from vedette.simulation.draw_targets import LEAD_MAX_S, SPEED_LEAST_MPS, longest_s
+from vedette.simulation.routes import courses_of, outline_of
+from vedette.simulation.scenario import Scenario, Wind
+from vedette.simulation.target_tables import Targets
+from vedette.site.model import Birth, Feed, Site, Watch
+from vedette.site.sensor import Sensor
+from vedette.units import SECOND_NS
+
+HOUR_S = 3600.0
+# A number that is no rate varies between nights by itself alone: a rate known to a
+# tenth, and the Poisson law about it, is the nearest that a prior can state.
+SURE_SHAPE = 100.0
+SPREADS = 2.0  # sigmas of a route's start that its area of birth holds on each side
+SPREAD_LEAST_M = 2_000.0  # an area of birth needs an extent
+COURSE_SLACK_DEG = 10.0  # a leg's course is off by its spread over its length
+WIDEST_DEG = 350.0  # wider is any course
+
+
+def site_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Site:
+    """Write down what a family's site file says.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Checked.
+    plane : SitePlane
+        Of the site.
+    to_ns : int
+        End of the watch, nanoseconds UTC.
+
+    Returns
+    -------
+    Site
+        The same for every seed.
+    """
+    table = scenario.site
+    sensors = tuple(declared_of(sensor) for sensor in scenario.sensors)
+    return Site(
+        watch=Watch(
+            name=table.name,
+            centre=table.centre,
+            radius_km=table.radius_km,
+            from_ns=scenario.night.start_ns,
+            to_ns=to_ns,
+            marking=table.marking,
+        ),
+        volumes=table.volumes,
+        policy=table.policy,
+        sensors=sensors,
+        feeds=tuple(_feeds(sensors)),
+        births=table.births or tuple(births_of(scenario, plane)),
+        warnings=table.warnings,
+    )
+
+
+def _feeds(sensors: tuple[Sensor, ...]) -> Iterator[Feed]:
+    """Name the captures of the sensors whose formats the decoders read."""
+    for sensor in sensors:
+        if sensor.kind in ("radar", "adsb"):
+            yield Feed(
+                id=sensor.id,
+                format="asterix",
+                source=f"feeds/{sensor.id}.pcap",
+                sensors=(sensor.id,),
+            )
+
+
+def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
+    """Write what the groups without authorisation say of what may come.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Checked.
+    plane : SitePlane
+        Of the site.
+
+    Yields
+    ------
+    Birth
+        One for each group that brings anything.
+    """
+    night = scenario.night
+    hours = (night.end_ns - night.start_ns) / SECOND_NS / HOUR_S
+    trusts = scenario.site.policy.cooperative == "authorised"
+    for group in scenario.targets:
+        known = group.transponder is not None and trusts
+        if mean_of(group.count) > 0.0 and not (known or group.authorised):
+            yield _birth(group, hours, scenario.weather.wind, plane)
+
+
+def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
+    """Write the birth of one group."""
+    rated = isinstance(group.count, Distribution) and group.count.gamma is not None
+    low, high = span_of(group.height_m)
+    return Birth(
+        area=tuple(_area(group, plane)),
+        arrivals_per_h_mean=mean_of(group.count) / mean_of(group.batch) / hours,
+        classes=(group.kind,),
+        arrivals_shape=_shape(group.count) if rated else SURE_SHAPE,
+        batch_pmf=batch_pmf(group.batch),
+        height_m=(low, high),
+        speed_mps=_speeds(group, wind),
+        course_deg=_courses(group, wind, plane),
+        flight_s=(_shortest_s(group), min(longest_s(group, plane), LEAD_MAX_S)),
+    )
+
+
+def _shape(count: Number) -> float:
+    law = count.gamma if isinstance(count, Distribution) else None
+    return SURE_SHAPE if law is None else law[1]
+
+
+def batch_pmf(batch: Number) -> tuple[float, ...]:
+    """Return the probabilities that 1, 2, 3 ... come together.
+
+    Parameters
+    ----------
+    batch : float or Distribution
+        A number, a uniform law or a table.
+
+    Returns
+    -------
+    tuple of float
+        They sum to 1.
+    """
+    if isinstance(batch, Distribution) and batch.pmf is not None:
+        return batch.pmf[1:]
+    low, high = (int(end + 0.5) for end in span_of(batch))
+    return (0.0,) * (low - 1) + (1.0 / (high - low + 1),) * (high - low + 1)
+
+
+def _area(group: Targets, plane: SitePlane) -> Iterator[tuple[float, float]]:
+    """Give the polygon in which a group starts."""
+    if group.area is not None:
+        yield from group.area
+        return
+    e_m, n_m = outline_of((group.route or ())[:1], plane)
+    half_m = max(SPREADS * group.spread_m, SPREAD_LEAST_M)
+    for east, north in ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)):
+        yield from_plane(
+            plane, float(e_m[0]) + east * half_m, float(n_m[0]) + north * half_m
+        )
+
+
+def _wind_borne(group: Targets) -> bool:
+    """Say whether a group goes where the wind goes from the start."""
+    return group.guidance == "drift" and span_of(group.fix_lost_s)[1] <= 0.0
+
+
+def _speeds(group: Targets, wind: Wind) -> tuple[float, float]:
+    """Return the slowest and fastest that a group flies over the ground."""
+    low, high = span_of(group.speed_mps)
+    if _wind_borne(group):
+        calm, gale = span_of(wind.speed_mps)
+        return max(calm - high, 0.0), gale + high
+    return max(low, SPEED_LEAST_MPS), max(high, SPEED_LEAST_MPS)
+
+
+def _courses(
+    group: Targets, wind: Wind, plane: SitePlane
+) -> tuple[float, float] | None:
+    """Return the courses of a group's legs, ``None`` for any."""
+    if _wind_borne(group):
+        low, high = span_of(wind.from_deg)
+        return _around(low + 180.0, high + 180.0)
+    if group.route is None:
+        return group.course_deg
+    first, last = courses_of(group.route, plane)
+    return _around(first - COURSE_SLACK_DEG, last + COURSE_SLACK_DEG)
+
+
+def _around(first: float, last: float) -> tuple[float, float] | None:
+    """Bring a range of courses into 0 to 360, ``None`` where it is nearly all."""
+    if last - first >= WIDEST_DEG:
+        return None
+    return first % 360.0, last % 360.0
+
+
+def _shortest_s(group: Targets) -> float:
+    """Return the shortest flight that a group allows."""
+    return 0.0 if group.flight_s is None else max(span_of(group.flight_s)[0], 0.0)
