@@ -5,7 +5,7 @@ import random
 import pytest
 
 from feeds.modes.squitter_scenes import encoded, metres
-from vedette.feeds.modes.cpr import Place, wrap_deg
+from vedette.feeds.modes.cpr import Place, wrap_deg, zones
 from vedette.feeds.modes.place import (
     AWAITS_PAIR,
     AWAITS_SECOND,
@@ -215,15 +215,70 @@ def test_receivers_with_wrong_clocks_make_no_phantoms(
     assert told > 0.4 * len(heard)
 
 
-def test_one_half_does_not_hold_an_aircraft_whose_other_half_is_elsewhere() -> None:
+@pytest.mark.parametrize("pause_s", [11, 15, 30, 45, 55])
+@pytest.mark.parametrize("first_odd", [False, True])
+def test_after_a_pause_one_half_of_another_aircraft_is_not_believed(
+    pause_s: int, *, first_odd: bool
+) -> None:
     """Two aircraft of one address: the even half of the second fits near the first."""
-    first, second = Flight(50.0, 8.0), Flight(56.05, 20.178787878787876)
-    placing, phantoms, told = Placing(), 0, 0
+    first, placing = Flight(50.0, 8.0), Placing()
     for step in range(20):
         placing.take(first.sent(step), None, CLOCK_S)
-    for step in range(50, 290):  # fifteen seconds later, and the first is silent
+    begin = 20 + 2 * pause_s + first_odd
+    second = _alias(first, begin)
+    told = 0
+    for step in range(begin, begin + 240):
+        place, _ = placing.take(second.sent(step), None, CLOCK_S)
+        told += place is not None
+        assert place is None or right(place, second.at(step))
+    assert told >= 236
+
+
+def test_one_half_does_not_hold_an_aircraft_whose_other_half_is_elsewhere() -> None:
+    """Without a pause a half that fits by chance is believed, but not for long."""
+    first, placing = Flight(50.0, 8.0), Placing()
+    for step in range(20):
+        placing.take(first.sent(step), None, CLOCK_S)
+    second, phantoms, told = _alias(first, 30), 0, 0
+    for step in range(30, 270):
         place, _ = placing.take(second.sent(step), None, CLOCK_S)
         told += place is not None
         phantoms += place is not None and not right(place, second.at(step))
-    assert phantoms <= 3
+    assert 0 < phantoms <= 3
     assert told > 220
+
+
+def test_after_a_pause_a_pair_within_reach_is_enough() -> None:
+    flight, placing = Flight(52.0, 21.0), Placing()
+    for step in range(10):
+        placing.take(flight.sent(step), None, CLOCK_S)
+    why = [placing.take(flight.sent(80 + s), None, CLOCK_S)[1] for s in range(3)]
+    assert why == [AWAITS_PAIR, "", ""]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_takes_over_an_address_after_a_pause_is_never_placed_wrongly(
+    seed: int,
+) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a seeded scene
+    told = 0
+    for _ in range(300):
+        first = Flight(draw.uniform(-60, 60), draw.uniform(-180, 179))
+        north = first.lat + draw.uniform(-10, 10)
+        second, placing = Flight(north, draw.uniform(-180, 179)), Placing()
+        for step in range(5):
+            placing.take(first.sent(step), None, 0.5)
+        begin = 5 + int(draw.uniform(20, 120))
+        for step in range(begin, begin + 14):
+            place, _ = placing.take(second.sent(step), None, 0.5)
+            told += place is not None
+            assert place is None or right(place, second.at(step))
+    assert told > 300 * 10
+
+
+def _alias(first: Flight, step: int) -> Flight:
+    """Fly one even zone north, where an even half is that of the first aircraft."""
+    lat, lon = first.at(step)
+    part = lon % (360.0 / zones(lat)) / (360.0 / zones(lat))
+    there = (lat + 6.0, 360.0 / zones(lat + 6.0) * (1.0 + part))
+    return Flight(there[0] - 0.001 * step, there[1] - 0.001 * step)

@@ -58,7 +58,8 @@ def test_a_report_repeats_what_is_still_true() -> None:
     assert report.nic == 9
     assert math.isnan(report.groundspeed_kt)
     assert report.altitude_geometric_ft == 38200.0
-    for after_s in (50.0, 100.0, 150.0):
+    for after_s in (50.0, 100.0, 150.0):  # after a pause it takes a pair
+        assert not decoded(decoder, scenes.airborne(*HERE, odd=True), after_s - 0.5)
         (report,) = decoded(decoder, me, after_s)
     assert (report.nac_p, report.nic, report.sil, report.version) == (-1, 8, -1, -1)
     assert math.isnan(report.altitude_geometric_ft)

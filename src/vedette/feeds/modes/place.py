@@ -3,21 +3,25 @@
 Law: DO-260B A.1.7 for the arithmetic (`vedette.feeds.modes.cpr`); the reasonableness
 tests are ours, after A.1.7.10 there. The rules, in the order in which they are tried:
 
-1. Near a confirmed place of at most a minute ago, one message is enough, if the
+1. Near a confirmed place of at most ten seconds ago, one message is enough, if the
    aircraft could have flown there and the other half does not deny it: one half alone
    fits another place in every zone.
 2. Else an even and an odd message, close in time, make a pair, if the two places that
    it gives could belong to one flight. A message serves in one pair only.
-3. The first pair gives a candidate, which nobody is told. A second pair of two other
-   messages makes it confirmed, if all four places lie on one straight, steady flight;
-   else it becomes the candidate.
+3. After a pause of up to a minute a pair is confirmed by the place before the pause, if
+   the aircraft could have flown to it.
+4. Else the first pair gives a candidate, which nobody is told. A second pair of two
+   other messages makes it confirmed, if all four places lie on one straight, steady
+   flight; else it becomes the candidate.
 
 A message with the time of another, or a garbled one that passes its parity, gives a
 pair that lies whole zones off, and the next pair does not fit it. Of two aircraft with
 one address, one sends the even half and the other the odd one of such a pair, again and
 again alike; but then the halves fit by chance alone and each moves as its own sender
-does. So each of the two is confirmed in turn: both claims are reported, and nothing
-between (a test mixes flights, receivers and wrong clocks).
+does. So each of the two is confirmed in turn. What is left is chance: within ten
+seconds of the one, a half of the other may fit near it (6 km in a zone of 670 km). It
+is then told wrongly at most `DENIALS` times, until its other half denies it: 28
+positions of 330,000, where in a test 30,000 aircraft take over an address so soon.
 """
 
 from math import sqrt
@@ -35,6 +39,7 @@ from vedette.feeds.modes.cpr import (
 from vedette.fixed_math import cos
 from vedette.units import DEGREE_RAD, SECOND_NS
 
+ALONE_NS = 10 * SECOND_NS  # 6 km of flight: a strange half fits it once in thousands
 TRUST_NS = 60 * SECOND_NS  # 36 km of flight: a tenth of half a zone
 # In the air the zone is right while the aircraft moved less than half of the 0.1 degree
 # by which the two grids differ: 5.65 km, ten seconds at 565 m/s. On the surface it is a
@@ -138,7 +143,7 @@ class Placing(msgspec.Struct, array_like=True):
             Why there is none, "" where there is one.
         """
         known = self.confirmed
-        if known is not None and abs(sent.time_ns - known.time_ns) <= TRUST_NS:
+        if known is not None and abs(sent.time_ns - known.time_ns) <= ALONE_NS:
             fix = _near(sent, known, clock_s)
             believed = self._believed(sent, near=fix is not None)
             if fix is not None and believed:
@@ -176,7 +181,8 @@ class Placing(msgspec.Struct, array_like=True):
             return None, NO_PAIR
         self.fresh = [False, False]
         earlier, self.candidate = self.candidate, pair
-        if earlier is None or not one_flight(earlier, pair, clock_s):
+        returned = known is not None and _returns(known, pair, clock_s)
+        if not returned and (earlier is None or not one_flight(earlier, pair, clock_s)):
             return None, AWAITS_SECOND
         self.candidate, self.confirmed = None, pair[sent.odd]
         return self.confirmed.place, ""
@@ -189,6 +195,15 @@ def _near(sent: Sent, known: Fix, clock_s: float) -> Fix | None:
         return None
     fix = Fix(sent.time_ns, place, sent.surface)
     return fix if reachable(known, fix, clock_s) else None
+
+
+def _returns(known: Fix, pair: tuple[Fix, Fix], clock_s: float) -> bool:
+    """Say whether a pair lies where an aircraft that paused can have flown."""
+    return all(
+        ALONE_NS < abs(fix.time_ns - known.time_ns) <= TRUST_NS
+        and reachable(known, fix, clock_s)
+        for fix in pair
+    )
 
 
 def reachable(start: Fix, end: Fix, clock_s: float) -> bool:
