@@ -43,7 +43,7 @@ def straight(
 
 
 def target(
-    name: str, path: Path, box: Transponder | None = None, **more: Any
+    name: str, path: Path, box: Transponder | None = None, **more: object
 ) -> Target:
     about = {
         "kind": "airliner" if box else "one-way-attack-or-decoy",
@@ -134,3 +134,37 @@ def another_order(world: World) -> World:
     return replace(
         world, targets=tuple(reversed(world.targets)), birds=world.birds[::-1]
     )
+
+
+def adsb(name: str = "ground", **declared: object) -> Sensor:
+    about = {
+        "sac": 25,
+        "sic": 90,
+        "lat": CENTRE[0],
+        "lon": CENTRE[1],
+        "height_m": 200.0,
+        "period_s": 5.0,
+        "range_max_m": 300_000.0,
+        **declared,
+    }
+    return Sensor(id=name, kind="adsb", **about)
+
+
+def node(name: str = "node", **declared: object) -> Sensor:
+    about = {
+        "lat": CENTRE[0],
+        "lon": CENTRE[1],
+        "height_m": 150.0,
+        "period_s": 20.0,
+        "range_max_m": 5_000.0,
+        "p_detect": 0.7,
+        "clutter_per_turn": 0.01,
+        "sigma_azimuth_deg": 10.0,
+        **declared,
+    }
+    return Sensor(id=name, kind="acoustic", **about)
+
+
+def people(name: str = "people", **declared: object) -> Sensor:
+    about = {"lat": CENTRE[0], "lon": CENTRE[1], "range_max_m": 30_000.0, **declared}
+    return Sensor(id=name, kind="observer", **about)

@@ -53,6 +53,8 @@ SEEDS = {
         {"icao": "4b1815", "timestamp": 1.6e9, "trace": [[0, 1, 2, "ground", 3]] * 3}
     ).encode(),
     "radar-jsonl": json.dumps(RADAR).encode() + b"\n",
+    "sightings-jsonl": b'{"time":1.5e9,"sensor":"N","kind":"listened"}\n'
+    b'{"time":1.5e9,"sensor":"N","kind":"presence","lat":1,"lon":2,"sigma_m":3}\n',
 }
 CUTS = st.lists(
     st.tuples(

@@ -25,6 +25,7 @@ from vedette.feeds.report import (
     PositionReport,
     Rejected,
     Report,
+    SightingReport,
     SystemTrackReport,
 )
 from vedette.feeds.source import Declared, InputSet
@@ -97,7 +98,8 @@ def chosen_inputs(
         record = _only_record(paths, site)
         with unpack_record(record) as (plan, leaves):
             inputs = recorded_inputs(plan, leaves)
-            notes = _within(parse_site(plan.site_text, "site file"), inputs)
+            site_of_record = parse_site(plan.site_text, "site file")
+            notes = _within(site_of_record, _reports(inputs))
             yield Chosen(plan, inputs, user_key(), notes)
         return
     yield _from_files(paths, site, date, form, edition)
@@ -130,13 +132,14 @@ def _from_files(
     if edition:
         known = [one._replace(edition=edition) for one in known]
     inputs = open_inputs(paths, format=form, date=date, declared=known)
+    reports = _reports(inputs)
     if declared is None or site is None:
-        text, notes = _drafted(inputs, paths)
+        text, notes = _drafted(reports, inputs, paths)
         folder = Path.cwd()
     else:
         text, notes, folder = site.read_text(encoding="utf-8"), (), site.parent
     checked = declared or parse_site(text, "drafted site file")
-    notes += _within(checked, inputs)
+    notes += _within(checked, reports)
     plan = Plan(
         site_text=text,
         folder=folder,
@@ -196,22 +199,6 @@ def _base(ids: Sequence[str]) -> str:
     return ".".join(parts)
 
 
-def positions(inputs: InputSet) -> tuple[Floats, Floats]:
-    """Gather every position that inputs claim.
-
-    Parameters
-    ----------
-    inputs : InputSet
-        Opened files.
-
-    Returns
-    -------
-    lat_deg, lon_deg : (n,) degrees
-        In received order.
-    """
-    return _places(_reports(inputs))
-
-
 def _places(reports: Iterable[Report]) -> tuple[Floats, Floats]:
     """Gather latitudes and longitudes of those reports that say them."""
     said = [
@@ -223,17 +210,26 @@ def _places(reports: Iterable[Report]) -> tuple[Floats, Floats]:
     return places[:, 0].copy(), places[:, 1].copy()
 
 
-def _reports(inputs: InputSet) -> Iterator[Report]:
-    """Decode all inputs, without what is rejected."""
+def _reports(inputs: InputSet) -> list[Report]:
+    """Decode all inputs, without what is rejected, in received order.
+
+    They were decoded once to date and count them, and will be once more as they are
+    recorded. Neither can stand for this: a leaf is dated only once all are read, and
+    what cannot be used is to be refused before anything is recorded.
+    """
     decoders = {feed: decoder_of(source) for feed, source in inputs.feeds.items()}
+    found: list[Report] = []
     for leaf in inputs.leaves:
         result = decoders[leaf.feed].decode(leaf.raw, leaf.received_ns, leaf.offset)
-        yield from () if isinstance(result, Rejected) else result
+        found += () if isinstance(result, Rejected) else result
+    return found
 
 
-def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
+def _drafted(
+    reports: Sequence[Report], inputs: InputSet, paths: Sequence[Path]
+) -> tuple[str, tuple[str, ...]]:
     """Draft a site file around the middle of the data."""
-    lat, lon = positions(inputs)
+    lat, lon = _places(reports)
     if not lat.size:
         raise UsageError(
             expected="a site file: nothing in it says the position of an aircraft",
@@ -265,9 +261,8 @@ def _drafted(inputs: InputSet, paths: Sequence[Path]) -> tuple[str, tuple[str, .
     return site_text(site), (sentence,)
 
 
-def _within(site: Site, inputs: InputSet) -> tuple[str, ...]:
+def _within(site: Site, reports: Sequence[Report]) -> tuple[str, ...]:
     """Say how many positions lie beyond the site; refuse where nothing can be used."""
-    reports = list(_reports(inputs))
     late = np.array([outside(site.watch, r.time_ns) for r in reports], np.bool_)
     away = np.array([_of_no_radar(site, r) for r in reports], np.bool_)
     placed = np.array([isinstance(r, PositionReport) for r in reports], np.bool_)
@@ -295,6 +290,8 @@ def _of_no_radar(site: Site, report: Report) -> bool:
         return True  # recorded and not fused: no picture comes of it
     if isinstance(report, PositionReport):
         return False
+    if isinstance(report, SightingReport):
+        return site.sensor(report.sensor) is None
     radars = [sensor for sensor in site.sensors if sensor.kind == "radar"]
     named = {sensor.id for sensor in radars}
     return report.sensor not in named | {f"{s.sac}/{s.sic}" for s in radars}

@@ -19,6 +19,7 @@ from vedette.feeds.report import (
     RadarReport,
     Rejected,
     Report,
+    SightingReport,
     SystemTrackReport,
 )
 from vedette.limits import LIMITS
@@ -27,6 +28,7 @@ KINDS = {
     PositionReport: "position",
     RadarReport: "plot",
     LookReport: "look",
+    SightingReport: "sighting",
     BeamReport: "beam",
     SystemTrackReport: "system_track",
 }

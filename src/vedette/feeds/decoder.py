@@ -23,6 +23,7 @@ from vedette.feeds.mode_s_frames import (
 from vedette.feeds.radar_jsonl import RadarDecoder
 from vedette.feeds.readsb import AircraftDecoder, TraceDecoder
 from vedette.feeds.report import Rejected, Report
+from vedette.feeds.sightings_jsonl import SightingDecoder
 from vedette.feeds.source import FeedSource, Place
 from vedette.feeds.traffic import JsonRowDecoder
 from vedette.feeds.traffic_csv import CsvDecoder
@@ -151,6 +152,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             by_line=True,
             has_received=True,
         ),
+        "sightings-jsonl": Format(
+            "JSON lines of what nodes noticed and people saw",
+            _plain(SightingDecoder),
+            rows.lines,
+            by_line=True,
+            has_received=True,
+        ),
         "asterix": Format(
             "ASTERIX data blocks",
             lambda edition, _: BlockDecoder(edition),
@@ -274,9 +282,7 @@ def decoder_of(source: FeedSource) -> Decoder:
     Decoder
         Feed it the leaves in the order of the record.
     """
-    return decoder_for(
-        source.format, source.edition, source.reference, source.undated
-    )
+    return decoder_for(source.format, source.edition, source.reference, source.undated)
 
 
 def tally_for(name: str, edition: str = "") -> Tally:

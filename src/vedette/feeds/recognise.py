@@ -264,4 +264,6 @@ def _json_format(text: bytes) -> str:
         return "readsb-trace"
     if "aircraft" in row:
         return "readsb-aircraft"
-    return "radar-jsonl" if "sensor" in row else "traffic-jsonl"
+    if "sensor" in row:
+        return "sightings-jsonl" if "kind" in row else "radar-jsonl"
+    return "traffic-jsonl"

@@ -202,6 +202,49 @@ class LookReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SightingReport:
+    """Something was near, or nothing was: what a listening node or a person says.
+
+    Parameters
+    ----------
+    time_ns, received_ns : int
+        Nanoseconds UTC. A person's report enters the picture when it is received: its
+        `time_ns` is that.
+    seen_ns : int
+        When the object was there, as said; the same as `time_ns` for a node.
+    sensor : str
+        Id of the sensor in the site file.
+    kind : str
+        presence, sighting, or listened: a node's look that noticed nothing.
+    lat_deg, lon_deg : float
+        WGS 84, where it was; nan for one that noticed nothing.
+    sigma_m : float
+        Error of that place, each axis, 1 sigma; nan likewise.
+    sigma_s : float
+        Error of the time, 1 sigma.
+    height_m : float
+        Above the WGS 84 ellipsoid, nan where not said.
+    bearing_deg : float
+        From the sensor, clockwise from true north, nan where not said.
+    simulated : bool
+        Nobody saw or heard it.
+    """
+
+    time_ns: int
+    received_ns: int
+    seen_ns: int
+    sensor: str
+    kind: str
+    lat_deg: float = nan
+    lon_deg: float = nan
+    sigma_m: float = nan
+    sigma_s: float = 0.0
+    height_m: float = nan
+    bearing_deg: float = nan
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """An input that could not be used, and why; it is counted and recorded.
 
@@ -223,4 +266,11 @@ class Rejected:
     unframed: bool = False
 
 
-Report = PositionReport | RadarReport | BeamReport | SystemTrackReport | LookReport
+Report = (
+    PositionReport
+    | RadarReport
+    | BeamReport
+    | SystemTrackReport
+    | LookReport
+    | SightingReport
+)

@@ -13,13 +13,19 @@ import numpy as np
 from vedette.columns import take
 from vedette.earth.geoid import Geoid, load_geoid
 from vedette.earth.plane import SitePlane, plane_at
-from vedette.feeds.report import PositionReport, Report, SystemTrackReport
+from vedette.feeds.report import (
+    PositionReport,
+    Report,
+    SightingReport,
+    SystemTrackReport,
+)
 from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
 from vedette.plots.radar import aged, radar_plots
 from vedette.plots.radars import Radars, Refused, Swept
 from vedette.plots.scan import Scan
+from vedette.plots.wide import Listeners
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
 from vedette.site.model import Site
 from vedette.units import SECOND_NS
@@ -48,6 +54,7 @@ class Assembler:
         self._epoch_ns = epoch_ns
         self._receiver = _receiver_index(site)
         self._radars = Radars(site, self.plane, epoch_ns)
+        self._listeners = Listeners(site, self.plane)
         self._given_s = -np.inf
         self.refused = self._radars.refused
         self._positions: list[tuple[int, PositionReport]] = []
@@ -82,10 +89,21 @@ class Assembler:
             self.refused.append(
                 Refused(seq, f"{NOT_FUSED}, got that of {report.sensor}")
             )
+        elif isinstance(report, SightingReport):
+            yield from self._noticed(seq, report)
         elif reason := self._radars.unknown(report.sensor):
             self.refused.append(Refused(seq, reason))
         else:
             yield from self._swept(self._radars.take(seq, report))
+
+    def _noticed(self, seq: int, report: SightingReport) -> Iterator[Scan]:
+        """Place what a node or a person noticed, each by itself."""
+        if reason := self._listeners.refusal(report):
+            self.refused.append(Refused(seq, reason))
+            return
+        time_s = max(self.seconds(report.time_ns), self._given_s)
+        plots, coverage = self._listeners.scan(seq, report, time_s)
+        yield from self._scan(time_s, plots, coverage)
 
     def _close_positions(self, until_ns: int | None) -> Iterator[Scan]:
         """Give the positions of one time once a later report has come."""

@@ -4,6 +4,10 @@ A plot is in the frame of its antenna; `vedette.earth.polar` places it, with the
 height that was measured or, without one, averaged over the height that objects may
 have. Clutter is uniform in range and azimuth, so its density per area falls with
 distance: N / (2 pi r r_max) for N false plots a turn.
+
+A radar may be constantly off by a little (`bias_sigma`): in range and azimuth, and by
+its clock, times the speed of what it sees. These are added to the errors of every plot,
+as a prior; that they are the same from turn to turn is not used.
 """
 
 import math
@@ -32,6 +36,8 @@ HEIGHT_SIGMA_M = 500.0  # of a radar that measures height
 CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finite
 UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
 SPEED_SIGMA_MPS = 150.0  # of whatever a radar may see: 0 to 300 m/s
+# What a wrong clock moves: the slow objects that are judged; airliners say themselves.
+CLOCK_SPEED_MPS = 50.0
 SINE_45 = 0.7071067811865476
 # Replies are seldom false: reflections, and answers to somebody else's questions.
 FALSE_REPLIES = 0.05
@@ -51,8 +57,10 @@ class Antenna(NamedTuple):
         At the antenna.
     e_m, n_m, height_m : float
         In the site plane.
-    range_max_m, sigma_range_m, sigma_azimuth_rad : float
+    range_max_m : float
         As declared.
+    sigma_range_m, sigma_azimuth_rad : float
+        Errors of a plot and of the radar together.
     p_detect, clutter_per_turn : float
         As declared.
     prior_height_m, prior_sigma_m : float
@@ -63,6 +71,8 @@ class Antenna(NamedTuple):
         Which of the site's turning antennas.
     period_s : float
         As declared.
+    sigma_late_m : float
+        How far objects fly while its clock is wrong.
     """
 
     sensor: int
@@ -81,6 +91,7 @@ class Antenna(NamedTuple):
     convergence_rad: float
     beam: int
     period_s: float
+    sigma_late_m: float = 0.0
 
 
 def antenna_of(
@@ -113,6 +124,7 @@ def antenna_of(
     lat_deg, lon_deg = sensor.lat or 0.0, sensor.lon or 0.0
     height_m = sensor.height_m or 0.0
     e_m, n_m = to_plane(plane, lat_deg, lon_deg)
+    off, azimuth_deg = sensor.bias_sigma, sensor.sigma_azimuth_deg or 0.0
     return Antenna(
         sensor=index,
         place_deg=(lat_deg, lon_deg),
@@ -121,8 +133,8 @@ def antenna_of(
         n_m=n_m,
         height_m=height_m,
         range_max_m=sensor.range_max_m or 0.0,
-        sigma_range_m=sensor.sigma_range_m or 0.0,
-        sigma_azimuth_rad=(sensor.sigma_azimuth_deg or 0.0) * DEGREE_RAD,
+        sigma_range_m=_both(sensor.sigma_range_m or 0.0, off.range_m),
+        sigma_azimuth_rad=_both(azimuth_deg, off.azimuth_deg) * DEGREE_RAD,
         p_detect=sensor.p_detect or 0.0,
         clutter_per_turn=sensor.clutter_per_turn or 0.0,
         prior_height_m=0.5 * (heights_m[0] + heights_m[1]),
@@ -130,7 +142,15 @@ def antenna_of(
         convergence_rad=scale_and_convergence(plane, e_m, n_m)[1],
         beam=beam,
         period_s=sensor.period_s or 0.0,
+        sigma_late_m=CLOCK_SPEED_MPS * off.time_s,
     )
+
+
+def _both(sigma: float, bias_sigma: float) -> float:
+    """Join two independent errors; one alone stays to the bit."""
+    if bias_sigma == 0.0:
+        return sigma
+    return math.sqrt(sigma * sigma + bias_sigma * bias_sigma)
 
 
 def coverage_of(antenna: Antenna, from_deg: float, to_deg: float) -> Coverage:
@@ -298,6 +318,9 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
         )
         for a in range(5):
             placed[j, a] = position[a]
+        late_m2 = antenna.sigma_late_m * antenna.sigma_late_m
+        placed[j, 2] += late_m2
+        placed[j, 4] += late_m2
         clutter = max(antenna.clutter_per_turn, CLUTTER_MIN)
         density = 2.0 * PI * max(range_m, RANGE_MIN_M) * antenna.range_max_m
         placed[j, 5] = clutter / density

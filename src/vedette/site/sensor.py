@@ -84,9 +84,9 @@ class Sensor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[NotNegative, about("False plots in one look over the whole coverage")]
         | None
     ) = None
-    bias_sigma: Annotated[
-        BiasSigma, about("Constant errors that it may have", used=False)
-    ] = BiasSigma()
+    bias_sigma: Annotated[BiasSigma, about("Constant errors that it may have")] = (
+        BiasSigma()
+    )
     resolution: (
         Annotated[Resolution, about("Nearer objects make one plot", used=False)] | None
     ) = None

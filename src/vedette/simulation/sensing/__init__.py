@@ -6,7 +6,8 @@ in view, the site file for what errors and resolution mean, `vedette.fixed_math`
 randomness: one stream for each sensor and target.
 """
 
+from vedette.simulation.sensing.reports import reports_of
 from vedette.simulation.sensing.said import Sensed, SensedFeed
-from vedette.simulation.sensing.sense import sensed
+from vedette.simulation.sensing.sense import feed_of, sensed
 
-__all__ = ["Sensed", "SensedFeed", "sensed"]
+__all__ = ["Sensed", "SensedFeed", "feed_of", "reports_of", "sensed"]

@@ -4,6 +4,7 @@ A carried antenna plots from where it truly is and truly points; what it states 
 errs by the pose error of the night (true less stated).
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -57,10 +58,30 @@ class Antenna(NamedTuple):
         (n,) bool
             False within an outage.
         """
-        works = np.ones(time_s.shape, np.bool_)
-        for begins_s, ends_s in self.outages.tolist():
-            works &= (time_s < begins_s) | (time_s > ends_s)
-        return works
+        return working(self.outages.tolist(), time_s)
+
+
+def working(
+    outages: Iterable[tuple[float, float]], time_s: Floats
+) -> npt.NDArray[np.bool_]:
+    """Say at which times a sensor works.
+
+    Parameters
+    ----------
+    outages : iterable of (from, to)
+        s since epoch.
+    time_s : (n,) s since epoch
+        Any.
+
+    Returns
+    -------
+    (n,) bool
+        False within an outage.
+    """
+    works = np.ones(time_s.shape, np.bool_)
+    for begins_s, ends_s in outages:
+        works &= (time_s < begins_s) | (time_s > ends_s)
+    return works
 
 
 def antenna_of(world: World, sensor: SimSensor) -> Antenna:

@@ -111,6 +111,7 @@ class Sightings(NamedTuple):
     time_ns, received_ns : (n,)
     lat_deg, lon_deg : (n,) degrees, rounded as written
     sigma_m : (n,) m
+    sigma_s : (n,) s, nan where not said
     height_m : (n,) m above the ellipsoid, nan where not said
     target : (n,) index among the night's targets and birds, -1 for none
     """
@@ -122,6 +123,7 @@ class Sightings(NamedTuple):
     lat_deg: Floats
     lon_deg: Floats
     sigma_m: Floats
+    sigma_s: Floats
     height_m: Floats
     target: Ints
 

@@ -1,8 +1,10 @@
 """Speech: the files that the sensors of a night leave behind."""
 
-from vedette.simulation.sensing.said import RadarFeed, Sensed
+from vedette.simulation.sensing.said import RadarFeed, ReceiverFeed, Sensed
 from vedette.simulation.speech.capture import pcap
 from vedette.simulation.speech.radar_bytes import radar_datagrams
+from vedette.simulation.speech.receiver_bytes import receiver_datagrams
+from vedette.simulation.speech.sighting_lines import sighting_lines
 from vedette.simulation.world import World
 
 
@@ -19,11 +21,16 @@ def feeds_of(world: World, sensed: Sensed) -> dict[str, bytes]:
     Returns
     -------
     dict of str to bytes
-        Content by name of the file: a capture for each radar and ground station.
+        Content by name of the file: a capture for each radar and ground station,
+        lines for nodes and for observers; a sensor that said nothing has an empty one.
     """
-    del world
+    del world  # what it said is whole
     files: dict[str, bytes] = {}
     for feed in sensed.feeds:
         if isinstance(feed, RadarFeed):
             files[f"{feed.id}.pcap"] = pcap(radar_datagrams(feed))
+        elif isinstance(feed, ReceiverFeed):
+            files[f"{feed.id}.pcap"] = pcap(receiver_datagrams(feed))
+        else:
+            files[f"{feed.id}.jsonl"] = sighting_lines(feed)
     return files
