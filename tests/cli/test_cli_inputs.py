@@ -7,10 +7,13 @@ import numpy as np
 import pyproj
 import pytest
 
+from asterix_referee import sample_blocks
+from realdata import realdata
 from vedette.cli.inputs import chosen_inputs, declared_feeds
 from vedette.cli.main import run
 from vedette.draft.watch import distances_km
 from vedette.errors import FeedError
+from vedette.feeds.asterix.decoder import _read
 from vedette.site.load import parse_site
 
 
@@ -216,3 +219,13 @@ def test_plots_of_an_undeclared_radar_alone_are_refused_by_its_name(
         chosen_inputs([path], tmp_path / "site.toml", None, None),
     ):
         pass
+
+
+def test_a_recording_is_decoded_once_to_open_it_and_once_to_judge_it() -> None:
+    """Whether a site file is drafted from it or not; the watch decodes once more."""
+    path = realdata("asterix", "captures", "cat21_re.ast")
+    blocks = len(sample_blocks("captures", "cat21_re.ast"))
+    _read.cache_clear()
+    with chosen_inputs([path], None, "2025-09-09", None) as chosen:
+        assert chosen.notes
+    assert _read.cache_info().misses == 2 * blocks
