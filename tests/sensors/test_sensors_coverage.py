@@ -104,7 +104,20 @@ def test_horizon_is_that_of_a_four_thirds_earth(h_m: float) -> None:
         assert seen(radar(), 0.999 * RANGE_M, 77.0, h_m) == 0.8
 
 
-def test_unknown_height_has_no_horizon_and_depths_are_the_ground() -> None:
+def test_an_unknown_height_is_in_view_as_far_as_the_heights_it_may_have() -> None:
+    rng = np.random.default_rng(3)
+    look = radar()._replace(low_m=0.0, high_m=12_000.0)
+    for distance_m in (300.0, 3e3, 30e3, 60e3, 99e3):
+        heights = rng.uniform(0.0, 12_000.0, 4000)
+        each = [seen(look, distance_m, 10.0, h) for h in heights]
+        expected = pytest.approx(np.mean(each), abs=0.02)
+        assert seen(look, distance_m, 10.0) == expected
+    single = look._replace(low_m=100.0, high_m=100.0)
+    assert seen(single, 30e3, 10.0) == pytest.approx(0.8)
+    assert seen(single, 99e3, 10.0) == 0.0
+
+
+def test_where_heights_are_not_said_an_unknown_one_has_no_horizon() -> None:
     assert seen(radar(), 99e3, 10.0) == 0.8
     assert seen(radar(), 20e3, 10.0, -50.0) == seen(radar(), 20e3, 10.0, 0.0) == 0.8
     assert seen(radar(h_m=-5.0), 100.0, 10.0, -5.0) == 0.0

@@ -41,7 +41,10 @@ def around(count: int, *, sigma_m: float) -> Tracks:
     held = tracks_at(states, cov, existence=0.8)
     fresh = empty_tracks(count, beams=1)
     return held._replace(
-        hit=fresh.hit, judged_s=fresh.judged_s, updated_s=np.full(count, 1e9)
+        hit=fresh.hit,
+        hit_s=fresh.hit_s,
+        judged_s=fresh.judged_s,
+        updated_s=np.full(count, 1e9),
     )
 
 

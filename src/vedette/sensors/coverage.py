@@ -53,6 +53,11 @@ class Coverage(NamedTuple):
         Of its plots.
     since_s : float
         Since when its beam was followed without a gap, seconds since epoch.
+    clockwise : float
+        1 where its beam turns clockwise, -1 where it turns the other way.
+    low_m, high_m : float
+        Between which heights an object flies whose height is not known; nan takes
+        horizon and cone out for it.
     """
 
     kind: int
@@ -68,6 +73,9 @@ class Coverage(NamedTuple):
     period_s: float = 0.0
     sigma_azimuth_rad: float = 0.0
     since_s: float = 0.0
+    clockwise: float = 1.0
+    low_m: float = np.nan
+    high_m: float = np.nan
 
 
 NO_EVIDENCE = Coverage(kind=NOWHERE, p_detect=0.0)
@@ -84,7 +92,8 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
     e_m, n_m : float
         Place in the site plane.
     h_m : float
-        Height above the ellipsoid; nan takes horizon and cone out.
+        Height above the ellipsoid; nan where unknown: then the average over the heights
+        that it may have.
 
     Returns
     -------
@@ -102,17 +111,29 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
         return 0.0
     if not _in_sector(coverage, de, dn):
         return 0.0
-    if np.isnan(h_m) or _in_view(coverage, distance, h_m):
-        return p
-    return 0.0
+    lowest, highest = _view(coverage, distance)
+    if np.isnan(h_m):
+        return p * _share(coverage.low_m, coverage.high_m, lowest, highest)
+    return p if lowest <= max(h_m, 0.0) <= highest else 0.0
 
 
 @kernel
-def _in_view(coverage: Coverage, distance_m: float, h_m: float) -> bool:
-    """Say whether a height is above the horizon and below the cone of silence."""
+def _share(low_m: float, high_m: float, lowest_m: float, highest_m: float) -> float:
+    """Return how much of an interval of heights is in view."""
+    if np.isnan(low_m):
+        return 1.0
+    low = max(low_m, 0.0)
+    high = max(high_m, low + 1.0)  # a single height is an interval too
+    seen = min(high, highest_m) - max(low, lowest_m)
+    return float(max(seen, 0.0) / (high - low))
+
+
+@kernel
+def _view(coverage: Coverage, distance_m: float) -> tuple[float, float]:
+    """Return the heights of the horizon and of the cone of silence at a distance."""
     over = distance_m - np.sqrt(2.0 * FOUR_THIRDS_EARTH_M * max(coverage.h_m, 0.0))
     lowest = max(over, 0.0) * max(over, 0.0) / (2.0 * FOUR_THIRDS_EARTH_M)
-    return bool(lowest <= max(h_m, 0.0) <= coverage.h_m + CONE_SLOPE * distance_m)
+    return lowest, coverage.h_m + CONE_SLOPE * distance_m
 
 
 @kernel
@@ -154,6 +175,9 @@ def all_round(coverage: Coverage) -> Coverage:
         coverage.period_s,
         coverage.sigma_azimuth_rad,
         coverage.since_s,
+        coverage.clockwise,
+        coverage.low_m,
+        coverage.high_m,
     )
 
 

@@ -38,8 +38,11 @@ class Tracks(NamedTuple):
     height_cov : (n, 3) m², m²/s, m²/s²
     shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
     started_s, updated_s : (n,) s since epoch, first and last plot
-    hit : (n, b) probability that it was detected in the current turn of each beam
-    judged_s : (n, b) s since epoch, when each beam last had it behind
+    hit : (n, b) probability that each beam detected it in one pass
+    hit_s : (n, b) s since epoch, that pass: when the beam met the track
+    judged_s : (n, b) s since epoch, the last pass that was judged
+    claimed_s : (n,) s since epoch, when it last said its position itself
+    answered : (n,) 1 once a look had a plot of it
     doubt : (n,) how strongly looks that covered it speak against an object there
         (`vedette.tracks.corroboration`)
     """
@@ -57,7 +60,10 @@ class Tracks(NamedTuple):
     started_s: Floats
     updated_s: Floats
     hit: Floats
+    hit_s: Floats
     judged_s: Floats
+    claimed_s: Floats
+    answered: Ints
     doubt: Floats
 
 
@@ -77,7 +83,10 @@ def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
         started_s=np.zeros(count),
         updated_s=np.zeros(count),
         hit=np.zeros((count, beams)),
+        hit_s=np.full((count, beams), -np.inf),
         judged_s=np.full((count, beams), -np.inf),
+        claimed_s=np.full(count, -np.inf),
+        answered=np.zeros(count, np.int64),
         doubt=np.zeros(count),
     )
 

@@ -31,12 +31,12 @@ from vedette.tracks.bernoulli import (
     predict_tracks,
     update_tracks,
 )
-from vedette.tracks.corroboration import note_answers
+from vedette.tracks.corroboration import no_answers, note_answers
 from vedette.tracks.gate import build_grid, gate_pairs
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import origins_of
-from vedette.tracks.passes import chances, note_pass
+from vedette.tracks.passes import chances, note_begun, note_pass
 from vedette.tracks.unseen import (
     Unseen,
     first_plots,
@@ -101,6 +101,8 @@ class Picture:
         Tracks begun so far; the next key.
     history : History
         Every state of every track.
+    answers : (b, 2)
+        What each radar answered of claims (`vedette.tracks.corroboration`).
     """
 
     time_s: float
@@ -108,6 +110,10 @@ class Picture:
     unseen: Unseen = field(default_factory=no_unseen)
     born: int = 0
     history: History = field(default_factory=History)
+    answers: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answers = no_answers(self.tracks.hit.shape[1])
 
 
 def step(
@@ -167,8 +173,16 @@ def step(
     )
     update_tracks(tracks, plots, edges, chance.p_miss, marginal)
     adopt(tracks, plots, edges, marginal)
-    note_answers(tracks, scan.coverage, chance, edges, marginal)
-    note_pass(tracks, scan.coverage, chance.passed, edges, marginal, scan.time_s)
+    note_answers(
+        tracks,
+        scan.coverage,
+        chance,
+        edges,
+        marginal,
+        picture.answers,
+        scan.time_s,
+    )
+    note_pass(tracks, scan.coverage, chance, edges, marginal)
     touched = touched_tracks(edges, chance.p_miss)
     picture.history.add(scan.time_s, tracks, touched)
     begun, first = begin_tracks(
@@ -180,6 +194,7 @@ def step(
         settings.existence_min,
         tracks.hit.shape[1],
     )
+    note_begun(begun, scan.coverage, settings.gate, scan.time_s)
     _begin(picture, scan, begun)
     picture.history.begun_at(
         origins_of(
@@ -230,8 +245,6 @@ def _predict(
 def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
     """Take the tracks that begin into the picture, under keys of their own."""
     begun.key[:] = picture.born + np.arange(begun.key.size)
-    if scan.coverage.beam >= 0:
-        begun.hit[:, scan.coverage.beam] = 1.0
     picture.born += begun.key.size
     picture.history.add(scan.time_s, begun, np.arange(begun.key.size))
     picture.tracks = join([picture.tracks, begun])
