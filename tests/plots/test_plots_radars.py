@@ -20,6 +20,7 @@ from vedette.plots.assemble import Assembler
 from vedette.plots.order import HOLD_NS, Reorder
 from vedette.plots.radars import heights_of
 from vedette.plots.scan import Scan
+from vedette.plots.sweep import SEVERAL
 from vedette.site.load import parse_site
 
 
@@ -185,3 +186,33 @@ def test_looks_that_join_one_another_are_followed_and_others_begin_anew() -> Non
     scans, _ = turning(*said)
     since = [scan.coverage.since_s for scan in scans]
     assert since == pytest.approx([0.0, 0.0, 0.0, 13.75])
+
+
+def test_looks_of_an_antenna_that_turns_the_other_way_join_too() -> None:
+    said = [
+        LookReport(
+            time_ns=at(1.25 * (k + 1)),
+            received_ns=at(1.25 * (k + 1)),
+            sensor="tower",
+            azimuth_from_deg=-45.0 * (k + 1) % 360.0,
+            azimuth_to_deg=-45.0 * k % 360.0 or 360.0,
+        )
+        for k in range(24)
+    ]
+    scans, _ = turning(*said)
+    assert {scan.coverage.clockwise for scan in scans[:SEVERAL]} == {1.0}
+    later = scans[SEVERAL:]
+    assert {scan.coverage.clockwise for scan in later} == {-1.0}
+    assert {scan.coverage.since_s for scan in later} == {1.25 * SEVERAL}
+
+
+def test_beams_that_turn_the_other_way_make_looks_that_say_so() -> None:
+    beams = [beam(k * 0.3125, -11.25 * k % 360.0) for k in range(96)]
+    scans, _ = turning(*beams)
+    assert len(scans) > 80
+    assert {scan.coverage.clockwise for scan in scans} == {-1.0}
+
+
+def test_a_look_knows_between_which_heights_objects_fly() -> None:
+    scans, _ = turning(beam(0.0, 0.0), beam(1.25, 45.0))
+    assert [scan.coverage[-2:] for scan in scans] == [(2000.0, 2010.0)]

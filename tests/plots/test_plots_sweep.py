@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vedette.feeds.report import LookReport
-from vedette.plots.sweep import LOOK_SECTORS_MAX, SECTOR_DEG, Sweep
+from vedette.plots.sweep import LOOK_SECTORS_MAX, SECTOR_DEG, SEVERAL, Sweep
 
 S = 1_000_000_000
 PERIOD_S = 4.8
@@ -133,3 +133,50 @@ def test_looks_follow_one_another_without_gap_or_overlap(
     swept = sum(map(width_deg, looks))
     assert swept == pytest.approx(360.0 * turn, abs=2.01 * SECTOR_DEG)
     assert all(look.time_ns <= look.received_ns for look in looks)
+
+
+@pytest.mark.parametrize("markers", [4, 8, 32])
+def test_an_antenna_that_turns_counter_clockwise_is_followed_after_several_sectors(
+    markers: int,
+) -> None:
+    beam, looks = sweep(), []
+    for k in range(6 * markers + 1):
+        looks += beam.beam(at(k / markers), -360.0 * k / markers % 360.0)
+        if k <= 2:
+            assert beam.sense > 0.0
+    assert beam.sense < 0.0
+    for before, after in itertools.pairwise(looks):
+        assert before.azimuth_from_deg == after.azimuth_to_deg % 360.0
+        assert before.time_ns < after.time_ns
+    assert sum(map(width_deg, looks)) >= (6 * markers - SEVERAL - 2) * 360.0 / markers
+    for look in looks:
+        # It has just left the far end of what was swept.
+        ends = -360.0 * look.time_ns / at(1.0) % 360.0
+        assert (ends - look.azimuth_from_deg + 180.0) % 360.0 == pytest.approx(180.0)
+
+
+def test_plots_alone_say_that_an_antenna_turns_counter_clockwise() -> None:
+    """With north markers, a third of the plots false."""
+    rng = np.random.default_rng(2)
+    beam, looks = sweep(), []
+    for turn in np.arange(0.0, 6.0, 0.01):
+        if round(turn * 100) % 100 == 0:
+            looks += beam.beam(at(turn), 0.0)
+            continue
+        false = rng.random() < 0.33
+        looks += beam.plot(
+            at(turn), rng.uniform(0, 360) if false else -360 * turn % 360
+        )
+    assert beam.sense < 0.0
+    late = [look for look in looks if look.time_ns > at(3.0)]
+    assert sum(map(width_deg, late)) == pytest.approx(3 * 360.0, abs=4 * SECTOR_DEG)
+
+
+def test_false_plots_do_not_turn_a_clockwise_antenna_about() -> None:
+    rng = np.random.default_rng(7)
+    beam = sweep()
+    for k in range(32 * 200):
+        list(beam.beam(at(k / 32), k % 32 * 11.25))
+        for part in sorted(rng.uniform(0.0, 1.0, 3)):
+            list(beam.plot(at((k + part) / 32), rng.uniform(0.0, 360.0)))
+        assert beam.sense > 0.0

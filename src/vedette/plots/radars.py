@@ -7,12 +7,13 @@ While a radar is declared dead its looks are no evidence either.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from vedette.earth.plane import SitePlane
 from vedette.feeds.report import BeamReport, LookReport, RadarReport
 from vedette.plots.radar import HEIGHTS_M, Antenna, antenna_of, coverage_of
-from vedette.plots.sweep import Sweep
+from vedette.plots.sweep import SEVERAL, Sweep
 from vedette.sensors.coverage import Coverage
 from vedette.site.model import Site
 from vedette.units import SECOND_NS
@@ -50,6 +51,28 @@ class Swept(NamedTuple):
     reports: list[tuple[int, RadarReport]]
 
 
+@dataclass(slots=True)
+class Followed:
+    """Looks that a radar says itself, one joining the other.
+
+    Parameters
+    ----------
+    since_ns : int
+        Since when they join, nanoseconds UTC.
+    last : LookReport
+        The last one.
+    sense : float
+        1 while they are taken to go clockwise, else -1.
+    against : int
+        Looks that join the other way only, less those that join this way only.
+    """
+
+    since_ns: int
+    last: LookReport
+    sense: float = 1.0
+    against: int = 0
+
+
 class Radars:
     """Every declared radar with the plots that wait for a look.
 
@@ -69,11 +92,11 @@ class Radars:
         self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
         self._period_ns: dict[str, int] = {}
         self._sweeps: dict[str, Sweep] = {}
-        self._followed: dict[str, tuple[int, int, float]] = {}
+        self._followed: dict[str, Followed] = {}
         self._epoch_ns = epoch_ns
         self._waiting: dict[str, list[tuple[int, RadarReport]]] = {}
         self.refused: list[Refused] = []
-        heights_m = heights_of(site)
+        self._heights_m = heights_m = heights_of(site)
         for index, sensor in enumerate(site.sensors):
             if sensor.kind != "radar":
                 continue
@@ -119,8 +142,10 @@ class Radars:
         name = self._names[report.sensor]
         sweep = self._sweeps.get(report.sensor)
         if isinstance(report, LookReport):
-            since_ns = self._follow(name, report)
-            yield self._swept(name, report.time_ns, self._look(name, report, since_ns))
+            followed = self._follow(name, report)
+            coverage = self._look(name, report, followed.since_ns)
+            coverage = coverage._replace(clockwise=followed.sense)
+            yield self._swept(name, report.time_ns, coverage)
             return
         looks: Iterator[LookReport] = iter(())
         if sweep is not None and isinstance(report, BeamReport):
@@ -130,7 +155,9 @@ class Radars:
         for look in looks:
             coverage = self._look(name, look, sweep.since_ns if sweep else 0)
             if sweep is not None:
-                coverage = coverage._replace(period_s=sweep.period_ns / SECOND_NS)
+                coverage = coverage._replace(
+                    period_s=sweep.period_ns / SECOND_NS, clockwise=sweep.sense
+                )
             yield self._swept(name, look.time_ns, coverage)
         if isinstance(report, RadarReport):
             self._wait(name, seq, report)
@@ -176,19 +203,24 @@ class Radars:
 
     def _unswept(self, name: str) -> Coverage:
         """Say that plots came from a radar and nobody knows what else it swept."""
-        return coverage_of(self._antennas[name], 0.0, 360.0)._replace(absence=0.0)
+        return self._covered(name, 0.0, 360.0)._replace(absence=0.0)
 
-    def _follow(self, name: str, look: LookReport) -> int:
+    def _follow(self, name: str, look: LookReport) -> Followed:
         """Say since when the looks that a radar says itself have joined one another."""
         width_deg = look.azimuth_to_deg - look.azimuth_from_deg
         turn = (width_deg + 360.0 if width_deg <= 0.0 else width_deg) / 360.0
         begun_ns = look.time_ns - int(turn * self._period_ns[name])
-        since_ns, ended_ns, to_deg = self._followed.get(name, (begun_ns, 0, -1.0))
-        joined = abs(to_deg - look.azimuth_from_deg) % 360.0 <= JOINED_DEG
-        if not joined or begun_ns - ended_ns > self._period_ns[name] // 4:
-            since_ns = begun_ns
-        self._followed[name] = (since_ns, look.time_ns, look.azimuth_to_deg)
-        return since_ns
+        followed = self._followed.setdefault(name, Followed(begun_ns, look))
+        last, followed.last = followed.last, look
+        onward = _joined(last.azimuth_to_deg, look.azimuth_from_deg)
+        back = _joined(look.azimuth_to_deg, last.azimuth_from_deg)
+        right, other = (onward, back) if followed.sense > 0.0 else (back, onward)
+        followed.against = max(followed.against + other - right, 0)
+        if followed.against >= SEVERAL:
+            followed.sense, followed.against, right = -followed.sense, 0, False
+        if not right or begun_ns - last.time_ns > self._period_ns[name] // 4:
+            followed.since_ns = begun_ns
+        return followed
 
     def _look(self, name: str, look: LookReport, since_ns: int) -> Coverage:
         """Say what a look covered; nothing while its sensor is declared dead."""
@@ -197,9 +229,19 @@ class Radars:
                 return self._unswept(name)
             if ends_ns < look.time_ns:
                 since_ns = max(since_ns, ends_ns)
-        antenna = self._antennas[name]
-        covered = coverage_of(antenna, look.azimuth_from_deg, look.azimuth_to_deg)
+        covered = self._covered(name, look.azimuth_from_deg, look.azimuth_to_deg)
         return covered._replace(since_s=(since_ns - self._epoch_ns) / SECOND_NS)
+
+    def _covered(self, name: str, from_deg: float, to_deg: float) -> Coverage:
+        """Say what a sector covered, for objects of unknown height too."""
+        low_m, high_m = self._heights_m
+        covered = coverage_of(self._antennas[name], from_deg, to_deg)
+        return covered._replace(low_m=low_m, high_m=high_m)
+
+
+def _joined(end_deg: float, begin_deg: float) -> bool:
+    """Say whether one sector begins where another ends."""
+    return abs(end_deg - begin_deg) % 360.0 <= JOINED_DEG
 
 
 def _same(one: RadarReport, other: RadarReport) -> bool:
