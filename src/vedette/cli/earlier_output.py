@@ -2,12 +2,16 @@
 
 It is one where it holds what only Vedette writes, the marker or the journal of a
 record, and holds nothing else than what Vedette writes: plain files of the known names,
-the record with its own files, and border files that are in the record, byte for byte.
+the record with its own files, border files that are in the record, byte for byte, and
+the files of a simulated night that `simulated.json` lists by their hashes.
 Anything else may be somebody's only copy, and one such file keeps the whole folder.
 """
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
+
+import msgspec
 
 from vedette.errors import VedetteError
 from vedette.output.derived import OURS, RECORD
@@ -18,9 +22,35 @@ from vedette.record.reading import read_leaves
 
 MARKER = ".vedette-output"
 SENTENCE = "Written by vedette; a run with --replace may replace this whole folder.\n"
+LISTED = "simulated.json"
+FOLDERS = frozenset({"feeds", "truth"})
 # SQLite's own files beside a journal that a killed run left open.
 _JOURNALS = frozenset(JOURNAL + end for end in ("", "-journal", "-shm", "-wal"))
 _NOTES = frozenset(n + end for n in (MANIFEST, PUBLIC_KEY) for end in ("", PARTIAL))
+
+
+class Listing(msgspec.Struct):
+    """``simulated.json``: what a simulated night wrote, and from what.
+
+    Parameters
+    ----------
+    schema : int
+        1.
+    data_kind : str
+        Always synthetic.
+    scenario : str
+        Name of the family.
+    seed : int
+        Of the night.
+    files : dict of str to str
+        SHA-256 of each file, by its path in the folder.
+    """
+
+    schema: int = 1
+    data_kind: str = "synthetic"
+    scenario: str = ""
+    seed: int = 0
+    files: dict[str, str] = {}
 
 
 def is_marked(folder: Path) -> bool:
@@ -65,12 +95,17 @@ def first_foreign(folder: Path, *, torn: bool = False) -> str:
                 for inner in sorted(path.iterdir())
                 if inner.name not in _JOURNALS | _NOTES or not _is_plain(inner)
             ]
-        elif path.name not in {*OURS, MARKER} - {RECORD} or not _is_plain(path):
+        elif path.name in FOLDERS and path.is_dir() and not path.is_symlink():
+            unknown += sorted(path.iterdir())
+        elif path.name not in {*OURS, MARKER, LISTED} - {RECORD} or not _is_plain(path):
             unknown.append(path)
     if not unknown:
         return ""
     borders = _recorded_borders(folder / RECORD)
+    listed = _listed(folder)
     for path in unknown:
+        if _is_listed(path, folder, listed, torn=torn):
+            continue
         beside = path.parent == folder and _is_plain(path)
         if not beside or not _is_border(path, borders, torn=torn):
             return str(path.relative_to(folder))
@@ -90,7 +125,12 @@ def remove(folder: Path) -> None:
     last = (RECORD, MARKER)
     names = sorted(path.name for path in folder.iterdir() if path.name not in last)
     for name in names:
-        (folder / name).unlink()
+        if name in FOLDERS:
+            for path in sorted((folder / name).iterdir()):
+                path.unlink()
+            (folder / name).rmdir()
+        else:
+            (folder / name).unlink()
     with suppress(FileNotFoundError):
         _remove_record(folder / RECORD)
     (folder / MARKER).unlink(missing_ok=True)
@@ -102,6 +142,22 @@ def _remove_record(record: Path) -> None:
     for path in sorted(record.iterdir(), key=lambda path: path.name == JOURNAL):
         path.unlink()
     record.rmdir()
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Read which files a simulated night wrote, by their SHA-256."""
+    try:
+        return msgspec.json.decode((folder / LISTED).read_bytes(), type=Listing).files
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _is_listed(path: Path, folder: Path, listed: dict[str, str], *, torn: bool) -> bool:
+    """Say whether a file is of a simulated night, or the begin of one."""
+    said = listed.get(path.relative_to(folder).as_posix())
+    if said is None or not _is_plain(path):
+        return False
+    return torn or hashlib.sha256(path.read_bytes()).hexdigest() == said
 
 
 def _is_plain(path: Path) -> bool:

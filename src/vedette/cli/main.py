@@ -54,6 +54,11 @@ COMMANDS = (
         "Draft a site file from what recordings say of themselves.",
     ),
     Command(
+        "simulate",
+        "vedette.cli.simulate:simulate",
+        "Draw a night of a scenario: what its sensors recorded, and the truth.",
+    ),
+    Command(
         "decode",
         "vedette.cli.decode:decode",
         "Say what is in a recording: format, times, and what became of every byte.",
