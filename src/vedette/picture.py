@@ -15,7 +15,7 @@ from vedette.airspace.index import build_index
 from vedette.airspace.volume import Volume
 from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
-from vedette.feeds.report import Rejected
+from vedette.feeds.report import Rejected, Report
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
 from vedette.incursions.judge import judge_track
@@ -145,12 +145,30 @@ class Watch:
     def take(self, entry: Input) -> None:
         """Take the next input."""
         number = len(self._heard_ns)
-        self._heard_ns.append(entry.received_ns)
         decoder = self._decoders[entry.feed]
         reports = decoder.decode(entry.raw, entry.received_ns, number)
         if isinstance(reports, Rejected):
+            self._heard_ns.append(entry.received_ns)
             self._unused.append(Unused(number, reports.reason))
-            return
+        else:
+            self.take_reports(entry.feed, entry.received_ns, reports)
+
+    def take_reports(
+        self, feed: str, received_ns: int, reports: Iterable[Report]
+    ) -> None:
+        """Take what the next input says, as decoded.
+
+        Parameters
+        ----------
+        feed : str
+            Of the input.
+        received_ns : int
+            When it was received, nanoseconds UTC.
+        reports : iterable of Report
+            In its order; none where it says nothing.
+        """
+        number = len(self._heard_ns)
+        self._heard_ns.append(received_ns)
         for report in reports:
             if outside(self._site.watch, report.time_ns):
                 self._unused.append(Unused(number, OUTSIDE))
@@ -159,7 +177,7 @@ class Watch:
             if late_ns:
                 reason = f"{IN_ORDER}, got one late by {late_ns / SECOND_NS:.3f} s"
                 self._unused.append(Unused(number, reason))
-                self._late.note(entry.feed, report, late_ns)
+                self._late.note(feed, report, late_ns)
             for scan in self._assembler.take(released):
                 self._step(scan)
 
