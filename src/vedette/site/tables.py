@@ -65,6 +65,24 @@ def all_keys(model: type[Struct] = Site) -> Iterator[Key]:
         yield from _keys(plain_item(table.type), head, "")
 
 
+def keys_of(kind: inspect.Type, head: str) -> Iterator[Key]:
+    """Walk the keys of one table.
+
+    Parameters
+    ----------
+    kind : msgspec.inspect.Type
+        Of the table.
+    head : str
+        What to call it.
+
+    Yields
+    ------
+    Key
+        In the order of the model.
+    """
+    yield from _keys(kind, head, "")
+
+
 def unused_keys(site: Site) -> tuple[str, ...]:
     """Name the keys that a site states although nothing acts upon them yet.
 
