@@ -25,9 +25,14 @@ RECORDED = (
     "plots",
     "sensors",
     "tracks",
+    "warnings",
 )
 # Of those packages, what is for people alone and enters no record.
-FOR_PEOPLE = ("src/vedette/airspace/describe.py",)
+FOR_PEOPLE = (
+    "src/vedette/airspace/describe.py",
+    "src/vedette/warnings/cap.py",
+    "src/vedette/warnings/files.py",
+)
 # Scoring and studies stand outside the recorded path.
 RANDOM_ALLOWED = ("score", "study", "simulation")
 TRANSCENDENTAL = """

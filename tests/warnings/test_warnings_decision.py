@@ -1,6 +1,8 @@
 """The life of a warning: the whole table, hysteresis, and the purse of false alarms."""
 
 import math
+import re
+from pathlib import Path
 
 import pytest
 
@@ -185,3 +187,11 @@ def test_a_purse_fills_in_a_month_and_never_beyond() -> None:
     assert purse.threshold(MONTH_S / 2.0) == pytest.approx(0.95)
     assert purse.threshold(10.0 * MONTH_S) == pytest.approx(0.9)
     assert math.isclose(purse.left, 0.5)
+
+
+def test_the_table_on_the_page_is_the_code_s_own() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "warnings.md").read_text()
+    names = "|".join(event.name for event in Event)
+    told = re.findall(rf"^\| (\S+) \| ({names}) \| (\S+) \|$", page, re.MULTILINE)
+    assert {(state, event): to for state, event, to in told} == STEPS
+    assert len(told) == len(STEPS)

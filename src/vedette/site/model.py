@@ -255,18 +255,24 @@ class Warnings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[warnings]``: who is warned, and how often wrongly at most."""
 
     regions: Annotated[
-        str, about("GeoJSON file of the regions that can be warned", used=False)
+        str,
+        about(
+            "GeoJSON file of the regions that can be warned: features with `code` and "
+            "`name`",
+            default="the packaged regions of the judged states",
+        ),
     ] = ""
     aerodromes: Annotated[
         tuple[str, ...],
-        about("Aerodromes to watch", unit="ICAO location indicators", used=False),
+        about("Aerodromes to watch", unit="ICAO location indicators"),
     ] = ()
     status: Annotated[
         Literal["Exercise", "Actual"],
-        about("Status of every warning; synthetic data is never `Actual`", used=False),
+        about("Status of every warning; synthetic data is never `Actual`"),
     ] = "Exercise"
     false_alarms_per_month: Annotated[
-        NotNegative, about("Budget of false alarms", unit="1/month", used=False)
+        NotNegative,
+        about("Budget of false alarms, see docs/warnings.md", unit="1/month"),
     ] = 1.0
 
 

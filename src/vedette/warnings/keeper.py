@@ -24,6 +24,7 @@ from vedette.warnings.areas import Area
 from vedette.warnings.decision import (
     FINAL,
     LIFE_S,
+    PRELIMINARY_MIN,
     Event,
     Purse,
     State,
@@ -278,7 +279,7 @@ class _Keeper:
         """Take the judgement of step ``k`` and say what happened."""
         probability = float(reached.probability[k])
         self.watched.judge(step.time_s, probability, threshold)
-        if not self.history and probability < LIKELY:
+        if not self.history and probability < PRELIMINARY_MIN:
             return None
         now = self._now(step, k, reached, sightings)
         happened = event_of(

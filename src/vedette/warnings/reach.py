@@ -285,7 +285,9 @@ def reaches(
             continue
         if min(f.n_m, f.n_m + f.d_n_m) - slack_n > north:
             continue
-        probability[i], after_s[i] = reach(index, mean[i], cov[i], horizon_s)
+        p, after = reach(index, mean[i], cov[i], horizon_s)
+        if p > 0.0:  # not so for nan: one broken track must not silence the others
+            probability[i], after_s[i] = p, after
     return probability, after_s
 
 
