@@ -21,7 +21,7 @@ LISTED = Policy(cooperative="unauthorised", icao24=("4B1812",))
     ],
 )
 def test_an_address_is_authorised_by_list_or_rule_and_never_against_the_radar(
-    policy: Policy, address: int, contradicted: bool, expected: bool
+    policy: Policy, address: int, *, contradicted: bool, expected: bool
 ) -> None:
     assert authorises(policy, address, contradicted=contradicted) is expected
 
