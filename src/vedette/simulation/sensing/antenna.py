@@ -103,8 +103,8 @@ def antenna_of(world: World, sensor: SimSensor) -> Antenna:
     period_s = declared.period_s or 1.0
     phase = uniform(world.key, number_of("sensing", "phase", declared.id), 0)
     carried = sensor.path is not None
-    lat_deg, lon_deg = declared.lat or 0.0, declared.lon or 0.0
-    height_m = declared.height_m or 0.0
+    lat_deg, lon_deg = float(declared.lat or 0.0), float(declared.lon or 0.0)
+    height_m = float(declared.height_m or 0.0)
     if carried:
         lat_deg, lon_deg = world.plane.lat0_deg, world.plane.lon0_deg
     e_m, n_m = to_plane(world.plane, lat_deg, lon_deg)
@@ -129,11 +129,11 @@ def _coverage(sensor: SimSensor, e_m: float, n_m: float, height_m: float) -> Cov
     """Say what a whole turn sees."""
     return Coverage(
         kind=RADAR,
-        p_detect=sensor.p_detect,
+        p_detect=float(sensor.p_detect),
         e_m=e_m,
         n_m=n_m,
         h_m=height_m,
-        range_max_m=sensor.declared.range_max_m or 0.0,
+        range_max_m=float(sensor.declared.range_max_m or 0.0),
     )
 
 
