@@ -119,6 +119,7 @@ def test_a_forged_table_is_exit_1_and_named(out: Path, capsys: Said) -> None:
         "trajectories.parquet",
         CROSSINGS,
         "incursions.json",
+        "assessment.json",
         "decode.json",
         "site.toml",
         "square.geojson",

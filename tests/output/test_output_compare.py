@@ -61,9 +61,11 @@ def only_difference(folder: Path, checks: Checks, name: str) -> str:
 
 def test_an_untouched_folder_is_the_same(folder: Path, checks: Checks) -> None:
     told = {name: one.state for name, one in states(folder, checks).items()}
-    maps = {"map.svg": State.NOT_COMPARED, "map.html": State.NOT_COMPARED}
+    pages = [f"assessment.{kind}" for kind in ("html", "pdf", "png")]
+    maps = dict.fromkeys(("map.svg", "map.html", *pages), State.NOT_COMPARED)
     same = {f"{name}.parquet": State.SAME for name in TABLES}
-    same |= dict.fromkeys(("incursions.json", "decode.json"), State.SAME)
+    documents = ("assessment.json", "incursions.json", "decode.json")
+    same |= dict.fromkeys(documents, State.SAME)
     same |= dict.fromkeys(("site.toml", "square.geojson"), State.SAME)
     assert told == same | maps | {"checkpoint.txt": State.SAME}
 

@@ -226,6 +226,10 @@ def test_the_schema_refuses_what_is_wrong(
 def test_the_folder_holds_site_checkpoint_record_and_map(kept: Kept) -> None:
     names = {path.name for path in kept.folder.iterdir()}
     assert names == {
+        "assessment.html",
+        "assessment.json",
+        "assessment.pdf",
+        "assessment.png",
         "checkpoint.txt",
         "crossings.parquet",
         "decode.json",

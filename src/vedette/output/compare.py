@@ -1,11 +1,13 @@
 """An output folder against the record in it: file by file.
 
 What `vedette.output.write` derives is made again from what a replay concluded and
-compared with the file, by value. Left out: the maps, which are drawn from notes and
-attributions too, and what no input tells of the files that the inputs came from. A
-folder may come from anybody: only plain files are read, within a limit.
+compared with the file, by value. Left out: maps, page, PDF and picture, which are drawn
+from notes, attributions and a truth too, and what no input tells of the files that the
+inputs came from. A folder may come from anybody: only plain files are read, within a
+limit.
 """
 
+import base64
 import os
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -20,14 +22,13 @@ import msgspec
 from vedette.feeds.gather import KINDS_MAX
 from vedette.feeds.source import InputSet
 from vedette.limits import LIMITS
+from vedette.output.assessed import assessment_of
 from vedette.output.derived import (
     CHECKPOINT,
     DECODE,
-    DRAWN,
-    NO_MAP,
-    PAGE,
     RECORD,
     SITE,
+    VIEWS,
     derived_documents,
     derived_tables,
     own_borders,
@@ -46,6 +47,8 @@ WRITTEN_OTHERWISE = 16
 BYTES_MIN = 1 << 20  # an empty table is mostly its schema
 # The record has the rows of a recording but not its file, and orders rows by time.
 OF_THE_FILE = ("notes", "capture_bytes")
+DIGESTS = ("inputs_sha256", "picture_sha256")  # stated with the close
+ROOT_LINE = 2  # of a checkpoint, in base64
 REJECTIONS, KINDS = "rejected", ("rejected_kinds", "unframed_kinds")
 FILE_MEMBERS = ("feed", "format", "name", "sha256", "edition")
 DECODE_NOTE = (
@@ -54,7 +57,10 @@ DECODE_NOTE = (
     "columns, container, channel, time unit and order"
 )
 OTHERWISE = "the same values, as another version or setting of the writer has them"
-MAP_NOTE = "drawn also from notes and attributions that the record does not hold"
+VIEW_NOTE = (
+    "drawn also from notes, attributions and, where it is simulated, a truth that the "
+    "record does not hold"
+)
 
 
 class State(StrEnum):
@@ -155,8 +161,8 @@ def compare_folder(
     """
     told = [_compared(folder / name, check) for name, check in checks.items()]
     for name in sorted(path.name for path in folder.iterdir()):
-        if name in {DRAWN, PAGE, NO_MAP}:
-            told.append(Compared(name=name, state=State.NOT_COMPARED, what=MAP_NOTE))
+        if name in VIEWS:
+            told.append(Compared(name=name, state=State.NOT_COMPARED, what=VIEW_NOTE))
         elif name not in checks and name not in {RECORD, *aside}:
             told.append(Compared(name=_text(name), state=State.NOT_OURS))
     return tuple(told)
@@ -178,7 +184,8 @@ def _checks(
         written = table_bytes(table)
         differs = partial(table_difference, table, written)
         yield name, Check(differs, table.nbytes, written=written)
-    for name, document in derived_documents(concluded, inputs).items():
+    assessment = assessment_of(concluded, inputs.leaves, _made_from(recorded))
+    for name, document in derived_documents(concluded, inputs, assessment).items():
         size = len(msgspec.json.encode(document))
         if name == DECODE:
             rows = partial(json_difference, document, part=_of_the_rows)
@@ -187,6 +194,18 @@ def _checks(
             yield name, Check(partial(json_difference, document), size)
     yield SITE, _of_bytes(recorded.genesis.site.encode())
     yield CHECKPOINT, _of_bytes(recorded.checkpoint.encode())
+
+
+def _made_from(recorded: Recorded) -> dict[str, str]:
+    """Name what a record's assessment was made from, as its writer did."""
+    signed = recorded.checkpoint.split("\n")
+    root = base64.b64decode(signed[ROOT_LINE]) if len(signed) > ROOT_LINE else b""
+    return {
+        **{name: str(recorded.stated.get(name, "")) for name in DIGESTS},
+        "record_root": root.hex(),
+        "site_sha256": recorded.genesis.site_sha256,
+        "version": recorded.genesis.version,
+    }
 
 
 def _of_bytes(expected: bytes) -> Check:

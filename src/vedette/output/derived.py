@@ -8,8 +8,12 @@ from pathlib import PurePosixPath
 
 import pyarrow as pa
 
+from vedette.assessment import Assessment
 from vedette.feeds.source import InputSet
 from vedette.feeds.summary import summarise, summary_json
+from vedette.output.assessed import PAGE as ASSESSED
+from vedette.output.assessed import PICTURE, PRINTED
+from vedette.output.assessment_json import assessment_document
 from vedette.output.incursions_json import incursions_document
 from vedette.output.tables import crossings_table, tracks_table, trajectories_table
 from vedette.pipeline import Conclusion
@@ -20,6 +24,9 @@ TRACKS, TRAJECTORIES = "tracks.parquet", "trajectories.parquet"
 CROSSINGS, INCURSIONS = "crossings.parquet", "incursions.json"
 DECODE, SITE, CHECKPOINT = "decode.json", "site.toml", "checkpoint.txt"
 DRAWN, PAGE, NO_MAP = "map.svg", "map.html", "map.txt"
+ASSESSMENT = "assessment.json"
+# Drawn from notes, attributions and a truth that the record does not hold.
+VIEWS = frozenset({DRAWN, PAGE, NO_MAP, ASSESSED, PRINTED, PICTURE})
 OURS = frozenset(
     {
         RECORD,
@@ -30,9 +37,8 @@ OURS = frozenset(
         DECODE,
         SITE,
         CHECKPOINT,
-        DRAWN,
-        PAGE,
-        NO_MAP,
+        ASSESSMENT,
+        *VIEWS,
     }
 )
 
@@ -61,7 +67,7 @@ def derived_tables(episode: Conclusion, inputs: InputSet) -> dict[str, pa.Table]
 
 
 def derived_documents(
-    episode: Conclusion, inputs: InputSet
+    episode: Conclusion, inputs: InputSet, assessment: Assessment
 ) -> dict[str, dict[str, object]]:
     """Lay out every JSON document of an episode.
 
@@ -71,6 +77,8 @@ def derived_documents(
         What was concluded.
     inputs : InputSet
         From which inputs.
+    assessment : Assessment
+        Of the same.
 
     Returns
     -------
@@ -78,6 +86,7 @@ def derived_documents(
         Of JSON values, by the name of the file.
     """
     return {
+        ASSESSMENT: assessment_document(assessment),
         INCURSIONS: incursions_document(episode, inputs.leaves),
         DECODE: summary_json(summarise(inputs), episode.data_kind),
     }

@@ -11,6 +11,7 @@ import msgspec
 
 from vedette.errors import UsageError
 from vedette.feeds.source import InputSet
+from vedette.output.assessed import assessment_of, write_assessment
 from vedette.output.derived import (
     CHECKPOINT,
     CROSSINGS,
@@ -25,6 +26,7 @@ from vedette.output.derived import (
 )
 from vedette.output.same import table_bytes
 from vedette.output.sheet import chart_of
+from vedette.output.truth_beside import truth_beside
 from vedette.pipeline import Episode, Plan
 from vedette.web import draw_html, draw_svg
 
@@ -36,6 +38,7 @@ def write_outputs(
     folder: Path,
     *,
     attributions: Sequence[str] = (),
+    truth_folder: Path | None = None,
 ) -> None:
     """Write everything but the record, which is there already.
 
@@ -51,11 +54,15 @@ def write_outputs(
         Exists; nothing of these names is in it.
     attributions : sequence of str
         Who made the recording, for the map.
+    truth_folder : pathlib.Path or None
+        Has ``truth.json``: what really happened, where a simulation knows it; told
+        beside the result and used for nothing.
     """
     tables = derived_tables(episode, inputs)
     for name, table in tables.items():
         (folder / name).write_bytes(table_bytes(table))
-    for name, document in derived_documents(episode, inputs).items():
+    assessment = assessment_of(episode, inputs.leaves, episode.made_from)
+    for name, document in derived_documents(episode, inputs, assessment).items():
         _write_json(document, folder / name)
     span_ns = inputs.leaves[0].received_ns, inputs.leaves[-1].received_ns
     trajectories, crossings = tables[TRAJECTORIES], tables[CROSSINGS]
@@ -66,7 +73,12 @@ def write_outputs(
         _write_text(draw_svg(chart), folder / DRAWN)
         _write_text(draw_html(chart), folder / PAGE)
     except UsageError as error:  # a map is a view: without it the result stands
+        chart = None
         _write_text(f"No map: {error}\n", folder / NO_MAP)
+    truth = None
+    if truth_folder is not None:
+        truth = truth_beside(truth_folder, episode.outcome)
+    write_assessment(assessment, chart, folder, truth, inputs.notes)
     _write_text(plan.site_text, folder / SITE)
     for name, border in own_borders(episode.site, plan.borders).items():
         (folder / name).write_bytes((plan.folder / border).read_bytes())

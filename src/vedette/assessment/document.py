@@ -1,0 +1,138 @@
+"""An assessment as values: what is known of an episode, how well, and what is not.
+
+In: a conclusion and its inputs. Out: an `Assessment`, from which the JSON document, the
+page and the PDF are laid out. Nothing is read or written here, and nothing depends on
+when it is made: equal conclusions give equal assessments.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vedette.assessment.coverage import Strip, strip_of
+from vedette.assessment.evidence import Reason, reasons
+from vedette.assessment.limits import limits_of
+from vedette.assessment.span import Span, span_of, unauthorised_entries
+from vedette.feeds.leaf import InputLeaf
+from vedette.incursions.counts import Count
+from vedette.incursions.crossing import Crossing
+from vedette.incursions.incursion import contradicted
+from vedette.pipeline import Conclusion
+
+
+class Warned(NamedTuple):
+    """One warning as the time line tells it.
+
+    Attributes
+    ----------
+    id : of the warning, as its own files have it
+    area : region or aerodrome
+    state : preliminary, held, issued, updated, retracted, expired, all-clear
+    from_ns, to_ns : UTC, from when to when it stood
+    """
+
+    id: str
+    area: str
+    state: str
+    from_ns: int
+    to_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What is known of an episode.
+
+    Parameters
+    ----------
+    conclusion : Conclusion
+        It rests on.
+    made_from : mapping of str to str
+        inputs_sha256, picture_sha256, record_root, site_sha256, version.
+    from_ns, to_ns : int
+        First and last input, nanoseconds UTC.
+    span : Span or None
+        Of the episode; None where nothing entered.
+    counts : tuple of Count
+        By volume and measure.
+    entries : tuple of Crossing
+        Unauthorised ones of any probability, by time.
+    incursions : tuple of Reason
+        Those more likely than not, and what they rest on.
+    contradicted : tuple of Crossing
+        Claimed entries that radars contradict.
+    warnings : tuple of Warned or None
+        By time; None where nothing was to be warned.
+    strip : Strip
+        What could have been seen.
+    limits : tuple of str
+        What the numbers assume.
+    """
+
+    conclusion: Conclusion
+    made_from: Mapping[str, str]
+    from_ns: int
+    to_ns: int
+    span: Span | None
+    counts: tuple[Count, ...]
+    entries: tuple[Crossing, ...]
+    incursions: tuple[Reason, ...]
+    contradicted: tuple[Crossing, ...]
+    warnings: tuple[Warned, ...] | None
+    strip: Strip
+    limits: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What the site calls itself."""
+        return self.conclusion.site.watch.name
+
+    @property
+    def marking(self) -> str:
+        """Protective marking of the site, "" for none."""
+        return self.conclusion.site.watch.marking
+
+
+def assess(
+    conclusion: Conclusion,
+    leaves: Sequence[InputLeaf],
+    made_from: Mapping[str, str],
+    counts: Sequence[Count],
+    warnings: Sequence[Warned] | None = None,
+) -> Assessment:
+    """Assess an episode.
+
+    Parameters
+    ----------
+    conclusion : Conclusion
+        What was concluded.
+    leaves : sequence of InputLeaf
+        Its inputs in order, at least one.
+    made_from : mapping of str to str
+        Digests of what it was made from.
+    counts : sequence of Count
+        How many there were.
+    warnings : sequence of Warned or None
+        What was warned; None where nothing was to be warned.
+
+    Returns
+    -------
+    Assessment
+        Of the episode.
+    """
+    site, outcome = conclusion.site, conclusion.outcome
+    entries = unauthorised_entries(outcome.crossings, site.policy)
+    strip = strip_of(site, conclusion.volumes, outcome.plane)
+    return Assessment(
+        conclusion=conclusion,
+        made_from=made_from,
+        from_ns=leaves[0].received_ns,
+        to_ns=leaves[-1].received_ns,
+        span=span_of(entries),
+        counts=tuple(counts),
+        entries=tuple(entries),
+        incursions=reasons(outcome, leaves),
+        contradicted=tuple(contradicted(outcome.crossings, site.policy)),
+        warnings=None if warnings is None else tuple(warnings),
+        strip=strip,
+        limits=limits_of(counts, strip),
+    )

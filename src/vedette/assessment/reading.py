@@ -1,0 +1,301 @@
+"""An assessment in words, tables and drawings: the paper that people read.
+
+In: an `Assessment`, the chart of its map, the truth where a simulation knows it, and
+commands to try. Out: a `vedette.web.paper.Paper`, drawn as a page and as a PDF that say
+the same.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from vedette.assessment.counted import between, name_of, sentence_of, unit_of
+from vedette.assessment.document import Assessment
+from vedette.assessment.limits import (
+    FIXED_SENTENCES,
+    NO_COUNTS,
+    NO_ENTRY,
+    NO_WARNINGS,
+    NOT_ASSESSED,
+    SIMULATED,
+)
+from vedette.assessment.reading_air import incursions_section
+from vedette.assessment.reading_seen import coverage_section
+from vedette.assessment.reading_time import timeline_of
+from vedette.assessment.span import Known
+from vedette.assessment.truth import Truth, matched
+from vedette.assessment.wording import clock, lasting, number_of
+from vedette.incursions.counts import interval_90
+from vedette.web.chart import Chart, DataKind
+from vedette.web.paper import (
+    Bars,
+    Block,
+    Bullets,
+    Facts,
+    Grid,
+    MapSheet,
+    Paper,
+    Pmf,
+    Section,
+    Words,
+)
+
+LEAD_MAX = 6  # sentences of counts before the first heading; the table has all
+
+
+def paper_of(
+    assessment: Assessment,
+    chart: Chart | None,
+    truth: Truth | None = None,
+    notes: Sequence[str] = (),
+    commands: Sequence[tuple[str, str]] = (),
+) -> Paper:
+    """Lay out an assessment for readers.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        As values.
+    chart : Chart or None
+        Tracks, crossings and borders of the same conclusion; None where no map could
+        be drawn.
+    truth : Truth or None
+        What really happened, where a simulation knows it.
+    notes : sequence of str
+        What was assumed of the inputs.
+    commands : sequence of (str, str)
+        Command and what it answers.
+
+    Returns
+    -------
+    Paper
+        The same for the same values.
+    """
+    sections = [
+        _counts_section(assessment, truth),
+        *([] if truth is None else [_truth_section(assessment, truth)]),
+        _episode_section(assessment),
+        _map_section(chart),
+        incursions_section(assessment, truth),
+        coverage_section(assessment.strip),
+        _limits_section(assessment),
+        _not_assessed_section(assessment),
+        _made_from_section(assessment, commands),
+    ]
+    return Paper(
+        title=f"Assessment: {assessment.name}",
+        data_kind=cast("DataKind", assessment.conclusion.data_kind),  # Paper checks it
+        marking=assessment.marking,
+        lead=_lead(assessment, notes),
+        sections=tuple(sections),
+    )
+
+
+def _lead(assessment: Assessment, notes: Sequence[str]) -> tuple[Block, ...]:
+    """Say the result: how many, how well known, and what that does not tell."""
+    blocks: list[Block] = [
+        Words(text=sentence_of(count), tone="large")
+        for count in assessment.counts[:LEAD_MAX]
+    ]
+    if not assessment.counts:
+        said = f"How many there were was not assessed: {NO_COUNTS}."
+        blocks.append(Words(text=said, tone="large"))
+    if not assessment.incursions and assessment.conclusion.volumes:
+        blocks.append(Words(text=_quiet(assessment)))
+    if assessment.conclusion.data_kind in ("synthetic", "mixed"):
+        blocks.append(Words(text=SIMULATED, tone="strong"))
+    blocks.append(Words(text=" ".join(FIXED_SENTENCES), tone="strong"))
+    blocks += [Words(text=note, tone="small") for note in notes]
+    return tuple(blocks)
+
+
+def _quiet(assessment: Assessment) -> str:
+    """Say that nothing was found, and what that leaves open."""
+    judged = ", ".join(volume.id for volume in assessment.conclusion.volumes)
+    said = f"No unauthorised entry into {judged} was found in this watch. "
+    unseen = [t for t in assessment.counts if t.measure == "entries"]
+    if not unseen:
+        return said + "How many may have entered unseen was not assessed."
+    told = "; ".join(f"{t.volume} {between(t.unseen_pmf)}" for t in unseen)
+    return (
+        f"{said}That is not the same as none: entries assumed unseen, 90 %, given "
+        f"these sensors: {told}."
+    )
+
+
+def _counts_section(assessment: Assessment, truth: Truth | None) -> Section:
+    """Tell every count: as a table, then as distributions."""
+    blocks: list[Block] = []
+    if not assessment.counts:
+        blocks.append(Words(text=f"Not assessed: {NO_COUNTS}."))
+    else:
+        rows = []
+        for t in assessment.counts:
+            low, high = t.prior_band
+            rows.append(
+                (
+                    name_of(t),
+                    between(t.pmf),
+                    between(t.seen_pmf),
+                    between(t.unseen_pmf),
+                    f"{t.mean:.1f}",
+                    f"{low:.1f}-{high:.1f}",
+                    unit_of(t, assessment.conclusion.site.policy.approach_km),
+                )
+            )
+        blocks.append(
+            Grid(
+                caption="Counts, 90 % intervals, given these sensors",
+                heads=(
+                    "Count",
+                    "In all",
+                    "Seen",
+                    "Assumed unseen",
+                    "Mean",
+                    "Prior band",
+                    "Unit of counting",
+                ),
+                rows=tuple(rows),
+                numeric=(False, True, True, True, True, True, False),
+            )
+        )
+    for t in assessment.counts:
+        true = None if truth is None else truth.told(t.volume, t.measure)
+        panels = (
+            Pmf(name="in all", shares=t.pmf, interval=t.interval_90, truth=true),
+            Pmf(name="seen", shares=t.seen_pmf, interval=interval_90(t.seen_pmf)),
+            Pmf(
+                name="assumed unseen",
+                shares=t.unseen_pmf,
+                interval=interval_90(t.unseen_pmf),
+            ),
+        )
+        caption = f"{name_of(t)}: probability of each number"
+        blocks.append(Bars(caption=caption, panels=panels))
+    return Section(id="counts", title="How many", blocks=tuple(blocks))
+
+
+def _truth_section(assessment: Assessment, truth: Truth) -> Section:
+    """Tell the truth beside the result."""
+    rows = [
+        (
+            name_of(t),
+            between(t.pmf),
+            str(true),
+            "yes" if low <= true <= high else "no",
+        )
+        for t in assessment.counts
+        if (true := truth.told(t.volume, t.measure)) is not None
+        for low, high in [t.interval_90]
+    ]
+    entries = [reason.incursion.entry for reason in assessment.incursions]
+    answered = len(matched(entries, truth.entries))
+    blocks: list[Block] = [
+        Words(
+            text="Only a simulated night has a truth. It was used for nothing above; "
+            "one night inside its interval proves nothing, and one outside it "
+            "disproves nothing: `vedette study` runs many."
+        ),
+        Grid(
+            caption="Counts: result and truth",
+            heads=("Count", "Result, 90 %", "Truth", "Truth inside"),
+            rows=tuple(rows),
+            numeric=(False, True, True, False),
+        ),
+        Words(
+            text=f"True unauthorised entries: {len(truth.entries):,}. Incursions told: "
+            f"{len(entries):,}, of which {answered:,} answer a true entry (within 60 s "
+            f"and 3 km); {len(truth.entries) - answered:,} true entries have no "
+            f"answer, {len(entries) - answered:,} incursions answer none."
+        ),
+    ]
+    return Section(id="truth", title="Truth beside the result", blocks=tuple(blocks))
+
+
+def _episode_section(assessment: Assessment) -> Section:
+    """Tell when it began and ended, then the time line."""
+    span, outcome = assessment.span, assessment.conclusion.outcome
+    blocks: list[Block] = []
+    if span is None:
+        blocks.append(Words(text=f"Not assessed: {NO_ENTRY}."))
+    else:
+
+        def moment(name: str, known: Known) -> tuple[str, str, str]:
+            low, high = known.interval_90
+            return (
+                name,
+                clock(known.mean, outcome, date=True),
+                f"{clock(low, outcome)} to {clock(high, outcome)}",
+            )
+
+        low, high = span.duration_s.interval_90
+        lasted = (
+            "From first to last entry",
+            lasting(span.duration_s.mean),
+            f"{lasting(low)} to {lasting(high)}",
+        )
+        blocks.append(
+            Grid(
+                caption="The episode, in UTC, given that there was an entry",
+                heads=("", "Mean", "90 % interval"),
+                rows=(
+                    moment("First entry", span.first_entry_s),
+                    moment("Last entry", span.last_entry_s),
+                    lasted,
+                ),
+            )
+        )
+    blocks += timeline_of(assessment)
+    return Section(id="episode", title="The episode", blocks=tuple(blocks))
+
+
+def _map_section(chart: Chart | None) -> Section:
+    """Show where."""
+    if chart is None:
+        said = Words(text="No map could be drawn; map.txt says why.")
+        return Section(id="map", title="Where", blocks=(said,))
+    entries = sum(mark.direction == "in" for mark in chart.crossings)
+    caption = (
+        f"{number_of(len(chart.tracks), 'track', 'tracks')}, "
+        f"{number_of(len(chart.crossings), 'crossing', 'crossings')} "
+        f"({entries:,} in), authorised ones too; numbers as in map.html"
+    )
+    blocks = (MapSheet(chart=chart, caption=caption),)
+    return Section(id="map", title="Where", blocks=blocks)
+
+
+def _limits_section(assessment: Assessment) -> Section:
+    """Say what the numbers assume."""
+    blocks = (
+        Words(text=" ".join(FIXED_SENTENCES), tone="strong"),
+        Bullets(items=assessment.limits),
+    )
+    return Section(id="limits", title="Limits", blocks=blocks)
+
+
+def _not_assessed_section(assessment: Assessment) -> Section:
+    """Name what was not examined; not examined is not the same as nothing found."""
+    rows = [(name.capitalize(), reason) for name, reason in NOT_ASSESSED.items()]
+    if assessment.warnings is None:
+        rows.insert(0, ("Warnings", NO_WARNINGS))
+    grid = Grid(
+        caption="Not assessed, which is not the same as nothing there",
+        heads=("Part", "Why"),
+        rows=tuple(rows),
+    )
+    return Section(id="not-assessed", title="Not assessed", blocks=(grid,))
+
+
+def _made_from_section(
+    assessment: Assessment, commands: Sequence[tuple[str, str]]
+) -> Section:
+    """Name what it was made from, and how to make it again."""
+    blocks: list[Block] = [
+        Words(
+            text="Every number here follows from the recorded inputs, the site file "
+            "and this version; whoever has the record can make it again."
+        ),
+        Facts(rows=tuple(assessment.made_from.items())),
+    ]
+    if commands:
+        blocks += [Words(text="To try next:"), Facts(rows=tuple(commands))]
+    return Section(id="made-from", title="Made from", blocks=tuple(blocks))

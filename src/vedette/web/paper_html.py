@@ -1,0 +1,178 @@
+"""A paper as one HTML page that loads nothing and runs nothing.
+
+HTML with `<details>` for what unfolds; its Content-Security-Policy (CSP Level 3) allows
+no source at all but the one style sheet whose SHA-256 it names, and no script. Where
+the data is simulated, every heading, table and drawing says so.
+"""
+
+import hashlib
+from base64 import b64encode
+from importlib.resources import files
+
+from vedette.web.bars import draw_bars
+from vedette.web.chart import credit_lines
+from vedette.web.map_svg import STAMPS, drawing, projection_sentence
+from vedette.web.markup import tag, text
+from vedette.web.paper import (
+    Bars,
+    Block,
+    Bullets,
+    Facts,
+    Fold,
+    Grid,
+    Lanes,
+    MapSheet,
+    Paper,
+    Section,
+    Words,
+)
+from vedette.web.timeline import draw_lanes
+
+
+def draw_paper(paper: Paper) -> str:
+    """Draw a paper as one self-contained page.
+
+    Parameters
+    ----------
+    paper : Paper
+        What it says.
+
+    Returns
+    -------
+    str
+        HTML; the same for the same paper.
+    """
+    sheets = ("map.css", "paper.css")
+    style = "".join(
+        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
+        for name in sheets
+    )
+    head = "".join(
+        (
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            '<link rel="icon" href="data:,">',
+            tag("title", text(paper.title)),
+            f"<style>{style}</style>",
+        )
+    )
+    body = _header(paper) + _main(paper)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _policy(style: str) -> str:
+    """Write the policy that allows the one style sheet and nothing else."""
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _stamp(data_kind: str) -> str:
+    """Write what the data is, for a corner or a caption."""
+    word, _, meaning = STAMPS[data_kind]
+    return tag("span", word, class_=f"stamp {data_kind}", title=meaning)
+
+
+def _header(paper: Paper) -> str:
+    """Write the heading and the results."""
+    marking = tag("p", text(paper.marking), class_="marking") if paper.marking else ""
+    lead = "".join(_block(block, paper) for block in paper.lead)
+    title = tag("h1", text(paper.title))
+    return tag("header", _stamp(paper.data_kind), marking, title, lead)
+
+
+def _main(paper: Paper) -> str:
+    """Write the way through the page, then its sections."""
+    way = "".join(
+        f'<li><a href="#{text(section.id)}">{text(section.title)}</a></li>'
+        for section in paper.sections
+    )
+    sections = "".join(_section(section, paper) for section in paper.sections)
+    return f'<main><nav aria-label="Sections"><ul>{way}</ul></nav>{sections}</main>'
+
+
+def _section(section: Section, paper: Paper) -> str:
+    """Write one section."""
+    blocks = "".join(_block(block, paper) for block in section.blocks)
+    heading = tag("h2", text(section.title), _kind(paper))
+    return tag("section", heading, blocks, id=section.id)
+
+
+def _kind(paper: Paper) -> str:
+    """Write the stamp where readers must not take the data for measured."""
+    synthetic = paper.data_kind in ("synthetic", "mixed")
+    return " " + _stamp(paper.data_kind) if synthetic else ""
+
+
+def _block(block: Block, paper: Paper) -> str:
+    """Write one block."""
+    if isinstance(block, Words):
+        return tag("p", text(block.text), class_=block.tone)
+    if isinstance(block, Bullets):
+        return tag("ul", *(tag("li", text(item)) for item in block.items))
+    if isinstance(block, Facts):
+        rows = "".join(
+            f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in block.rows
+        )
+        return f'<dl class="facts">{rows}</dl>'
+    if isinstance(block, Grid):
+        return _grid(block, paper)
+    if isinstance(block, Fold):
+        inside = "".join(_block(inner, paper) for inner in block.blocks)
+        return f"<details><summary>{text(block.summary)}</summary>{inside}</details>"
+    return _figure(block, paper)
+
+
+def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
+    """Write a drawing and what it shows."""
+    if isinstance(block, Bars):
+        svg, small = draw_bars(block, paper.data_kind), ""
+    elif isinstance(block, Lanes):
+        svg, small = draw_lanes(block, paper.data_kind), ""
+    else:
+        drawn = drawing(block.chart, heading=False)
+        svg = drawn.svg
+        lines = (
+            f"Worldview: {block.chart.worldview}",
+            projection_sentence(drawn.sheet),
+            " · ".join(credit_lines(block.chart)),
+        )
+        small = "".join(tag("p", text(line), class_="small") for line in lines if line)
+    said = tag("figcaption", text(block.caption), _kind(paper))
+    kind = type(block).__name__.lower()
+    return f'<figure class="{kind}">{said}<div class="wide">{svg}</div>{small}</figure>'
+
+
+def _grid(grid: Grid, paper: Paper) -> str:
+    """Write a table."""
+    numeric = grid.numeric or (False,) * len(grid.heads)
+    heads = "".join(
+        f'<th scope="col"{_set(right)}>{text(name)}</th>'
+        for name, right in zip(grid.heads, numeric, strict=True)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{_set(right)}>{text(cell)}</td>"
+            for cell, right in zip(row, numeric, strict=True)
+        )
+        + "</tr>"
+        for row in grid.rows
+    )
+    more = tag("p", text(grid.more), class_="small") if grid.more else ""
+    caption = tag("caption", text(grid.caption), _kind(paper))
+    return (
+        f'<div class="scroll"><table class="paper">{caption}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
+    )
+
+
+def _set(right: bool) -> str:  # noqa: FBT001 - a column's kind, not a switch
+    return ' class="n"' if right else ""
