@@ -116,6 +116,9 @@ def test_what_is_slower_than_anything_expected_warns_nobody() -> None:
     assert warnings_of(bird, expects, [EAST]) == ()
     assert slowest_mps((drone, Birth(area="x", arrivals_per_h_mean=1.0))) == 0.0
     assert slowest_mps(()) == 0.0
+    slowest = list(flown((5e3, 0.0), (30.0, 0.0), 600.0))
+    (warning,) = warnings_of(slowest, expects, [EAST])
+    assert warning.probability > 0.95
 
 
 def test_several_doubtful_objects_add_up_as_independent_ones() -> None:

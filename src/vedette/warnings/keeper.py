@@ -37,6 +37,8 @@ from vedette.warnings.warning import AreaWarning, Change
 
 # Three pictures of 4 s: people act in minutes, and a turn of a slow radar is 12 s.
 JUDGE_S = 12.0
+# Of the slowest speed that a site states: an object in wind or in a turn shows less.
+SLOW_SHARE = 0.8
 NAMED_MIN = 0.05  # a track is named with a warning from this probability on
 
 
@@ -145,7 +147,7 @@ def _due(published: Sequence[Published]) -> Iterator[Published]:
 
 
 def slowest_mps(births: Sequence[Birth]) -> float:
-    """Return the speed below which nothing that a site expects flies.
+    """Return the speed over ground below which nothing that a site expects flies.
 
     Parameters
     ----------
@@ -155,9 +157,11 @@ def slowest_mps(births: Sequence[Birth]) -> float:
     Returns
     -------
     float
-        m/s; 0 where some table states no speeds, or none is stated at all.
+        m/s, `SLOW_SHARE` of the slowest; 0 where some table states no speeds, or no
+        table is stated at all.
     """
-    return min((b.speed_mps[0] if b.speed_mps else 0.0 for b in births), default=0.0)
+    stated = [b.speed_mps[0] if b.speed_mps else 0.0 for b in births]
+    return SLOW_SHARE * min(stated, default=0.0)
 
 
 def _sightings(steps: Sequence[Published], site: Site) -> Sightings:
