@@ -41,8 +41,9 @@ def oracle(looks: Sequence[Look], antenna: Antenna, site: Site) -> list[States]:
         for mean, cov in held.values():
             predict_state(mean, cov, time_s - last_s, MOTION.q_m2ps3)
         last_s = time_s
+        age_s = np.zeros(len(look.reports))
         plots = radar_plots(
-            list(enumerate(look.reports)), time_s, antenna, plane, load_geoid()
+            list(enumerate(look.reports)), time_s, age_s, antenna, plane, load_geoid()
         )
         for row in np.flatnonzero(look.sources >= 0).tolist():
             _filter(held, int(look.sources[row]), plots, row)

@@ -53,7 +53,7 @@ from vedette.feeds.decoder import decoder_for
 from vedette.feeds.instant import iso_text
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport, RadarReport
-from vedette.picture import Input, Outcome, Watch
+from vedette.picture import MOTION, Input, Outcome, Watch
 from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.radar import (
     HEIGHT_SIGMA_M,
@@ -66,6 +66,7 @@ from vedette.plots.radars import heights_of
 from vedette.sensors.coverage import Coverage, p_detect_all
 from vedette.site.load import parse_site
 from vedette.site.model import Site
+from vedette.tracks.unseen import in_view
 from vedette.units import DEGREE_RAD, SECOND_NS
 
 Floats = npt.NDArray[np.float64]
@@ -261,9 +262,8 @@ def _unseen_covered(watch: Watch, coverage: Coverage) -> float:
     picture = watch._picture  # noqa: SLF001
     if picture is None:
         return 0.0
-    unseen = picture.unseen
-    covered = p_detect_all(coverage, unseen.mean, unseen.height) > 0.0
-    return float(unseen.weight[covered].sum())
+    found = in_view(picture.unseen, coverage, picture.time_s, MOTION)
+    return float(found.unseen.weight[found.p_swept > 0.0].sum())
 
 
 def measure(file: Path, *, height: bool) -> dict[str, Any]:

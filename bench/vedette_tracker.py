@@ -37,6 +37,7 @@ def scene_plots(scene: Scene, scan: Floats, time_s: float) -> Plots:
         r_nn_m2=np.full(count, scene.measurement_noise[1, 1]),
         shift_e_m=np.zeros(count),
         shift_n_m=np.zeros(count),
+        age_s=np.zeros(count),
         r_wide_m2=np.zeros(count),
         ve_mps=unknown,
         vn_mps=unknown,
@@ -56,17 +57,22 @@ def unseen_of(sources: tuple[Gaussian | Uniform, ...]) -> Unseen:
     unseen = no_unseen()
     for source in sources:
         parts = [source] if isinstance(source, Gaussian) else lattice(source)
-        found = Unseen(
+        found = no_unseen(len(parts))._replace(
             weight=np.array([part.weight for part in parts]),
             drawn=np.array([part.weight for part in parts]),
             mean=np.array([part.mean for part in parts]),
             cov=np.array([part.covariance for part in parts]),
-            height=np.full(len(parts), np.nan),
-            born_s=np.zeros(len(parts)),
-            area=np.zeros(len(parts), np.int64),
         )
         unseen = join([unseen, found])
     return unseen
+
+
+def births_at(births: Unseen, time_s: float) -> Unseen:
+    """Let the births of every scan be those of this one."""
+    count = births.weight.size
+    return births._replace(
+        since_s=np.full(count, time_s), born_s=np.full(count, time_s)
+    )
 
 
 def lattice(uniform: Uniform) -> list[Gaussian]:
@@ -107,7 +113,8 @@ def run(scene: Scene, *, exact_side_max: int = 12) -> Iterator[Estimates]:
     coverage = Coverage(kind=EVERYWHERE, p_detect=scene.p_detect)
     for k, positions in enumerate(scene.scans):
         time_s = k * scene.step_s
-        arrivals = no_unseen() if k == 0 and scene.initial else births
+        given = k == 0 and scene.initial
+        arrivals = no_unseen() if given else births_at(births, time_s)
         scan = Scan(time_s, scene_plots(scene, positions, time_s), coverage)
         step(picture, scan, settings, arrivals)
         tracks = picture.tracks

@@ -17,7 +17,7 @@ from vedette.tracks.motion import Motion
 from vedette.tracks.smooth import smooth
 from vedette.tracks.tracker import Settings
 from vedette.tracks.trajectory import Trajectory
-from vedette.tracks.unseen import Unseen
+from vedette.tracks.unseen import Unseen, no_unseen
 
 MOTION = Motion(q_m2ps3=1.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
 SETTINGS = Settings(motion=MOTION)
@@ -35,6 +35,7 @@ def plots_at(
     birth_pm2: float = 0.0,
     address: int | Sequence[int] = -1,
     height_m: float = math.nan,
+    age_s: float = 0.0,
 ) -> Plots:
     """Make plots of one time; what is not said is not known."""
     places = np.array(positions, float).reshape(-1, 2)
@@ -42,6 +43,7 @@ def plots_at(
     noise = np.broadcast_to(np.array(noise, float), (count, 2, 2))
     said = {
         "time_s": np.full(count, time_s),
+        "age_s": np.full(count, age_s),
         "e_m": places[:, 0].copy(),
         "n_m": places[:, 1].copy(),
         "r_ee_m2": noise[:, 0, 0].copy(),
@@ -131,14 +133,12 @@ def unseen_at(
 ) -> Unseen:
     """Make unseen trajectories."""
     count = len(weight)
-    return Unseen(
+    return no_unseen(count)._replace(
         weight=np.array(weight, float),
         drawn=np.array(weight, float),
         mean=np.array(mean, float).reshape(-1, 4),
         cov=np.broadcast_to(np.array(cov, float), (count, 4, 4)).copy(),
         height=np.full(count, height_m),
-        born_s=np.zeros(count),
-        area=np.zeros(count, np.int64),
     )
 
 
@@ -238,4 +238,8 @@ def trajectory_along(
         shift=np.zeros((len(time_s), 2)),
         age_s=np.zeros(0),
         age_share=np.zeros(0),
+        age_area=np.zeros(0, np.int64),
+        first_density_pm2=0.0,
+        known_until_s=float(time_s[-1]),
+        alive_then=1.0,
     )

@@ -244,8 +244,13 @@ class Watch:
         if self._picture is None:
             return []
         history = self._picture.history
-        rows, origins = history.rows(KEPT_MIN), history.origins()
-        return trajectories(rows, origins, MOTION, self._site.picture.step_s)
+        return trajectories(
+            history.rows(KEPT_MIN),
+            history.origins(),
+            history.firsts(),
+            MOTION,
+            self._site.picture.step_s,
+        )
 
 
 def outside(watched: WatchTable, time_ns: int) -> bool:

@@ -158,6 +158,7 @@ def test_radar_plots_wait_for_their_look_and_lie_at_its_end() -> None:
     assert [s.plots.seq.tolist() for s in scans] == [[0, 1], [3]]
     assert [s.plots.sensor.tolist() for s in scans] == [[1, 1], [2]]
     assert scans[0].plots.time_s.tolist() == [4.0, 4.0]
+    assert scans[0].plots.age_s.tolist() == [3.0, 2.0]
     assert scans[0].coverage.kind == RADAR
     assert scans[0].coverage.p_detect == 0.9
 

@@ -136,7 +136,7 @@ def placed(where: Antenna, *said: tuple[float, float, float]) -> Plots:
         )
         for k, (r, a, h) in enumerate(said)
     ]
-    return radar_plots(reports, 5.0, where, PLANE, load_geoid())
+    return radar_plots(reports, 5.0, np.zeros(len(reports)), where, PLANE, load_geoid())
 
 
 @pytest.mark.parametrize("azimuth_deg", [0.0, 33.0, 180.0, 271.5])

@@ -18,15 +18,15 @@ MOST = 2**48
 
 def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
     count = plots.e_m.size
-    tracks, _ = begin_tracks(
+    first = np.arange(count if p_new >= minimum else 0)
+    return begin_tracks(
         plots,
+        first,
         np.full(count, p_new),
-        np.zeros((count, 4)),
-        np.zeros((count, 4, 4)),
-        np.full(count, np.nan),
-        minimum,
+        np.zeros((first.size, 4)),
+        np.zeros((first.size, 4, 4)),
+        np.full(first.size, np.nan),
     )
-    return tracks
 
 
 @given(
@@ -128,8 +128,8 @@ def test_velocity_that_nobody_said_is_anything() -> None:
 def test_state_that_the_unseen_give_is_taken_whole() -> None:
     mean = np.arange(4.0)[np.newaxis]
     cov = np.diag([1.0, 2.0, 3.0, 4.0])[np.newaxis]
-    tracks, _ = begin_tracks(
-        plots_at([9.0, 9.0]), np.ones(1), mean, cov, np.array([400.0]), 1e-4
+    tracks = begin_tracks(
+        plots_at([9.0, 9.0]), np.zeros(1, int), np.ones(1), mean, cov, np.array([400.0])
     )
     assert np.array_equal(tracks.mean, mean)
     assert np.array_equal(tracks.cov, cov)
@@ -138,13 +138,13 @@ def test_state_that_the_unseen_give_is_taken_whole() -> None:
 
 
 def test_measured_height_wins_over_that_of_the_unseen() -> None:
-    tracks, _ = begin_tracks(
+    tracks = begin_tracks(
         plots_at([9.0, 9.0], height_m=1200.0),
+        np.zeros(1, int),
         np.ones(1),
         np.zeros((1, 4)),
         np.eye(4)[np.newaxis],
         np.array([400.0]),
-        1e-4,
     )
     assert tracks.height[0, 0] == 1200.0
     assert tracks.height_cov[0].tolist() == [900.0, 0.0, begin.CLIMB_VARIANCE_M2PS2]

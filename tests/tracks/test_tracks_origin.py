@@ -13,7 +13,7 @@ BROAD = np.diag([1e6, 1e6, 100.0, 100.0])
 def two_births(weight: tuple[float, float] = (1.0, 1.0)) -> Unseen:
     """One born at 0 s and one at 90 s, both anywhere within a kilometre."""
     unseen = unseen_at(weight, [[0.0, 0.0, 10.0, 0.0]] * 2, BROAD)
-    return unseen._replace(born_s=np.array([0.0, 90.0]))
+    return unseen._replace(born_s=np.array([0.0, 90.0]), area=np.array([3, 3]))
 
 
 def origins(unseen: Unseen, p_detect: float, p_new: float = 0.5) -> dict[float, float]:
@@ -27,6 +27,7 @@ def origins(unseen: Unseen, p_detect: float, p_new: float = 0.5) -> dict[float, 
         100.0,
     )
     assert set(found.key.tolist()) <= {7}
+    assert set(found.area.tolist()) <= {3}
     return dict(zip(found.age_s.tolist(), found.share.tolist(), strict=True))
 
 
@@ -37,7 +38,7 @@ def test_births_that_explain_a_plot_alike_share_it() -> None:
 def test_looks_that_saw_nothing_make_the_old_less_likely() -> None:
     unseen = two_births()
     for _ in range(2):  # two looks that only the older one was there for
-        thin_unseen(unseen, np.array([0.9, 0.0]))
+        thin_unseen(unseen, np.arange(2), np.array([0.9, 0.0]), 0.0)
     found = origins(unseen, 0.9)
     assert found[100.0] == pytest.approx(0.01 / 1.01)
     assert sum(found.values()) == pytest.approx(1.0)

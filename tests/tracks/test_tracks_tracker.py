@@ -79,7 +79,8 @@ def test_every_plot_has_its_verdict(seed: int) -> None:
 def test_targets_are_found_and_counted() -> None:
     picture, _ = run(radar_scans(1, count=20))
     there = picture.tracks.existence * picture.tracks.alive
-    assert there.sum() + expected_unseen(picture.unseen) == pytest.approx(4.0, abs=0.5)
+    unseen = expected_unseen(picture.unseen, picture.time_s, MOTION)
+    assert there.sum() + unseen == pytest.approx(4.0, abs=0.5)
     assert (there > 0.5).sum() == 4
 
 
@@ -173,7 +174,7 @@ def test_first_existence_is_that_of_williams() -> None:
     assert picture.tracks.existence[0] == pytest.approx(expected)
     assert said.p_new[0] == pytest.approx(expected)
     assert said.p_clutter[0] == pytest.approx(1.0 - expected)
-    assert expected_unseen(picture.unseen) == pytest.approx(3.0 * 0.1)
+    assert expected_unseen(picture.unseen, 0.0, MOTION) == pytest.approx(3.0 * 0.1)
 
 
 def test_second_scan_is_that_of_a_single_bernoulli_written_out() -> None:
@@ -183,7 +184,7 @@ def test_second_scan_is_that_of_a_single_bernoulli_written_out() -> None:
         picture.tracks.mean[0].copy(),
         picture.tracks.cov[0].copy(),
     )
-    left = expected_unseen(picture.unseen)
+    left = expected_unseen(picture.unseen, 0.0, MOTION)
     frozen = Settings(motion=Motion(0.0, 0.0, 0.0))
     place = mean[:2] + 20.0
     (said,) = [step(picture, Scan(0.0, plots_at(place), LOOK), frozen, no_unseen())]

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from naive import tracking as naive
 from track_scenes import MOTION, tracks_at
-from vedette.tracks.history import History, Rows
-from vedette.tracks.origin import no_origins
+from vedette.tracks.history import Firsts, History, Rows
+from vedette.tracks.origin import Origins, no_origins
 from vedette.tracks.trajectory import grid_rows, refine, trajectories
 
 Merged = list[tuple[int, float, int]]
+FIRSTS = Firsts(np.zeros(1, np.int64), np.full(1, 1e-9))
 
 
 def merged(times: list[float], step_s: float) -> Merged:
@@ -68,9 +69,8 @@ def history(
 
 
 def test_no_gap_is_longer_than_a_step_and_ends_are_the_plots() -> None:
-    (found,) = trajectories(
-        history([1.0, 3.0, 30.0, 31.5], [1.0] * 4), no_origins(), MOTION, 4.0
-    )
+    rows = history([1.0, 3.0, 30.0, 31.5], [1.0] * 4)
+    (found,) = trajectories(rows, no_origins(), FIRSTS, MOTION, 4.0)
     assert found.time_s[0] == 1.0
     assert found.time_s[-1] == 31.5
     assert np.diff(found.time_s).max() <= 4.0
@@ -94,9 +94,23 @@ def test_rows_between_plots_are_predictions() -> None:
 
 def test_trajectory_ends_with_its_last_plot_not_with_its_last_miss() -> None:
     rows = history([1.0, 9.0, 17.0, 25.0], [1.0, 1.0, 0.5, 0.1], [1.0, 9.0, 9.0, 9.0])
-    (found,) = trajectories(rows, no_origins(), MOTION, 4.0)
+    (found,) = trajectories(rows, no_origins(), FIRSTS, MOTION, 4.0)
     assert found.time_s[-1] == 9.0
     assert found.existence == 0.9
+    assert (found.known_until_s, found.alive_then) == (25.0, 0.1)
+
+
+def test_a_trajectory_says_how_usual_its_first_plot_was_and_whence_it_came() -> None:
+    rows = history([1.0, 9.0], [1.0, 1.0])
+    origins = Origins(
+        np.array([0, 0, 1]), np.array([2, 5, 7]), np.arange(3.0), np.full(3, 0.5)
+    )
+    firsts = Firsts(np.arange(3), np.array([3e-9, 1.0, 2.0]))
+    (found,) = trajectories(rows, origins, firsts, MOTION, 4.0)
+    assert found.first_density_pm2 == 3e-9
+    assert found.age_area.tolist() == [2, 5]
+    assert found.age_s.tolist() == [0.0, 1.0]
+    assert found.age_share.tolist() == [0.5, 0.5]
 
 
 def lives(
@@ -150,7 +164,7 @@ def test_alive_with_hindsight_is_that_of_listing_every_death(
 
 def test_who_was_surely_seen_later_was_there_before() -> None:
     rows = history([0.0, 10.0, 20.0], [1.0, 0.1, 1.0])
-    (found,) = trajectories(rows, no_origins(), MOTION, 4.0)
+    (found,) = trajectories(rows, no_origins(), FIRSTS, MOTION, 4.0)
     assert found.alive == pytest.approx(np.ones(len(found.time_s)))
 
 
@@ -164,7 +178,7 @@ def test_history_keeps_every_row_of_what_was_believed_at_the_end() -> None:
     assert rows.time_s.tolist() == [0.0, 1.0, 2.0, 0.0]
     assert kept.rows(0.0).key.tolist() == [0, 0, 0, 1, 2, 2, 2]
     assert History().rows(0.0).key.size == 0
-    assert trajectories(History().rows(0.0), no_origins(), MOTION, 4.0) == []
+    assert trajectories(History().rows(0.0), no_origins(), FIRSTS, MOTION, 4.0) == []
 
 
 def test_history_copies_what_it_keeps() -> None:

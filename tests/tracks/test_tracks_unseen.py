@@ -4,24 +4,42 @@ import math
 from itertools import pairwise
 
 import numpy as np
+import pyproj
 import pytest
+import shapely
 from scipy import integrate
 
 from naive import tracking as naive
-from track_scenes import MOTION, PLANE, SETTINGS, judged, plots_at, unseen_at
+from track_scenes import (
+    MOTION,
+    PLANE,
+    SETTINGS,
+    judged,
+    plots_at,
+    random_covariance,
+    unseen_at,
+)
 from vedette.columns import join
+from vedette.earth.plane import from_plane, to_plane
+from vedette.errors import UsageError
+from vedette.plots.plot import Plots
 from vedette.plots.scan import Scan
-from vedette.sensors.coverage import EVERYWHERE, NO_EVIDENCE, RADAR, Coverage
+from vedette.sensors.coverage import EVERYWHERE, NO_EVIDENCE, RADAR, TWO_PI, Coverage
 from vedette.sensors.coverage import p_detect_all as p_detect_of
 from vedette.site.load import parse_site
 from vedette.tracks.birth import DRAWS_PER_MINUTE, RUN_IN_S, Births
+from vedette.tracks.first import first_density, first_states
 from vedette.tracks.motion import Motion
 from vedette.tracks.tracker import Picture, step
 from vedette.tracks.unseen import (
+    Unseen,
     expected_unseen,
-    first_plots,
+    in_view,
     no_unseen,
     predict_unseen,
+    renewed,
+    there_at,
+    thin_swept,
     thin_unseen,
 )
 
@@ -54,35 +72,154 @@ def test_births_do_not_depend_on_how_a_span_is_split(seed: int) -> None:
     rng = np.random.default_rng(seed)
     source = births()
     whole = source.between(-400.0, 1000.0)
-    assert len(whole.born_s) == 1400 / 60 * DRAWS_PER_MINUTE
     cuts = np.concatenate(
         [
             [-400.0, 1000.0, 60.0, 60.0, 120.0, 0.0],
             rng.uniform(-400.0, 1000.0, 20),
-            rng.choice(whole.born_s, 5),
+            rng.choice(whole.born_s[whole.born_s < 1000.0], 5),
         ]
     )
     cuts.sort()
     parts = [source.between(*span) for span in pairwise(cuts)]
     together = join(parts)
-    assert sorted(together.born_s) == sorted(whole.born_s)
+    young = whole.halved == 0  # those of one call that are old already stand for two
+    for name in ("born_s", "height", "weight"):
+        ours, theirs = getattr(together, name), getattr(whole, name)
+        assert set(theirs[young].tolist()) <= set(ours.tolist())
     assert len(np.unique(together.born_s)) == len(together.born_s)
-    assert sorted(together.height) == sorted(whole.height)
-    velocity = sorted(map(tuple, together.mean[:, 2:]))
-    assert velocity == sorted(map(tuple, whole.mean[:, 2:]))
+    assert len(together.born_s) == 23 * DRAWS_PER_MINUTE  # minutes -6 to 16
     for (begin, end), part in zip(pairwise(cuts), parts, strict=True):
-        assert ((begin < part.born_s) & (part.born_s <= end)).all()
+        minute = np.floor(part.born_s / 60.0) * 60.0
+        assert ((begin < minute) & (minute <= end)).all()
 
 
 def test_first_scan_and_what_follows_share_no_birth() -> None:
     source = births()
-    at_s = float(source.between(0.0, 60.0).born_s[7])
+    at_s = float(source.between(-1.0, 0.0).born_s[7])
     before, after = source.before(at_s), source.between(at_s, at_s + 600.0)
     assert not set(before.born_s) & set(after.born_s)
     assert at_s in before.born_s
-    assert len(before.born_s) == pytest.approx(
-        RUN_IN_S / 60.0 * DRAWS_PER_MINUTE, abs=1
+    assert after.born_s.min() >= 60.0
+
+
+@pytest.mark.parametrize("time_s", [0.0, 30.0, 1e5])
+def test_what_flies_before_the_watch_is_what_always_flies(time_s: float) -> None:
+    """Arrivals times mean life, less the two in a hundred older than the run-in."""
+    source = births(36.0)
+    mean_s = 1.0 / MOTION.death_rate_ps
+    expected = 36.0 / 3600.0 * mean_s * (1.0 - math.exp(-RUN_IN_S / mean_s))
+    before = source.before(time_s)
+    assert expected_unseen(before, time_s, MOTION) == pytest.approx(expected, rel=0.01)
+    assert len(before.born_s) < 0.5 * RUN_IN_S / 60.0 * DRAWS_PER_MINUTE
+
+
+def test_a_stated_length_of_flight_is_obeyed() -> None:
+    text = SITE.format(rate=36.0) + "flight_s = [600, 1800]\n"
+    source = Births(parse_site(text, "test"), [], PLANE_100)
+    before = source.before(0.0)
+    assert expected_unseen(before, 0.0, MOTION) == pytest.approx(12.0, rel=0.01)
+    (one,) = (no_unseen(1),)
+    one = one._replace(weight=np.ones(1), flight_s=np.array([[600.0, 1800.0]]))
+    ages = [-1.0, 0.0, 600.0, 1200.0, 1799.0, 1800.0, 9999.0]
+    there = [there_at(one, age_s, MOTION)[0] for age_s in ages]
+    assert there == pytest.approx([0.0, 1.0, 1.0, 0.5, 1.0 / 1200.0, 0.0, 0.0])
+
+
+def test_a_batch_counts_each_of_its_objects() -> None:
+    text = SITE.format(rate=10.0) + "batch_pmf = [0.5, 0.0, 0.5]\n"
+    source = Births(parse_site(text, "test"), [], PLANE_100)
+    arrivals = source.between(-1.0, 59.0)
+    assert arrivals.weight.sum() == pytest.approx(10.0 * 2.0 / 60.0)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [(350.0, 10.0), (90.0, 90.0), (200.0, 300.0)]
+)
+def test_courses_lie_between_those_stated(begin: int, end: int) -> None:
+    """True courses at the place of birth, told from two positions on the ground."""
+    text = SITE.format(rate=10.0) + f"course_deg = [{begin}, {end}]\n"
+    found = Births(parse_site(text, "test"), [], PLANE_100).between(-1.0, 0.0)
+    geod = pyproj.Geod(ellps="WGS84")
+    courses = []
+    for e, n, ve, vn in found.mean:
+        lat, lon = from_plane(PLANE_100, e, n)
+        ahead = from_plane(PLANE_100, e + 0.1 * ve, n + 0.1 * vn)
+        courses.append(geod.inv(lon, lat, ahead[1], ahead[0])[0])
+    past = (np.array(courses) - begin + 1.0) % 360.0 - 1.0
+    assert past.min() >= -0.01
+    assert past.max() <= (end - begin) % 360.0 + 0.01
+    if begin != end:
+        assert past.max() - past.min() > 0.9 * ((end - begin) % 360.0)
+
+
+def test_a_polygon_of_birth_is_obeyed() -> None:
+    """Points inside by shapely, with a corner that turns in."""
+    outline = [(52.0, 20.0), (52.6, 20.0), (52.2, 20.3), (52.6, 20.9), (52.0, 20.9)]
+    said = str([list(point) for point in outline])
+    text = SITE.format(rate=10.0).replace('"everywhere"', said)
+    found = Births(parse_site(text, "test"), [], PLANE_100).between(-1.0, 300.0)
+    shape = shapely.Polygon([to_plane(PLANE_100, *point) for point in outline])
+    assert shapely.contains_xy(shape, found.mean[:, 0], found.mean[:, 1]).all()
+    west, south, east, north = shape.bounds
+    spread = np.ptp(found.mean[:, :2], axis=0)
+    assert spread[0] > 0.9 * (east - west)
+    assert spread[1] > 0.9 * (north - south)
+
+
+def test_a_polygon_beyond_the_site_is_refused() -> None:
+    text = SITE.format(rate=1.0).replace(
+        '"everywhere"', "[[30, 20], [31, 20], [30, 21]]"
     )
+    with pytest.raises(UsageError, match="within the radius of 100 km"):
+        Births(parse_site(text, "test"), [], PLANE_100)
+
+
+def test_the_old_stand_for_each_other_and_their_number_stays() -> None:
+    """Draws of an hour, halved as they age, still expect what all of them would."""
+    source = births(36.0)
+    kept, every = no_unseen(), no_unseen()
+    for minute in range(60):
+        to_s = 60.0 * minute
+        arrivals = source.between(to_s - 60.0, to_s)
+        every = join([every, arrivals])
+        kept = renewed(kept, arrivals, to_s, MOTION, 1e-4)
+    assert len(kept.weight) < 0.4 * len(every.weight)
+    ours = expected_unseen(kept, 3600.0, MOTION)
+    assert ours == pytest.approx(expected_unseen(every, 3600.0, MOTION), rel=0.005)
+    east = every.mean[:, 0] > 0.0
+    ours_east = there_at(kept, 3600.0, MOTION)[kept.mean[:, 0] > 0.0].sum()
+    theirs_east = there_at(every, 3600.0, MOTION)[east].sum()
+    assert ours_east == pytest.approx(theirs_east, rel=0.05)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_in_view_is_what_every_one_of_them_would_say(seed: int) -> None:
+    """The quick way against the probability of each, for sectors of all widths."""
+    rng = np.random.default_rng(seed)
+    unseen = births(60.0).before(0.0)
+    begin, width = rng.uniform(-7.0, 7.0), rng.choice([0.1, 0.8, 3.0, 3.3, 6.28])
+    look = LOOK._replace(azimuth_from_rad=begin, azimuth_to_rad=begin + width)
+    time_s = float(rng.uniform(-30.0, 60.0))
+    view = in_view(unseen, look, time_s, MOTION)
+    now = join([unseen])
+    predict_unseen(now, time_s, MOTION)
+    now.mean[:, :2] += (time_s - now.since_s)[:, np.newaxis] * now.mean[:, 2:]
+    born = unseen.born_s <= time_s
+    swept = p_detect_of(look, now.mean, now.height) * born
+    around = p_detect_of(
+        look._replace(azimuth_from_rad=0.0, azimuth_to_rad=TWO_PI), now.mean, now.height
+    )
+    assert view.row.tolist() == np.flatnonzero(around * born).tolist()
+    assert view.p_swept.tolist() == swept[view.row].tolist()
+    assert view.unseen.mean == pytest.approx(now.mean[view.row])
+    assert view.unseen.cov == pytest.approx(now.cov[view.row])
+    assert view.unseen.weight == pytest.approx(
+        there_at(unseen, time_s, MOTION)[view.row]
+    )
+    alike = join([unseen])
+    thin_swept(alike, look, time_s, 1e-4)
+    thin_unseen(unseen, view.row, view.p_swept, 1e-4)
+    assert alike.weight == pytest.approx(unseen.weight)
 
 
 def test_an_empty_span_bears_nothing() -> None:
@@ -90,23 +227,22 @@ def test_an_empty_span_bears_nothing() -> None:
 
 
 def test_weights_sum_to_the_expected_arrivals() -> None:
-    arrivals = births(36.0).between(0.0, 3600.0)
-    assert expected_unseen(arrivals) == pytest.approx(36.0)
+    source = births(36.0)
+    hour = join([source.between(60.0 * k - 1.0, 60.0 * k) for k in range(60)])
+    assert hour.weight.sum() == pytest.approx(36.0)
 
 
 def test_births_fill_the_disc_evenly() -> None:
     """Every moment of a uniform disc: radius², mean, quadrants."""
-    found = births().between(0.0, 3600.0)
-    count = len(found.weight)
-    assert count == 60 * DRAWS_PER_MINUTE
-    places = np.concatenate(
-        [births().between(born - 1e-6, born).mean[:, :2] for born in found.born_s[:800]]
-    )
+    source = births()
+    found = join([source.between(60.0 * k - 1.0, 60.0 * k) for k in range(60)])
+    assert len(found.weight) == 60 * DRAWS_PER_MINUTE
+    places = found.mean[:, :2]
     radius = np.hypot(*places.T)
     assert radius.max() <= 100e3 + 1.0
-    assert np.mean(radius**2) == pytest.approx(100e3**2 / 2.0, rel=0.06)
+    assert np.mean(radius**2) == pytest.approx(100e3**2 / 2.0, rel=0.03)
     share = np.mean((places[:, 0] > 0.0) & (places[:, 1] > 0.0))
-    assert share == pytest.approx(0.25, abs=0.06)
+    assert share == pytest.approx(0.25, abs=0.02)
     speed = np.hypot(*found.mean[:, 2:].T)
     assert speed.min() >= 30.0
     assert speed.max() <= 60.0
@@ -119,8 +255,7 @@ def test_area_of_birth_is_obeyed() -> None:
     text += '[[volume]]\nid = "box"\nkind = "zone"\nsource = "box.geojson"\n'
     box = judged(outline, volume_id="box").volume
     source = Births(parse_site(text, "test"), [box], PLANE_100)
-    for born in source.between(0.0, 600.0).born_s:
-        ((e, n, _, _),) = source.between(born - 1e-9, born).mean
+    for e, n, _, _ in source.between(0.0, 600.0).mean:
         assert 10e3 - 50.0 <= e <= 30e3 + 50.0
         assert 10e3 - 50.0 <= n <= 50e3 + 50.0
 
@@ -128,22 +263,21 @@ def test_area_of_birth_is_obeyed() -> None:
 def test_nothing_seen_leaves_the_integral_of_what_no_look_saw() -> None:
     """Uniform births in a disc of which a radar covers a part, looked at k times."""
     still = Motion(q_m2ps3=0.0, q_vertical_m2ps3=0.0, death_rate_ps=0.0)
-    found = births(60.0).between(0.0, 5 * 3600.0)
-    found = found._replace(
-        mean=np.column_stack([places_of_births(), np.zeros((len(found.weight), 2))])
-    )
-    total = expected_unseen(found)
+    source = births(60.0)
+    found = join([source.between(60.0 * k - 1.0, 60.0 * k) for k in range(300)])
+    found.mean[:, 2:] = 0.0
+    found = found._replace(height=np.full(len(found.weight), np.nan))
+    end_s = 5 * 3600.0
+    total = expected_unseen(found, end_s, still)
 
     both = integrate.quad(overlap_width, -80e3, 60e3, limit=200)[0]
     share = both / (math.pi * 100e3**2)
     for looks in range(1, 6):
-        predict_unseen(found, 1.0, still)
-        thin_unseen(
-            found, p_detect_of(LOOK, found.mean, np.full(len(found.weight), np.nan))
-        )
+        thin_swept(found, LOOK, end_s + looks, 0.0)
         expected = total * (1.0 - share + share * 0.6**looks)
         # 36,000 draws: three standard errors of the covered share are 1.3 % of this.
-        assert expected_unseen(found) == pytest.approx(expected, rel=0.015)
+        left = expected_unseen(found, end_s + looks, still)
+        assert left == pytest.approx(expected, rel=0.015)
 
 
 def overlap_width(n: float) -> float:
@@ -153,25 +287,26 @@ def overlap_width(n: float) -> float:
     return max(min(disc, 40e3 + radar) - max(-disc, 40e3 - radar), 0.0)
 
 
-def places_of_births() -> np.ndarray:
-    """Where the draws of five hours were born, before they flew."""
-    source = births(60.0)
-    found = source.between(0.0, 5 * 3600.0)
-    ages = 5 * 3600.0 - found.born_s
-    return found.mean[:, :2] - found.mean[:, 2:] * ages[:, np.newaxis]
-
-
 def test_a_dead_sensor_restores_what_a_live_one_would_have_thinned() -> None:
     left = {}
+    before = births().before(0.0)
     for name, coverage in (("live", LOOK), ("dead", NO_EVIDENCE)):
-        picture = Picture(time_s=0.0, unseen=births().before(0.0))
+        picture = Picture(time_s=0.0, unseen=join([before]))
         nothing = plots_at(np.zeros((0, 2)))
         for k in range(1, 6):
             step(picture, Scan(k * 1.0, nothing, coverage), SETTINGS, no_unseen())
-        left[name] = expected_unseen(picture.unseen)
-    before = expected_unseen(births().before(0.0))
-    assert left["dead"] == pytest.approx(before * math.exp(-5.0 / 1800.0), rel=1e-6)
+        left[name] = expected_unseen(picture.unseen, 5.0, MOTION)
+    assert left["dead"] == pytest.approx(expected_unseen(before, 5.0, MOTION))
     assert left["live"] < 0.75 * left["dead"]
+
+
+def first_plots(
+    unseen: Unseen, p: np.ndarray, plots: Plots
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Density of first plots, and the states of tracks that begin at all of them."""
+    first = np.arange(plots.e_m.size)
+    states = first_states(unseen, p, plots, first)
+    return first_density(unseen, p, plots), *states
 
 
 def test_density_of_first_plots_is_the_gaussian_integral() -> None:
@@ -194,6 +329,23 @@ def test_density_of_first_plots_is_the_gaussian_integral() -> None:
     assert mean[0] == pytest.approx(expected[0], rel=1e-8)
     assert spread[0] == pytest.approx(expected[1], rel=1e-6, abs=1e-6)
     assert height[0] == pytest.approx(300.0)
+
+
+def test_an_old_plot_is_a_measurement_of_where_a_trajectory_was() -> None:
+    """H = [I, -age I], by the naive filter in other coordinates."""
+    rng = np.random.default_rng(4)
+    cov, age_s = random_covariance(rng, 800.0, 40.0), 7.0
+    mean = np.array([100.0, -200.0, 60.0, -90.0])
+    noise, place = np.array([[9e4, 1e4], [1e4, 4e4]]), np.array([-300.0, 500.0])
+    H = np.hstack([np.eye(2), -age_s * np.eye(2)])
+    S = H @ cov @ H.T + noise
+    gain = cov @ H.T @ np.linalg.inv(S)
+    plots = plots_at(place, noise=noise, age_s=age_s)
+    found = first_plots(unseen_at([0.7], mean, cov), np.array([0.8]), plots)
+    expected = 0.7 * 0.8 * naive.density(place - H @ mean, S)
+    assert found[0][0] == pytest.approx(expected)
+    assert found[1][0] == pytest.approx(mean + gain @ (place - H @ mean))
+    assert found[2][0] == pytest.approx((np.eye(4) - gain @ H) @ cov)
 
 
 def test_first_plots_integrate_to_the_expected_detections() -> None:
@@ -234,7 +386,8 @@ def test_survival_thins_the_unseen_and_motion_carries_them() -> None:
     unseen = unseen_at([2.0], [1000.0, 0.0, 50.0, -20.0], np.diag([1e4, 1e4, 1.0, 1.0]))
     mean, cov = naive.predict(unseen.mean[0], unseen.cov[0], 60.0, MOTION.q_m2ps3)
     predict_unseen(unseen, 60.0, MOTION)
-    assert unseen.weight[0] == pytest.approx(2.0 * math.exp(-60.0 / 1800.0))
+    there = there_at(unseen, 60.0, MOTION)
+    assert there[0] == pytest.approx(2.0 * math.exp(-60.0 / 1800.0))
     assert unseen.mean[0] == pytest.approx(mean)
     assert unseen.cov[0] == pytest.approx(cov)
 
@@ -246,15 +399,16 @@ def test_even_a_rare_source_stays_until_it_is_looked_for(rate: float) -> None:
     source = births(rate)
     nothing = plots_at(np.zeros((0, 2)))
     for k in range(1, 11):
-        arrivals = source.between(picture.time_s, 60.0 * k)
+        arrivals = source.between(60.0 * k - 61.0, 60.0 * k - 1.0)
         step(picture, Scan(60.0 * k, nothing, NO_EVIDENCE), SETTINGS, arrivals)
     expected = rate / 3600.0 * 1800.0 * (1.0 - math.exp(-600.0 / 1800.0))
-    assert expected_unseen(picture.unseen) == pytest.approx(expected, rel=0.03)
+    left = expected_unseen(picture.unseen, 600.0, MOTION)
+    assert left == pytest.approx(expected, rel=0.03)
 
 
 def test_everywhere_is_seen_with_one_probability() -> None:
     everywhere = Coverage(kind=EVERYWHERE, p_detect=0.3)
     unseen = births().before(0.0)
-    before = expected_unseen(unseen)
-    thin_unseen(unseen, p_detect_of(everywhere, unseen.mean, unseen.height))
-    assert expected_unseen(unseen) == pytest.approx(0.7 * before)
+    before = expected_unseen(unseen, 0.0, MOTION)
+    thin_swept(unseen, everywhere, 60.0, 1e-4)
+    assert expected_unseen(unseen, 0.0, MOTION) == pytest.approx(0.7 * before)

@@ -22,7 +22,7 @@ from vedette.feeds.report import (
 from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
-from vedette.plots.radar import aged, radar_plots
+from vedette.plots.radar import radar_plots
 from vedette.plots.radars import Radars, Refused, Swept
 from vedette.plots.scan import Scan
 from vedette.plots.wide import Listeners
@@ -143,12 +143,12 @@ class Assembler:
         for look in looks:
             time_s = max(self.seconds(look.time_ns), self._given_s)
             age_s = np.array(
-                [time_s - self.seconds(r.time_ns) for _, r in look.reports]
+                [max(time_s - self.seconds(r.time_ns), 0.0) for _, r in look.reports]
             )
             plots = radar_plots(
-                look.reports, time_s, look.antenna, self.plane, self._geoid
+                look.reports, time_s, age_s, look.antenna, self.plane, self._geoid
             )
-            yield from self._scan(time_s, aged(plots, age_s), look.coverage)
+            yield from self._scan(time_s, plots, look.coverage)
 
     def _scan(self, time_s: float, plots: Plots, coverage: Coverage) -> Iterator[Scan]:
         """Refuse what lies beyond the site and give the rest."""

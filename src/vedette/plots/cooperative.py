@@ -89,6 +89,7 @@ def cooperative_plots(
     placed = place_positions(said, plane, geoid)
     return Plots(
         time_s=np.full(count, time_s),
+        age_s=np.zeros(count),
         e_m=placed[:, 0].copy(),
         n_m=placed[:, 1].copy(),
         r_ee_m2=placed[:, 2].copy(),

@@ -16,7 +16,8 @@ class Plots(NamedTuple):
 
     Attributes
     ----------
-    time_s : (n,) s since epoch
+    time_s : (n,) s since epoch, of the scan: the end of the look that swept them
+    age_s : (n,) s, how long before `time_s` each was measured
     e_m, n_m : (n,) m, site plane
     r_ee_m2, r_en_m2, r_nn_m2 : (n,) m², covariance of the position
     r_wide_m2 : (n,) m², variance added to both axes if the plot is one of the few with
@@ -36,6 +37,7 @@ class Plots(NamedTuple):
     """
 
     time_s: Floats
+    age_s: Floats
     e_m: Floats
     n_m: Floats
     r_ee_m2: Floats

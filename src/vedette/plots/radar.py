@@ -35,7 +35,6 @@ HEIGHTS_M = (0.0, 12000.0)
 HEIGHT_SIGMA_M = 500.0  # of a radar that measures height
 CLUTTER_MIN = 1e-3  # false plots a turn: no radar has none, and odds stay finite
 UNIFORM_SIGMAS = 3.4641016151377544  # a uniform width is sqrt(12) sigma
-SPEED_SIGMA_MPS = 150.0  # of whatever a radar may see: 0 to 300 m/s
 # What a wrong clock moves: the slow objects that are judged; airliners say themselves.
 CLOCK_SPEED_MPS = 50.0
 SINE_45 = 0.7071067811865476
@@ -186,6 +185,7 @@ def coverage_of(antenna: Antenna, from_deg: float, to_deg: float) -> Coverage:
 def radar_plots(
     reports: Sequence[tuple[int, RadarReport]],
     time_s: float,
+    age_s: Floats,
     antenna: Antenna,
     plane: SitePlane,
     geoid: Geoid,
@@ -198,6 +198,8 @@ def radar_plots(
         All of one look of one radar.
     time_s : float
         End of the look, seconds since epoch.
+    age_s : (n,) s
+        From each plot to the end of the look.
     antenna : Antenna
         Which radar.
     plane : SitePlane
@@ -220,6 +222,7 @@ def radar_plots(
     unknown = np.full(count, np.nan)
     return Plots(
         time_s=np.full(count, time_s),
+        age_s=age_s,
         e_m=placed[:, 0].copy(),
         n_m=placed[:, 1].copy(),
         r_ee_m2=placed[:, 2].copy(),
@@ -248,32 +251,6 @@ def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
     if math.isnan(report.altitude_baro_ft):
         return math.nan, math.nan
     return height_from_pressure_altitude(report.altitude_baro_ft * FOOT_M, raised_m)
-
-
-def aged(plots: Plots, age_s: Floats) -> Plots:
-    """Widen plots that are older than the look that carries them.
-
-    All plots of a look are taken at its end. What an object may have flown since its
-    plot is added to the errors of the plot, so looks of narrow sectors, whose plots
-    are fresh, are worth more than looks of a whole turn.
-
-    Parameters
-    ----------
-    plots : Plots
-        (n,) Of one look.
-    age_s : (n,) s
-        From each plot to the end of the look, not negative.
-
-    Returns
-    -------
-    Plots
-        With wider covariances.
-    """
-    flown_m = SPEED_SIGMA_MPS * age_s
-    return plots._replace(
-        r_ee_m2=plots.r_ee_m2 + flown_m * flown_m,
-        r_nn_m2=plots.r_nn_m2 + flown_m * flown_m,
-    )
 
 
 @kernel

@@ -3,8 +3,9 @@
 A radar says where its beam is by north markers and sector crossings (ASTERIX category
 034, item 020; 002 before it), and every plot says it too. A stretch of sky counts as
 looked at when the beam has been seen beyond it: each such sighting closes the look from
-the boundary of 1/32 turn reached before to the one reached now. Where sightings are
-missing, nothing was looked at and the beam is followed anew.
+the boundary of 1/32 turn reached before to the one reached now. Plots close looks only
+of a radar that does not say its sectors, or has fallen silent about them. Where
+sightings are missing, nothing was looked at and the beam is followed anew.
 
 Most antennas turn clockwise; one that does not is known by sightings that fit the other
 sense and not this one, several more than the other way round: two prove nothing.
@@ -99,7 +100,7 @@ class Sweep:
             step_deg = self._angle_deg + turned - self._said_deg
             self._usual_deg = min(self._usual_deg, max(step_deg, SECTOR_DEG))
         gap_deg = min(max(GAP_DEG, GAP_STEPS * self._usual_deg), GAP_NORTH_DEG)
-        if plausible and turned <= gap_deg:
+        if plausible and turned <= gap_deg + SAME_DEG:
             yield from self._advance(time_ns, angle_deg, turned)
         else:
             self._restart(time_ns, angle_deg)
@@ -120,6 +121,8 @@ class Sweep:
         LookReport
             Those closed before this plot; the plot belongs to the next.
         """
+        if self._says_sectors(time_ns):
+            return
         angle_deg = self._counted(time_ns, azimuth_deg, PLOT_OFF_DEG, GAP_DEG)
         turned = self._turned(time_ns, angle_deg)
         off_deg = abs(turned - self._due_deg(time_ns))
@@ -147,6 +150,13 @@ class Sweep:
         self.sense, self._against = -self.sense, 0
         self._time_ns, self._said_deg, self._usual_deg = -1, math.nan, TURN_DEG
         return self.sense * azimuth_deg % TURN_DEG
+
+    def _says_sectors(self, time_ns: int) -> bool:
+        """Say whether the radar says often where its beam is, and did so just now."""
+        if math.isnan(self._said_deg) or self._usual_deg > GAP_DEG:
+            return False
+        since_deg = self._angle_deg - self._said_deg + self._due_deg(time_ns)
+        return since_deg <= GAP_STEPS * self._usual_deg
 
     def _due_deg(self, time_ns: int) -> float:
         """Return how far the beam should have turned since the last sighting."""

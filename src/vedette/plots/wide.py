@@ -175,6 +175,7 @@ def _plots(
     unknown = np.full(count, np.nan)
     return Plots(
         time_s=np.full(count, time_s),
+        age_s=np.zeros(count),
         e_m=placed[:, 0].copy(),
         n_m=placed[:, 1].copy(),
         r_ee_m2=placed[:, 2].copy(),

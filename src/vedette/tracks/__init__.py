@@ -5,6 +5,8 @@ two probabilities (`bernoulli`), verdicts on every plot (`weigh`), the unseen (`
 `birth`), and afterwards whole lives with hindsight (`trajectory`, `smooth`). Law:
 Williams 2015, the Poisson multi-Bernoulli filter in its track-oriented form.
 
-- one scan: `gate`, `identity`, `association`, `begin`, `history`, `origin`
+- one scan: `associate`, `gate`, `identity`, `association`, `begin`, `first`, `history`,
+  `origin`
+- the prior: `birth`, `area`
 - between scans: `motion`, `snapshot`
 """

@@ -23,53 +23,66 @@ HEIGHT_VARIANCE_M2 = 3000.0**2  # of an object whose height nobody said
 
 def begin_tracks(
     plots: Plots,
+    first: Ints,
     p_new: Floats,
     mean: Floats,
     cov: Floats,
     height: Floats,
-    existence_min: float,
     beams: int = 0,
-) -> tuple[Tracks, Ints]:
+) -> Tracks:
     """Begin a track at every plot that is probable enough to be a first one.
 
     Parameters
     ----------
     plots : Plots
         (m,) The plots.
+    first : (b,)
+        Those that begin a track.
     p_new : (m,)
         Probability that the plot is a first one.
-    mean : (m, 4), cov : (m, 4, 4)
+    mean : (b, 4), cov : (b, 4, 4)
         State that the unseen give it; a zero covariance where they do not.
-    height : (m,) m
+    height : (b,) m
         Height that the unseen give it, or nan.
-    existence_min : float
-        Less probable plots begin nothing.
     beams : int
         Number of turning beams.
 
     Returns
     -------
-    begun : Tracks
-        Their keys are still to be set.
-    first : (b,)
-        Their plots.
+    Tracks
+        (b,) Their keys are still to be set.
     """
-    first = np.flatnonzero(p_new >= existence_min)
     begun = empty_tracks(first.size, beams)
+    _fill(begun, plots, first, p_new, mean, cov, height)
+    return begun
+
+
+@kernel
+def _fill(
+    begun: Tracks,
+    plots: Plots,
+    first: Ints,
+    p_new: Floats,
+    mean: Floats,
+    cov: Floats,
+    height: Floats,
+) -> None:
+    """Give every track that begins what it has of its plot, in place."""
     hashes = plot_hashes(
         plots.time_s.view(np.int64),
         plots.e_m.view(np.int64),
         plots.n_m.view(np.int64),
         plots.address,
     )
-    begun.number[:] = hashes[first]
-    begun.address[:] = plots.address[first]
-    begun.existence[:] = p_new[first]
-    begun.alive[:] = 1.0
-    begun.started_s[:] = plots.time_s[first]
-    begun.updated_s[:] = plots.time_s[first]
+    for b in range(first.size):
+        j = first[b]
+        begun.number[b] = hashes[j]
+        begun.address[b] = plots.address[j]
+        begun.existence[b] = p_new[j]
+        begun.alive[b] = 1.0
+        begun.started_s[b] = plots.time_s[j]
+        begun.updated_s[b] = plots.time_s[j]
     place(begun, plots, first, mean, cov, height)
-    return begun, first
 
 
 @kernel
@@ -98,9 +111,9 @@ def place(
         j = first[b]
         begun.shift[b, 0] = plots.shift_e_m[j]
         begun.shift[b, 1] = plots.shift_n_m[j]
-        if cov[j, 0, 0] > 0.0:
-            begun.mean[b] = mean[j]
-            begun.cov[b] = cov[j]
+        if cov[b, 0, 0] > 0.0:
+            begun.mean[b] = mean[b]
+            begun.cov[b] = cov[b]
         else:
             _place_cooperative(begun, b, plots, j)
         if not np.isnan(plots.h_m[j]):
@@ -108,8 +121,8 @@ def place(
             begun.height[b, 1] = 0.0
             begun.height_cov[b, 0] = plots.r_h_m2[j]
             begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2
-        elif not np.isnan(height[j]) and cov[j, 0, 0] > 0.0:
-            begun.height[b, 0] = height[j]
+        elif not np.isnan(height[b]) and cov[b, 0, 0] > 0.0:
+            begun.height[b, 0] = height[b]
             begun.height[b, 1] = 0.0
             begun.height_cov[b, 0] = HEIGHT_VARIANCE_M2
             begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2

@@ -205,15 +205,17 @@ def _mix_height(
         height_cov[1] += weight * hv
         height_cov[2] += weight * vv
         return
-    s = hh + plots.r_h_m2[j]
-    gain_h = hh / s
-    gain_v = hv / s
-    step = plots.h_m[j] - tracks.height[i, 0]
+    age = plots.age_s[j]
+    seen_h, seen_v = hh - age * hv, hv - age * vv  # P H' with H = [1, -age]
+    s = seen_h - age * seen_v + plots.r_h_m2[j]
+    gain_h = seen_h / s
+    gain_v = seen_v / s
+    step = plots.h_m[j] - (tracks.height[i, 0] - age * tracks.height[i, 1])
     height[0] += weight * gain_h * step
     height[1] += weight * gain_v * step
-    height_cov[0] += weight * (hh - gain_h * hh + gain_h * gain_h * step * step)
-    height_cov[1] += weight * (hv - gain_h * hv + gain_h * gain_v * step * step)
-    height_cov[2] += weight * (vv - gain_v * hv + gain_v * gain_v * step * step)
+    height_cov[0] += weight * (hh - gain_h * seen_h + gain_h * gain_h * step * step)
+    height_cov[1] += weight * (hv - gain_h * seen_v + gain_h * gain_v * step * step)
+    height_cov[2] += weight * (vv - gain_v * seen_v + gain_v * gain_v * step * step)
 
 
 @kernel

@@ -1,10 +1,12 @@
 """Births: where unseen objects come from, as trajectories drawn from the site's prior.
 
-Each ``[[birth]]`` of the site file gives a rate of arrivals over an area, with speeds
-and heights. From it trajectories are drawn once a minute, `DRAWS_PER_MINUTE` of them,
-each with a random time, place, course, speed and height, and a Gaussian kernel around
-it wide enough that together they cover the area. The numbers are counter-based: the
-same minute draws the same trajectories whenever it is asked for.
+Each ``[[birth]]`` of the site file gives a rate of arrivals over an area, with sizes of
+batches, courses, speeds, heights and lengths of flight. From it trajectories are drawn,
+`DRAWS_PER_MINUTE` of them, each with a random time, place, course, speed and height,
+and a Gaussian kernel around it wide enough that together they cover the area. The
+numbers are counter-based: the same minute draws the same trajectories whenever it is
+asked for. A minute is drawn once and handed over whole when it begins: what is born
+later in it is not there until then (`vedette.tracks.unseen`).
 """
 
 from collections.abc import Sequence
@@ -12,25 +14,29 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vedette.airspace.index import VolumeIndex, build_index
-from vedette.airspace.inside import signed_distance
 from vedette.airspace.volume import Volume
 from vedette.columns import join
+from vedette.earth.ground import scale_and_convergence
 from vedette.earth.plane import SitePlane
-from vedette.errors import UsageError
 from vedette.fixed_math import sin_cos, uniform
-from vedette.plots.plot import Floats
-from vedette.site.model import EVERYWHERE, Birth, Site
-from vedette.tracks.unseen import Unseen, no_unseen
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints
+from vedette.site.model import Birth, Site
+from vedette.tracks.area import Area, area_of, within
+from vedette.tracks.unseen import Unseen, halvings, no_unseen
+from vedette.units import DEGREE_RAD
 
 DRAWS_PER_MINUTE = 120
 MINUTE_S = 60.0
-# Objects in flight when the watch begins were born up to so long before it.
-RUN_IN_S = 1800.0
+# Objects in flight when the watch begins were born up to so long before it, where the
+# site does not state how long they fly: four mean lives leave out 2 in 100.
+RUN_IN_S = 7200.0
 BIRTH_KEY = 0x4269727468
 TRIES_MAX = 1000  # an area that fills less than a hundredth of its box is rare
+COUNTERS = 2 * TRIES_MAX + 8  # random numbers of one draw: a few, then its places
 SPEED_MPS = (30.0, 250.0)  # of objects whose speed the site does not state
 HEIGHT_M = (0.0, 12000.0)
+ANY_COURSE_DEG = (0.0, 360.0)
 # In covered sky only what was born since the last look is still unseen, so the draws of
 # one look must cover area and courses without holes: hence wide kernels.
 LOOK_S = 10.0
@@ -39,30 +45,30 @@ SPEED_SIGMA_SHARE = 0.6  # kernel of the velocity, a share of the speed
 
 
 class Source(NamedTuple):
-    """One area of birth, ready to draw from.
+    """One `[[birth]]` table, ready to draw from.
 
     Attributes
     ----------
     number : int
-        Of the `[[birth]]` table.
+        Of the table.
     rate_ps : float
-        Arrivals per second.
-    box_m : tuple of float
-        West, east, south, north in the site plane.
-    border : VolumeIndex or None
-        The area; None for the whole disc of the site.
-    radius_m : float
-        Of the site.
+        Objects per second: arrivals times the mean size of a batch.
     speed_mps, height_m : (low, high)
+    course_deg : (from, to)
+        Clockwise, true.
+    flight_s : (shortest, longest)
+        nan where the site does not state it.
+    spacing_m : float
+        Between the draws of one look.
     """
 
     number: int
     rate_ps: float
-    box_m: tuple[float, float, float, float]
-    border: VolumeIndex | None
-    radius_m: float
     speed_mps: tuple[float, float]
     height_m: tuple[float, float]
+    course_deg: tuple[float, float]
+    flight_s: tuple[float, float]
+    spacing_m: float
 
 
 class Births:
@@ -80,134 +86,176 @@ class Births:
 
     def __init__(self, site: Site, volumes: Sequence[Volume], plane: SitePlane) -> None:
         by_id = {volume.id: volume for volume in volumes}
-        self._sources = [
-            _source(number, birth, by_id, plane)
-            for number, birth in enumerate(site.expected_births)
-        ]
+        self._plane = plane
+        self._sources: list[tuple[Source, Area]] = []
+        for number, birth in enumerate(site.expected_births):
+            area = area_of(birth.area, by_id, plane, f"[[birth]] number {number + 1}")
+            self._sources.append((_source(number, birth, area), area))
 
     def before(self, time_s: float) -> Unseen:
-        """Return the unseen in flight at a time that nobody watched before."""
-        return self.between(time_s - RUN_IN_S, time_s)
-
-    def between(self, from_s: float, to_s: float) -> Unseen:
-        """Return the trajectories born in a span, as they are at its end.
+        """Return the unseen of a time that nobody watched before.
 
         Parameters
         ----------
-        from_s, to_s : float
-            Seconds since epoch; born after the first, up to the second.
+        time_s : float
+            Seconds since epoch.
 
         Returns
         -------
         Unseen
-            In order of source, then of draw.
+            Whatever may be in flight, and what is born in the minute that runs.
         """
         parts = [no_unseen()]
-        for source in self._sources:
-            first = int(np.floor(from_s / MINUTE_S))
-            last = int(np.floor(to_s / MINUTE_S))
-            drawn = [
-                _draw(source, minute * DRAWS_PER_MINUTE + draw, to_s)
-                for minute in range(first, last + 1)
-                for draw in range(DRAWS_PER_MINUTE)
-                if from_s < _born_s(source, minute * DRAWS_PER_MINUTE + draw) <= to_s
-            ]
-            if drawn:
-                parts.append(join(drawn))
+        last = int(np.floor(time_s / MINUTE_S))
+        for source, area in self._sources:
+            longest_s = source.flight_s[1]
+            run_in_s = RUN_IN_S if np.isnan(longest_s) else longest_s
+            first = int(np.floor((time_s - run_in_s) / MINUTE_S))
+            parts.append(self._drawn(source, area, first, last, time_s))
         return join(parts)
 
+    def between(self, from_s: float, to_s: float) -> Unseen:
+        """Return the trajectories of all minutes that begin in a span.
 
-def _source(
-    number: int, birth: Birth, volumes: dict[str, Volume], plane: SitePlane
-) -> Source:
+        Parameters
+        ----------
+        from_s, to_s : float
+            Seconds since epoch; a minute that begins at the first was given before.
+
+        Returns
+        -------
+        Unseen
+            In order of source, then of draw; as they are at birth.
+        """
+        first = int(np.floor(from_s / MINUTE_S)) + 1
+        last = int(np.floor(to_s / MINUTE_S))
+        if first > last or not self._sources:
+            return _NOTHING
+        return join([self._drawn(*each, first, last, to_s) for each in self._sources])
+
+    def _drawn(
+        self, source: Source, area: Area, first: int, last: int, now_s: float
+    ) -> Unseen:
+        """Draw some minutes; of the old ones only those that stand for the others."""
+        draw = np.arange(first * DRAWS_PER_MINUTE, (last + 1) * DRAWS_PER_MINUTE)
+        draw, halved = _chosen(draw, now_s)
+        e_m, n_m = _places(source.number, draw, area)
+        return _fly(source, self._plane, draw, halved, e_m, n_m)
+
+
+_NOTHING = no_unseen()
+
+
+def _source(number: int, birth: Birth, area: Area) -> Source:
     """Prepare one `[[birth]]` table."""
-    radius_m = plane.radius_km * 1000.0
-    border = None
-    box = (-radius_m, radius_m, -radius_m, radius_m)
-    if birth.area != EVERYWHERE:
-        if birth.area not in volumes:
-            known = ", ".join([EVERYWHERE, *volumes])
-            raise UsageError(
-                expected=f"an area of birth that the site knows ({known})",
-                got=repr(birth.area),
-                where=f"[[birth]] number {number + 1}",
-                advice="Name a volume of this site file.",
-            )
-        border = build_index(volumes[birth.area], plane)
-        box = (
-            max(float(border.e0_m.min()), -radius_m),
-            min(float(border.e0_m.max()), radius_m),
-            max(float(border.n0_m.min()), -radius_m),
-            min(float(border.n0_m.max()), radius_m),
-        )
+    west, east, south, north = area.box_m
+    draws = DRAWS_PER_MINUTE * LOOK_S / MINUTE_S
     return Source(
         number=number,
-        rate_ps=birth.arrivals_per_h_mean / 3600.0,
-        box_m=box,
-        border=border,
-        radius_m=radius_m,
+        rate_ps=birth.arrivals_per_h_mean * birth.batch_mean / 3600.0,
         speed_mps=birth.speed_mps or SPEED_MPS,
         height_m=birth.height_m or HEIGHT_M,
+        course_deg=birth.course_deg or ANY_COURSE_DEG,
+        flight_s=birth.flight_s or (np.nan, np.nan),
+        spacing_m=float(np.sqrt((east - west) * (north - south) / draws)),
     )
 
 
-def _born_s(source: Source, draw: int) -> float:
-    """Return when one draw is born: stratified within its minute."""
-    share = uniform(BIRTH_KEY, source.number, draw * (TRIES_MAX * 2 + 8))
-    return (draw + share) * MINUTE_S / DRAWS_PER_MINUTE
-
-
-def _draw(source: Source, draw: int, now_s: float) -> Unseen:
-    """Draw one trajectory and bring it to a time, in a straight line."""
-    counter = draw * (TRIES_MAX * 2 + 8)
-    born_s = _born_s(source, draw)
-    e_m, n_m = _place(source, counter + 8)
-    sine, cosine = sin_cos(2.0 * np.pi * uniform(BIRTH_KEY, source.number, counter + 1))
-    low, high = source.speed_mps
-    speed = low + (high - low) * uniform(BIRTH_KEY, source.number, counter + 2)
-    floor, top = source.height_m
-    height = floor + (top - floor) * uniform(BIRTH_KEY, source.number, counter + 3)
-    age_s = now_s - born_s
-    weight = np.array([source.rate_ps * MINUTE_S / DRAWS_PER_MINUTE])
-    ve, vn = speed * sine, speed * cosine
-    return Unseen(
-        weight=weight,
-        drawn=weight.copy(),
-        mean=np.array([[e_m + age_s * ve, n_m + age_s * vn, ve, vn]]),
-        cov=_kernel_of(source, speed, age_s)[np.newaxis],
-        height=np.array([height]),
-        born_s=np.array([born_s]),
-        area=np.array([source.number]),
-    )
-
-
-def _place(source: Source, counter: int) -> tuple[float, float]:
-    """Draw a place in the area, by rejection from its box."""
-    west, east, south, north = source.box_m
-    e_m, n_m = 0.0, 0.0
+def _places(number: int, draw: Ints, area: Area) -> tuple[Floats, Floats]:
+    """Draw a place for each, by rejection from the area's box."""
+    e_m, n_m = np.empty(draw.size), np.empty(draw.size)
+    left = np.arange(draw.size)
     for attempt in range(TRIES_MAX):
-        at = counter + 2 * attempt
-        e_m = west + (east - west) * uniform(BIRTH_KEY, source.number, at)
-        n_m = south + (north - south) * uniform(BIRTH_KEY, source.number, at + 1)
-        if e_m * e_m + n_m * n_m > source.radius_m * source.radius_m:
-            continue
-        if source.border is None or signed_distance(source.border, e_m, n_m)[0] > 0.0:
+        if not left.size:
             break
+        e_m[left], n_m[left] = _propose(number, draw[left], attempt, area.box_m)
+        left = left[~within(area, e_m[left], n_m[left])]
     return e_m, n_m
 
 
-def _kernel_of(source: Source, speed_mps: float, age_s: float) -> Floats:
-    """Return the covariance around one draw: its share of area, speed and course."""
-    west, east, south, north = source.box_m
-    draws = DRAWS_PER_MINUTE * LOOK_S / MINUTE_S
-    spacing = np.sqrt((east - west) * (north - south) / draws)
-    sigma_m = KERNEL_OVERLAP * spacing
-    sigma_mps = SPEED_SIGMA_SHARE * speed_mps
-    place = sigma_m * sigma_m
-    velocity = sigma_mps * sigma_mps + 1.0
-    cov = np.zeros((4, 4))
-    for axis in range(2):
-        cov[axis, axis] = place + velocity * age_s * age_s
-        cov[axis, axis + 2] = cov[axis + 2, axis] = velocity * age_s
-        cov[axis + 2, axis + 2] = velocity
-    return cov
+@kernel
+def _propose(
+    number: int,
+    draw: Ints,
+    attempt: int,
+    box_m: tuple[float, float, float, float],
+) -> tuple[Floats, Floats]:
+    """Draw places in a box."""
+    e_m, n_m = np.empty(draw.size), np.empty(draw.size)
+    west, east, south, north = box_m
+    for k in range(draw.size):
+        at = draw[k] * COUNTERS + 8 + 2 * attempt
+        e_m[k] = west + (east - west) * uniform(BIRTH_KEY, number, at)
+        n_m[k] = south + (north - south) * uniform(BIRTH_KEY, number, at + 1)
+    return e_m, n_m
+
+
+@kernel
+def _chosen(draw: Ints, now_s: float) -> tuple[Ints, Ints]:
+    """Return the draws that stand for others of their age, and how often halved."""
+    chosen = np.empty(draw.size, np.int64)
+    halved = np.empty(draw.size, np.int64)
+    count = 0
+    for d in draw:
+        # By the time that the minute began: it comes before every birth in it.
+        minute_s = np.floor(d / DRAWS_PER_MINUTE) * MINUTE_S
+        times = max(halvings(now_s - minute_s - MINUTE_S), 0)
+        if d % (1 << times) == 0:
+            chosen[count], halved[count] = d, times
+            count += 1
+    return chosen[:count].copy(), halved[:count].copy()
+
+
+@kernel
+def _fly(
+    source: Source,
+    plane: SitePlane,
+    draw: Ints,
+    halved: Ints,
+    e_m: Floats,
+    n_m: Floats,
+) -> Unseen:
+    """Draw time, course, speed and height of trajectories that begin at places."""
+    count = draw.size
+    weight, born_s, height = np.empty(count), np.empty(count), np.empty(count)
+    mean, flight_s = np.empty((count, 4)), np.empty((count, 2))
+    cov = np.zeros((count, 4, 4))
+    number = source.number
+    begin_deg, end_deg = source.course_deg
+    width_deg = end_deg - begin_deg
+    if width_deg < 0.0:
+        width_deg += 360.0
+    for k in range(count):
+        counter = draw[k] * COUNTERS
+        each_s = MINUTE_S / DRAWS_PER_MINUTE
+        born_s[k] = (draw[k] + uniform(BIRTH_KEY, number, counter)) * each_s
+        weight[k] = source.rate_ps * each_s * float(1 << halved[k])
+        course = begin_deg + width_deg * uniform(BIRTH_KEY, number, counter + 1)
+        _, convergence = scale_and_convergence(plane, e_m[k], n_m[k])
+        sine, cosine = sin_cos(course * DEGREE_RAD - convergence)
+        low, high = source.speed_mps
+        speed = low + (high - low) * uniform(BIRTH_KEY, number, counter + 2)
+        floor, top = source.height_m
+        height[k] = floor + (top - floor) * uniform(BIRTH_KEY, number, counter + 3)
+        mean[k, 0], mean[k, 1] = e_m[k], n_m[k]
+        mean[k, 2], mean[k, 3] = speed * sine, speed * cosine
+        flight_s[k, 0], flight_s[k, 1] = source.flight_s
+        sigma_m = KERNEL_OVERLAP * source.spacing_m
+        sigma_mps = SPEED_SIGMA_SHARE * speed
+        for axis in range(2):
+            cov[k, axis, axis] = sigma_m * sigma_m
+            cov[k, axis + 2, axis + 2] = sigma_mps * sigma_mps + 1.0
+    area = np.full(count, number)
+    return Unseen(
+        weight,
+        weight.copy(),
+        mean,
+        cov,
+        born_s.copy(),
+        height,
+        born_s,
+        flight_s,
+        area,
+        draw,
+        halved,
+    )

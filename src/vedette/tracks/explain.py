@@ -14,6 +14,8 @@ from vedette.fixed_math import exp
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Plots
 
+# East, north (m), covariance ee, en, nn (m²) and age (s) of one plot.
+Measured = tuple[float, float, float, float, float, float]
 TWO_PI = 6.283185307179586
 
 # Explanations of a position with an address, and how often each holds. About one in
@@ -35,6 +37,7 @@ def observe(
     state: Floats,
     spread: Floats,
     first: int,
+    age_s: float,
     z_0: float,
     z_1: float,
     r_00: float,
@@ -53,6 +56,8 @@ def observe(
         Its covariance.
     first : int
         First of the two components: 0 for a position, 2 for a velocity.
+    age_s : float
+        How long before the time of the state a position was measured; 0 for a velocity.
     z_0, z_1 : float
         The measurement.
     r_00, r_01, r_11 : float
@@ -61,20 +66,150 @@ def observe(
         Written; not the arrays that are read.
     """
     second = first + 1
-    s_00 = spread[first, first] + r_00
-    s_01 = spread[first, second] + r_01
-    s_11 = spread[second, second] + r_11
-    det = s_00 * s_11 - s_01 * s_01
-    d_0 = z_0 - state[first]
-    d_1 = z_1 - state[second]
+    rate_0, rate_1 = (first + 2) % 4, (second + 2) % 4
+    # H = [I, -age I]: c is P H', and with s = H c + R the rest is Kalman's.
+    c_0, c_1 = np.empty(4), np.empty(4)
     for a in range(4):
-        gain_0 = (spread[a, first] * s_11 - spread[a, second] * s_01) / det
-        gain_1 = (spread[a, second] * s_00 - spread[a, first] * s_01) / det
+        c_0[a] = spread[a, first] - age_s * spread[a, rate_0]
+        c_1[a] = spread[a, second] - age_s * spread[a, rate_1]
+    s_00 = c_0[first] - age_s * c_0[rate_0] + r_00
+    s_01 = c_0[second] - age_s * c_0[rate_1] + r_01
+    s_11 = c_1[second] - age_s * c_1[rate_1] + r_11
+    det = s_00 * s_11 - s_01 * s_01
+    d_0 = z_0 - (state[first] - age_s * state[rate_0])
+    d_1 = z_1 - (state[second] - age_s * state[rate_1])
+    for a in range(4):
+        gain_0 = (c_0[a] * s_11 - c_1[a] * s_01) / det
+        gain_1 = (c_1[a] * s_00 - c_0[a] * s_01) / det
         after[a] = state[a] + gain_0 * d_0 + gain_1 * d_1
         for b in range(a, 4):
-            less = gain_0 * spread[b, first] + gain_1 * spread[b, second]
+            less = gain_0 * c_0[b] + gain_1 * c_1[b]
             spread_after[a, b] = spread[a, b] - less
             spread_after[b, a] = spread_after[a, b]
+
+
+@kernel
+def measured(plots: Plots, j: int) -> Measured:
+    """Return what one plot measured.
+
+    Tables are dear to hand from function to function, so inner loops take this.
+
+    Parameters
+    ----------
+    plots : Plots
+        The plots.
+    j : int
+        Which of them.
+
+    Returns
+    -------
+    e_m, n_m : float
+        m, site plane.
+    r_ee_m2, r_en_m2, r_nn_m2 : float
+        m²
+    age_s : float
+        s, how long before the time of the scan.
+    """
+    return (
+        plots.e_m[j],
+        plots.n_m[j],
+        plots.r_ee_m2[j],
+        plots.r_en_m2[j],
+        plots.r_nn_m2[j],
+        plots.age_s[j],
+    )
+
+
+@kernel
+def observe_plot(
+    state: Floats,
+    spread: Floats,
+    plot: Measured,
+    extra_m2: float,
+    after: Floats,
+    spread_after: Floats,
+) -> None:
+    """Write the update by the position of a plot.
+
+    Parameters
+    ----------
+    state : (4,), spread : (4, 4)
+        The track, predicted to the end of the look.
+    plot : Measured
+        From `measured`.
+    extra_m2 : float
+        Added to the variance of both axes.
+    after : (4,), spread_after : (4, 4)
+        Written; not the arrays that are read.
+    """
+    e_m, n_m, r_ee_m2, r_en_m2, r_nn_m2, age_s = plot
+    observe(
+        state,
+        spread,
+        0,
+        age_s,
+        e_m,
+        n_m,
+        r_ee_m2 + extra_m2,
+        r_en_m2,
+        r_nn_m2 + extra_m2,
+        after,
+        spread_after,
+    )
+
+
+@kernel
+def innovation(
+    state: Floats, spread: Floats, plot: Measured, extra_m2: float
+) -> tuple[float, float, float, float, float]:
+    """Return the step from a track to a plot, and its covariance.
+
+    The track is taken back to the plot's own time at its own velocity. What its
+    acceleration may have done since is left out: q age³/3, for a quarter of a turn of
+    ten seconds less than 50 m².
+
+    Parameters
+    ----------
+    state : (4,), spread : (4, 4)
+        The track, predicted to the end of the look.
+    plot : Measured
+        From `measured`.
+    extra_m2 : float
+        Added to the variance of both axes.
+
+    Returns
+    -------
+    d_0, d_1 : float
+        m, east and north.
+    s_00, s_01, s_11 : float
+        m²
+    """
+    e_m, n_m, r_ee_m2, r_en_m2, r_nn_m2, age = plot
+    s_00 = spread[0, 0] + r_ee_m2 + extra_m2
+    s_01 = spread[0, 1] + r_en_m2
+    s_11 = spread[1, 1] + r_nn_m2 + extra_m2
+    if age > 0.0:
+        s_00 += age * (age * spread[2, 2] - 2.0 * spread[0, 2])
+        s_01 += age * (age * spread[2, 3] - spread[0, 3] - spread[1, 2])
+        s_11 += age * (age * spread[3, 3] - 2.0 * spread[1, 3])
+    d_0 = e_m - (state[0] - age * state[2])
+    d_1 = n_m - (state[1] - age * state[3])
+    return d_0, d_1, s_00, s_01, s_11
+
+
+@kernel
+def squared_distance(
+    d_0: float, d_1: float, s_00: float, s_01: float, s_11: float
+) -> tuple[float, float]:
+    """Return the squared Mahalanobis distance of a step, and its determinant."""
+    det = s_00 * s_11 - s_01 * s_01
+    return (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det, det
+
+
+@kernel
+def bell(d2: float, det: float) -> float:
+    """Return the two-dimensional Gaussian density at a squared distance."""
+    return float(exp(-0.5 * d2) / (TWO_PI * np.sqrt(det)))
 
 
 @kernel
@@ -95,9 +230,8 @@ def gaussian(
     d2, density : float
         The density is per area of the step's unit.
     """
-    det = s_00 * s_11 - s_01 * s_01
-    d2 = (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det
-    return d2, exp(-0.5 * d2) / (TWO_PI * np.sqrt(det))
+    d2, det = squared_distance(d_0, d_1, s_00, s_01, s_11)
+    return d2, bell(d2, det)
 
 
 @kernel
@@ -163,9 +297,10 @@ def add_plot(
         Raw moments, changed in place.
     """
     said = not (np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]))
+    plot, wide_m2 = measured(plots, j), plots.r_wide_m2[j]
     if doubt <= 0.0 and not said:
         after, spread_after = np.empty(4), np.empty((4, 4))
-        _observe_position(state, spread, plots, j, 0.0, after, spread_after)
+        observe_plot(state, spread, plot, 0.0, after, spread_after)
         _add_about(mean, cov, part, state, after, spread_after)
         return
     kinds = WRONG_WAY + 1 if doubt > 0.0 else 1
@@ -175,7 +310,7 @@ def add_plot(
     for kind in range(kinds):
         plain, quick = 2 * kind, 2 * kind + 1
         share = 1.0 - doubt if kind == AS_SAID else doubt * SHARES[kind] / DOUBT_SHARE
-        _explain(kind, state, spread, plots, j, states[plain], spreads[plain])
+        _explain(kind, state, spread, plot, wide_m2, states[plain], spreads[plain])
         weight[plain] = share
         if said:
             weight[plain] *= VELOCITY_FALSE_SHARE / FALSE_VELOCITIES_M2PS2
@@ -185,6 +320,7 @@ def add_plot(
                 states[plain],
                 spreads[plain],
                 2,
+                0.0,
                 plots.ve_mps[j],
                 plots.vn_mps[j],
                 plots.r_v_m2ps2[j],
@@ -223,44 +359,19 @@ def _explain(
     kind: int,
     state: Floats,
     spread: Floats,
-    plots: Plots,
-    j: int,
+    plot: Measured,
+    wide_m2: float,
     after: Floats,
     spread_after: Floats,
 ) -> None:
     """Write the track as one explanation of a position has it."""
     if kind in (AS_SAID, WRONG_PLOT):
-        extra_m2 = plots.r_wide_m2[j] if kind == WRONG_PLOT else 0.0
-        _observe_position(state, spread, plots, j, extra_m2, after, spread_after)
+        extra_m2 = wide_m2 if kind == WRONG_PLOT else 0.0
+        observe_plot(state, spread, plot, extra_m2, after, spread_after)
         return
     forgotten = spread.copy()
-    _forget(forgotten, plots.r_wide_m2[j], kind)
-    _observe_position(state, forgotten, plots, j, 0.0, after, spread_after)
-
-
-@kernel
-def _observe_position(
-    state: Floats,
-    spread: Floats,
-    plots: Plots,
-    j: int,
-    extra_m2: float,
-    after: Floats,
-    spread_after: Floats,
-) -> None:
-    """Update by the position of a plot, with more variance on both axes."""
-    observe(
-        state,
-        spread,
-        0,
-        plots.e_m[j],
-        plots.n_m[j],
-        plots.r_ee_m2[j] + extra_m2,
-        plots.r_en_m2[j],
-        plots.r_nn_m2[j] + extra_m2,
-        after,
-        spread_after,
-    )
+    _forget(forgotten, wide_m2, kind)
+    observe_plot(state, forgotten, plot, 0.0, after, spread_after)
 
 
 @kernel

@@ -12,7 +12,14 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.explain import DOUBT_SHARE, gaussian
+from vedette.tracks.explain import (
+    DOUBT_SHARE,
+    bell,
+    gaussian,
+    innovation,
+    measured,
+    squared_distance,
+)
 from vedette.tracks.identity import identity_factor, within_physics
 
 Column = TypeVar("Column", Floats, Ints)
@@ -64,6 +71,12 @@ class Grid(NamedTuple):
     rows: int
     start: Ints
     order: Ints
+
+
+def no_edges(tracks: int) -> Edges:
+    """Return the pairs of a scan without plots."""
+    start = np.zeros(tracks + 1, np.int64)
+    return Edges(start, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
 
 @kernel
@@ -147,8 +160,10 @@ def gate_pairs(
     likelihood = np.empty(capacity)
     doubt = np.zeros(capacity)
     by_address = np.argsort(plots.address, kind="mergesort")
-    widest_m2 = 0.0  # the widest plot of the scan bounds every search box
+    # The widest and the oldest plot of the scan bound every search box.
+    widest_m2, oldest_s = 0.0, 0.0
     for j in range(plots.e_m.size):
+        oldest_s = max(oldest_s, plots.age_s[j])
         widest_m2 = max(widest_m2, plots.r_ee_m2[j], plots.r_nn_m2[j])
     found = 0
     for i in range(count):
@@ -165,6 +180,7 @@ def gate_pairs(
             grid,
             gate,
             widest_m2,
+            oldest_s,
             plot,
             likelihood,
             found,
@@ -201,22 +217,6 @@ def _grown(values: Column, capacity: int) -> Column:
 
 
 @kernel
-def distance_and_density(
-    mean: Floats, cov: Floats, plots: Plots, j: int, extra_m2: float
-) -> tuple[float, float]:
-    """Return squared Mahalanobis distance and density (1/m²) of a plot.
-
-    ``extra_m2`` is added to the variance of both axes.
-    """
-    s_ee = cov[0, 0] + plots.r_ee_m2[j] + extra_m2
-    s_en = cov[0, 1] + plots.r_en_m2[j]
-    s_nn = cov[1, 1] + plots.r_nn_m2[j] + extra_m2
-    de = plots.e_m[j] - mean[0]
-    dn = plots.n_m[j] - mean[1]
-    return gaussian(de, dn, s_ee, s_en, s_nn)
-
-
-@kernel
 def _gate_position(
     address: int,
     mean: Floats,
@@ -225,6 +225,7 @@ def _gate_position(
     grid: Grid,
     gate: float,
     widest_m2: float,
+    oldest_s: float,
     plot: Ints,
     likelihood: Floats,
     found: int,
@@ -232,12 +233,12 @@ def _gate_position(
     """Add the plots near one track; return the number of pairs so far."""
     if grid.order.size == 0:
         return found
-    reach_e = np.sqrt(gate * (cov[0, 0] + widest_m2))
-    reach_n = np.sqrt(gate * (cov[1, 1] + widest_m2))
-    left = int(np.floor((mean[0] - reach_e - grid.e0_m) / grid.cell_m))
-    right = int(np.floor((mean[0] + reach_e - grid.e0_m) / grid.cell_m))
-    low = int(np.floor((mean[1] - reach_n - grid.n0_m) / grid.cell_m))
-    high = int(np.floor((mean[1] + reach_n - grid.n0_m) / grid.cell_m))
+    west, east = _reach(mean[0], mean[2], cov, 0, gate, widest_m2, oldest_s)
+    south, north = _reach(mean[1], mean[3], cov, 1, gate, widest_m2, oldest_s)
+    left = int(np.floor((west - grid.e0_m) / grid.cell_m))
+    right = int(np.floor((east - grid.e0_m) / grid.cell_m))
+    low = int(np.floor((south - grid.n0_m) / grid.cell_m))
+    high = int(np.floor((north - grid.n0_m) / grid.cell_m))
     left, right = max(left, 0), min(right, grid.columns - 1)
     low, high = max(low, 0), min(high, grid.rows - 1)
     for row in range(low, high + 1):
@@ -246,13 +247,36 @@ def _gate_position(
                 j = grid.order[s]
                 if plots.address[j] >= 0 and plots.address[j] == address:
                     continue
-                d2, density = distance_and_density(mean, cov, plots, j, 0.0)
+                step = innovation(mean, cov, measured(plots, j), 0.0)
+                d2, det = squared_distance(*step)
                 if d2 <= gate:
                     plot[found] = j
                     factor = identity_factor(address, plots.address[j])
-                    likelihood[found] = density * factor
+                    likelihood[found] = bell(d2, det) * factor
                     found += 1
     return found
+
+
+@kernel
+def _reach(
+    place_m: float,
+    speed_mps: float,
+    cov: Floats,
+    axis: int,
+    gate: float,
+    widest_m2: float,
+    oldest_s: float,
+) -> tuple[float, float]:
+    """Return where plots of one track may lie along one axis, whatever their age.
+
+    The variance of a place taken back by an age is convex in it: the largest is at
+    one of the ends.
+    """
+    now_m2 = cov[axis, axis]
+    moved = oldest_s * cov[axis + 2, axis + 2] - 2.0 * cov[axis, axis + 2]
+    reach_m = np.sqrt(gate * (max(now_m2, now_m2 + oldest_s * moved) + widest_m2))
+    before_m = place_m - oldest_s * speed_mps
+    return min(place_m, before_m) - reach_m, max(place_m, before_m) + reach_m
 
 
 @kernel
@@ -288,10 +312,12 @@ def _gate_address(
                 implausible[j] = 1
             continue
         implausible[j] = EXPLAINED
-        _, density = distance_and_density(mean, cov, plots, j, 0.0)
+        plot_said = measured(plots, j)
+        _, density = gaussian(*innovation(mean, cov, plot_said, 0.0))
         strange = 0.0
         if plots.r_wide_m2[j] > 0.0:
-            _, strange = distance_and_density(mean, cov, plots, j, plots.r_wide_m2[j])
+            wide_m2 = plots.r_wide_m2[j]
+            _, strange = gaussian(*innovation(mean, cov, plot_said, wide_m2))
             strange *= DOUBT_SHARE
             density = (1.0 - DOUBT_SHARE) * density + strange
         if density > 0.0:

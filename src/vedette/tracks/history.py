@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.columns import join, take
+from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.origin import Origins, no_origins
@@ -48,22 +49,36 @@ class Rows(NamedTuple):
     doubt: Floats
 
 
+class Firsts(NamedTuple):
+    """First plots of tracks, first axis = the track.
+
+    Attributes
+    ----------
+    key : (n,) of the track
+    density_pm2 : (n,) 1/m², expected first plots per area where its first plot was
+    """
+
+    key: Ints
+    density_pm2: Floats
+
+
+@kernel
 def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
     """Copy the chosen tracks as rows of one time."""
     return Rows(
-        key=tracks.key[chosen],
-        number=tracks.number[chosen],
-        address=tracks.address[chosen],
-        time_s=np.full(chosen.size, time_s),
-        existence=tracks.existence[chosen],
-        alive=tracks.alive[chosen],
-        mean=tracks.mean[chosen],
-        cov=tracks.cov[chosen],
-        height=tracks.height[chosen],
-        height_cov=tracks.height_cov[chosen],
-        shift=tracks.shift[chosen],
-        updated_s=tracks.updated_s[chosen],
-        doubt=tracks.doubt[chosen],
+        tracks.key[chosen],
+        tracks.number[chosen],
+        tracks.address[chosen],
+        np.full(chosen.size, time_s),
+        tracks.existence[chosen],
+        tracks.alive[chosen],
+        tracks.mean[chosen],
+        tracks.cov[chosen],
+        tracks.height[chosen],
+        tracks.height_cov[chosen],
+        tracks.shift[chosen],
+        tracks.updated_s[chosen],
+        tracks.doubt[chosen],
     )
 
 
@@ -74,16 +89,23 @@ class History:
         self._blocks: list[Rows] = []
         self._ends: list[Rows] = []
         self._origins: list[Origins] = []
+        self._firsts: list[Firsts] = []
 
     def add(self, time_s: float, tracks: Tracks, chosen: Ints) -> None:
         """Keep the states of the chosen tracks at one time."""
         if chosen.size:
             self._blocks.append(_rows(time_s, tracks, chosen))
 
-    def begun_at(self, origins: Origins) -> None:
-        """Keep how old the objects of new tracks may be."""
+    def begun_at(self, firsts: Firsts, origins: Origins) -> None:
+        """Keep what first plots new tracks began at, and how old their objects are."""
+        if firsts.key.size:
+            self._firsts.append(firsts)
         if origins.key.size:
             self._origins.append(origins)
+
+    def firsts(self) -> Firsts:
+        """Return the first plot of every track, in order of key."""
+        return join([Firsts(np.zeros(0, np.int64), np.zeros(0)), *self._firsts])
 
     def origins(self) -> Origins:
         """Return them all, in order of key."""

@@ -13,8 +13,9 @@ import numpy as np
 from vedette.columns import Floats, Ints
 from vedette.kernel import kernel
 from vedette.plots.plot import Plots
-from vedette.tracks.gate import distance_and_density
-from vedette.tracks.unseen import BIRTH_GATE, Unseen
+from vedette.tracks.explain import measured
+from vedette.tracks.first import part_of
+from vedette.tracks.unseen import Unseen
 
 SHARE_MIN = 1e-3  # a birth that explains less of a plot is left out
 ORIGIN_MIN = 0.01  # plots less likely to be first ones keep no origins
@@ -26,18 +27,21 @@ class Origins(NamedTuple):
     Attributes
     ----------
     key : (n,) of the track
+    area : (n,) index of the area of birth
     age_s : (n,) s from birth to first plot
     share : (n,) of the density of that first plot
     """
 
     key: Ints
+    area: Ints
     age_s: Floats
     share: Floats
 
 
 def no_origins() -> Origins:
     """Return an empty table."""
-    return Origins(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+    none = np.zeros(0, np.int64)
+    return Origins(none, none, np.zeros(0), np.zeros(0))
 
 
 @kernel
@@ -50,12 +54,12 @@ def origins_of(
     p_new: Floats,
     time_s: float,
 ) -> Origins:
-    """Say how old the objects of tracks that begin may be.
+    """Say how old the objects of tracks that begin may be, and where they come from.
 
     Parameters
     ----------
     unseen : Unseen
-        Predicted to the time of the scan, not yet thinned by it.
+        In view, as they are at the time of the scan, not yet thinned by it.
     p_detect : (m,)
         Probability that this look detects each.
     plots : Plots
@@ -72,28 +76,34 @@ def origins_of(
     Origins
         Track by track, then by the order of the unseen.
     """
-    capacity = first.size * unseen.weight.size
+    likely = 0
+    for p in p_new:
+        likely += 1 if p >= ORIGIN_MIN else 0
+    capacity = likely * unseen.weight.size
     owner = np.empty(capacity, np.int64)
+    area = np.empty(capacity, np.int64)
     age_s = np.empty(capacity)
     share = np.empty(capacity)
     count = 0
     part = np.empty(unseen.weight.size)
+    expected = unseen.weight * p_detect
     for b in range(first.size):
         if p_new[b] < ORIGIN_MIN:
             continue
-        total = 0.0
+        total, plot = 0.0, measured(plots, first[b])
         for k in range(unseen.weight.size):
-            d2, likelihood = distance_and_density(
-                unseen.mean[k], unseen.cov[k], plots, first[b], 0.0
-            )
-            part[k] = 0.0
-            if d2 <= BIRTH_GATE:
-                part[k] = unseen.weight[k] * p_detect[k] * likelihood
+            part[k] = part_of(unseen.mean[k], unseen.cov[k], expected[k], plot)
             total += part[k]
         for k in range(unseen.weight.size):
             if part[k] > SHARE_MIN * total:
                 owner[count] = key[b]
+                area[count] = unseen.area[k]
                 age_s[count] = max(time_s - unseen.born_s[k], 0.0)
                 share[count] = part[k] / total
                 count += 1
-    return Origins(owner[:count].copy(), age_s[:count].copy(), share[:count].copy())
+    return Origins(
+        owner[:count].copy(),
+        area[:count].copy(),
+        age_s[:count].copy(),
+        share[:count].copy(),
+    )

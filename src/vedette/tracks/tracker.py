@@ -12,19 +12,23 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from vedette.columns import Floats, join, take
+from vedette.columns import Floats, Ints, join, take
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
 from vedette.plots.scan import Scan
-from vedette.sensors.coverage import (
-    TWO_PI,
-    Coverage,
-    all_round,
-    p_detect_all,
-    swept_rad,
-)
-from vedette.tracks.association import pair_marginals
+from vedette.sensors.coverage import NOWHERE
+from vedette.tracks.associate import Associated, associate, learn
 from vedette.tracks.begin import begin_tracks
+<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
+from vedette.tracks.bernoulli import Tracks, empty_tracks, predict_tracks
+from vedette.tracks.corroboration import no_answers
+from vedette.tracks.first import first_density, first_states
+from vedette.tracks.gate import no_edges
+from vedette.tracks.history import Firsts, History
+from vedette.tracks.motion import Motion
+from vedette.tracks.origin import origins_of
+from vedette.tracks.passes import chances, note_begun
+=======
 from vedette.tracks.bernoulli import (
     Tracks,
     empty_tracks,
@@ -32,26 +36,24 @@ from vedette.tracks.bernoulli import (
     update_tracks,
 )
 from vedette.tracks.corroboration import no_answers, note_answers
-from vedette.tracks.gate import build_grid, gate_pairs
+from vedette.tracks.gate import Edges, build_grid, gate_pairs
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import origins_of
-from vedette.tracks.passes import chances, note_begun, note_pass
+from vedette.tracks.passes import Chances, chances, note_begun, note_pass
+>>>>>>> /work/main/src/vedette/tracks/tracker.py
 from vedette.tracks.unseen import (
+    InView,
     Unseen,
-    first_plots,
+    in_view,
     no_unseen,
-    predict_unseen,
+    renewed,
+    thin_swept,
     thin_unseen,
 )
-from vedette.tracks.weigh import (
-    Verdicts,
-    adopt,
-    discount_known_addresses,
-    judge_plots,
-    pair_weights,
-    touched_tracks,
-)
+from vedette.tracks.weigh import Verdicts, no_verdicts
+
+_NO_VERDICTS = no_verdicts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +132,8 @@ def step(
     settings : Settings
         What the tracker assumes.
     arrivals : Unseen
-        Unseen trajectories that were born since the picture's time, as they are at
-        the time of the scan.
+        Unseen trajectories that were born since the picture's time or will be soon
+        (`vedette.tracks.birth`).
 
     Returns
     -------
@@ -144,6 +146,30 @@ def step(
         If the scan lies before the picture.
     """
     _predict(picture, scan, settings, arrivals)
+<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
+    if not scan.plots.seq.size:
+        _pass_over(picture, scan, settings)
+        return _NO_VERDICTS
+    tracks, plots, coverage = picture.tracks, scan.plots, scan.coverage
+    view = in_view(picture.unseen, coverage, scan.time_s, settings.motion)
+    done = associate(
+        tracks,
+        plots,
+        coverage,
+        first_density(view.unseen, view.p_first, plots),
+        picture.answers,
+        scan.time_s,
+        settings.gate,
+        min(settings.exact_side_max, 20),
+    )
+    picture.history.add(scan.time_s, tracks, done.touched)
+    verdicts = done.verdicts
+    first = np.flatnonzero(verdicts.p_new >= settings.existence_min)
+    if first.size:
+        _begin(picture, scan, settings, view, first, done)
+    swept = view.p_swept * coverage.absence
+    thin_unseen(picture.unseen, view.row, swept, settings.unseen_min)
+=======
     tracks, plots = picture.tracks, scan.plots
     unseen = picture.unseen
     p_unseen, p_first = _of_the_unseen(unseen, scan.coverage)
@@ -173,16 +199,7 @@ def step(
     )
     update_tracks(tracks, plots, edges, chance.p_miss, marginal)
     adopt(tracks, plots, edges, marginal)
-    note_answers(
-        tracks,
-        scan.coverage,
-        chance,
-        edges,
-        marginal,
-        picture.answers,
-        scan.time_s,
-    )
-    note_pass(tracks, scan.coverage, chance, edges, marginal)
+    _note(picture, scan, chance, edges, marginal)
     touched = touched_tracks(edges, chance.p_miss)
     picture.history.add(scan.time_s, tracks, touched)
     begun, first = begin_tracks(
@@ -208,25 +225,15 @@ def step(
         )
     )
     thin_unseen(unseen, p_unseen * scan.coverage.absence)
+>>>>>>> /work/main/src/vedette/tracks/tracker.py
     _end(picture, settings)
     return verdicts
-
-
-def _of_the_unseen(unseen: Unseen, coverage: Coverage) -> tuple[Floats, Floats]:
-    """Return the chances that thin the unseen, and those that they give a first plot.
-
-    They are thinned where the beam swept, and may be seen where a plot is.
-    """
-    swept = p_detect_all(coverage, unseen.mean, unseen.height)
-    if swept_rad(coverage) >= TWO_PI:
-        return swept, swept
-    return swept, p_detect_all(all_round(coverage), unseen.mean, unseen.height)
 
 
 def _predict(
     picture: Picture, scan: Scan, settings: Settings, arrivals: Unseen
 ) -> None:
-    """Bring the picture to the time of the scan."""
+    """Bring the picture to the time of the scan; the unseen wait until asked for."""
     dt_s = scan.time_s - picture.time_s
     if dt_s < 0.0:
         raise BrokenInvariant(
@@ -235,11 +242,65 @@ def _predict(
             where=f"tracker at {picture.time_s} s",
         )
     predict_tracks(picture.tracks, dt_s, settings.motion)
-    predict_unseen(picture.unseen, dt_s, settings.motion)
-    least = settings.unseen_min * picture.unseen.drawn
-    keep = np.flatnonzero(picture.unseen.weight >= least)
-    picture.unseen = join([take(picture.unseen, keep), arrivals])
+    if arrivals.weight.size:
+        picture.unseen = renewed(
+            picture.unseen, arrivals, scan.time_s, settings.motion, settings.unseen_min
+        )
     picture.time_s = scan.time_s
+
+
+<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
+def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
+    """Take a scan without plots: whatever it swept is less likely there."""
+    tracks, coverage = picture.tracks, scan.coverage
+    thin_swept(picture.unseen, coverage, scan.time_s, settings.unseen_min)
+    if tracks.key.size and coverage.kind != NOWHERE:
+        chance = chances(tracks, coverage, settings.gate, scan.time_s)
+        if chance.passed.any():
+            edges = no_edges(tracks.key.size)
+            touched = learn(
+                tracks,
+                scan.plots,
+                coverage,
+                chance,
+                edges,
+                edges.likelihood,
+                picture.answers,
+                scan.time_s,
+            )
+            picture.history.add(scan.time_s, tracks, touched)
+    _end(picture, settings)
+
+
+def _begin(
+    picture: Picture,
+    scan: Scan,
+    settings: Settings,
+    view: InView,
+    first: Ints,
+    done: Associated,
+) -> None:
+    """Begin a track at some plots, under keys of their own."""
+    plots, beams = scan.plots, picture.tracks.hit.shape[1]
+    p_new = done.verdicts.p_new
+    states = first_states(view.unseen, view.p_first, plots, first)
+    begun = begin_tracks(plots, first, p_new, *states, beams)
+    begun.key[:] = picture.born + np.arange(first.size)
+    note_begun(begun, scan.coverage, settings.gate, scan.time_s)
+    picture.born += first.size
+    picture.history.add(scan.time_s, begun, np.arange(first.size))
+    origins = origins_of(
+        view.unseen, view.p_first, plots, first, begun.key, p_new[first], scan.time_s
+    )
+    picture.history.begun_at(Firsts(begun.key, done.density[first]), origins)
+=======
+def _note(
+    picture: Picture, scan: Scan, chance: Chances, edges: Edges, marginal: Floats
+) -> None:
+    """Remember what the look said of every track, for its doubt and its next look."""
+    tracks, look, answers = picture.tracks, scan.coverage, picture.answers
+    note_answers(tracks, look, chance, edges, marginal, answers, scan.time_s)
+    note_pass(tracks, look, chance, edges, marginal)
 
 
 def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
@@ -247,6 +308,7 @@ def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
     begun.key[:] = picture.born + np.arange(begun.key.size)
     picture.born += begun.key.size
     picture.history.add(scan.time_s, begun, np.arange(begun.key.size))
+>>>>>>> /work/main/src/vedette/tracks/tracker.py
     picture.tracks = join([picture.tracks, begun])
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from vedette.columns import take
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
-from vedette.tracks.history import Rows
+from vedette.tracks.history import Firsts, Rows
 from vedette.tracks.motion import Motion, predict_height, predict_state, survival
 from vedette.tracks.origin import Origins
 from vedette.tracks.smooth import Smoothed, smooth
@@ -43,6 +43,13 @@ class Trajectory(NamedTuple):
     shift : (n, 2) m, how far one sigma of an unknown height moves the whole track
     age_s, age_share : (k,) how long it may have been unseen before its first plot, and
         with which weights; empty where nobody can tell
+    age_area : (k,) the area of birth, a number of the site's `[[birth]]` tables
+    first_density_pm2 : float
+        1/m², expected first plots per area where its first plot was.
+    known_until_s : float
+        s since epoch, the last look that said anything of it.
+    alive_then : float
+        P(there at that time | real).
     """
 
     key: int
@@ -62,10 +69,14 @@ class Trajectory(NamedTuple):
     shift: Floats
     age_s: Floats
     age_share: Floats
+    age_area: Ints
+    first_density_pm2: float
+    known_until_s: float
+    alive_then: float
 
 
 def trajectories(
-    rows: Rows, origins: Origins, motion: Motion, step_s: float
+    rows: Rows, origins: Origins, firsts: Firsts, motion: Motion, step_s: float
 ) -> list[Trajectory]:
     """Build every trajectory of a history.
 
@@ -74,6 +85,8 @@ def trajectories(
     rows : Rows
         Sorted by key, then by time.
     origins : Origins
+        In order of key.
+    firsts : Firsts
         In order of key.
     motion : Motion
         The tracker's motion model.
@@ -90,14 +103,17 @@ def trajectories(
     first = 0
     for last in ends.tolist() if rows.key.size else []:
         part = take(rows, np.arange(first, last + 1))
-        ages = take(origins, np.flatnonzero(origins.key == part.key[0]))
-        result.append(_trajectory(part, ages, motion, step_s))
+        begin, end = np.searchsorted(origins.key, [part.key[0], part.key[0] + 1])
+        ages = take(origins, np.arange(begin, end))
+        at = np.searchsorted(firsts.key, part.key[0])
+        density = float(firsts.density_pm2[at])
+        result.append(_trajectory(part, ages, density, motion, step_s))
         first = last + 1
     return result
 
 
 def _trajectory(
-    rows: Rows, origins: Origins, motion: Motion, step_s: float
+    rows: Rows, origins: Origins, first_pm2: float, motion: Motion, step_s: float
 ) -> Trajectory:
     """Build one trajectory from the rows of one track."""
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
@@ -123,6 +139,10 @@ def _trajectory(
         shift=rows.shift[source],
         age_s=origins.age_s,
         age_share=origins.share,
+        age_area=origins.area,
+        first_density_pm2=first_pm2,
+        known_until_s=float(rows.time_s[-1]),
+        alive_then=float(rows.alive[-1]),
     )
 
 

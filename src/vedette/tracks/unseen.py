@@ -1,25 +1,43 @@
 """The unseen: objects that may be there and have given no plot yet.
 
 A Poisson process over whole trajectories, held as weighted trajectories drawn from
-the birth model. Each has a birth time, a state now, and a small Gaussian kernel
-around it; its weight is the expected number of objects that it stands for. Every
-look thins a weight by 1 - p_detect at its place, so the sum is the expected number
-never seen (Williams 2015, section IV-A), and where no look was, nothing thins.
+the birth model. Each has a birth time, a state, and a small Gaussian kernel around it;
+its weight is the expected number of objects that it stands for. Every look thins a
+weight by 1 - p_detect at its place, so the sum is the expected number never seen
+(Williams 2015, section IV-A), and where no look was, nothing thins.
 
-From it come the density of first plots, and the state of a track that begins.
+A trajectory is kept as it was at one time of its own, and brought to another only when
+somebody asks: most are nowhere near the look that is taken, and a night has tens of
+thousands of looks. One whose birth is still to come is not there yet.
+
+From it come the density of first plots, and the state of a track that begins
+(`vedette.tracks.first`).
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
+from vedette.columns import join, take
+from vedette.fixed_math import sin_cos
 from vedette.kernel import kernel
-from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.explain import add_moments, close_moments, observe
-from vedette.tracks.gate import distance_and_density
+from vedette.plots.plot import Floats, Ints
+from vedette.sensors.coverage import (
+    NOWHERE,
+    RADAR,
+    TWO_PI,
+    Coverage,
+    all_round,
+    p_detect_at,
+    swept_rad,
+)
 from vedette.tracks.motion import Motion, predict_state, survival
 
-BIRTH_GATE = 40.0  # exp(-20): beyond it a trajectory adds nothing to a first plot
+# The older a trajectory, the wider its kernel, and the fewer say the same: at this age
+# one in two stays, for both; again at twice the age, and so on.
+HALVED_AFTER_S = 600.0
+HALVINGS_MAX = 12  # 28 days
+OUTSIDE_SECTOR = -1e-6  # a sine: what is this far outside is not worth an arc tangent
 
 
 class Unseen(NamedTuple):
@@ -27,125 +45,349 @@ class Unseen(NamedTuple):
 
     Attributes
     ----------
-    weight : (m,) expected number of objects
+    weight : (m,) expected number of objects that no look has seen, as if none ever
+        ended its flight: `there_at` takes those away
     drawn : (m,) the weight that it was born with
-    mean : (m, 4) m, m/s, state now
-    cov : (m, 4, 4) kernel around it
+    mean : (m, 4) m, m/s, state at `since_s`
+    cov : (m, 4, 4) kernel around it, at `since_s`
+    since_s : (m,) s since epoch
     height : (m,) m above the ellipsoid, nan where unknown
     born_s : (m,) s since epoch
+    flight_s : (m, 2) s, shortest and longest flight, evenly between; nan where the
+        motion's rate of death says it
     area : (m,) index of the area of birth
+    draw : (m,) number of the draw, -1 where it must never stand for another
+    halved : (m,) how often it took the weight of another
     """
 
     weight: Floats
     drawn: Floats
     mean: Floats
     cov: Floats
+    since_s: Floats
     height: Floats
     born_s: Floats
+    flight_s: Floats
     area: Ints
+    draw: Ints
+    halved: Ints
 
 
-def no_unseen() -> Unseen:
-    """Return an empty set."""
+class InView(NamedTuple):
+    """What one look may have to do with, as it is at the end of that look.
+
+    Attributes
+    ----------
+    row : (c,) which trajectory
+    p_swept : (c,) probability that the look detects it where the beam was
+    p_first : (c,) the same if the beam had swept a whole turn: a plot shows where
+    unseen : (c,) the trajectories, with the weight that is there
+    """
+
+    row: Ints
+    p_swept: Floats
+    p_first: Floats
+    unseen: Unseen
+
+
+def no_unseen(count: int = 0) -> Unseen:
+    """Return trajectories without weight, born at time 0, each for itself."""
     return Unseen(
-        weight=np.zeros(0),
-        drawn=np.zeros(0),
-        mean=np.zeros((0, 4)),
-        cov=np.zeros((0, 4, 4)),
-        height=np.zeros(0),
-        born_s=np.zeros(0),
-        area=np.zeros(0, np.int64),
+        weight=np.zeros(count),
+        drawn=np.zeros(count),
+        mean=np.zeros((count, 4)),
+        cov=np.zeros((count, 4, 4)),
+        since_s=np.zeros(count),
+        height=np.full(count, np.nan),
+        born_s=np.zeros(count),
+        flight_s=np.full((count, 2), np.nan),
+        area=np.zeros(count, np.int64),
+        draw=np.full(count, -1),
+        halved=np.zeros(count, np.int64),
     )
 
 
 @kernel
-def predict_unseen(unseen: Unseen, dt_s: float, motion: Motion) -> None:
-    """Move every trajectory by dt_s and let its weight survive, in place."""
-    survives = survival(motion, dt_s)
-    for k in range(unseen.weight.size):
-        predict_state(unseen.mean[k], unseen.cov[k], dt_s, motion.q_m2ps3)
-        unseen.weight[k] *= survives
+def flying(unseen: Unseen, k: int, time_s: float, motion: Motion) -> float:
+    """Return the probability that a trajectory has begun and not ended by a time."""
+    age_s = time_s - unseen.born_s[k]
+    if age_s < 0.0:
+        return 0.0
+    shortest_s, longest_s = unseen.flight_s[k, 0], unseen.flight_s[k, 1]
+    if np.isnan(longest_s):
+        return survival(motion, age_s)
+    if age_s <= shortest_s:
+        return 1.0
+    return float(max(longest_s - age_s, 0.0) / (longest_s - shortest_s))
 
 
 @kernel
-def thin_unseen(unseen: Unseen, p_detect: Floats) -> None:
-    """Thin every weight by one look that did not see it, in place."""
-    for k in range(unseen.weight.size):
-        unseen.weight[k] *= 1.0 - p_detect[k]
-
-
-@kernel
-def expected_unseen(unseen: Unseen) -> float:
-    """Return the expected number of objects never seen."""
-    total = 0.0
-    for k in range(unseen.weight.size):
-        total += unseen.weight[k]
-    return total
-
-
-@kernel
-def first_plots(
-    unseen: Unseen, p_detect: Floats, plots: Plots
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Say, for every plot, what a first plot of an unseen object would be.
+def there_at(unseen: Unseen, time_s: float, motion: Motion) -> Floats:
+    """Return how many objects each trajectory stands for at a time.
 
     Parameters
     ----------
     unseen : Unseen
-        Predicted to the time of the scan, not yet thinned.
-    p_detect : (m,)
-        Probability that this look detects each trajectory.
-    plots : Plots
-        (n,) The plots.
+        (m,) At any times.
+    time_s : float
+        Seconds since epoch.
+    motion : Motion
+        With the rate at which flights end whose length the site does not state.
 
     Returns
     -------
-    density : (n,) 1/m²
-        Density of first plots there: Σ w p N(z; Hm, HPH' + R).
-    mean : (n, 4), cov : (n, 4, 4)
-        The state that a track begun there has, moment-matched over trajectories;
-        zero where the density is zero.
-    height : (n,)
-        Mean height of the trajectories that explain it, nan where unknown.
+    (m,)
+        Expected numbers; 0 before birth.
     """
-    count = plots.e_m.size
-    density = np.zeros(count)
-    mean = np.zeros((count, 4))
-    cov = np.zeros((count, 4, 4))
-    height = np.zeros(count)
-    state = np.empty(4)
-    spread = np.empty((4, 4))
-    for j in range(count):
-        for k in range(unseen.weight.size):
-            if unseen.weight[k] * p_detect[k] <= 0.0:
-                continue
-            d2, likelihood = distance_and_density(
-                unseen.mean[k], unseen.cov[k], plots, j, 0.0
-            )
-            if d2 > BIRTH_GATE:
-                continue
-            part = unseen.weight[k] * p_detect[k] * likelihood
-            density[j] += part
-            height[j] += part * unseen.height[k]
-            observe(
-                unseen.mean[k],
-                unseen.cov[k],
-                0,
-                plots.e_m[j],
-                plots.n_m[j],
-                plots.r_ee_m2[j],
-                plots.r_en_m2[j],
-                plots.r_nn_m2[j],
-                state,
-                spread,
-            )
-            # Moments about the plot, so that large coordinates do not cancel.
-            state[0] -= plots.e_m[j]
-            state[1] -= plots.n_m[j]
-            add_moments(mean[j], cov[j], part, state, spread)
-        if density[j] > 0.0:
-            height[j] /= density[j]
-            close_moments(mean[j], cov[j], density[j])
-            mean[j, 0] += plots.e_m[j]
-            mean[j, 1] += plots.n_m[j]
-    return density, mean, cov, height
+    there = np.empty(unseen.weight.size)
+    for k in range(there.size):
+        there[k] = unseen.weight[k] * flying(unseen, k, time_s, motion)
+    return there
+
+
+@kernel
+def expected_unseen(unseen: Unseen, time_s: float, motion: Motion) -> float:
+    """Return the expected number of objects that are there and were never seen."""
+    total = 0.0
+    for k in range(unseen.weight.size):
+        total += unseen.weight[k] * flying(unseen, k, time_s, motion)
+    return total
+
+
+@kernel
+def predict_unseen(unseen: Unseen, time_s: float, motion: Motion) -> None:
+    """Bring every state to one time, in place; those to be born later stay."""
+    for k in range(unseen.weight.size):
+        if time_s > unseen.since_s[k]:
+            dt_s = time_s - unseen.since_s[k]
+            predict_state(unseen.mean[k], unseen.cov[k], dt_s, motion.q_m2ps3)
+            unseen.since_s[k] = time_s
+
+
+@kernel
+def thin_unseen(unseen: Unseen, row: Ints, p_detect: Floats, least: float) -> None:
+    """Thin the weights of some by one look that did not see them, in place.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        Changed in place.
+    row : (c,)
+        Which of them.
+    p_detect : (c,)
+        Probability that the look would have seen each.
+    least : float
+        Share of its first weight below which a trajectory is given up.
+    """
+    for c in range(row.size):
+        k = row[c]
+        unseen.weight[k] *= 1.0 - p_detect[c]
+        if unseen.weight[k] < least * unseen.drawn[k]:
+            unseen.weight[k] = 0.0
+
+
+@kernel
+def thin_swept(unseen: Unseen, coverage: Coverage, time_s: float, least: float) -> None:
+    """Thin the weights of all that a look without plots swept, in place.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        Changed in place.
+    coverage : Coverage
+        The look.
+    time_s : float
+        Its end, seconds since epoch.
+    least : float
+        As for `thin_unseen`.
+    """
+    if coverage.kind == NOWHERE or coverage.absence <= 0.0:
+        return
+    edges = _edges(coverage)
+    for k in range(unseen.weight.size):
+        if unseen.weight[k] <= 0.0 or unseen.born_s[k] > time_s:
+            continue
+        e_m, n_m = _place(unseen, k, time_s)
+        if not _may_be_swept(coverage, edges, e_m, n_m):
+            continue
+        p = p_detect_at(coverage, e_m, n_m, unseen.height[k]) * coverage.absence
+        unseen.weight[k] *= 1.0 - p
+        if unseen.weight[k] < least * unseen.drawn[k]:
+            unseen.weight[k] = 0.0
+
+
+@kernel
+def in_view(
+    unseen: Unseen, coverage: Coverage, time_s: float, motion: Motion
+) -> InView:
+    """Find what a look may have seen, and bring it to the end of the look.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        (m,) At any times; not changed.
+    coverage : Coverage
+        The look.
+    time_s : float
+        Its end, seconds since epoch.
+    motion : Motion
+        The motion model.
+
+    Returns
+    -------
+    InView
+        In the order of the unseen; nothing for a receiver of claims.
+    """
+    around = all_round(coverage)
+    edges = _edges(coverage)
+    row = np.empty(unseen.weight.size, np.int64)
+    first = np.empty(unseen.weight.size)
+    swept = np.empty(unseen.weight.size)
+    count = 0
+    for k in range(unseen.weight.size):
+        if coverage.kind == NOWHERE:
+            break
+        if unseen.weight[k] <= 0.0 or unseen.born_s[k] > time_s:
+            continue
+        e_m, n_m = _place(unseen, k, time_s)
+        if not _in_range(coverage, e_m, n_m):
+            continue
+        p = p_detect_at(around, e_m, n_m, unseen.height[k])
+        if p <= 0.0:
+            continue
+        row[count], first[count], swept[count] = k, p, 0.0
+        if _may_be_swept(coverage, edges, e_m, n_m):
+            swept[count] = p_detect_at(coverage, e_m, n_m, unseen.height[k])
+        count += 1
+    row = row[:count].copy()
+    there = _rows(unseen, row)
+    for c in range(count):
+        there.weight[c] *= flying(unseen, row[c], time_s, motion)
+    predict_unseen(there, time_s, motion)
+    return InView(row, swept[:count].copy(), first[:count].copy(), there)
+
+
+@kernel
+def _rows(unseen: Unseen, row: Ints) -> Unseen:
+    """Copy some trajectories."""
+    return Unseen(
+        unseen.weight[row],
+        unseen.drawn[row],
+        unseen.mean[row],
+        unseen.cov[row],
+        unseen.since_s[row],
+        unseen.height[row],
+        unseen.born_s[row],
+        unseen.flight_s[row],
+        unseen.area[row],
+        unseen.draw[row],
+        unseen.halved[row],
+    )
+
+
+@kernel
+def _place(unseen: Unseen, k: int, time_s: float) -> tuple[float, float]:
+    """Return where a trajectory is at a time, m in the site plane."""
+    dt_s = time_s - unseen.since_s[k]
+    e_m = unseen.mean[k, 0] + dt_s * unseen.mean[k, 2]
+    return e_m, unseen.mean[k, 1] + dt_s * unseen.mean[k, 3]
+
+
+@kernel
+def _edges(coverage: Coverage) -> tuple[float, float, float, float, bool]:
+    """Return sine and cosine of both edges of a sector, and whether it is narrow."""
+    begin_s, begin_c = sin_cos(coverage.azimuth_from_rad)
+    end_s, end_c = sin_cos(coverage.azimuth_to_rad)
+    narrow = coverage.kind == RADAR and swept_rad(coverage) < 0.5 * TWO_PI
+    return begin_s, begin_c, end_s, end_c, narrow
+
+
+@kernel
+def _may_be_swept(
+    coverage: Coverage,
+    edges: tuple[float, float, float, float, bool],
+    e_m: float,
+    n_m: float,
+) -> bool:
+    """Say whether a place may lie in the sector: cheap, and never wrongly no."""
+    if not _in_range(coverage, e_m, n_m):
+        return False
+    if not edges[4]:
+        return True
+    de, dn = e_m - coverage.e_m, n_m - coverage.n_m
+    far = OUTSIDE_SECTOR * np.sqrt(de * de + dn * dn)
+    # Clockwise of the first edge, and not of the second.
+    after = de * edges[1] - dn * edges[0]
+    before = dn * edges[2] - de * edges[3]
+    return bool(after >= far and before >= far)
+
+
+@kernel
+def _in_range(coverage: Coverage, e_m: float, n_m: float) -> bool:
+    """Say whether a place may be within a radar's reach: never wrongly no."""
+    if coverage.kind != RADAR:
+        return True
+    de, dn = e_m - coverage.e_m, n_m - coverage.n_m
+    reach2 = coverage.range_max_m * coverage.range_max_m
+    return bool(de * de + dn * dn <= 1.0001 * reach2)
+
+
+def renewed(
+    unseen: Unseen, arrivals: Unseen, time_s: float, motion: Motion, least: float
+) -> Unseen:
+    """Give up what is hardly there any more, halve the old, and take in arrivals.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        Before; the weights of those halved are changed in place.
+    arrivals : Unseen
+        Those that were born since, or will be soon.
+    time_s : float
+        Seconds since epoch.
+    motion : Motion
+        The motion model.
+    least : float
+        Share of its first weight below which a trajectory is given up.
+
+    Returns
+    -------
+    Unseen
+        Afterwards.
+    """
+    keep = np.flatnonzero(_kept(unseen, time_s, motion, least))
+    return join([take(unseen, keep), arrivals])
+
+
+@kernel
+def _kept(unseen: Unseen, time_s: float, motion: Motion, least: float) -> Ints:
+    """Say which trajectories stay, 1 or 0, and halve the old, in place."""
+    kept = np.zeros(unseen.weight.size, np.int64)
+    for k in range(kept.size):
+        there = 1.0
+        if time_s > unseen.born_s[k]:
+            there = flying(unseen, k, time_s, motion)
+        if unseen.weight[k] * there < least * unseen.drawn[k]:
+            continue
+        kept[k] = 1
+        times = halvings(time_s - unseen.born_s[k])
+        if unseen.draw[k] < 0 or times <= unseen.halved[k]:
+            continue
+        if unseen.draw[k] % (1 << times) != 0:
+            kept[k] = 0
+            continue
+        more = float(1 << (times - unseen.halved[k]))
+        unseen.weight[k] *= more
+        unseen.drawn[k] *= more
+        unseen.halved[k] = times
+    return kept
+
+
+@kernel
+def halvings(age_s: float) -> int:
+    """Return how often draws of an age have been halved."""
+    times, limit_s = 0, HALVED_AFTER_S
+    while age_s >= limit_s and times < HALVINGS_MAX:
+        times += 1
+        limit_s *= 2.0
+    return times

@@ -36,6 +36,12 @@ class Verdicts(NamedTuple):
     implausible: Ints
 
 
+def no_verdicts() -> Verdicts:
+    """Return the verdicts on a scan without plots."""
+    none = np.zeros(0, np.int64)
+    return Verdicts(none, none, np.zeros(0), np.zeros(0), np.zeros(0), none)
+
+
 @kernel
 def discount_known_addresses(density: Floats, plots: Plots, address: Ints) -> Floats:
     """Make a first plot unlikely where its address is already in the picture.
