@@ -19,7 +19,6 @@ from vedette.plots.scan import Scan
 from vedette.sensors.coverage import NOWHERE
 from vedette.tracks.associate import Associated, associate, learn
 from vedette.tracks.begin import begin_tracks
-<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
 from vedette.tracks.bernoulli import Tracks, empty_tracks, predict_tracks
 from vedette.tracks.corroboration import no_answers
 from vedette.tracks.first import first_density, first_states
@@ -28,20 +27,6 @@ from vedette.tracks.history import Firsts, History
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import origins_of
 from vedette.tracks.passes import chances, note_begun
-=======
-from vedette.tracks.bernoulli import (
-    Tracks,
-    empty_tracks,
-    predict_tracks,
-    update_tracks,
-)
-from vedette.tracks.corroboration import no_answers, note_answers
-from vedette.tracks.gate import Edges, build_grid, gate_pairs
-from vedette.tracks.history import History
-from vedette.tracks.motion import Motion
-from vedette.tracks.origin import origins_of
-from vedette.tracks.passes import Chances, chances, note_begun, note_pass
->>>>>>> /work/main/src/vedette/tracks/tracker.py
 from vedette.tracks.unseen import (
     InView,
     Unseen,
@@ -146,7 +131,6 @@ def step(
         If the scan lies before the picture.
     """
     _predict(picture, scan, settings, arrivals)
-<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
     if not scan.plots.seq.size:
         _pass_over(picture, scan, settings)
         return _NO_VERDICTS
@@ -169,63 +153,6 @@ def step(
         _begin(picture, scan, settings, view, first, done)
     swept = view.p_swept * coverage.absence
     thin_unseen(picture.unseen, view.row, swept, settings.unseen_min)
-=======
-    tracks, plots = picture.tracks, scan.plots
-    unseen = picture.unseen
-    p_unseen, p_first = _of_the_unseen(unseen, scan.coverage)
-    density, mean, cov, height = first_plots(unseen, p_first, plots)
-    density = density + plots.birth_density_pm2
-    chance = chances(tracks, scan.coverage, settings.gate, scan.time_s)
-    edges, implausible = gate_pairs(
-        tracks.address,
-        tracks.alive,
-        tracks.mean,
-        tracks.cov,
-        tracks.updated_s,
-        plots,
-        build_grid(plots.e_m, plots.n_m),
-        settings.gate,
-    )
-    density = discount_known_addresses(density, plots, tracks.address)
-    alone = plots.clutter_density_pm2 + density
-    weight = pair_weights(
-        tracks, edges, chance.p_hit, chance.p_miss, scan.coverage.kind, alone
-    )
-    marginal = pair_marginals(
-        edges, weight, plots.e_m.size, min(settings.exact_side_max, 20)
-    )
-    verdicts = judge_plots(
-        tracks.key, edges, marginal, plots, density, alone, implausible
-    )
-    update_tracks(tracks, plots, edges, chance.p_miss, marginal)
-    adopt(tracks, plots, edges, marginal)
-    _note(picture, scan, chance, edges, marginal)
-    touched = touched_tracks(edges, chance.p_miss)
-    picture.history.add(scan.time_s, tracks, touched)
-    begun, first = begin_tracks(
-        plots,
-        verdicts.p_new,
-        mean,
-        cov,
-        height,
-        settings.existence_min,
-        tracks.hit.shape[1],
-    )
-    note_begun(begun, scan.coverage, settings.gate, scan.time_s)
-    _begin(picture, scan, begun)
-    picture.history.begun_at(
-        origins_of(
-            unseen,
-            p_first,
-            plots,
-            first,
-            begun.key,
-            verdicts.p_new[first],
-            scan.time_s,
-        )
-    )
-    thin_unseen(unseen, p_unseen * scan.coverage.absence)
->>>>>>> /work/main/src/vedette/tracks/tracker.py
     _end(picture, settings)
     return verdicts
 
@@ -249,7 +176,6 @@ def _predict(
     picture.time_s = scan.time_s
 
 
-<<<<<<< /tmp/hw/src/vedette/tracks/tracker.py
 def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
     """Take a scan without plots: whatever it swept is less likely there."""
     tracks, coverage = picture.tracks, scan.coverage
@@ -293,22 +219,6 @@ def _begin(
         view.unseen, view.p_first, plots, first, begun.key, p_new[first], scan.time_s
     )
     picture.history.begun_at(Firsts(begun.key, done.density[first]), origins)
-=======
-def _note(
-    picture: Picture, scan: Scan, chance: Chances, edges: Edges, marginal: Floats
-) -> None:
-    """Remember what the look said of every track, for its doubt and its next look."""
-    tracks, look, answers = picture.tracks, scan.coverage, picture.answers
-    note_answers(tracks, look, chance, edges, marginal, answers, scan.time_s)
-    note_pass(tracks, look, chance, edges, marginal)
-
-
-def _begin(picture: Picture, scan: Scan, begun: Tracks) -> None:
-    """Take the tracks that begin into the picture, under keys of their own."""
-    begun.key[:] = picture.born + np.arange(begun.key.size)
-    picture.born += begun.key.size
-    picture.history.add(scan.time_s, begun, np.arange(begun.key.size))
->>>>>>> /work/main/src/vedette/tracks/tracker.py
     picture.tracks = join([picture.tracks, begun])
 
 
