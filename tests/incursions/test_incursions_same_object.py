@@ -36,8 +36,8 @@ def ends(*tracks: tuple[float, float, tuple[float, float], int]) -> Ends:
         last_mean=last,
         last_cov=cov.copy(),
         first_density=np.full(n, DENSITY),
-        there_s=ended[:, np.newaxis] + np.array([0.0, 10.0]),
-        there=np.tile([1.0, 0.2], (n, 1)),
+        known_s=ended + 10.0,
+        there=np.full(n, 0.2),
         address=np.array([t[3] for t in tracks]),
     )
 
@@ -113,3 +113,13 @@ def test_a_track_is_continued_once_and_only_if_it_was_real() -> None:
     assert (drawn[:, 2] == 0).mean() == pytest.approx(0.1 * 0.9, abs=0.02)
     assert (partitions(pairs, [0, 1, 1], 50) == -1).all()
     assert (partitions(pairs, [1, 0, 0], 50) == -1).all()
+
+
+def test_between_last_plot_and_last_look_the_chance_falls_by_a_factor_a_second() -> (
+    None
+):
+    early = odds_of((0, 100, (0, 0), -1), (105, 200, (4200, 0), -1))
+    two = ends((0, 100, (0, 0), -1), (105, 200, (4200, 0), -1))
+    sure = two._replace(there=np.ones(2))
+    certain = fragment_pairs(sure, Q, DEATH).odds[0]
+    assert early[0, 1] / certain == pytest.approx(np.sqrt(0.2), rel=1e-9)

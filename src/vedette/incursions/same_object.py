@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import exp, log, uniform
+from vedette.fixed_math import exp, log, power, uniform
 from vedette.kernel import kernel
 from vedette.tracks.motion import predict_state
 
@@ -30,6 +30,7 @@ HARD_FACTOR = 16.0  # on the power of the acceleration: 4 times as hard
 SURE = 1e9  # the odds of two fragments that say the same address
 ODDS_MIN = 1e-3  # rarer pairs are left out
 FRAGMENT_DOMAIN = 0x467261676D656E74
+LEAST = 1e-12  # keeps a power of nothing defined
 LOG_2PI = 1.8378770664093453
 
 
@@ -42,8 +43,8 @@ class Ends(NamedTuple):
     first_mean : (n, 4), first_cov : (n, 4, 4) smoothed state at the first
     last_mean : (n, 4), last_cov : (n, 4, 4) smoothed state at the last
     first_density : (n,) 1/(m² m²/s²), of new objects at the state it began with
-    there_s : (n, k) s, times after its last plot, rising, and ``there`` (n, k),
-        P(still there, unseen) at each; the first is the last plot
+    known_s : (n,) s since epoch, the last look that said anything of it
+    there : (n,) P(still there, unseen) at that time, 1 at the last plot
     address : (n,) 24-bit address, -1 where none was said
     """
 
@@ -54,7 +55,7 @@ class Ends(NamedTuple):
     last_mean: Floats
     last_cov: Floats
     first_density: Floats
-    there_s: Floats
+    known_s: Floats
     there: Floats
     address: Ints
 
@@ -123,12 +124,15 @@ def _odds(
 
 @kernel
 def _there_at(ends: Ends, i: int, time_s: float, death_rate_ps: float) -> float:
-    """Return P(the object of a track was still there, unseen) at a later time."""
-    known = 0
-    while known + 1 < ends.there_s.shape[1] and ends.there_s[i, known + 1] < time_s:
-        known += 1
-    since_s = time_s - ends.there_s[i, known]
-    return float(ends.there[i, known] * exp(-death_rate_ps * since_s))
+    """Return P(the object of a track was still there, unseen) at a later time.
+
+    Between its last plot and the last look at it, by the same factor every second.
+    """
+    known_s = ends.known_s[i]
+    if time_s >= known_s:
+        return float(ends.there[i] * exp(-death_rate_ps * (time_s - known_s)))
+    share = (time_s - ends.ended_s[i]) / (known_s - ends.ended_s[i])
+    return float(power(max(ends.there[i], LEAST), share))
 
 
 @kernel

@@ -19,6 +19,7 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.columns import Floats, Ints
+from vedette.fixed_math import normal_pair, uniform
 from vedette.incursions.line import Limits3d, margins
 from vedette.kernel import kernel
 from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
@@ -26,6 +27,11 @@ from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
 STEP_S = 20.0  # an object of 50 m/s moves a kilometre, a few sigma of no border
 UNSEEN_MIN = 1e-4  # a flight less likely unseen than this is as good as seen
 WHOLE_TURN_RAD = 6.28
+# What arrives together comes within minutes and within sight of one another; a site
+# file does not say how close, and only how much of a batch a gap hides depends on it.
+TOGETHER_M = 500.0
+TOGETHER_S = 120.0
+TOGETHER_DOMAIN = 0x546F676574686572
 
 
 class Look(NamedTuple):
@@ -49,6 +55,60 @@ class Flights(NamedTuple):
     ends_s: Floats
     state: Floats
     height_m: Floats
+
+
+class Drawn(NamedTuple):
+    """Flights of first members, first axis = the batch.
+
+    Attributes
+    ----------
+    born_s : (b,) s since epoch
+    lasts_s : (b,) s
+    state : (b, 4) m, m/s at birth, site plane
+    height_m : (b,) m above the ellipsoid
+    """
+
+    born_s: Floats
+    lasts_s: Floats
+    state: Floats
+    height_m: Floats
+
+
+@kernel
+def as_batches(drawn: Drawn, members: int, key: int, stream: int) -> Flights:
+    """Let others fly with the first member of every batch.
+
+    Parameters
+    ----------
+    drawn : Drawn
+        (b,) First members.
+    members : int
+        The most that come together.
+    key, stream : int
+        Name the random numbers.
+
+    Returns
+    -------
+    Flights
+        (b, members): the same way, `TOGETHER_M` apart and within `TOGETHER_S`.
+    """
+    shape = (drawn.born_s.size, members)
+    flights = Flights(
+        np.empty(shape), np.empty(shape), np.empty((*shape, 4)), np.empty(shape)
+    )
+    for b in range(shape[0]):
+        for k in range(members):
+            counter = 2 * (b * members + k)
+            e, n = normal_pair(key ^ TOGETHER_DOMAIN, stream, counter)
+            later_s = TOGETHER_S * uniform(key ^ TOGETHER_DOMAIN, stream, counter + 1)
+            own = 0.0 if k == 0 else 1.0
+            flights.begins_s[b, k] = drawn.born_s[b] + own * later_s
+            flights.ends_s[b, k] = flights.begins_s[b, k] + drawn.lasts_s[b]
+            flights.state[b, k] = drawn.state[b]
+            flights.state[b, k, 0] += own * e * TOGETHER_M
+            flights.state[b, k, 1] += own * n * TOGETHER_M
+            flights.height_m[b, k] = drawn.height_m[b]
+    return flights
 
 
 class Deeds(NamedTuple):
