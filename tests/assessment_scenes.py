@@ -24,6 +24,7 @@ from vedette.tracks.smooth import Smoothed
 from vedette.tracks.trajectory import Trajectory
 from vedette.tracks.weigh import Verdicts
 from vedette.units import SECOND_NS
+from vedette.warnings import AreaWarning, Change, State
 from vedette.web import Border, Bounds, Chart
 from vedette.web.paper import Paper
 
@@ -166,6 +167,10 @@ def trajectory(key: int, begin_s: float, end_s: float) -> Trajectory:
         shift=np.zeros((n, 2)),
         age_s=np.empty(0),
         age_share=np.empty(0),
+        age_area=np.empty(0, np.int64),
+        first_density_pm2=0.0,
+        known_until_s=end_s,
+        alive_then=1.0,
     )
 
 
@@ -246,7 +251,43 @@ def conclusion(
 def assessment(**more: Any) -> Assessment:  # noqa: ANN401 - as `conclusion`
     """Assess it, with counts made by hand."""
     counts = more.pop("counts", COUNTS)
-    return assess(conclusion(**more), leaves(), MADE_FROM, counts)
+    warnings = more.pop("warnings", None)
+    return assess(conclusion(**more), leaves(), MADE_FROM, counts, warnings)
+
+
+def change(state: State, after_s: float) -> Change:
+    """Build one step of a warning's life."""
+    return Change(
+        state=state,
+        time_s=BEGIN_S + after_s,
+        received_ns=EPOCH_NS + round(BEGIN_S + after_s) * SECOND_NS,
+        probability=0.9,
+        tracks=(1000,),
+        arrival_s=BEGIN_S + after_s + 200.0,
+        expires_s=BEGIN_S + after_s + 1800.0,
+    )
+
+
+WARNINGS = (
+    AreaWarning(
+        id=1,
+        area="PL-06",
+        name="<b>Lubelskie</b>",
+        kind="region",
+        history=(
+            change(State.PRELIMINARY, 300.0),
+            change(State.ISSUED, 336.0),
+            change(State.ALL_CLEAR, 1500.0),
+        ),
+    ),
+    AreaWarning(
+        id=2,
+        area="EPLB",
+        name="Lublin",
+        kind="aerodrome",
+        history=(change(State.PRELIMINARY, 400.0),),
+    ),
+)
 
 
 def chart(kind: str = "synthetic") -> Chart:

@@ -42,6 +42,20 @@ def test_the_document_holds_its_schema(found: int, counts: tuple) -> None:
     assert breaches(plain, schema(), schema()) == []
 
 
+def test_warnings_are_told_with_what_became_of_them() -> None:
+    made = assessment_document(scenes.assessment(warnings=scenes.WARNINGS))
+    plain = json.loads(msgspec.json.encode(made))
+    assert breaches(plain, schema(), schema()) == []
+    first, second = plain["warnings"]
+    assert first["from"] == "2025-09-09T22:05:00Z"
+    assert first["drafted"] == "2025-09-09T22:05:36Z"
+    assert first["to"] == "2025-09-09T22:25:00Z"
+    assert first["state"] == "all-clear"
+    assert second["drafted"] is None
+    assert second["to"] == "2025-09-09T22:36:40Z", "when it would lapse by itself"
+    assert plain["timeline"]["warnings"] == plain["warnings"]
+
+
 def test_what_was_not_assessed_says_why_and_is_never_an_empty_list() -> None:
     made = assessment_document(scenes.assessment(found=0, counts=()))
     lanes = made["timeline"]

@@ -9,15 +9,18 @@ import pytest
 
 import assessment_scenes as scenes
 from vedette.assessment.reading_air import ROWS_MAX
+from vedette.assessment.reading_map import renumbered
 from vedette.errors import BrokenInvariant, UsageError
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.assessment_png import draw_png
 from vedette.output.pdf_fonts import glyphs
 from vedette.output.svg_pdf import draw, parse
+from vedette.web import draw_svg
 from vedette.web.bars import draw_bars
 from vedette.web.paper import Bars, Grid, Lanes, Paper, Pmf
 from vedette.web.paper_html import draw_paper
 from vedette.web.timeline import draw_lanes
+from web_charts import crossing
 
 
 class Tags(HTMLParser):
@@ -162,6 +165,28 @@ def test_a_night_with_nothing_in_it_says_so_with_what_it_leaves_open() -> None:
     assert pdf_text(draw_pdf(quiet))
 
 
+def test_warnings_are_drafts_on_the_page_and_areas_on_the_map() -> None:
+    told = scenes.paper(warnings=scenes.WARNINGS)
+    page = draw_paper(told)
+    words = one_line(" ".join(read(page).words))
+    assert "nothing here was released" in words
+    assert "PL-06 <b>Lubelskie</b> region 22:05:00 22:05:36 3 min 20 s" in words
+    assert "EPLB Lublin aerodrome 22:06:40 never" in words
+    square = scenes.chart().borders[0]
+    chart = dataclasses.replace(scenes.chart(), warned=(square, square))
+    svg = draw_svg(chart)
+    assert svg.count('class="warned"') == 1
+    assert "area warned, as a draft (1)" in svg
+    assert "warned" not in draw_svg(scenes.chart())
+    parse(draw_svg(chart).partition("?>")[2])
+
+
+def test_with_nobody_to_warn_the_lane_says_so() -> None:
+    words = " ".join(read(draw_paper(scenes.paper(warnings=()))).words)
+    assert "no warning was made" in words
+    assert "No area was more likely than not to be reached" in words
+
+
 def test_a_paper_without_a_map_is_still_one() -> None:
     bare = scenes.paper_of(scenes.assessment(), None)
     assert "No map could be drawn" in draw_paper(bare)
@@ -217,3 +242,23 @@ def test_letters_without_a_glyph_are_shown_as_such() -> None:
 def test_a_table_with_a_missing_cell_is_refused() -> None:
     with pytest.raises(UsageError):
         Grid(caption="c", heads=("a", "b"), rows=(("1",),))
+
+
+def test_a_number_on_the_map_is_that_of_the_list() -> None:
+    made = scenes.assessment()
+    marks = tuple(
+        crossing(
+            9 - i,
+            volume="PL",
+            track=entry.track,
+            time_ns=scenes.EPOCH_NS + round(entry.time_s) * 10**9,
+            lat_deg=52.0,
+            lon_deg=20.0,
+        )
+        for i, entry in enumerate(made.entries)
+    )
+    other = crossing(1, track=1000, direction="out", lat_deg=52.0, lon_deg=20.0)
+    chart = dataclasses.replace(scenes.chart(), crossings=(other, *marks))
+    told = renumbered(chart, made)
+    assert [mark.number for mark in told.crossings] == [4, 1, 2, 3, 5]
+    assert [mark.track for mark in told.crossings] == [1000, 1000, 1001, 1002, 1009]

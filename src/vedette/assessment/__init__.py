@@ -13,11 +13,12 @@ Nothing here reads a file or a clock, and nothing here changes a result.
 - `limits`: what the numbers assume, the fixed sentences, what was not assessed
 - `truth`: what really happened, where a simulation knows it
 - `document`: all of it together
-- `reading`, `reading_time`, `reading_air`, `reading_seen`: the paper, part by part
+- `reading`, `reading_time`, `reading_map`, `reading_air`, `reading_warned`,
+  `reading_seen`: the paper, part by part
 - `local_time`, `wording`: times and numbers for people
 """
 
-from vedette.assessment.document import Assessment, Warned, assess
+from vedette.assessment.document import Assessment, assess
 from vedette.assessment.reading import paper_of
 from vedette.assessment.truth import TrueCount, TrueEntry, Truth
 
@@ -26,7 +27,6 @@ __all__ = [
     "TrueCount",
     "TrueEntry",
     "Truth",
-    "Warned",
     "assess",
     "paper_of",
 ]

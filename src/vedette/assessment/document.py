@@ -7,7 +7,6 @@ when it is made: equal conclusions give equal assessments.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from vedette.assessment.coverage import Strip, strip_of
 from vedette.assessment.evidence import Reason, reasons
@@ -18,24 +17,7 @@ from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import contradicted
 from vedette.pipeline import Conclusion
-
-
-class Warned(NamedTuple):
-    """One warning as the time line tells it.
-
-    Attributes
-    ----------
-    id : of the warning, as its own files have it
-    area : region or aerodrome
-    state : preliminary, held, issued, updated, retracted, expired, all-clear
-    from_ns, to_ns : UTC, from when to when it stood
-    """
-
-    id: str
-    area: str
-    state: str
-    from_ns: int
-    to_ns: int
+from vedette.warnings import AreaWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +42,8 @@ class Assessment:
         Those more likely than not, and what they rest on.
     contradicted : tuple of Crossing
         Claimed entries that radars contradict.
-    warnings : tuple of Warned or None
-        By time; None where nothing was to be warned.
+    warnings : tuple of AreaWarning or None
+        As they began; None where nothing was to be warned.
     strip : Strip
         What could have been seen.
     limits : tuple of str
@@ -77,7 +59,7 @@ class Assessment:
     entries: tuple[Crossing, ...]
     incursions: tuple[Reason, ...]
     contradicted: tuple[Crossing, ...]
-    warnings: tuple[Warned, ...] | None
+    warnings: tuple[AreaWarning, ...] | None
     strip: Strip
     limits: tuple[str, ...]
 
@@ -97,7 +79,7 @@ def assess(
     leaves: Sequence[InputLeaf],
     made_from: Mapping[str, str],
     counts: Sequence[Count],
-    warnings: Sequence[Warned] | None = None,
+    warnings: Sequence[AreaWarning] | None = None,
 ) -> Assessment:
     """Assess an episode.
 
@@ -111,7 +93,7 @@ def assess(
         Digests of what it was made from.
     counts : sequence of Count
         How many there were.
-    warnings : sequence of Warned or None
+    warnings : sequence of AreaWarning or None
         What was warned; None where nothing was to be warned.
 
     Returns

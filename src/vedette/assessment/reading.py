@@ -14,16 +14,17 @@ from vedette.assessment.limits import (
     FIXED_SENTENCES,
     NO_COUNTS,
     NO_ENTRY,
-    NO_WARNINGS,
     NOT_ASSESSED,
     SIMULATED,
 )
 from vedette.assessment.reading_air import incursions_section
+from vedette.assessment.reading_map import map_section
 from vedette.assessment.reading_seen import coverage_section
 from vedette.assessment.reading_time import timeline_of
+from vedette.assessment.reading_warned import warnings_section
 from vedette.assessment.span import Known
 from vedette.assessment.truth import Truth, matched
-from vedette.assessment.wording import clock, lasting, number_of
+from vedette.assessment.wording import clock, lasting
 from vedette.incursions.counts import interval_90
 from vedette.web.chart import Chart, DataKind
 from vedette.web.paper import (
@@ -32,7 +33,6 @@ from vedette.web.paper import (
     Bullets,
     Facts,
     Grid,
-    MapSheet,
     Paper,
     Pmf,
     Section,
@@ -74,11 +74,12 @@ def paper_of(
         _counts_section(assessment, truth),
         *([] if truth is None else [_truth_section(assessment, truth)]),
         _episode_section(assessment),
-        _map_section(chart),
+        map_section(assessment, chart),
         incursions_section(assessment, truth),
+        warnings_section(assessment),
         coverage_section(assessment.strip),
         _limits_section(assessment),
-        _not_assessed_section(assessment),
+        _not_assessed_section(),
         _made_from_section(assessment, commands),
     ]
     return Paper(
@@ -248,21 +249,6 @@ def _episode_section(assessment: Assessment) -> Section:
     return Section(id="episode", title="The episode", blocks=tuple(blocks))
 
 
-def _map_section(chart: Chart | None) -> Section:
-    """Show where."""
-    if chart is None:
-        said = Words(text="No map could be drawn; map.txt says why.")
-        return Section(id="map", title="Where", blocks=(said,))
-    entries = sum(mark.direction == "in" for mark in chart.crossings)
-    caption = (
-        f"{number_of(len(chart.tracks), 'track', 'tracks')}, "
-        f"{number_of(len(chart.crossings), 'crossing', 'crossings')} "
-        f"({entries:,} in), authorised ones too; numbers as in map.html"
-    )
-    blocks = (MapSheet(chart=chart, caption=caption),)
-    return Section(id="map", title="Where", blocks=blocks)
-
-
 def _limits_section(assessment: Assessment) -> Section:
     """Say what the numbers assume."""
     blocks = (
@@ -272,11 +258,9 @@ def _limits_section(assessment: Assessment) -> Section:
     return Section(id="limits", title="Limits", blocks=blocks)
 
 
-def _not_assessed_section(assessment: Assessment) -> Section:
+def _not_assessed_section() -> Section:
     """Name what was not examined; not examined is not the same as nothing found."""
     rows = [(name.capitalize(), reason) for name, reason in NOT_ASSESSED.items()]
-    if assessment.warnings is None:
-        rows.insert(0, ("Warnings", NO_WARNINGS))
     grid = Grid(
         caption="Not assessed, which is not the same as nothing there",
         heads=("Part", "Why"),

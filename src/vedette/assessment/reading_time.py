@@ -7,6 +7,7 @@ all judged volumes keep the same one and a rule gives it.
 from vedette.assessment.document import Assessment
 from vedette.assessment.limits import NO_WARNINGS, NOT_ASSESSED
 from vedette.assessment.local_time import UNKNOWN, LocalTime, local_time
+from vedette.assessment.reading_warned import event_of
 from vedette.assessment.span import entry_probability
 from vedette.assessment.wording import to_ns
 from vedette.incursions.likely import SURE
@@ -40,15 +41,8 @@ def timeline_of(assessment: Assessment) -> tuple[Block, ...]:
         Lane(
             name="Warnings",
             events=tuple(
-                Event(
-                    from_ns=warned.from_ns,
-                    to_ns=warned.to_ns,
-                    sigma_s=0.0,
-                    label=warned.area,
-                    begins="warning",
-                    ends="",
-                )
-                for warned in warnings or ()
+                event_of(warning, assessment.conclusion.outcome)
+                for warning in warnings or ()
             ),
             said=_none(NO_WARNINGS) if warnings is None else "no warning was made",
         ),

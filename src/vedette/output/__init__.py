@@ -8,7 +8,11 @@ every table. Nothing here is on the recorded path: it takes results and changes 
 - `true_states`: from the site plane to degrees, true courses and ellipses
 - `tables`: tracks, trajectories and crossings as tables
 - `incursions_json`: the document of the unauthorised entries
-- `schemas/`: JSON Schemas of `incursions.json` and `decode.json`
+- `schemas/`: JSON Schemas of `incursions.json`, `assessment.json`, `decode.json`
+- `assessed`, `assessment_json`, `assessment_pdf`, `assessment_png`: the assessment
+- `svg_pdf`, `pdf_fonts`, `pdf_tables`: our drawings, letters and tables in a PDF
+- `truth_beside`: the truth of a simulated night beside its result
+- `warned`: what was warned, for assessment and map
 - `sheet`: the chart of an episode
 - `derived`: the names of the files, and the tables and documents among them
 - `write`: all of it into one folder

@@ -13,6 +13,7 @@ from vedette.assessment import Assessment, Truth, assess, paper_of
 from vedette.feeds.leaf import InputLeaf
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.assessment_png import draw_png
+from vedette.output.warned import warnings_told
 from vedette.pipeline import Conclusion
 from vedette.web.chart import Chart
 from vedette.web.paper_html import draw_paper
@@ -46,11 +47,10 @@ def assessment_of(
     Returns
     -------
     Assessment
-        With the counts of the conclusion.
+        With the counts and warnings of the conclusion.
     """
-    return assess(
-        conclusion, leaves, made_from, getattr(conclusion.outcome, "counts", ())
-    )
+    counts = getattr(conclusion.outcome, "counts", ())
+    return assess(conclusion, leaves, made_from, counts, warnings_told(conclusion))
 
 
 def write_assessment(

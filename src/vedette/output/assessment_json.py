@@ -5,12 +5,10 @@ is a distribution; a section that was not assessed says so with its reason. Time
 RFC 3339 in UTC, places WGS 84 degrees, probabilities 0 to 1.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from vedette.assessment.counted import GIVEN, unit_of
-from vedette.assessment.document import Assessment, Warned
+from vedette.assessment.document import Assessment
 from vedette.assessment.evidence import Reason
 from vedette.assessment.limits import (
     FIXED_SENTENCES,
@@ -19,6 +17,7 @@ from vedette.assessment.limits import (
     NO_WARNINGS,
     NOT_ASSESSED,
 )
+from vedette.assessment.reading_warned import stands_until_s
 from vedette.assessment.span import Known, entry_probability
 from vedette.earth.plane import from_plane
 from vedette.incursions.counts import Count, interval_90
@@ -27,6 +26,7 @@ from vedette.incursions.incursion import entered_across
 from vedette.output.tables import ground_m, identity, nanoseconds
 from vedette.picture import Outcome
 from vedette.site.instant import instant_text
+from vedette.warnings import State
 
 SCHEMA = 1
 Json = dict[str, object]
@@ -65,7 +65,7 @@ def assessment_document(assessment: Assessment) -> Json:
             for number, reason in enumerate(assessment.incursions, 1)
         ],
         "timeline": _timeline(assessment),
-        "warnings": _warnings(assessment.warnings),
+        "warnings": _warnings(assessment),
         "claims": not_assessed(NOT_ASSESSED["claims"]),
         "effects": not_assessed(NOT_ASSESSED["effects"]),
         "response": not_assessed(NOT_ASSESSED["response"]),
@@ -170,7 +170,7 @@ def _timeline(assessment: Assessment) -> Json:
             air.append(_event("left", left, number, outcome))
     return {
         "air": sorted(air, key=lambda event: (str(event["time"]), str(event["what"]))),
-        "warnings": _warnings(assessment.warnings),
+        "warnings": _warnings(assessment),
         "civil_effect": not_assessed(NOT_ASSESSED["effects"]),
         "response": not_assessed(NOT_ASSESSED["response"]),
     }
@@ -189,19 +189,32 @@ def _event(what: str, crossing: Crossing, number: int, outcome: Outcome) -> Json
     }
 
 
-def _warnings(warnings: Sequence[Warned] | None) -> object:
+def _warnings(assessment: Assessment) -> object:
     """Lay out what was warned."""
-    if warnings is None:
+    outcome = assessment.conclusion.outcome
+    if assessment.warnings is None:
         return not_assessed(NO_WARNINGS)
     return [
         {
-            "id": warned.id,
-            "area": warned.area,
-            "state": warned.state,
-            "from": instant_text(warned.from_ns),
-            "to": instant_text(warned.to_ns),
+            "id": warning.id,
+            "area": warning.area,
+            "name": warning.name,
+            "kind": warning.kind,
+            "state": warning.state.value,
+            "probability": warning.probability,
+            "tracks": list(warning.tracks),
+            "from": _instant(warning.history[0].time_s, outcome),
+            "drafted": next(
+                (
+                    _instant(change.time_s, outcome)
+                    for change in warning.history
+                    if change.state is State.ISSUED
+                ),
+                None,
+            ),
+            "to": _instant(stands_until_s(warning), outcome),
         }
-        for warned in warnings
+        for warning in assessment.warnings
     ]
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 from vedette.errors import EnvironmentProblem
 from vedette.pipeline import Episode
 from vedette.web import (
+    Border,
     Bounds,
     Chart,
     background,
@@ -36,6 +37,7 @@ def chart_of(
     span_ns: tuple[int, int],
     notes: Sequence[str] = (),
     attributions: Sequence[str] = (),
+    warned: Sequence[Border] = (),
 ) -> Chart:
     """Lay out an episode for drawing.
 
@@ -49,6 +51,8 @@ def chart_of(
         First and last input, nanoseconds UTC.
     notes, attributions : sequence of str
         What a reader must know, and who made the recording.
+    warned : sequence of Border
+        Outlines of the areas that were warned.
 
     Returns
     -------
@@ -74,6 +78,7 @@ def chart_of(
         places=around.places,
         tracks=tracks,
         crossings=crossings_of(crossings),
+        warned=tuple(warned),
     )
 
 

@@ -27,6 +27,7 @@ from vedette.output.derived import (
 from vedette.output.same import table_bytes
 from vedette.output.sheet import chart_of
 from vedette.output.truth_beside import truth_beside
+from vedette.output.warned import warned_borders
 from vedette.pipeline import Episode, Plan
 from vedette.web import draw_html, draw_svg
 
@@ -68,7 +69,13 @@ def write_outputs(
     trajectories, crossings = tables[TRAJECTORIES], tables[CROSSINGS]
     try:
         chart = chart_of(
-            episode, trajectories, crossings, span_ns, inputs.notes, attributions
+            episode,
+            trajectories,
+            crossings,
+            span_ns,
+            inputs.notes,
+            attributions,
+            warned_borders(episode, plan, assessment.warnings),
         )
         _write_text(draw_svg(chart), folder / DRAWN)
         _write_text(draw_html(chart), folder / PAGE)

@@ -14,10 +14,15 @@ projection degrees to the sheet, clipping, thinning
 markup     tags and escapes, the only place that writes them
 map_ground land, graticule, borders and their accuracy, names
 map_marks  tracks, crossings, numbers
+map_warned areas that were warned
 map_legend every sign explained; scale bar, north
 map_svg    the drawing
 map_html   the page (with map.css and map.js)
 backdrop   borders and names from volumes and the packaged border sets
+paper      a document, block by block, values only
+paper_html the document as a page (with map.css and paper.css)
+bars       distributions of counts
+timeline   lanes of events
 tables     tracks and crossings from the tables of an output folder
 view       the server
 """

@@ -213,6 +213,8 @@ class Chart:
     attributions, notes : tuple of str
         Who made the data; what a reader must know of it.
     borders, places, tracks, crossings : tuples
+    warned : tuple of Border
+        Outlines of the areas that were warned; rings of one label are one area.
     from_ns, to_ns : int
         Time span covered, UTC.
     """
@@ -230,6 +232,7 @@ class Chart:
     places: tuple[Place, ...] = ()
     tracks: tuple[TrackLine, ...] = ()
     crossings: tuple[CrossingMark, ...] = ()
+    warned: tuple[Border, ...] = ()
 
     def __post_init__(self) -> None:
         if self.data_kind not in DATA_KINDS:

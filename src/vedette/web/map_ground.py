@@ -87,9 +87,9 @@ def land(chart: Chart, sheet: Sheet) -> str:
     by_label: dict[str, str] = {}
     for ring in rings:
         if not ring.judged:
-            data = _ring(ring, chart, sheet)
+            data = ring_path(ring, chart, sheet)
             by_label[ring.label] = by_label.get(ring.label, "") + data
-    judged = "".join(_ring(ring, chart, sheet) for ring in rings if ring.judged)
+    judged = "".join(ring_path(ring, chart, sheet) for ring in rings if ring.judged)
     # Country by country: where two overlap by a sliver, even-odd would make a hole.
     parts += [
         path(data, class_="land", fill=LAND, fill_rule="evenodd")
@@ -109,8 +109,23 @@ def land(chart: Chart, sheet: Sheet) -> str:
     return "".join(parts)
 
 
-def _ring(ring: Border, chart: Chart, sheet: Sheet) -> str:
-    """Cut one ring to a box well outside the frame and write its path data."""
+def ring_path(ring: Border, chart: Chart, sheet: Sheet) -> str:
+    """Cut one ring to a box well outside the frame and write its path data.
+
+    Parameters
+    ----------
+    ring : Border
+        Closed.
+    chart : Chart
+        Whose frame it is cut to.
+    sheet : Sheet
+        Where the map lies.
+
+    Returns
+    -------
+    str
+        Empty where nothing of it is left.
+    """
     bounds = chart.bounds
     tall = bounds.north_deg - bounds.south_deg
     wide = bounds.east_deg - bounds.west_deg

@@ -17,6 +17,7 @@ from vedette.web.map_marks import (
     DrawnTrack,
     mark_shape,
 )
+from vedette.web.map_warned import warned_entries
 from vedette.web.markup import Look, number, path, tag, text
 
 COLUMNS, COLUMN_WIDTH, ROW_HEIGHT = 3, 383.0, 19.0
@@ -54,6 +55,7 @@ def legend(
     """
     entries = _track_entries(drawn) + _crossing_entries(chart, sheet, hidden)
     entries += _border_entries(chart, sheet)
+    entries += warned_entries(chart)
     rows = -(-len(entries) // COLUMNS)
     left = sheet.frame.x
     parts = []

@@ -35,6 +35,7 @@ from vedette.web.map_marks import (
     drawn_tracks,
     tracks,
 )
+from vedette.web.map_warned import warned
 from vedette.web.markup import Look, number, path, tag, text, utc
 from vedette.web.projection import fit, scale_error
 
@@ -143,6 +144,7 @@ def _map(chart: Chart, sheet: Sheet, drawn: list[DrawnTrack], marks: str) -> str
     world = tag(
         "g",
         land(chart, sheet),
+        warned(chart, sheet),
         grid,
         places(chart, sheet),
         borders(chart, sheet),

@@ -30,6 +30,10 @@ HOST = "127.0.0.1"
 SERVED = {
     "map.html": "text/html; charset=utf-8",
     "map.svg": "image/svg+xml",
+    "assessment.html": "text/html; charset=utf-8",
+    "assessment.json": "application/json",
+    "assessment.pdf": "application/pdf",
+    "assessment.png": "image/png",
     "tracks.parquet": "application/vnd.apache.parquet",
     "trajectories.parquet": "application/vnd.apache.parquet",
     "crossings.parquet": "application/vnd.apache.parquet",
@@ -82,7 +86,7 @@ def application(folder: Path) -> Starlette:
             media_type=SERVED[name],
             headers={
                 "Content-Security-Policy": POLICY
-                if name == "map.html"
+                if name.endswith(".html")
                 else POLICY_FILES
             },
         )
