@@ -3,7 +3,7 @@
 import hashlib
 import shlex
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -12,10 +12,12 @@ from vedette.cli.earlier_output import LISTED, Listing
 from vedette.cli.out_dir import output_folder
 from vedette.cli.progress import progress
 from vedette.cli.terminal import say
+from vedette.errors import UsageError
 from vedette.simulation import World, load_scenario, world_of
 from vedette.simulation.plots_truth import plots_parquet
 from vedette.simulation.sensing import Sensed, sensed
 from vedette.simulation.speech import feeds_of
+from vedette.simulation.speech.pose_lines import pose_lines
 from vedette.simulation.truth import Truth, truth_of
 from vedette.simulation.truth_files import truth_files
 
@@ -23,7 +25,7 @@ STEPS = 5  # of work, for the progress bar
 
 
 def simulate(scenario: Path, /, *, seed: int, out: Path, replace: bool = False) -> None:
-    """Draw one night of a scenario: what its sensors recorded, and the truth.
+    """Draw a night of a scenario: what its sensors recorded, and the truth.
 
     Everything is invented and says so: every plot and position carries the bit of its
     format that says "simulated", and what is made of it is marked SYNTHETIC. The same
@@ -80,8 +82,24 @@ def _files(world: World, said: Sensed, truth: Truth, folder: Path) -> dict[str, 
     files["site.toml"] = world.site_text.encode()
     for volume in world.site.volumes:
         if volume.border_set is None:
-            files[volume.source] = (folder / volume.source).read_bytes()
+            name = _beside(volume.source)
+            files[name] = (folder / name).read_bytes()
+    for sensor in world.sensors:
+        if sensor.path is not None and sensor.declared.path is not None:
+            files[_beside(sensor.declared.path)] = pose_lines(world, sensor)
     return files
+
+
+def _beside(name: str) -> str:
+    """Refuse a name that leads out of the folder that is written."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or len(path.parts) != 1:
+        raise UsageError(
+            expected="files of the scenario beside it, named without a folder",
+            got=repr(name),
+            advice="The site file of every night lies beside copies of them.",
+        )
+    return name
 
 
 def _write(partial: Path, files: Mapping[str, bytes], world: World) -> None:
