@@ -169,10 +169,14 @@ def rate_of(group: Targets, hours: Hours) -> float:
     return rate
 
 
+def rated(group: Targets) -> bool:
+    """Say whether a group's count is a rate about which batches are Poisson."""
+    return isinstance(group.count, Distribution) and group.count.gamma is not None
+
+
 def lead_s(group: Targets, plane: SitePlane) -> float:
     """Return how long before the night the batches of a group may have started."""
-    rated = isinstance(group.count, Distribution) and group.count.gamma is not None
-    if group.start is not None or not rated:
+    if group.start is not None or not rated(group):
         return 0.0
     return min(longest_s(group, plane), LEAD_MAX_S)
 
@@ -218,7 +222,7 @@ def batches_of(group: Targets, hours: Hours) -> Iterator[Batch]:
     """
     rate = rate_of(group, hours)
     sizes = stream(hours.key, group.id, "size")
-    if isinstance(group.count, Distribution) and group.count.gamma is not None:
+    if rated(group):
         longer = (hours.whole_s + lead_s(group, hours.plane)) / hours.whole_s
         mean = rate * longer / mean_of(group.batch)
         count = stream(hours.key, group.id, "batches").poisson(0, mean)
@@ -315,7 +319,9 @@ def _start_s(group: Targets, hours: Hours, law: Stream) -> float:
     if group.start is not None:
         return drawn(group.start, law, 7)
     before = lead_s(group, hours.plane)
-    return law.uniform(7) * (hours.whole_s + before) - before
+    # Of a number that is no rate the last member must start before the night ends.
+    after = 0.0 if rated(group) else min(group.member_spread_s, hours.whole_s)
+    return law.uniform(7) * (hours.whole_s + before - after) - before
 
 
 def _route(

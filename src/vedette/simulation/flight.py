@@ -14,7 +14,7 @@ import numpy as np
 from vedette.columns import Floats
 from vedette.simulation.guidance import Plan, clipped, descended, fly
 from vedette.simulation.streams import Stream
-from vedette.simulation.world import Ended, Path
+from vedette.simulation.world import ROW_S, Ended, Path
 
 LANDING_SLOPE = 0.0524  # three degrees, the usual approach
 GLIDE_RATIO = 8.0  # blunt body, straight small wing; sailplanes reach five times that
@@ -76,7 +76,7 @@ def flown(
         glide_s = max(height_m - watch.ground_m, 0.0) / sink_mps
         plan = plan._replace(glide_s=glide_s)
     # Where it lands must be known for its descent, be that after the watch.
-    until_s = inf if ended == "lands" else watch.end_s
+    until_s = inf if ended == "lands" else watch.end_s + ROW_S
     time_s, e_m, n_m, powered_until_s = fly(plan, *route, until_s, own.key, own.number)
     if ended in ("lands", "fuel"):
         down_s = powered_until_s + plan.glide_s

@@ -25,7 +25,7 @@ from vedette.units import SECOND_NS
 NIGHT_MAX_S = 48.0 * 3600.0  # longer is no night; split it
 FIXED_MAX_M = 5_000.0  # no ground that bears a radar in the world stands as high
 BELOW_M = 2.0  # the geoid is known to a metre
-THIN = 0.01  # a polygon that fills less of its box has no inside to draw from
+THIN = 0.005  # narrower than its length by more has no inside to draw from
 BIRDS_MAX = 5_000
 LAT_POLE_DEG = 89.0  # on the plane's conformal sphere a pole has no place
 

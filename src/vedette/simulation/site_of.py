@@ -105,13 +105,12 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
 
 def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
     """Write the birth of one group."""
-    rated = isinstance(group.count, Distribution) and group.count.gamma is not None
     low, high = span_of(group.height_m)
     return Birth(
         area=tuple(_area(group, plane)),
         arrivals_per_h_mean=mean_of(group.count) / mean_of(group.batch) / hours,
         classes=(group.kind,),
-        arrivals_shape=_shape(group.count) if rated else SURE_SHAPE,
+        arrivals_shape=_shape(group.count),
         batch_pmf=batch_pmf(group.batch),
         height_m=(low, high),
         speed_mps=_speeds(group, wind),
