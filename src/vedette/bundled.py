@@ -1,7 +1,8 @@
 """Where the files that ship with Vedette lie: in the wheel, or in a source checkout.
 
-The wheel carries `data/borders-core` and `data/switzerland` in ``vedette/bundled``; a
-checkout has them in ``data`` beside ``src``. In: names below either. Out: a path.
+The wheel carries `data/borders-core`, `data/switzerland` and `scenarios` in
+``vedette/bundled``; a checkout has the first two in ``data`` and the last beside
+``src``. In: names below either. Out: a path.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from vedette.errors import EnvironmentProblem
 
 PACKAGE = Path(__file__).resolve().parent
-PLACES = (PACKAGE / "bundled", PACKAGE.parents[1] / "data")
+PLACES = (PACKAGE / "bundled", PACKAGE.parents[1] / "data", PACKAGE.parents[1])
 
 
 def bundled(*parts: str) -> Path:

@@ -252,6 +252,7 @@ def test_balloons_are_born_with_the_speed_and_course_of_the_wind() -> None:
     for target in world_of(family("lithuania-balloons"), 1).targets:
         if target.kind == "balloon":
             assert target.path.e_m[-1] < target.path.e_m[0]
+            assert target.path.h_m.max() > 1500.0
 
 
 LAWS = {

@@ -9,7 +9,7 @@ from simulated_families import RAID, small
 from vedette.columns import Floats
 from vedette.earth.plane import plane_at
 from vedette.simulation import world_of
-from vedette.simulation.flight import GLIDE_RATIO, LANDING_SLOPE, Span, flown
+from vedette.simulation.flight import GLIDE_RATIO, LANDING_MPS, Span, flown
 from vedette.simulation.guidance import Plan, clipped, fly
 from vedette.simulation.routes import between_courses, courses_of, in_polygon, point_in
 from vedette.simulation.streams import stream
@@ -110,7 +110,7 @@ def test_fuel_ends_in_a_glide_and_a_landing_on_the_ground() -> None:
     path, ended = flown(plan, ORIGIN, 1000.0, "lands", WATCH, OWN)
     assert (ended, path.time_s[-1]) == ("lands", 1600.0)
     assert path.h_m[-1] == pytest.approx(200.0)
-    assert np.diff(path.h_m).min() >= -50.0 * LANDING_SLOPE * ROW_S * (1.0 + 1e-9)
+    assert np.diff(path.h_m).min() == pytest.approx(-LANDING_MPS * ROW_S)
     path, ended = flown(plan, ORIGIN, 1000.0, "lost", WATCH, OWN)
     assert (ended, path.time_s[-1], path.h_m[-1]) == ("lost", 1600.0, 1000.0)
     path, ended = flown(plan, ORIGIN, 1000.0, "continues", WATCH, OWN)
@@ -126,7 +126,7 @@ def test_what_the_watch_cuts_off_continues_and_does_not_come_down_early() -> Non
         assert ended == "continues"
         assert path.time_s[0] == 1100.0
         assert path.time_s[-1] == 1500.0
-        sinks_m = 50.0 * LANDING_SLOPE * 100.0
+        sinks_m = LANDING_MPS * 100.0
         lowest_m = 200.0 + sinks_m if meant == "lands" else 3000.0
         assert path.h_m[-1] == pytest.approx(lowest_m)
     path, _ = flown(plan, ORIGIN, 3000.0, "lost", WATCH._replace(end_s=900.0), OWN)

@@ -1,9 +1,10 @@
 """One member's flight: its path through the night, level, and how it ends.
 
-Ends: *lands* descends at `LANDING_SLOPE` to the ground where its flight ends; *fuel*
-flies straight on when its flight ends and glides down at `GLIDE_RATIO`; *lost* ends in
-the air; *continues* flies on. The path is cut to the watch and to the site's disc: what
-leaves either has ended for us and counts as continuing.
+Ends: *lands* descends at `LANDING_SLOPE`, or at `LANDING_MPS` if that is faster, to the
+ground where its flight ends; *fuel* flies straight on when its flight ends and glides
+down at `GLIDE_RATIO`; *lost* ends in the air; *continues* flies on. The path is cut to
+the watch and to the site's disc: what leaves either has ended for us and counts as
+continuing.
 """
 
 from math import inf
@@ -17,6 +18,7 @@ from vedette.simulation.streams import Stream
 from vedette.simulation.world import ROW_S, Ended, Path
 
 LANDING_SLOPE = 0.0524  # three degrees, the usual approach
+LANDING_MPS = 3.0  # of what hardly moves, such as a balloon that lets go its gas
 GLIDE_RATIO = 8.0  # blunt body, straight small wing; sailplanes reach five times that
 
 
@@ -68,7 +70,7 @@ def flown(
     ended : str
         What the watch can know of it.
     """
-    sink_mps = plan.speed_mps * LANDING_SLOPE
+    sink_mps = max(plan.speed_mps * LANDING_SLOPE, LANDING_MPS)
     if ended == "continues":
         plan = plan._replace(flight_s=inf, glide_s=inf)
     elif ended == "fuel":
