@@ -7,21 +7,25 @@ inputs were batched.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vedette.airspace.index import build_index
+from vedette.airspace.index import REACH_M, build_index
 from vedette.airspace.volume import Volume
 from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected, Report
+from vedette.incursions.conclude import conclude
+from vedette.incursions.counting import Watched, expected_of
+from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
-from vedette.incursions.incursion import Incursion, find_incursions
-from vedette.incursions.judge import judge_track
+from vedette.incursions.incursion import Incursion
+from vedette.incursions.unseen_flights import Look
 from vedette.plots.assemble import Assembler
 from vedette.plots.order import HOLD_NS, Late, Lateness, Reorder
 from vedette.plots.scan import Scan
+from vedette.sensors.coverage import NOWHERE
 from vedette.site.model import Site
 from vedette.site.model import Watch as WatchTable
 from vedette.tracks.bernoulli import Tracks, empty_tracks
@@ -32,6 +36,7 @@ from vedette.tracks.tracker import Picture, Settings, step
 from vedette.tracks.trajectory import Trajectory, trajectories
 from vedette.tracks.weigh import Verdicts
 from vedette.units import SECOND_NS
+from vedette.warnings import Area, AreaWarning, warnings_of
 
 # Accelerations of 0.5 g held for a few seconds, at the ten-second step of slow feeds;
 # measured on airliners over Switzerland, see docs/tracking.md.
@@ -85,6 +90,10 @@ class Outcome:
         By time.
     incursions : tuple of Incursion
         Unauthorised entries, by time.
+    counts : tuple of Count
+        Objects, entries and approaches of every volume.
+    warnings : tuple of AreaWarning
+        Drafted, by the time they began.
     unused : tuple of Unused
         Inputs that were rejected.
     verdicts : tuple of Verdicts
@@ -99,6 +108,8 @@ class Outcome:
     trajectories: tuple[Trajectory, ...]
     crossings: tuple[Crossing, ...]
     incursions: tuple[Incursion, ...]
+    counts: tuple[Count, ...]
+    warnings: tuple[AreaWarning, ...]
     unused: tuple[Unused, ...]
     verdicts: tuple[Verdicts, ...]
     late: tuple[Late, ...] = ()
@@ -117,6 +128,8 @@ class Watch:
         A fresh one for each feed.
     epoch_ns : int
         A UTC midnight, nanoseconds.
+    areas : sequence of Area
+        What can be warned.
     """
 
     def __init__(
@@ -125,12 +138,16 @@ class Watch:
         volumes: Iterable[Volume],
         decoders: Mapping[str, Decoder],
         epoch_ns: int,
+        areas: Sequence[Area] = (),
     ) -> None:
         self._site = site
         self._epoch_ns = epoch_ns
         self._assembler = Assembler(site, epoch_ns)
         plane = self._assembler.plane
-        self._judged = [Judged(v, build_index(v, plane)) for v in volumes]
+        reach_m = max(REACH_M, 1000.0 * site.policy.approach_km)
+        self._judged = [Judged(v, build_index(v, plane, reach_m)) for v in volumes]
+        self._areas = areas
+        self._looks: list[Look] = []
         self._decoders = decoders
         self._order = Reorder()
         self._late = Lateness()
@@ -188,28 +205,42 @@ class Watch:
         for scan in self._assembler.flush():
             self._step(scan)
         kept = self._trajectories()
-        crossings = sorted(
-            (
-                crossing
-                for trajectory in kept
-                for judged in self._judged
-                for crossing in judge_track(trajectory, judged, RUN_KEY).crossings
-            ),
-            key=lambda c: (c.time_s, c.key, c.volume, c.inward),
-        )
+        concluded = conclude(kept, self._judged, self._watched())
         refused = [Unused(r.seq, r.reason) for r in self._assembler.refused]
+        published = tuple(self._published)
         return Outcome(
             epoch_ns=self._epoch_ns,
             plane=self._assembler.plane,
-            published=tuple(self._published),
+            published=published,
             trajectories=tuple(kept),
-            crossings=tuple(crossings),
-            incursions=tuple(
-                find_incursions(kept, crossings, self._judged, self._site.policy)
-            ),
+            crossings=concluded.crossings,
+            incursions=concluded.incursions,
+            counts=concluded.counts,
+            warnings=warnings_of(published, self._site, self._areas),
             unused=tuple(sorted(self._unused + refused)),
             verdicts=tuple(self._verdicts),
             late=self._late.found(),
+        )
+
+    def _watched(self) -> Watched:
+        """Gather what the counts ask of the watch."""
+        watched = self._site.watch
+        begun_s = self._begun_s if self._picture else 0.0
+        ended_s = self._picture.time_s if self._picture else 0.0
+        if watched.from_ns is not None:
+            begun_s = self._assembler.seconds(watched.from_ns)
+        if watched.to_ns is not None:
+            ended_s = self._assembler.seconds(watched.to_ns)
+        span_s = begun_s, max(begun_s, ended_s)
+        births = self._site.expected_births
+        return Watched(
+            from_s=span_s[0],
+            to_s=span_s[1],
+            looks=self._looks,
+            expected=expected_of(self._births, births, span_s, MOTION),
+            policy=self._site.policy,
+            motion=MOTION,
+            key=RUN_KEY,
         )
 
     def _step(self, scan: Scan) -> None:
@@ -221,6 +252,7 @@ class Watch:
                 unseen=self._births.before(scan.time_s),
             )
             self._tick = self._due(scan.time_s)
+            self._begun_s = scan.time_s
         # Counted, not added up: a step of 0.1 s is not exact, and its error would grow.
         step_s = self._site.picture.step_s
         while self._tick * step_s < scan.time_s:
@@ -230,6 +262,8 @@ class Watch:
             self._tick += 1
         arrivals = self._births.between(self._picture.time_s, scan.time_s)
         self._verdicts.append(step(self._picture, scan, SETTINGS, arrivals))
+        if scan.coverage.absence > 0.0 and scan.coverage.kind != NOWHERE:
+            self._looks.append(Look(scan.time_s, scan.coverage))
         for number in scan.plots.seq.tolist():
             self._used_ns = max(self._used_ns, self._heard_ns[number])
 
@@ -279,6 +313,7 @@ def watch(
     decoders: Mapping[str, Decoder],
     epoch_ns: int,
     inputs: Iterable[Input],
+    areas: Sequence[Area] = (),
 ) -> Outcome:
     """Turn recorded inputs into everything that follows from them.
 
@@ -288,13 +323,15 @@ def watch(
         As in `Watch`.
     inputs : iterable of Input
         In the order of the record.
+    areas : sequence of Area
+        What can be warned.
 
     Returns
     -------
     Outcome
         What a run concludes.
     """
-    keeper = Watch(site, volumes, decoders, epoch_ns)
+    keeper = Watch(site, volumes, decoders, epoch_ns, areas)
     for entry in inputs:
         keeper.take(entry)
     return keeper.finish()

@@ -1,9 +1,9 @@
 """The digest of a picture: one number for everything that a run concludes.
 
 SHA-256 over the values of published tracks, trajectories, crossings, incursions,
-verdicts and rejections, in order: float64 and int64 as little-endian bytes, texts as
-UTF-8, each array and text with its length before it; the numbers of tracks, crossings
-and the like stand first. All nan are one nan.
+counts, warnings, verdicts and rejections, in order: float64 and int64 as little-endian
+bytes, texts as UTF-8, each array and text with its length before it; the numbers of
+tracks, crossings and the like stand first. All nan are one nan.
 """
 
 import hashlib
@@ -11,10 +11,12 @@ import hashlib
 import numpy as np
 import numpy.typing as npt
 
+from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import Incursion
 from vedette.picture import Outcome
 from vedette.tracks.trajectory import Trajectory
+from vedette.warnings import AreaWarning
 
 
 class _Digest:
@@ -65,6 +67,7 @@ def picture_sha256(outcome: Outcome) -> str:
     digest = _Digest()
     digest.ints(outcome.epoch_ns, len(outcome.published), len(outcome.trajectories))
     digest.ints(len(outcome.crossings), len(outcome.incursions), len(outcome.unused))
+    digest.ints(len(outcome.counts), len(outcome.warnings))
     for published in outcome.published:
         tracks = published.tracks
         digest.floats(published.time_s)
@@ -78,6 +81,10 @@ def picture_sha256(outcome: Outcome) -> str:
         _add_crossing(digest, crossing)
     for incursion in outcome.incursions:
         _add_incursion(digest, incursion)
+    for count in outcome.counts:
+        _add_count(digest, count)
+    for warning in outcome.warnings:
+        _add_warning(digest, warning)
     for verdicts in outcome.verdicts:
         digest.ints(verdicts.seq, verdicts.track, verdicts.implausible)
         digest.floats(verdicts.p_track, verdicts.p_new, verdicts.p_clutter)
@@ -105,6 +112,26 @@ def _add_incursion(digest: _Digest, incursion: Incursion) -> None:
         _add_crossing(digest, incursion.left)
     digest.floats(incursion.deepest_m, incursion.until_s)
     digest.text(",".join(incursion.airspaces_before))
+
+
+def _add_count(digest: _Digest, count: Count) -> None:
+    """Add one count."""
+    digest.text(count.volume)
+    digest.text(count.measure)
+    digest.floats(count.from_s, count.to_s, count.prior_band)
+    digest.floats(count.pmf, count.seen_pmf, count.unseen_pmf)
+
+
+def _add_warning(digest: _Digest, warning: AreaWarning) -> None:
+    """Add the life of one warning."""
+    digest.ints(warning.id, len(warning.history))
+    for text in (warning.area, warning.name, warning.kind):
+        digest.text(text)
+    for change in warning.history:
+        digest.text(change.state.value)
+        digest.ints(change.received_ns, change.tracks)
+        digest.floats(change.time_s, change.probability)
+        digest.floats(change.arrival_s, change.expires_s)
 
 
 def _add_crossing(digest: _Digest, crossing: Crossing) -> None:

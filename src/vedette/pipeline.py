@@ -27,6 +27,7 @@ from vedette.decision import (
     other_conclusions,
     other_genesis,
 )
+from vedette.earth.plane import plane_at
 from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, kind_of_data
@@ -43,8 +44,9 @@ from vedette.recorded import (
     unpack_borders,
 )
 from vedette.site.load import parse_site
-from vedette.site.model import Site
+from vedette.site.model import REGIONS, Site
 from vedette.units import SECOND_NS
+from vedette.warnings import Area, areas_of
 
 BATCH = 1000  # inputs per commit: one fsync each, and never more than this re-run
 DAY_NS = 86_400 * SECOND_NS
@@ -168,7 +170,9 @@ def keep(
     begun_ns = leaves[0].received_ns
     epoch_ns = _epoch_ns(site, begun_ns)
     genesis = genesis_of(plan, volumes, epoch_ns)
-    watch = Watch(site, volumes, decoders_of(plan.feeds, site), epoch_ns)
+    decoders = decoders_of(plan.feeds, site)
+    areas = warned(site, plan.folder, plan.borders)
+    watch = Watch(site, volumes, decoders, epoch_ns, areas)
     about = msgspec.to_builtins(genesis)
     with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
         attachments = list(_attachments(site, plan, begun_ns))
@@ -274,12 +278,10 @@ def decoders_of(
 
 
 def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
-    """Give the site's own border files, so that the record needs no other folder."""
-    for entry in site.volumes:
-        if entry.border_set is None:
-            name = plan.borders.get(entry.id, entry.source)
-            body = (plan.folder / name).read_bytes()
-            yield Entry(Kind.ATTACHMENT, entry.id, received_ns, body)
+    """Give the site's own files, so that the record needs no other folder."""
+    for name, source in site.own_files.items():
+        body = (plan.folder / plan.borders.get(name, source)).read_bytes()
+        yield Entry(Kind.ATTACHMENT, name, received_ns, body)
 
 
 def replay(
@@ -304,9 +306,11 @@ def replay(
     genesis, site = recorded.genesis, recorded.site
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        volumes = judged(site, folder, unpack_borders(recorded, folder))
+        borders = unpack_borders(recorded, folder)
+        volumes = judged(site, folder, borders)
+        areas = warned(site, folder, borders)
     decoders = {f: Marking(d) for f, d in decoders_of(genesis.feeds, site).items()}
-    watch = Watch(site, volumes, decoders, genesis.epoch_ns)
+    watch = Watch(site, volumes, decoders, genesis.epoch_ns, areas)
     for count, leaf in enumerate(recorded.inputs, 1):
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
         progress(count)
@@ -347,6 +351,30 @@ def judged(site: Site, folder: Path, borders: Mapping[str, str]) -> tuple[Volume
         else load_volume(v, folder)
         for v in site.volumes
     )
+
+
+def warned(site: Site, folder: Path, borders: Mapping[str, str]) -> tuple[Area, ...]:
+    """Lay out every area that a site can warn.
+
+    Parameters
+    ----------
+    site : Site
+        Names them.
+    folder : pathlib.Path
+        Where its own file of regions lies.
+    borders : mapping of str to str
+        Name of that file, under `REGIONS`, where it is not the one in the site file.
+
+    Returns
+    -------
+    tuple of Area
+        None where the site warns nobody.
+    """
+    place = site.watch
+    plane = plane_at(*place.centre, place.radius_km, site=place.name)
+    named = borders.get(REGIONS, site.warnings.regions)
+    told = msgspec.structs.replace(site.warnings, regions=named)
+    return areas_of(msgspec.structs.replace(site, warnings=told), plane, folder)
 
 
 def _other(

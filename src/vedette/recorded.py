@@ -160,10 +160,10 @@ def read_recorded(record: Path) -> Recorded:
             concluded.append(leaf)
         elif leaf.kind == Kind.CLOSE:
             stated = msgspec.json.decode(leaf.body, type=dict[str, object])
-    own = {volume.id for volume in site.volumes if volume.border_set is None}
+    own = set(site.own_files)
     if own - set(borders):
         raise RecordError(
-            expected="the site file's own border files",
+            expected="the files that the site file names",
             got=f"none for {sorted(own - set(borders))!a}",
             where=str(record),
         )

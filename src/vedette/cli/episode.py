@@ -16,7 +16,7 @@ from vedette.incursions.likely import LIKELY
 from vedette.output.derived import RECORD
 from vedette.output.write import write_outputs
 from vedette.picture import Unused
-from vedette.pipeline import Episode, judged, keep
+from vedette.pipeline import Episode, judged, keep, warned
 from vedette.plots.order import HOLD_NS, Late
 from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
@@ -54,7 +54,9 @@ def make_episode(
     plan, inputs = chosen.plan, chosen.inputs
     with output_folder(out, replace=replace) as folder:
         # What is missing is said before the work.
-        judged(parse_site(plan.site_text, "site file"), plan.folder, plan.borders)
+        site = parse_site(plan.site_text, "site file")
+        judged(site, plan.folder, plan.borders)
+        warned(site, plan.folder, plan.borders)
         compile_kernels()
         with progress("Keeping the picture", len(inputs.leaves)) as advance:
             taken = 0

@@ -19,10 +19,11 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import normal_pair, uniform
+from vedette.fixed_math import log, normal_pair, uniform
 from vedette.incursions.line import Limits3d, margins
 from vedette.kernel import kernel
 from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
+from vedette.tracks.unseen import Unseen
 
 STEP_S = 20.0  # an object of 50 m/s moves a kilometre, a few sigma of no border
 UNSEEN_MIN = 1e-4  # a flight less likely unseen than this is as good as seen
@@ -32,6 +33,7 @@ WHOLE_TURN_RAD = 6.28
 TOGETHER_M = 500.0
 TOGETHER_S = 120.0
 TOGETHER_DOMAIN = 0x546F676574686572
+LENGTH_DOMAIN = 0x4C656E677468
 
 
 class Look(NamedTuple):
@@ -72,6 +74,34 @@ class Drawn(NamedTuple):
     lasts_s: Floats
     state: Floats
     height_m: Floats
+
+
+@kernel
+def first_members(unseen: Unseen, mean_s: float, key: int, stream: int) -> Drawn:
+    """Take draws of the unseen for the first members of batches.
+
+    Parameters
+    ----------
+    unseen : Unseen
+        (b,) As they are at birth.
+    mean_s : float
+        Mean length of a flight whose lengths the site does not state.
+    key, stream : int
+        Name the random numbers.
+
+    Returns
+    -------
+    Drawn
+        With a length of flight each.
+    """
+    lasts_s = np.empty(unseen.born_s.size)
+    for b in range(lasts_s.size):
+        share = uniform(key ^ LENGTH_DOMAIN, stream, b)
+        shortest_s, longest_s = unseen.flight_s[b, 0], unseen.flight_s[b, 1]
+        lasts_s[b] = shortest_s + share * (longest_s - shortest_s)
+        if np.isnan(longest_s):
+            lasts_s[b] = -mean_s * log(share)
+    return Drawn(unseen.born_s, lasts_s, unseen.mean, unseen.height)
 
 
 @kernel

@@ -111,9 +111,9 @@ def own_borders(site: Site, borders: Mapping[str, str]) -> dict[str, str]:
         Name beside the site file, to where it is found.
     """
     return {
-        PurePosixPath(volume.source).name: borders.get(volume.id, volume.source)
-        for volume in site.volumes
-        if volume.border_set is None and _is_beside(volume.source)
+        PurePosixPath(source).name: borders.get(name, source)
+        for name, source in site.own_files.items()
+        if _is_beside(source)
     }
 
 

@@ -29,6 +29,8 @@ PICTURE_STEP_S = 4.0
 WORLDVIEW = "UN-recognised borders; Crimea = UA"
 # The name of the whole disc of the site as an area of birth.
 EVERYWHERE = "everywhere"
+# Stands for the file of regions among the files of a site; no volume can be called so.
+REGIONS = "[warnings]"
 # A site that looks and states no births still expects something: six objects an hour
 # somewhere on the disc. Without any, no plot could ever be the first of an object.
 DEFAULT_ARRIVALS_PER_H = 6.0
@@ -326,6 +328,17 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             if sensor.lat is not None and sensor.lon is not None:
                 return sensor.lat, sensor.lon
         return None
+
+    @property
+    def own_files(self) -> dict[str, str]:
+        """Files beside the site file that a run needs, by what needs them.
+
+        That is the id of a volume, or `REGIONS` for the regions that can be warned.
+        """
+        files = {v.id: v.source for v in self.volumes if v.border_set is None}
+        if self.warnings.regions:
+            files[REGIONS] = self.warnings.regions
+        return files
 
     @property
     def expected_births(self) -> tuple[Birth, ...]:

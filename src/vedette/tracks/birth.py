@@ -71,6 +71,21 @@ class Source(NamedTuple):
     spacing_m: float
 
 
+class Sample(NamedTuple):
+    """Some flights of one source.
+
+    Attributes
+    ----------
+    span_s : float
+        Time in which all of them were born.
+    drawn : Unseen
+        As they are at birth.
+    """
+
+    span_s: float
+    drawn: Unseen
+
+
 class Births:
     """Draws the unseen of a site.
 
@@ -108,9 +123,7 @@ class Births:
         parts = [no_unseen()]
         last = int(np.floor(time_s / MINUTE_S))
         for source, area in self._sources:
-            longest_s = source.flight_s[1]
-            run_in_s = RUN_IN_S if np.isnan(longest_s) else longest_s
-            first = int(np.floor((time_s - run_in_s) / MINUTE_S))
+            first = int(np.floor((time_s - _run_in_s(source)) / MINUTE_S))
             parts.append(self._drawn(source, area, first, last, time_s))
         return join(parts)
 
@@ -132,6 +145,33 @@ class Births:
         if first > last or not self._sources:
             return _NOTHING
         return join([self._drawn(*each, first, last, to_s) for each in self._sources])
+
+    def sample(self, from_s: float, to_s: float, most: int) -> list[Sample]:
+        """Return some of the flights that may reach into a span, for every source.
+
+        Parameters
+        ----------
+        from_s, to_s : float
+            Seconds since epoch.
+        most : int
+            Draws of each source, at most.
+
+        Returns
+        -------
+        list of Sample
+            In order of source; draws evenly over their span, as they are at birth.
+        """
+        found = []
+        for source, area in self._sources:
+            begin_s = from_s - _run_in_s(source)
+            first = int(np.floor(begin_s * DRAWS_PER_MINUTE / MINUTE_S))
+            last = int(np.floor(to_s * DRAWS_PER_MINUTE / MINUTE_S))
+            draw = np.arange(first, last + 1, -(-(last + 1 - first) // most))
+            e_m, n_m = _places(source.number, draw, area)
+            halved = np.zeros(draw.size, np.int64)
+            drawn = _fly(source, self._plane, draw, halved, e_m, n_m)
+            found.append(Sample(to_s - begin_s, drawn))
+        return found
 
     def _drawn(
         self, source: Source, area: Area, first: int, last: int, now_s: float
@@ -159,6 +199,12 @@ def _source(number: int, birth: Birth, area: Area) -> Source:
         flight_s=birth.flight_s or (np.nan, np.nan),
         spacing_m=float(np.sqrt((east - west) * (north - south) / draws)),
     )
+
+
+def _run_in_s(source: Source) -> float:
+    """Return how long before a time something in flight then may have been born."""
+    longest_s = source.flight_s[1]
+    return RUN_IN_S if np.isnan(longest_s) else longest_s
 
 
 def _places(number: int, draw: Ints, area: Area) -> tuple[Floats, Floats]:

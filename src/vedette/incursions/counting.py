@@ -1,0 +1,358 @@
+"""Counting: from the tracks and the looks of a watch to its counts.
+
+Which tracks may be one object, of which kind of object each is, what the flights that
+nobody saw did: all of it is put together here, and `vedette.incursions.counts` draws
+from it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vedette.columns import Floats
+from vedette.fixed_math import normal_cdf
+from vedette.incursions.authority import authorises
+from vedette.incursions.compound import unseen_given_seen
+from vedette.incursions.counts import (
+    MEASURES,
+    SAMPLES,
+    Count,
+    Tally,
+    Tracked,
+    count_law,
+    mean_of,
+    tally,
+)
+from vedette.incursions.crossing import Judged
+from vedette.incursions.line import Limits3d
+from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
+from vedette.incursions.unseen_flights import (
+    Drawn,
+    Flights,
+    Look,
+    as_batches,
+    batch_law,
+    deeds_of,
+    first_members,
+    never_seen,
+    whole_turns,
+)
+from vedette.incursions.visits import Visits
+from vedette.site.model import Birth, Policy
+from vedette.tracks.birth import Births
+from vedette.tracks.corroboration import CONTRADICTED
+from vedette.tracks.motion import Motion
+from vedette.tracks.trajectory import Trajectory, position_cov
+
+NOT_OBJECTS = frozenset({"bird", "clutter"})
+# Wind, climbs and the corners of a way make the mean speed of an object less sure than
+# the tracker knows it.
+SPEED_SIGMA_MPS = 3.0
+OTHER_SHARE = 0.05  # of new objects fly at a speed that the site does not expect
+OTHER_MPS = 300.0
+BATCHES = 512  # of flights drawn from each birth: a share is then known to 2 %
+FLIGHT_KEY = 0x466C69676874
+PRIORS = (0.5, 1.0, 2.0)  # arrivals expected, as shares of what the site says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """One ``[[birth]]`` of the site, with flights drawn from it.
+
+    Parameters
+    ----------
+    birth : Birth
+        The table.
+    batches_mean : float
+        Batches expected whose flights may reach into the watch.
+    drawn : Drawn
+        First members of batches, evenly over that time.
+    """
+
+    birth: Birth
+    batches_mean: float
+    drawn: Drawn
+
+    @property
+    def counts(self) -> bool:
+        """Say whether its objects are counted: birds are not."""
+        return not self.birth.classes or not NOT_OBJECTS.issuperset(self.birth.classes)
+
+
+def expected_of(
+    births: Births, tables: Sequence[Birth], span_s: tuple[float, float], motion: Motion
+) -> list[Expected]:
+    """Draw flights of every birth of a site.
+
+    Parameters
+    ----------
+    births : Births
+        Draws them.
+    tables : sequence of Birth
+        In the order of the site file.
+    span_s : (from, to)
+        The watch, seconds since epoch.
+    motion : Motion
+        Says how long objects fly where the site does not.
+
+    Returns
+    -------
+    list of Expected
+        In the same order.
+    """
+    samples = births.sample(*span_s, BATCHES)
+    return [
+        Expected(
+            birth=birth,
+            batches_mean=birth.arrivals_per_h_mean * sample.span_s / 3600.0,
+            drawn=first_members(
+                sample.drawn, 1.0 / motion.death_rate_ps, FLIGHT_KEY, number
+            ),
+        )
+        for number, (birth, sample) in enumerate(zip(tables, samples, strict=True))
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """What was watched, for the counts.
+
+    Parameters
+    ----------
+    from_s, to_s : float
+        The watch, seconds since epoch.
+    looks : sequence of Look
+        Those whose silence is evidence, by time.
+    expected : sequence of Expected
+        In the order of the site file.
+    policy : Policy
+        Of the site.
+    motion : Motion
+        Of the tracker.
+    key : int
+        Of the run.
+    """
+
+    from_s: float
+    to_s: float
+    looks: Sequence[Look]
+    expected: Sequence[Expected]
+    policy: Policy
+    motion: Motion
+    key: int
+
+
+def counts_of(
+    trajectories: Sequence[Trajectory],
+    judged: Sequence[Judged],
+    visits: Mapping[str, Sequence[Visits]],
+    watched: Watched,
+) -> tuple[Count, ...]:
+    """Count objects, entries and approaches at every volume.
+
+    Parameters
+    ----------
+    trajectories : sequence of Trajectory
+        All tracks.
+    judged : sequence of Judged
+        The volumes.
+    visits : mapping of str to sequence of Visits
+        For each volume, what each trajectory did there, in their order.
+    watched : Watched
+        Watch, looks and priors.
+
+    Returns
+    -------
+    tuple of Count
+        By volume, then in the order of `MEASURES`.
+    """
+    begun = np.array([float(t.time_s[0]) for t in trajectories])
+    order = np.argsort(begun, kind="stable").tolist()
+    tracks = [trajectories[i] for i in order]
+    tracked = _tracked(tracks, watched)
+    pairs = fragment_pairs(
+        _ends(tracks, tracked, watched),
+        watched.motion.q_m2ps3,
+        watched.motion.death_rate_ps,
+    )
+    unseen = _unseen(watched)
+    found: list[Count] = []
+    for each in judged:
+        mine = [visits[each.volume.id][i] for i in order]
+        seen = _seen(tracked, pairs, mine, watched)
+        found.extend(_counts(each, seen, unseen, watched))
+    return tuple(found)
+
+
+def _tracked(tracks: Sequence[Trajectory], watched: Watched) -> Tracked:
+    """Lay out what a count asks of every track."""
+    kind = np.zeros((len(tracks), len(watched.expected)))
+    for i, track in enumerate(tracks):
+        for area, share in zip(
+            track.age_area.tolist(), track.age_share.tolist(), strict=True
+        ):
+            kind[i, area] += share
+        speed_mps, sigma_mps = _speed(track)
+        for a, expected in enumerate(watched.expected):
+            kind[i, a] *= _speed_density(expected.birth, speed_mps, sigma_mps)
+    return Tracked(
+        existence=np.array([t.existence for t in tracks]),
+        begun_s=np.array([float(t.time_s[0]) for t in tracks]),
+        excused=np.array([_excused(t, watched.policy) for t in tracks], np.int64),
+        kind=kind,
+    )
+
+
+def _excused(track: Trajectory, policy: Policy) -> int:
+    """Say whether what flew under an address is not counted."""
+    if track.address < 0:
+        return 0
+    doubted = bool((track.doubt >= CONTRADICTED).any())
+    return int(doubted or authorises(policy, track.address, contradicted=False))
+
+
+def _speed(track: Trajectory) -> tuple[float, float]:
+    """Return the mean speed of a track and its standard deviation."""
+    total, variance = 0.0, 0.0
+    rows = track.smoothed.mean.tolist()
+    for row, cov in zip(rows, track.smoothed.cov, strict=True):
+        total += float(np.sqrt(row[2] * row[2] + row[3] * row[3]))
+        variance += 0.5 * float(cov[2, 2] + cov[3, 3])
+    # Errors of one track's speeds hang together: their mean is no better than they.
+    own = variance / len(rows)
+    return total / len(rows), float(np.sqrt(own + SPEED_SIGMA_MPS * SPEED_SIGMA_MPS))
+
+
+def _speed_density(birth: Birth, speed_mps: float, sigma_mps: float) -> float:
+    """Return the density of a mean speed among the objects of one birth, s/m."""
+    usual = 0.0
+    if birth.speed_mps is not None:
+        slow, fast = birth.speed_mps
+        above = normal_cdf((speed_mps - slow) / sigma_mps)
+        beyond = normal_cdf((speed_mps - fast) / sigma_mps)
+        usual = (above - beyond) / max(fast - slow, SPEED_SIGMA_MPS)
+    share = OTHER_SHARE if birth.speed_mps is not None else 1.0
+    return (1.0 - share) * usual + share / OTHER_MPS
+
+
+def _ends(tracks: Sequence[Trajectory], tracked: Tracked, watched: Watched) -> Ends:
+    """Lay out the two ends of every track."""
+    count = len(tracks)
+    ends = Ends(
+        begun_s=tracked.begun_s,
+        ended_s=np.array([float(t.time_s[-1]) for t in tracks]),
+        first_mean=np.empty((count, 4)),
+        first_cov=np.empty((count, 4, 4)),
+        last_mean=np.empty((count, 4)),
+        last_cov=np.empty((count, 4, 4)),
+        first_density=np.empty(count),
+        known_s=np.array([t.known_until_s for t in tracks]),
+        there=np.array([t.alive_then for t in tracks]),
+        address=np.array([t.address for t in tracks], np.int64),
+    )
+    for i, track in enumerate(tracks):
+        cov = position_cov(track.smoothed.cov, track.shift)
+        ends.first_mean[i], ends.first_cov[i] = track.smoothed.mean[0], cov[0]
+        ends.last_mean[i], ends.last_cov[i] = track.smoothed.mean[-1], cov[-1]
+        velocity = _velocity_density(tracked.kind[i], ends.first_mean[i], watched)
+        ends.first_density[i] = max(track.first_density_pm2, 1e-300) * velocity
+    return ends
+
+
+def _velocity_density(kind: Floats, state: Floats, watched: Watched) -> float:
+    """Return the density of a velocity among new objects, s²/m²; any course alike."""
+    speed = float(np.sqrt(state[2] * state[2] + state[3] * state[3]))
+    total, weight = 0.0, 0.0
+    for share, expected in zip(kind.tolist(), watched.expected, strict=True):
+        along = _speed_density(expected.birth, speed, SPEED_SIGMA_MPS)
+        total += share * along / (2.0 * np.pi * max(speed, SPEED_SIGMA_MPS))
+        weight += share
+    anything = 1.0 / (np.pi * OTHER_MPS * OTHER_MPS)
+    return max(total / weight, OTHER_SHARE * anything) if weight > 0.0 else anything
+
+
+def _unseen(watched: Watched) -> list[tuple[Flights, Floats]]:
+    """Fly what each birth may send through the looks that were made."""
+    looks = whole_turns(watched.looks)
+    flown = []
+    for number, expected in enumerate(watched.expected):
+        members = len(expected.birth.batch_pmf)
+        flights = as_batches(expected.drawn, members, watched.key, number)
+        flown.append((flights, never_seen(flights, looks)))
+    return flown
+
+
+def _seen(
+    tracked: Tracked, pairs: Pairs, visits: Sequence[Visits], watched: Watched
+) -> Tally:
+    """Count what was seen at one volume."""
+    counted = np.array([int(e.counts) for e in watched.expected], np.int64)
+    if not visits:
+        none = np.zeros((SAMPLES, 3), np.int64)
+        return Tally(none, np.zeros((SAMPLES, counted.size), np.int64))
+    stacked = Visits(*(np.stack(column) for column in zip(*visits, strict=True)))
+    return tally(tracked, pairs, stacked, counted, watched.from_s, SAMPLES, watched.key)
+
+
+def _counts(
+    judged: Judged,
+    seen: Tally,
+    unseen: Sequence[tuple[Flights, Floats]],
+    watched: Watched,
+) -> Iterator[Count]:
+    """Put seen and unseen together at one volume."""
+    volume = judged.volume
+    limits = Limits3d(volume.floor_m, volume.ceiling_m)
+    approach_m = watched.policy.approach_km * 1000.0
+    span = approach_m, watched.from_s, watched.to_s
+    deeds = [
+        deeds_of(flights, hidden, judged.border, limits, *span)
+        for flights, hidden in unseen
+    ]
+    for at, measure in enumerate(MEASURES):
+        batches = [
+            batch_law(hidden, done[at], _pmf(expected.birth))
+            for (_, hidden), done, expected in zip(
+                unseen, deeds, watched.expected, strict=True
+            )
+        ]
+        told = [
+            count_law(
+                seen.deeds[:, at], seen.seen, _laws(watched, batches, seen, prior)
+            )
+            for prior in PRIORS
+        ]
+        means = [mean_of(law[0]) for law in told]
+        both, alone, hidden_pmf = told[1]
+        yield Count(
+            volume=volume.id,
+            measure=measure,
+            from_s=watched.from_s,
+            to_s=watched.to_s,
+            pmf=both,
+            seen_pmf=alone,
+            unseen_pmf=hidden_pmf,
+            prior_band=(min(means), max(means)),
+        )
+
+
+def _laws(
+    watched: Watched, batches: Sequence[Floats], seen: Tally, prior: float
+) -> list[Floats]:
+    """Return, for each birth, the law of the unseen for every number seen."""
+    laws = []
+    for a, (expected, batch) in enumerate(zip(watched.expected, batches, strict=True)):
+        most = int(seen.seen[:, a].max())
+        if expected.counts:
+            mean = prior * expected.batches_mean
+            shape = expected.birth.arrivals_shape
+            laws.append(unseen_given_seen(batch, mean, shape, most))
+        else:
+            laws.append(np.ones((most + 1, 1)))
+    return laws
+
+
+def _pmf(birth: Birth) -> Floats:
+    """Return the law of a batch's size."""
+    return np.array(birth.batch_pmf)
