@@ -144,34 +144,17 @@ def trajectory(key: int, begin_s: float, end_s: float) -> Trajectory:
     """Build the life of a track, as far as an assessment reads it."""
     time_s = np.arange(begin_s, end_s + 1.0, 10.0)
     n = time_s.size
-    return Trajectory(
-        key=key,
-        number=1000 + key,
-        address=-1,
-        address_since_s=float("nan"),
-        existence=0.99,
-        time_s=time_s,
-        on_grid=np.ones(n, np.int64),
-        alive=np.ones(n),
-        mean=np.zeros((n, 4)),
-        smoothed=Smoothed(
-            np.zeros((n, 4)),
-            np.zeros((n, 4, 4)),
-            np.zeros((n, 4, 4)),
-            np.zeros((n, 4, 4)),
-        ),
-        height=np.full((n, 2), np.nan),
-        height_var_m2=np.full(n, np.nan),
-        silent_s=np.zeros(n),
-        doubt=np.zeros(n),
-        shift=np.zeros((n, 2)),
-        age_s=np.empty(0),
-        age_share=np.empty(0),
-        age_area=np.empty(0, np.int64),
-        first_density_pm2=0.0,
-        known_until_s=end_s,
-        alive_then=1.0,
-    )
+    states = np.zeros((n, 4, 4))
+    told = {
+        "key": key,
+        "number": 1000 + key,
+        "address": -1,
+        "existence": 0.99,
+        "time_s": time_s,
+        "smoothed": Smoothed(np.zeros((n, 4)), states, states, states),
+    }
+    # An assessment reads no more of it than these.
+    return Trajectory(**(dict.fromkeys(Trajectory._fields, np.empty(0)) | told))
 
 
 def incursion(key: int, time_s: float, *, left: bool) -> Incursion:
@@ -233,6 +216,8 @@ def conclusion(
         trajectories=tuple(i.trajectory for i in incursions),
         crossings=tuple(entries),
         incursions=incursions,
+        counts=COUNTS,
+        warnings=WARNINGS,
         unused=(),
         verdicts=tuple(
             verdicts((60 + 60 * key) % 600 + i, key, 0.98 if i < 40 else 0.3)

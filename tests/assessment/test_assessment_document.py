@@ -13,7 +13,13 @@ from vedette.assessment.counted import sentence_of, unit_of
 from vedette.assessment.coverage import share_covered, strip_of
 from vedette.assessment.evidence import reasons, sensors_of
 from vedette.assessment.limits import FIXED_SENTENCES
-from vedette.assessment.span import draw_ends, span_of, unauthorised_entries
+from vedette.assessment.span import (
+    draw_ends,
+    entry_probability,
+    passage_probability,
+    span_of,
+    unauthorised_entries,
+)
 from vedette.assessment.truth import matched
 from vedette.output.assessment_json import assessment_document
 from vedette.sensors.coverage import FOUR_THIRDS_EARTH_M, RADAR, Coverage
@@ -91,7 +97,7 @@ def test_equal_conclusions_give_equal_documents() -> None:
 
 def test_first_and_last_of_certain_events_are_the_extremes_with_their_errors() -> None:
     entries = [scenes.crossing(k, 1000.0 * k, probability=1.0) for k in (1, 2, 3)]
-    span = span_of(entries)
+    span = span_of(entries, 0.0)
     assert span is not None
     assert span.first_entry_s.mean == pytest.approx(1000.0, abs=0.3)
     assert span.last_entry_s.mean == pytest.approx(3000.0, abs=0.3)
@@ -103,16 +109,29 @@ def test_first_and_last_of_certain_events_are_the_extremes_with_their_errors() -
 
 def test_an_entry_that_may_not_have_happened_moves_the_first_one() -> None:
     time_s, sigma_s = np.array([0.0, 100.0]), np.array([0.0, 0.0])
-    first, last = draw_ends(time_s, sigma_s, np.array([0.3, 0.5]), 20_000, 7)
+    first, last = draw_ends(time_s, sigma_s, np.array([0.3, 0.5]), -1.0, 20_000, 7)
     # P(nothing) = 0.7 x 0.5; of the rest the early one came first in 0.3 / 0.65.
     assert first.size == pytest.approx(20_000 * 0.65, rel=0.02)
     assert np.mean(first == 0.0) == pytest.approx(0.3 / 0.65, abs=0.02)
     assert np.mean(last == 100.0) == pytest.approx(0.5 / 0.65, abs=0.02)
 
 
+def test_what_was_inside_before_the_watch_did_not_enter_during_it() -> None:
+    inside = scenes.crossing(
+        1, 50.0, probability=0.0, first_seen_inside=0.9, never_outside=0.9
+    )
+    assert passage_probability(inside) == pytest.approx(0.09)
+    assert entry_probability(inside) == 0.9
+    early = scenes.crossing(2, 50.0, probability=1.0)
+    late = scenes.crossing(3, 5000.0, probability=1.0)
+    span = span_of([early, late], 1000.0)
+    assert span is not None
+    assert span.first_entry_s == span.last_entry_s
+
+
 def test_without_entries_no_episode_begins() -> None:
-    assert span_of([]) is None
-    assert span_of([scenes.crossing(1, 5.0, probability=0.0)]) is None
+    assert span_of([], 0.0) is None
+    assert span_of([scenes.crossing(1, 5.0, probability=0.0)], 0.0) is None
 
 
 def test_only_entries_that_nothing_excuses_make_an_episode() -> None:
@@ -159,7 +178,7 @@ def test_a_strip_without_radars_or_borders_has_no_share() -> None:
     assert strip.length_km == 0.0
     strip = strip_of(told.site, told.volumes, plane)
     assert strip.length_km == pytest.approx(2 * 111.2 + 68.7 * 2, rel=0.01)
-    assert [seen.height_m for seen in strip.seen] == [100.0, 300.0, 1000.0]
+    assert [seen.height_m for seen in strip.seen] == [300.0, 500.0, 1000.0]
     shares = [seen.share for seen in strip.seen]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0

@@ -24,8 +24,8 @@ from vedette.site.sensor import Sensor
 
 Bools = npt.NDArray[np.bool_]
 
-HEIGHTS_M = (100.0, 300.0, 1000.0)  # where small ones fly, and where most others do
-LOOKS = frozenset({"radar", "airborne_radar", "drone_detector", "acoustic"})
+HEIGHTS_M = (300.0, 500.0, 1000.0)  # where small ones fly, and where most others do
+LOOKS = frozenset({"radar"})  # the tracker asks no other for what it did not see
 
 
 class Seen(NamedTuple):

@@ -17,6 +17,7 @@ from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import contradicted
 from vedette.pipeline import Conclusion
+from vedette.units import SECOND_NS
 from vedette.warnings import AreaWarning
 
 
@@ -103,13 +104,15 @@ def assess(
     """
     site, outcome = conclusion.site, conclusion.outcome
     entries = unauthorised_entries(outcome.crossings, site.policy)
+    begin_ns = site.watch.from_ns or leaves[0].received_ns
+    begin_s = (begin_ns - outcome.epoch_ns) / SECOND_NS
     strip = strip_of(site, conclusion.volumes, outcome.plane)
     return Assessment(
         conclusion=conclusion,
         made_from=made_from,
         from_ns=leaves[0].received_ns,
         to_ns=leaves[-1].received_ns,
-        span=span_of(entries),
+        span=span_of(entries, begin_s),
         counts=tuple(counts),
         entries=tuple(entries),
         incursions=reasons(outcome, leaves),

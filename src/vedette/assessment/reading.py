@@ -206,7 +206,7 @@ def _truth_section(assessment: Assessment, truth: Truth) -> Section:
             text=f"True unauthorised entries: {len(truth.entries):,}. Incursions told: "
             f"{len(entries):,}, of which {answered:,} answer a true entry (within 60 s "
             f"and 3 km); {len(truth.entries) - answered:,} true entries have no "
-            f"answer, {len(entries) - answered:,} incursions answer none."
+            f"answer; of the incursions {len(entries) - answered:,} answer none."
         ),
     ]
     return Section(id="truth", title="Truth beside the result", blocks=tuple(blocks))

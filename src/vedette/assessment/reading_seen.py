@@ -9,6 +9,11 @@ from vedette.assessment.wording import lasting
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Grid, Section, Words
 
+MOST_SEEN = (
+    "Heights above the ellipsoid (the ground may lie two hundred metres above it), on "
+    "a smooth 4/3 earth: hills and buildings hide more, so a share is the most that "
+    "could be seen while every radar worked."
+)
 ALL, MOST, HALF, SOME = 0.995, 0.75, 0.4, 0.005
 KINDS = {
     "radar": "radar",
@@ -54,9 +59,7 @@ def coverage_section(strip: Strip) -> Section:
         )
         blocks.append(
             Words(
-                text="Heights above the ellipsoid, over smooth ground with 4/3 earth: "
-                "hills and buildings hide more, so a share is the most that could be "
-                "seen while every radar worked.",
+                text=MOST_SEEN,
                 tone="small",
             )
         )
@@ -94,7 +97,9 @@ def _in_words(strip: Strip) -> str:
             "that do not transmit, nothing is known."
         )
     told = ", ".join(
-        f"{_much(seen.share)} of it at {seen.height_m:,.0f} m" for seen in strip.seen
+        f"{_much(seen.share)} of it ({100.0 * seen.share:.0f} %) at "
+        f"{seen.height_m:,.0f} m"
+        for seen in strip.seen
     )
     broken = sum(bool(sensor.outages) for sensor in strip.sensors)
     outages = (

@@ -2,7 +2,9 @@
 
 The first and the last entry are drawn from what is known of each entry: it happened
 with its probability, at a normally distributed time, each independently of the others.
-Draws in which nothing entered say nothing of a time and are left out. Random numbers
+What entered before the watch began, or may never have been outside, is by that much no
+entry of the watch. Draws in which nothing entered say nothing of a time and are left
+out. Random numbers
 are counter-based (`vedette.fixed_math`), so that the same entries give the same times
 on every machine.
 """
@@ -85,13 +87,34 @@ def entry_probability(entry: Crossing) -> float:
     return max(entry.probability, entry.first_seen_inside)
 
 
-def span_of(entries: Sequence[Crossing]) -> Span | None:
+def passage_probability(entry: Crossing) -> float:
+    """Return with which probability the border was passed.
+
+    An object that was first seen inside may have been born there.
+
+    Parameters
+    ----------
+    entry : Crossing
+        Seen, or a back-cast.
+
+    Returns
+    -------
+    float
+        At most `entry_probability`.
+    """
+    cast_back = entry.first_seen_inside * (1.0 - entry.never_outside)
+    return max(entry.probability, cast_back)
+
+
+def span_of(entries: Sequence[Crossing], begin_s: float) -> Span | None:
     """Say when an episode began and ended.
 
     Parameters
     ----------
     entries : sequence of Crossing
         Of `unauthorised_entries`.
+    begin_s : float
+        Begin of the watch, seconds since epoch.
 
     Returns
     -------
@@ -100,8 +123,8 @@ def span_of(entries: Sequence[Crossing]) -> Span | None:
     """
     time_s = np.array([entry.time_s for entry in entries], np.float64)
     sigma_s = np.array([entry.sigma_s for entry in entries], np.float64)
-    share = np.array([entry_probability(entry) for entry in entries], np.float64)
-    first, last = draw_ends(time_s, sigma_s, share, DRAWS, KEY)
+    share = np.array([passage_probability(entry) for entry in entries], np.float64)
+    first, last = draw_ends(time_s, sigma_s, share, begin_s, DRAWS, KEY)
     if not first.size:
         return None
     return Span(_known(first), _known(last), _known(last - first))
@@ -109,7 +132,12 @@ def span_of(entries: Sequence[Crossing]) -> Span | None:
 
 @kernel
 def draw_ends(
-    time_s: Floats, sigma_s: Floats, share: Floats, draws: int, key: int
+    time_s: Floats,
+    sigma_s: Floats,
+    share: Floats,
+    begin_s: float,
+    draws: int,
+    key: int,
 ) -> tuple[Floats, Floats]:
     """Draw first and last of events that may not have happened.
 
@@ -119,6 +147,8 @@ def draw_ends(
         Mean and standard deviation of each; one that is not finite counts as 0.
     share : (n,)
         Probability of each.
+    begin_s : float
+        What comes before it has not happened.
     draws, key : int
         How often, and the name of the random numbers.
 
@@ -136,7 +166,8 @@ def draw_ends(
                 continue
             sigma = sigma_s[j] if np.isfinite(sigma_s[j]) else 0.0
             moment = time_s[j] + sigma * normal(key, 2 * j + 1, i)
-            begin, end = min(begin, moment), max(end, moment)
+            if moment >= begin_s:
+                begin, end = min(begin, moment), max(end, moment)
         if end >= begin:
             first[count], last[count] = begin, end
             count += 1

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from vedette.assessment import Assessment, Truth, assess, paper_of
 from vedette.feeds.leaf import InputLeaf
-from vedette.output.assessment_pdf import draw_pdf
-from vedette.output.assessment_png import draw_png
 from vedette.output.warned import warnings_told
 from vedette.pipeline import Conclusion
 from vedette.web.chart import Chart
@@ -49,7 +47,7 @@ def assessment_of(
     Assessment
         With the counts and warnings of the conclusion.
     """
-    counts = getattr(conclusion.outcome, "counts", ())
+    counts = conclusion.outcome.counts
     return assess(conclusion, leaves, made_from, counts, warnings_told(conclusion))
 
 
@@ -75,6 +73,10 @@ def write_assessment(
     notes : sequence of str
         What was assumed of the inputs.
     """
+    # Imported here, so that comparing a folder does not wait for what draws.
+    from vedette.output.assessment_pdf import draw_pdf  # noqa: PLC0415
+    from vedette.output.assessment_png import draw_png  # noqa: PLC0415
+
     paper = paper_of(assessment, chart, truth, notes, COMMANDS)
     (folder / PAGE).write_text(draw_paper(paper), encoding="utf-8", newline="")
     (folder / PRINTED).write_bytes(draw_pdf(paper))

@@ -13,6 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
@@ -47,6 +48,7 @@ PAGE = landscape(A4)
 MARGIN, HEAD, FOOT = 40.0, 54.0, 38.0  # points
 WIDTH = PAGE[0] - 2.0 * MARGIN
 TALL = PAGE[1] - HEAD - FOOT
+HEADING_ROOM, CAPTION_ROOM = 120.0, 70.0  # points below them, or a new page
 READ = 560.0  # a longer line of text is hard to follow
 INK, QUIET, RULE = "#2b2b2b", "#6f6a5d", "#8a8475"
 
@@ -73,17 +75,14 @@ STYLES = {
         fontSize=14,
         leading=18,
         spaceBefore=14,
-        keepWithNext=1,
     ),
-    "caption": _style(
-        "caption", fontName=BOLD, spaceBefore=8, keepWithNext=1, rightIndent=0
-    ),
+    "caption": _style("caption", fontName=BOLD, spaceBefore=8, rightIndent=0),
     "plain": _style("plain"),
     "strong": _style("strong", fontName=BOLD),
     "large": _style("large", fontSize=13, leading=18, rightIndent=60),
     "small": _style("small", fontSize=8, leading=10.5, textColor=QUIET),
     "item": _style("item", leftIndent=12, bulletIndent=2),
-    "fold": _style("fold", fontName=BOLD, spaceBefore=10, keepWithNext=1),
+    "fold": _style("fold", fontName=BOLD, spaceBefore=10),
 }
 
 
@@ -235,12 +234,13 @@ def _stamped(value: str, paper: Paper, style: str) -> Paragraph:
 def _section(section: Section, paper: Paper) -> list[Flowable]:
     """Set a section; its heading stays with what follows."""
     heading = _stamped(section.title, paper, "heading")
+    room = CondPageBreak(HEADING_ROOM)
     first, *rest = section.blocks
     drawn = _block(first, paper)
     if isinstance(first, Bars | Lanes | MapSheet):
         story = [KeepTogether([heading, *drawn])]
     else:
-        story = [heading, *drawn]
+        story = [room, heading, *drawn]
     for block in rest:
         flows = _block(block, paper)
         whole = isinstance(block, Bars | Lanes | MapSheet | Fold)
@@ -262,7 +262,8 @@ def _block(block: Block, paper: Paper) -> list[Flowable]:
     if isinstance(block, Grid):
         caption = _stamped(block.caption, paper, "caption")
         more = [_words(block.more, "small")] if block.more else []
-        return [caption, grid_table(block, WIDTH), *more, Spacer(1, 4)]
+        table = grid_table(block, WIDTH)
+        return [CondPageBreak(CAPTION_ROOM), caption, table, *more, Spacer(1, 4)]
     if isinstance(block, Fold):
         inner = [flow for part in block.blocks for flow in _block(part, paper)]
         return [_words(block.summary, "fold"), *inner]

@@ -26,8 +26,7 @@ def warnings_told(conclusion: Conclusion) -> tuple[AreaWarning, ...] | None:
     tuple of AreaWarning or None
         None where the site has nothing to warn.
     """
-    made: tuple[AreaWarning, ...] | None = getattr(conclusion.outcome, "warnings", None)
-    return made if can_warn(conclusion.site) else None
+    return conclusion.outcome.warnings if can_warn(conclusion.site) else None
 
 
 def can_warn(site: Site) -> bool:
