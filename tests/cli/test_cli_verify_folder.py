@@ -68,7 +68,12 @@ def recorded_anew(out: Path, version: str, statements: dict[str, str]) -> None:
         ]
         journal.append(rows)
         note = journal.seal(received_ns=ended_ns, statements=said)
+        made_from = {"record_root": journal.root.hex(), "version": version}
     (out / "checkpoint.txt").write_text(note, newline="")
+    assessed = out / "assessment.json"
+    document = msgspec.json.decode(assessed.read_bytes())
+    document["made_from"] |= made_from
+    assessed.write_bytes(msgspec.json.encode(document))
 
 
 def test_an_untouched_folder_is_exit_0_and_every_file_is_named(
