@@ -192,3 +192,8 @@ def test_a_true_entry_answers_once_and_only_near_by() -> None:
     other = scenes.crossing(3, scenes.BEGIN_S + 600.0, e_m=0.0, volume="LT")
     answers = matched([again, near, other], scenes.TRUTH.entries)
     assert {i: entry.target for i, entry in answers.items()} == {1: "raid-00-00"}
+
+
+def test_a_count_that_is_sure_is_still_an_interval() -> None:
+    sure = scenes.count("entries", {19: 1.0}, {0: 1.0})
+    assert "Entries into PL: 19-19 (90 %, given these sensors)" in sentence_of(sure)

@@ -95,7 +95,7 @@ def between(pmf: tuple[float, ...]) -> str:
     Returns
     -------
     str
-        "17-21"; "0" where both ends are the same.
+        "17-21"; "19-19" where both ends are the same: still no bare number.
     """
     low, high = interval_90(pmf)
-    return f"{low}" if low == high else f"{low}-{high}"
+    return f"{low}-{high}"

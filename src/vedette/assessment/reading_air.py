@@ -26,7 +26,7 @@ from vedette.web.markup import utc
 from vedette.web.paper import Block, Facts, Fold, Grid, Section, Words
 
 ROWS_MAX = 1500  # plots on the whole page: some hundred kilobytes
-EACH_MAX, EACH_MIN = 18, 4  # of one incursion; two of 18 fill a page of paper
+EACH_MAX, EACH_MIN = 12, 4  # of one incursion; two of 12 fill a page of paper
 TOLD_MAX = 100  # incursions that unfold; the table has all
 HEADS = (
     "No.",
