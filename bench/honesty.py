@@ -33,15 +33,11 @@ from vedette.score.calibration import (
     Reliability,
     reliability,
 )
-from vedette.tracks.association import pair_marginals
-from vedette.tracks.gate import Edges
+from vedette.score.owners import owners, pair_worth
 
 LOOKS = (2, 4, 8)
 SURE = 1e3  # outweighs any log odds, so that every target that can has its track
 WITHIN = 9.21  # 99 % of a chi-square with two degrees of freedom
-REACH = 20.0  # the tracker's own gate: what it may call one object
-NOBODY_PM2 = 1e-8  # of targets without a track: so few that one in reach has one
-EXACT_SIDE = 12  # larger clusters of tracks and targets are not enumerated
 GRID_TARGETS = 300
 GRID_SCANS = 16  # 8 looks after the last births that matter
 ERRORS = ("ece", "ece_best", "ece_near", "ece_by_chance")
@@ -174,31 +170,9 @@ def came_true(held: Beliefs, targets: Floats, rng: np.random.Generator) -> np.nd
 
 
 def owned(held: Beliefs, targets: Floats) -> Floats:
-    """Return the probability that each track is of a target, given all targets.
-
-    Targets stand where plots stand in a scan, and every one has a track if it can.
-    """
-    value, distance = _value(held, targets)
-    allowed = distance <= REACH
-    tracks, places = np.nonzero(allowed)
-    weight = np.exp(value[allowed]) / NOBODY_PM2
-    start = np.concatenate([[0], np.cumsum(allowed.sum(axis=1))])
-    edges = Edges(start, places, weight, np.zeros(len(weight)))
-    pairs = pair_marginals(edges, weight, len(targets), EXACT_SIDE)
-    return np.bincount(tracks, pairs, minlength=len(held.ids))
-
-
-def _value(held: Beliefs, targets: Floats) -> tuple[Floats, Floats]:
-    """Return log odds of existence plus log density, and squared distance, by pair."""
-    if len(held.ids) == 0 or len(targets) == 0:
-        return np.zeros((2, len(held.ids), len(targets)))
-    gaps = targets[None, :, :] - held.states[:, None, :2]
-    spread = held.covariances[:, :2, :2]
-    distance = np.einsum("rti,rij,rtj->rt", gaps, np.linalg.inv(spread), gaps)
-    stated = np.clip(held.existence, 1e-9, 1.0 - 1e-9)
-    log_area = 0.5 * np.log(np.linalg.det(spread)) + np.log(2.0 * np.pi)
-    worth = np.log(stated / (1.0 - stated)) - log_area
-    return worth[:, None] - 0.5 * distance, distance
+    """Return the probability that each track is of a target, given all targets."""
+    states, covariances = held.states[:, :2], held.covariances[:, :2, :2]
+    return owners(held.existence, states, covariances, targets).sum(axis=1)
 
 
 def _near(held: Beliefs, targets: Floats) -> tuple[np.ndarray, np.ndarray]:
@@ -207,7 +181,8 @@ def _near(held: Beliefs, targets: Floats) -> tuple[np.ndarray, np.ndarray]:
     Each target is the object of one track at most, the one that best explains it:
     log odds of existence plus log density, as many pairs as can be.
     """
-    value, distance = _value(held, targets)
+    states, covariances = held.states[:, :2], held.covariances[:, :2, :2]
+    value, distance = pair_worth(held.existence, states, covariances, targets)
     within = distance <= WITHIN
     rows, columns = linear_sum_assignment(
         np.where(within, value + SURE, 0.0), maximize=True

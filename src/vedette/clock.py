@@ -10,3 +10,8 @@ import time
 def now_ns() -> int:
     """Return the present, integer nanoseconds since 1970-01-01T00:00:00 UTC."""
     return time.time_ns()
+
+
+def cpu_s() -> float:
+    """Return the seconds that this process has spent computing: for speed alone."""
+    return time.process_time()

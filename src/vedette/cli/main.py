@@ -59,6 +59,11 @@ COMMANDS = (
         "Draw a night of a scenario: what its sensors recorded, and the truth.",
     ),
     Command(
+        "study",
+        "vedette.cli.study:study",
+        "Judge many nights of a scenario against their truth: is what we say true?",
+    ),
+    Command(
         "decode",
         "vedette.cli.decode:decode",
         "Say what is in a recording: format, times, and what became of every byte.",

@@ -1,0 +1,272 @@
+"""Entries: what the incursions of a picture say, held against who really entered.
+
+An incursion is that of the target which its track follows; it tells of that target's
+true entry into the same volume that is nearest in time. *Covered* is a true entry where
+some look with p_detect of at least 0.5 held the target within one revisit of it. An
+incursion whose object was never inside is false, whatever its object was.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from vedette.airspace.index import VolumeIndex
+from vedette.airspace.inside import signed_distance
+from vedette.columns import Floats
+from vedette.incursions.incursion import (
+    Incursion,
+    authorised,
+    entered_across,
+    quarantined,
+)
+from vedette.kernel import kernel
+from vedette.picture import Outcome
+from vedette.sensors.coverage import p_detect_at
+from vedette.simulation.sensing.flights import state_at
+from vedette.simulation.truth import TrueEntry, Visit
+from vedette.simulation.world import World
+from vedette.site.model import Policy
+from vedette.study.flown import NOBODY, Flown
+from vedette.study.observed import Swept
+from vedette.study.row import Entered, Wrong
+
+P_COVERED = 0.5
+REVISIT_MAX_S = 60.0  # no look of a slower sensor says when something happened
+SHOWN_MIN = 0.5  # existence x alive of a track that a screen shows
+NEAR_M = 20_000.0
+EVERY_S = 60.0  # between instants at which shown tracks are looked up
+
+Visits = Mapping[str, Sequence[Visit]]  # by volume, in the order of the targets
+
+
+def followed_incursions(
+    outcome: Outcome, followed: Sequence[int]
+) -> list[tuple[Incursion, int]]:
+    """Say which target or bird each incursion is of.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Of the night.
+    followed : sequence of int
+        By trajectory.
+
+    Returns
+    -------
+    list of (Incursion, int)
+        `NOBODY` for none.
+    """
+    of = {t.key: who for t, who in zip(outcome.trajectories, followed, strict=True)}
+    return [(one, of[one.entry.key]) for one in outcome.incursions]
+
+
+def wrong_incursions(
+    found: Sequence[tuple[Incursion, int]], visits: Visits, flown: Flown
+) -> Iterator[Wrong]:
+    """Name the incursions whose object never entered.
+
+    Parameters
+    ----------
+    found : sequence of (Incursion, int)
+        With whom each is of.
+    visits : mapping of str to sequence of Visit
+        What targets did.
+    flown : Flown
+        What flew.
+
+    Yields
+    ------
+    Wrong
+        In order.
+    """
+    for incursion, who in found:
+        entry = incursion.entry
+        if who == NOBODY:
+            of = "nothing"
+        elif who >= flown.targets:
+            of = "bird"
+        elif flown.authorised[who]:
+            of = "authorised"
+        elif visits[entry.volume][who].inside:
+            continue
+        else:
+            of = "outside"
+        probability = max(entry.probability, entry.first_seen_inside)
+        yield Wrong(volume=entry.volume, probability=probability, of=of)
+
+
+def true_entries(
+    world: World,
+    visits: Visits,
+    found: Sequence[tuple[Incursion, int]],
+    swept: Sequence[Swept],
+    flown: Flown,
+) -> Iterator[Entered]:
+    """Tell of every true entry without authorisation what was said of it.
+
+    Parameters
+    ----------
+    world : World
+        The night.
+    visits : mapping of str to sequence of Visit
+        What targets did.
+    found : sequence of (Incursion, int)
+        With whom each is of.
+    swept : sequence of Swept
+        Looks that were made, by time.
+    flown : Flown
+        What flew.
+
+    Yields
+    ------
+    Entered
+        By volume, target and time.
+    """
+    times = [look.time_s for look in swept]
+    for volume, done in visits.items():
+        for who, (target, visit) in enumerate(zip(world.targets, done, strict=True)):
+            if target.authorised:
+                continue
+            told = _nearest(
+                [i for i, w in found if w == who and i.entry.volume == volume],
+                visit.entries,
+            )
+            for number, entry in enumerate(visit.entries):
+                revisit_s = _covered(entry.time_s, who, flown, swept, times)
+                yield _entered(volume, entry, told.get(number), revisit_s)
+
+
+def _nearest(
+    incursions: Sequence[Incursion], entries: Sequence[TrueEntry]
+) -> dict[int, Incursion]:
+    """Give each incursion to the entry nearest in time, each entry its nearest."""
+    told: dict[int, tuple[float, int]] = {}
+    for place, incursion in enumerate(incursions):
+        gaps = [abs(incursion.entry.time_s - entry.time_s) for entry in entries]
+        if gaps:
+            number = gaps.index(min(gaps))
+            told[number] = min(told.get(number, (np.inf, 0)), (gaps[number], place))
+    return {number: incursions[place] for number, (_, place) in told.items()}
+
+
+def _entered(
+    volume: str, entry: TrueEntry, told: Incursion | None, revisit_s: float | None
+) -> Entered:
+    """Compare one entry with what was said of it."""
+    error_s, said, right = None, None, None
+    if told is not None:
+        across = entered_across(told.entry)
+        name = max(across, key=lambda one: across[one])
+        said, right = across[name], name == entry.across
+        error_s = told.entry.time_s - entry.time_s
+    return Entered(
+        volume=volume,
+        covered=revisit_s is not None,
+        revisit_s=revisit_s,
+        found=told is not None,
+        error_s=error_s,
+        said=said,
+        right=right,
+    )
+
+
+def _covered(
+    time_s: float,
+    who: int,
+    flown: Flown,
+    swept: Sequence[Swept],
+    times: Sequence[float],
+) -> float | None:
+    """Return the shortest revisit of the looks that held a target, None for none."""
+    best = None
+    first = bisect_left(times, time_s - REVISIT_MAX_S)
+    last = bisect_right(times, time_s + REVISIT_MAX_S)
+    for look in swept[first:last]:
+        coverage = look.coverage
+        if abs(look.time_s - time_s) > coverage.period_s:
+            continue
+        if best is not None and best <= coverage.period_s:
+            continue
+        at = state_at(flown.flights, who, look.time_s)
+        if p_detect_at(coverage, at.e_m, at.n_m, at.h_m) >= P_COVERED:
+            best = coverage.period_s
+    return best
+
+
+def unauthorised_entry(
+    outcome: Outcome, followed: Sequence[int], flown: Flown, policy: Policy
+) -> list[float]:
+    """Return, for every authorised aircraft, how likely it is called an intruder.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Of the night.
+    followed : sequence of int
+        By trajectory.
+    flown : Flown
+        What flew.
+    policy : Policy
+        Of the site.
+
+    Returns
+    -------
+    list of float
+        Largest probability of an entry that the policy does not authorise; those below
+        0.05 are not listed as crossings and count as none.
+    """
+    of = {t.key: who for t, who in zip(outcome.trajectories, followed, strict=True)}
+    worst = dict.fromkeys(
+        np.flatnonzero(flown.authorised[: flown.targets]).tolist(), 0.0
+    )
+    for crossing in outcome.crossings:
+        who = of[crossing.key]
+        if who not in worst or not crossing.inward:
+            continue
+        if quarantined(crossing, policy) or authorised(crossing, policy):
+            continue
+        said = max(crossing.probability, crossing.first_seen_inside)
+        worst[who] = max(worst[who], said)
+    return list(worst.values())
+
+
+def near_hours(
+    outcome: Outcome, borders: Sequence[VolumeIndex], step_s: float
+) -> float:
+    """Return the hours that shown tracks were near a judging border.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Of the night.
+    borders : sequence of VolumeIndex
+        Exact up to `NEAR_M`.
+    step_s : float
+        Between published pictures.
+
+    Returns
+    -------
+    float
+        Hours, of all tracks together.
+    """
+    every = max(round(EVERY_S / step_s), 1)
+    count = 0
+    for published in outcome.published[::every]:
+        tracks = published.tracks
+        shown = tracks.existence * tracks.alive >= SHOWN_MIN
+        near = np.zeros(tracks.key.size, np.bool_)
+        for border in borders:
+            near |= _distance(border, tracks.mean) < NEAR_M
+        count += int((shown & near).sum())
+    return count * every * step_s / 3600.0
+
+
+@kernel
+def _distance(border: VolumeIndex, mean: Floats) -> Floats:
+    """Return how far positions are from a border, on either side."""
+    gap = np.empty(mean.shape[0])
+    for i in range(mean.shape[0]):
+        d, _ = signed_distance(border, mean[i, 0], mean[i, 1])
+        gap[i] = abs(d)
+    return gap

@@ -1,0 +1,152 @@
+"""Observed: a watch that is asked what it believes of its young tracks as it runs.
+
+A statement is held to account at exactly 2, 4 and 8 looks after a track's birth: when a
+beam has passed it so often, whether a plot came or not. It is existence x alive, and it
+is true when the track is that of a target, drawn where two tracks share one
+(`vedette.score.owners`, docs/adr/0003-existence-calibration.md).
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.airspace.volume import Volume
+from vedette.columns import Floats, Ints
+from vedette.fixed_math import uniform
+from vedette.picture import Watch
+from vedette.plots.scan import Scan
+from vedette.score.calibration import EXISTENCE_JUDGED
+from vedette.score.owners import owners
+from vedette.sensors.coverage import RADAR, Coverage
+from vedette.site.model import Site
+from vedette.study.flown import Flown, there_at
+from vedette.study.row import Belief
+from vedette.tracks.bernoulli import Tracks
+
+LOOKS = (2, 4, 8)
+OWNER_DOMAIN = 0x4F776E6572
+
+
+class Swept(NamedTuple):
+    """One look that was made.
+
+    Attributes
+    ----------
+    time_s : float
+        s since epoch.
+    coverage : Coverage
+        What it covered.
+    """
+
+    time_s: float
+    coverage: Coverage
+
+
+class Observed(Watch):
+    """A watch that notes its looks and what it believes of young tracks.
+
+    Parameters
+    ----------
+    site, volumes, epoch_ns
+        As in `Watch`; reports come decoded.
+    flown : Flown
+        What really flew.
+    key : int
+        Of the night.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        volumes: Iterable[Volume],
+        epoch_ns: int,
+        flown: Flown,
+        key: int,
+    ) -> None:
+        super().__init__(site, volumes, {}, epoch_ns)
+        self.beliefs: list[Belief] = []
+        self.swept: list[Swept] = []
+        self._flown = flown
+        self._key = key
+        self._passes = np.zeros(0, np.int64)  # by key of the track
+        self._last_s = np.zeros((0, 0))  # by key of the track, by beam
+
+    def _step(self, scan: Scan) -> None:
+        """Take a scan, then ask."""
+        super()._step(scan)
+        coverage = scan.coverage
+        if coverage.kind != RADAR or coverage.absence <= 0.0:
+            return
+        self.swept.append(Swept(scan.time_s, coverage))
+        if self._picture is not None and coverage.beam >= 0:
+            self._ask(self._picture.tracks, coverage.beam, scan.time_s)
+
+    def _ask(self, tracks: Tracks, beam: int, time_s: float) -> None:
+        """Count the passes of a beam over each track, and note statements."""
+        self._make_room(tracks)
+        keys, judged_s = tracks.key, tracks.judged_s[:, beam]
+        passed = np.flatnonzero(judged_s > self._last_s[keys, beam])
+        if not passed.size:
+            return
+        self._last_s[keys[passed], beam] = judged_s[passed]
+        self._passes[keys[passed]] += 1
+        stated = tracks.existence * tracks.alive
+        low, high = EXISTENCE_JUDGED
+        young = [
+            row
+            for row in passed.tolist()
+            if self._passes[keys[row]] in LOOKS and low <= stated[row] <= high
+        ]
+        if young:
+            self._note(tracks, stated, young, time_s)
+
+    def _make_room(self, tracks: Tracks) -> None:
+        """Keep an account for every track that was ever begun."""
+        need = int(tracks.key[-1]) + 1 if tracks.key.size else 0
+        have = self._passes.size
+        if need > have or self._last_s.shape[1] < tracks.hit.shape[1]:
+            size = max(2 * have, need, 1024)
+            last_s = np.full((size, tracks.hit.shape[1]), -np.inf)
+            last_s[:have, : self._last_s.shape[1]] = self._last_s
+            self._last_s = last_s
+            self._passes = np.append(self._passes, np.zeros(size - have, np.int64))
+
+    def _note(
+        self, tracks: Tracks, stated: Floats, young: list[int], time_s: float
+    ) -> None:
+        """Note what is said of tracks, and whether it is so."""
+        flying, position_m = there_at(self._flown.flights, time_s)
+        cov = tracks.cov[:, :2, :2] + (
+            tracks.shift[:, :, None] * tracks.shift[:, None, :]
+        )
+        near = _within_reach(tracks, young)
+        shares = owners(stated[near], tracks.mean[near, :2], cov[near], position_m)
+        target = flying < self._flown.targets
+        for row in young:
+            mine = shares[int(np.searchsorted(near, row))]
+            own, flies = float(mine[target].sum()), float(mine.sum())
+            key, looks = int(tracks.key[row]), int(self._passes[tracks.key[row]])
+            mark = uniform(self._key ^ OWNER_DOMAIN, key, looks)
+            belief = Belief(
+                looks=looks,
+                stated=float(stated[row]),
+                own=mark < own,
+                flies=mark < flies,
+            )
+            self.beliefs.append(belief)
+
+
+def _within_reach(tracks: Tracks, young: list[int]) -> Ints:
+    """Give the tracks that could share a target with the young ones."""
+    sigma_m = np.sqrt(np.max(tracks.cov[:, [0, 1], [0, 1]], axis=1))
+    close = np.zeros(tracks.key.size, np.bool_)
+    close[young] = True
+    for row in young:
+        gap = np.hypot(
+            tracks.mean[:, 0] - tracks.mean[row, 0],
+            tracks.mean[:, 1] - tracks.mean[row, 1],
+        )
+        # The gate is 4.5 sigma: two tracks share a target only where their gates meet.
+        close |= gap <= 5.0 * (sigma_m + sigma_m[row]) + 1000.0
+    return np.flatnonzero(close)

@@ -1,0 +1,92 @@
+"""The oracle: the same picture and the same count where association is known.
+
+It is told two things that no watcher knows: *which reports are of an object that may
+count* (clutter, birds, authorised aircraft are left out; a sighting too, since a wide
+position has no place for a name), and *of which* (each report carries its target as its
+address, so that no two objects are exchanged, no fragment begins a second object, and a
+plot is no doubt a real one: the site is told of next to no clutter). All else is the
+same: noise and bias of every plot, missed looks, looks that were made, tracker,
+borders, what the site file says of what may come, and how the unseen is counted.
+
+So between its score and ours lies what association, existence and identity cost; its
+own score is what these sensors leave open even then.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from msgspec.structs import replace as told
+
+from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
+from vedette.site.model import Site
+from vedette.study.flown import Flown
+from vedette.study.heard import Heard
+
+# Of a site that is told of no clutter, an object from where none was expected would
+# still be nothing rather than something unlikely: so little, that any object is more.
+CLUTTER_PER_TURN = 1e-9
+FIRST_ADDRESS = 0x100000
+
+
+def oracle_inputs(inputs: Sequence[Heard], flown: Flown) -> Iterator[Heard]:
+    """Leave only what is of objects that may count, each under its own name.
+
+    Parameters
+    ----------
+    inputs : sequence of Heard
+        Of the night.
+    flown : Flown
+        What flew.
+
+    Yields
+    ------
+    Heard
+        In the same order.
+    """
+    for one in inputs:
+        kept = [
+            (named, who)
+            for report, who in zip(one.reports, one.targets, strict=True)
+            if (named := _named(report, who, flown)) is not None
+        ]
+        if kept:
+            reports, whose = zip(*kept, strict=True)
+            yield one._replace(reports=reports, targets=whose)
+
+
+def _named(report: Report, who: int, flown: Flown) -> Report | None:
+    """Give a report the name of its target, None where it is left out."""
+    if isinstance(report, BeamReport):
+        return report
+    if not 0 <= who < flown.targets or flown.authorised[who]:
+        return None
+    if isinstance(report, RadarReport | PositionReport):
+        return replace(report, address=FIRST_ADDRESS + who)
+    return None
+
+
+def oracle_site(site: Site) -> Site:
+    """Tell the site that what is left is real and counts.
+
+    Parameters
+    ----------
+    site : Site
+        Of the night.
+
+    Returns
+    -------
+    Site
+        Without clutter; no address excuses anything.
+    """
+    return told(
+        site,
+        policy=told(
+            site.policy, cooperative="unauthorised", corroboration="never", icao24=()
+        ),
+        sensors=tuple(
+            sensor
+            if sensor.clutter_per_turn is None
+            else told(sensor, clutter_per_turn=CLUTTER_PER_TURN)
+            for sensor in site.sensors
+        ),
+    )
