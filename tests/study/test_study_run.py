@@ -1,0 +1,131 @@
+"""A study goes on after a kill, and neither workers nor order change a byte of it."""
+
+from pathlib import Path
+
+import pytest
+
+import study_scenes
+from vedette.cli.main import run
+from vedette.errors import UsageError
+from vedette.study import cluster
+from vedette.study.kept import ABOUT, ROWS
+from vedette.study.publish import publish
+from vedette.study.run import NIGHTS_MAX, run_nights
+
+PUBLISHED = ("nights.parquet", "summary.json", "pit.svg", "counts.svg", "times.svg")
+NIGHTS = 3
+
+
+def published(scenario: Path, folder: Path, nights: int, workers: int) -> list[bytes]:
+    about, rows = run_nights(
+        scenario, folder, nights, workers=workers, oracle_every=2, kill="radar"
+    )
+    publish(folder, about, rows)
+    return [(folder / name).read_bytes() for name in PUBLISHED]
+
+
+@pytest.fixture(scope="module")
+def scenario(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return study_scenes.family(tmp_path_factory.mktemp("family"))
+
+
+@pytest.fixture(scope="module")
+def whole(
+    scenario: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[bytes]]:
+    folder = tmp_path_factory.mktemp("studies") / "whole"
+    return folder, published(scenario, folder, NIGHTS, 1)
+
+
+def test_a_study_goes_on_after_a_kill_that_tore_its_last_line(
+    scenario: Path, whole: tuple[Path, list[bytes]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "torn"
+    folder.mkdir()
+    (folder / ABOUT).write_bytes((whole[0] / ABOUT).read_bytes())
+    rows = (whole[0] / ROWS).read_bytes()
+    (folder / ROWS).write_bytes(rows[: len(rows) - 40])
+    advanced: list[float] = []
+    run_nights(
+        scenario, folder, NIGHTS, workers=1, oracle_every=2, kill="radar",
+        advance=advanced.append,
+    )  # fmt: skip
+    assert advanced == [NIGHTS - 1, 1]
+    assert published(scenario, folder, NIGHTS, 1) == whole[1]
+
+
+def test_two_workers_make_the_same_bytes(
+    scenario: Path, whole: tuple[Path, list[bytes]], tmp_path: Path
+) -> None:
+    assert published(scenario, tmp_path / "two", NIGHTS, 2) == whole[1]
+
+
+def test_fewer_nights_of_a_longer_study_are_those_of_a_short_one(
+    scenario: Path, whole: tuple[Path, list[bytes]]
+) -> None:
+    _, rows = run_nights(scenario, whole[0], 1, oracle_every=2, kill="radar")
+    assert [row.seed for row in rows] == [1]
+
+
+def test_a_folder_of_another_study_is_refused_with_advice(
+    scenario: Path, whole: tuple[Path, list[bytes]], tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=r"another oracle every.*another folder"):
+        run_nights(scenario, whole[0], NIGHTS, oracle_every=1, kill="radar")
+    changed = study_scenes.family(tmp_path / "changed", count="3")
+    with pytest.raises(UsageError, match="another scenario"):
+        run_nights(changed, whole[0], NIGHTS, oracle_every=2, kill="radar")
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "dear.txt").write_text("do not lose me")
+    with pytest.raises(UsageError, match=r"dear\.txt"):
+        run_nights(scenario, tmp_path / "letters", 1)
+    assert (tmp_path / "letters" / "dear.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"nights": 0}, "nights"),
+        ({"nights": NIGHTS_MAX + 1}, "nights"),
+        ({"nights": 1, "workers": -1}, "workers"),
+        ({"nights": 1, "oracle_every": -1}, "oracle"),
+        ({"nights": 1, "kill": "sonar"}, r"radar, receiver.*sonar"),
+    ],
+)
+def test_numbers_that_mean_nothing_are_refused(
+    scenario: Path, tmp_path: Path, words: dict[str, object], said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        run_nights(scenario, tmp_path / "none", **words)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_row_that_is_no_row_is_named(
+    scenario: Path, whole: tuple[Path, list[bytes]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "spoilt"
+    folder.mkdir()
+    (folder / ABOUT).write_bytes((whole[0] / ABOUT).read_bytes())
+    (folder / ROWS).write_bytes(b'{"seed": 1}\n')
+    with pytest.raises(UsageError, match="line 1"):
+        run_nights(scenario, folder, 1, oracle_every=2, kill="radar")
+
+
+def test_a_cluster_needs_dask_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "MODULE", "no_such_package")
+    with pytest.raises(UsageError, match="distributed"):
+        cluster.cluster_executor("tcp://127.0.0.1:8786")
+
+
+def test_the_command_says_what_a_study_comes_to(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "study"
+    words = [str(scenario), "--nights", "1", "--out", str(out), "--workers", "1"]
+    assert run(["study", *words, "--oracle-every", "0"]) == 0
+    said = capsys.readouterr().out
+    assert "SYNTHETIC small: 1 nights" in said
+    assert "zone objects: true" in said
+    assert "False incursions" in said
+    assert (out / "summary.json").is_file()
+    assert run(["study", *words, "--nights", "0"]) == 2
