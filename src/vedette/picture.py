@@ -44,6 +44,7 @@ MOTION = Motion(q_m2ps3=9.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
 SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
 # Trajectories that were hardly ever believed are left out of everything published.
 KEPT_MIN = 0.05
+BEYOND_M = 5000.0  # farther than an approach, distances need not be told
 OUTSIDE = "outside the watch: before `from` or after `to` of the site file"
 IN_ORDER = f"expected reports in time order within {HOLD_NS / SECOND_NS:g} s"
 RUN_KEY = 0x7665646574746501  # names the random numbers; fixed, so a replay agrees
@@ -144,7 +145,7 @@ class Watch:
         self._epoch_ns = epoch_ns
         self._assembler = Assembler(site, epoch_ns)
         plane = self._assembler.plane
-        reach_m = max(REACH_M, 1000.0 * site.policy.approach_km)
+        reach_m = max(REACH_M, 1000.0 * site.policy.approach_km + BEYOND_M)
         self._judged = [Judged(v, build_index(v, plane, reach_m)) for v in volumes]
         self._areas = areas
         self._looks: list[Look] = []

@@ -30,8 +30,8 @@ UNSEEN_MIN = 1e-4  # a flight less likely unseen than this is as good as seen
 WHOLE_TURN_RAD = 6.28
 # What arrives together comes within minutes and within sight of one another; a site
 # file does not say how close, and only how much of a batch a gap hides depends on it.
-TOGETHER_M = 500.0
-TOGETHER_S = 120.0
+TOGETHER_M = 1500.0
+TOGETHER_S = 300.0
 TOGETHER_DOMAIN = 0x546F676574686572
 LENGTH_DOMAIN = 0x4C656E677468
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from vedette.earth.plane import SitePlane, from_plane
 from vedette.simulation.distribution import Distribution, Number, mean_of, span_of
+from vedette.simulation.draw_birds import BIRD
 from vedette.simulation.draw_sensors import declared_of
 from vedette.simulation.draw_targets import LEAD_MAX_S, SPEED_LEAST_MPS, longest_s
 from vedette.simulation.routes import courses_of, outline_of
 from vedette.simulation.scenario import Scenario, Wind
-from vedette.simulation.target_tables import Targets
+from vedette.simulation.target_tables import Clutter, Targets
 from vedette.site.model import Birth, Feed, Site, Watch
 from vedette.site.sensor import Sensor
 from vedette.units import SECOND_NS
@@ -68,14 +69,23 @@ def site_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Site:
 
 
 def _feeds(sensors: tuple[Sensor, ...]) -> Iterator[Feed]:
-    """Name the captures of the sensors whose formats the decoders read."""
+    """Name the recordings of all sensors, as they are written."""
     for sensor in sensors:
-        if sensor.kind in ("radar", "adsb"):
+        if sensor.kind in ("radar", "airborne_radar", "adsb"):
             yield Feed(
                 id=sensor.id,
                 format="asterix",
                 source=f"feeds/{sensor.id}.pcap",
                 sensors=(sensor.id,),
+            )
+    for feed, kind in (("nodes", "acoustic"), ("observers", "observer")):
+        noticing = tuple(sensor.id for sensor in sensors if sensor.kind == kind)
+        if noticing:
+            yield Feed(
+                id=feed,
+                format="sightings-jsonl",
+                source=f"feeds/{feed}.jsonl",
+                sensors=noticing,
             )
 
 
@@ -92,7 +102,7 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
     Yields
     ------
     Birth
-        One for each group that brings anything.
+        One for each group that brings anything, then one for each flock of birds.
     """
     night = scenario.night
     hours = (night.end_ns - night.start_ns) / SECOND_NS / HOUR_S
@@ -101,6 +111,24 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
         known = group.transponder is not None and trusts
         if mean_of(group.count) > 0.0 and not (known or group.authorised):
             yield _birth(group, hours, scenario.weather.wind, plane)
+    for flock in scenario.clutter:
+        if mean_of(flock.count) > 0.0:
+            yield _flock(flock)
+
+
+def _flock(flock: Clutter) -> Birth:
+    """Write the birth of a flock: of its echoes, those that a radar sees as stated."""
+    up_s = mean_of(flock.flight_s)
+    return Birth(
+        area=flock.area,
+        arrivals_per_h_mean=mean_of(flock.count) * mean_of(flock.echo) * HOUR_S / up_s,
+        classes=(BIRD,),
+        arrivals_shape=_shape(flock.count),
+        height_m=span_of(flock.height_m),
+        speed_mps=span_of(flock.speed_mps),
+        course_deg=flock.course_deg,
+        flight_s=span_of(flock.flight_s),
+    )
 
 
 def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
@@ -120,6 +148,7 @@ def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
 
 
 def _shape(count: Number) -> float:
+    """Return how sure a rate is: the shape of its Gamma law."""
     law = count.gamma if isinstance(count, Distribution) else None
     return SURE_SHAPE if law is None else law[1]
 

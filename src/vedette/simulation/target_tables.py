@@ -170,10 +170,10 @@ class Targets(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0.0
     member_spread_m: Annotated[
         NotNegative, about("How far members start from one another, 1 sigma", unit="m")
-    ] = 300.0
+    ] = 1_500.0
     member_spread_s: Annotated[
         NotNegative, about("How long after one another, at most", unit="s")
-    ] = 60.0
+    ] = 300.0
     turn_dps: Annotated[Positive, about("Rate of turn, at most", unit="°/s")] = 3.0
     fix_lost_s: Annotated[
         AtLeast0,

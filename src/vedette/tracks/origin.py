@@ -17,8 +17,8 @@ from vedette.tracks.explain import measured
 from vedette.tracks.first import part_of
 from vedette.tracks.unseen import Unseen
 
-SHARE_MIN = 1e-3  # a birth that explains less of a plot is left out
-ORIGIN_MIN = 0.01  # plots less likely to be first ones keep no origins
+SHARE_MIN = 1e-2  # a birth that explains less of a plot is left out
+ORIGIN_MIN = 1e-4  # plots less likely to be first ones begin no track
 
 
 class Origins(NamedTuple):
