@@ -42,10 +42,12 @@ def test_a_good_picture_scores_well(kept: Kept, truth: Path) -> None:
 
 def test_what_is_not_scored_says_so(kept: Kept, truth: Path) -> None:
     scores = score_folder(kept.folder, truth, 500.0)
-    for part in (*scores["counts"].values(), scores["oracle"]):
-        assert part["status"] == "not_assessed"
-        assert part["reason"]
-    assert set(scores["counts"]) == {"objects", "entries", "approached"}
+    assert scores["oracle"]["status"] == "not_assessed"
+    assert scores["counts"]["objects"]["truth"] == 5
+    # The made-up truth tells how many objects there were, and no more.
+    for measure in ("entries", "approached"):
+        assert scores["counts"][measure]["status"] == "not_assessed"
+        assert scores["counts"][measure]["reason"]
     json.dumps(scores, allow_nan=False)
 
 

@@ -21,6 +21,7 @@ from vedette.study.heard import heard
 from vedette.study.night import (
     Setting,
     judge_night,
+    may_count,
     open_setting,
     true_counts,
     visits_of,
@@ -114,7 +115,7 @@ def test_the_oracle_hears_of_nothing_but_objects_that_may_count(
     flown, inputs = flown_in(world), heard(sensed(world))
     left = [
         (report, who)
-        for one in oracle_inputs(inputs, flown)
+        for one in oracle_inputs(inputs, may_count(world))
         for report, who in zip(one.reports, one.targets, strict=True)
     ]
     beams = sum(isinstance(report, BeamReport) for report, _ in left)

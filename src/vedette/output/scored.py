@@ -2,7 +2,7 @@
 
 In: ``tracks.parquet`` (as known then), ``crossings.parquet``, ``site.toml``, and a
 truth folder. Out: the document of ``vedette score --json``. A track counts as shown
-while existence x alive is at least `SHOWN_MIN`. What is not scored yet says so.
+while existence x alive is at least `SHOWN_MIN`. What cannot be scored says so.
 """
 
 from pathlib import Path
@@ -17,6 +17,7 @@ from vedette.earth.ground import velocity_from_course
 from vedette.earth.plane import SitePlane, plane_at, to_plane_array
 from vedette.errors import UsageError
 from vedette.incursions.likely import LIKELY
+from vedette.output.scored_counts import scored_counts
 from vedette.output.truth import Truth, entry_ns, nearest_target, on_grid, read_truth
 from vedette.plots.plot import Floats, Ints
 from vedette.score import (
@@ -40,8 +41,7 @@ SHOWN_MIN = 0.5  # what a screen shows as a track: more likely there than not
 # slow radar, and what a fast aircraft flies in ten seconds.
 WITHIN_S = 60.0
 WITHIN_M = 3000.0
-NOT_COUNTED = "counts with intervals are not built yet"
-NO_ORACLE = "an oracle needs the scenario's own models; no simulation is built yet"
+NO_ORACLE = "an oracle hears the record's inputs again; it was not asked"
 
 
 class _Tracks(NamedTuple):
@@ -86,7 +86,6 @@ def score_folder(folder: Path, truth_folder: Path, cutoff_m: float) -> dict[str,
     real = on_grid(truth, tracks.anchor_ns, step_ns)
     spans = associate(tracks.histories, real, threshold_m=cutoff_m)
     kind = (table.schema.metadata or {}).get(b"data_kind", b"none").decode()
-    unscored = {"status": "not_assessed", "reason": NOT_COUNTED}
     return {
         "schema": SCHEMA,
         "data_kind": kind,
@@ -94,7 +93,7 @@ def score_folder(folder: Path, truth_folder: Path, cutoff_m: float) -> dict[str,
         "siap": _siap(tracks.histories, real, cutoff_m),
         "id_changes_per_hour": identity_changes_per_hour(spans, real),
         "crossings": _crossings(_table(folder / "crossings.parquet"), truth, plane),
-        "counts": dict.fromkeys(("objects", "entries", "approached"), unscored),
+        "counts": scored_counts(folder, truth_folder),
         "oracle": {"status": "not_assessed", "reason": NO_ORACLE},
     }
 

@@ -119,7 +119,7 @@ def judge_night(setting: Setting, seed: int) -> row.Night:
     outcome = watch.finish()
     oracle: tuple[Count, ...] = ()
     if setting.oracle_every and seed % setting.oracle_every == 0:
-        left = oracle_inputs(inputs, flown)
+        left = oracle_inputs(inputs, may_count(world))
         oracle = watched(oracle_site(site), setting, world, flown, left).finish().counts
     killed: tuple[Count, ...] = ()
     if setting.kill:
@@ -174,6 +174,22 @@ def watched(
     for one in inputs:
         watch.take_reports(one.feed, one.received_ns, one.reports)
     return watch
+
+
+def may_count(world: World) -> frozenset[int]:
+    """Give the numbers of the targets that no policy authorises.
+
+    Parameters
+    ----------
+    world : World
+        The night.
+
+    Returns
+    -------
+    frozenset of int
+        Places in its targets.
+    """
+    return frozenset(i for i, t in enumerate(world.targets) if not t.authorised)
 
 
 def visits_of(world: World, setting: Setting) -> dict[str, list[Visit]]:
@@ -284,7 +300,7 @@ def _tracking(
     used = {s.id for s in world.site.sensors if s.kind != "airborne_radar"}
     used |= {"nodes", "observers"}
     seen = {who for one in inputs if one.feed in used for who in one.targets}
-    uncalled = {i for i, t in enumerate(world.targets) if not t.authorised}
+    uncalled = may_count(world)
     sums = dict.fromkeys(("objects", "authorised", "birds", "nothing"), 0.0)
     believed: dict[int, int] = {}
     for track, who in zip(outcome.trajectories, whose, strict=True):

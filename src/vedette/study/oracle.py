@@ -12,14 +12,13 @@ So between its score and ours lies what association, existence and identity cost
 own score is what these sensors leave open even then.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from msgspec.structs import replace as told
 
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
 from vedette.site.model import Site
-from vedette.study.flown import Flown
 from vedette.study.heard import Heard
 
 # Of a site that is told of no clutter, an object from where none was expected would
@@ -28,15 +27,15 @@ CLUTTER_PER_TURN = 1e-9
 FIRST_ADDRESS = 0x100000
 
 
-def oracle_inputs(inputs: Sequence[Heard], flown: Flown) -> Iterator[Heard]:
+def oracle_inputs(inputs: Iterable[Heard], counted: Collection[int]) -> Iterator[Heard]:
     """Leave only what is of objects that may count, each under its own name.
 
     Parameters
     ----------
-    inputs : sequence of Heard
+    inputs : iterable of Heard
         Of the night.
-    flown : Flown
-        What flew.
+    counted : collection of int
+        Numbers of the targets that may count.
 
     Yields
     ------
@@ -47,18 +46,18 @@ def oracle_inputs(inputs: Sequence[Heard], flown: Flown) -> Iterator[Heard]:
         kept = [
             (named, who)
             for report, who in zip(one.reports, one.targets, strict=True)
-            if (named := _named(report, who, flown)) is not None
+            if (named := _named(report, who, counted)) is not None
         ]
         if kept:
             reports, whose = zip(*kept, strict=True)
             yield one._replace(reports=reports, targets=whose)
 
 
-def _named(report: Report, who: int, flown: Flown) -> Report | None:
+def _named(report: Report, who: int, counted: Collection[int]) -> Report | None:
     """Give a report the name of its target, None where it is left out."""
     if isinstance(report, BeamReport):
         return report
-    if not 0 <= who < flown.targets or flown.authorised[who]:
+    if who not in counted:
         return None
     if isinstance(report, RadarReport | PositionReport):
         return replace(report, address=FIRST_ADDRESS + who)
