@@ -18,6 +18,7 @@ from vedette.columns import Floats
 from vedette.incursions.counts import MEASURES
 from vedette.score.calibration import (
     ECE_TRACKS_MIN,
+    Reliability,
     crps,
     ks_distance,
     pit_limit,
@@ -188,12 +189,31 @@ def _ece(nights: Sequence[Night]) -> Json:
         told[str(looks)] = {
             "tracks": int(stated.size),
             "ece": None if table is None else table.ece,
+            "ece_by_chance": None if table is None else by_chance(table),
             "ece_birds_are_objects": birds,
             "enough": bool(stated.size >= ECE_TRACKS_MIN),
             "stated_mean": _mean(stated.tolist()),
             "true_share": _mean(own.tolist()),
         }
     return told
+
+
+def by_chance(table: Reliability) -> float:
+    """Return the error that perfect statements would show over so many tracks.
+
+    Parameters
+    ----------
+    table : Reliability
+        Of what was stated.
+
+    Returns
+    -------
+    float
+        Mean absolute error of a share, bin by bin.
+    """
+    spread = np.sqrt(table.stated * (1.0 - table.stated) / table.statements)
+    share = table.statements / table.statements.sum()
+    return float((share * spread).sum() * np.sqrt(2.0 / np.pi))
 
 
 def _entries(nights: Sequence[Night]) -> list[Entered]:
