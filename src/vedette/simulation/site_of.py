@@ -4,7 +4,7 @@ Written from the scenario's laws alone: every night of a family has the same sit
 so nothing of what a night drew can leak into how it is judged. Unless the scenario
 states births itself, each group without authorisation gives one: its mean rate of
 batches, the Gamma shape of that rate, its batch sizes, and the ranges of speed, height,
-course and length of flight that its laws allow.
+course and length of flight that its laws allow. Birds are births too, of their class.
 """
 
 from collections.abc import Iterator
@@ -63,7 +63,10 @@ def site_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Site:
         policy=table.policy,
         sensors=sensors,
         feeds=tuple(_feeds(sensors)),
-        births=table.births or tuple(births_of(scenario, plane)),
+        births=(
+            *(table.births or births_of(scenario, plane)),
+            *flocks_of(scenario),
+        ),
         warnings=table.warnings,
     )
 
@@ -102,7 +105,7 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
     Yields
     ------
     Birth
-        One for each group that brings anything, then one for each flock of birds.
+        One for each group that brings anything.
     """
     night = scenario.night
     hours = (night.end_ns - night.start_ns) / SECOND_NS / HOUR_S
@@ -111,24 +114,34 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
         known = group.transponder is not None and trusts
         if mean_of(group.count) > 0.0 and not (known or group.authorised):
             yield _birth(group, hours, scenario.weather.wind, plane)
+
+
+def flocks_of(scenario: Scenario) -> Iterator[Birth]:
+    """Write what the flocks say of the birds that may come.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Checked.
+
+    Yields
+    ------
+    Birth
+        One for each flock: of its echoes, those that a radar sees as it states.
+    """
     for flock in scenario.clutter:
-        if mean_of(flock.count) > 0.0:
-            yield _flock(flock)
-
-
-def _flock(flock: Clutter) -> Birth:
-    """Write the birth of a flock: of its echoes, those that a radar sees as stated."""
-    up_s = mean_of(flock.flight_s)
-    return Birth(
-        area=flock.area,
-        arrivals_per_h_mean=mean_of(flock.count) * mean_of(flock.echo) * HOUR_S / up_s,
-        classes=(BIRD,),
-        arrivals_shape=_shape(flock.count),
-        height_m=span_of(flock.height_m),
-        speed_mps=span_of(flock.speed_mps),
-        course_deg=flock.course_deg,
-        flight_s=span_of(flock.flight_s),
-    )
+        seen = mean_of(flock.count) * mean_of(flock.echo)
+        if seen > 0.0:
+            yield Birth(
+                area=flock.area,
+                arrivals_per_h_mean=seen * HOUR_S / mean_of(flock.flight_s),
+                classes=(BIRD,),
+                arrivals_shape=_shape(flock.count),
+                height_m=span_of(flock.height_m),
+                speed_mps=span_of(flock.speed_mps),
+                course_deg=flock.course_deg,
+                flight_s=span_of(flock.flight_s),
+            )
 
 
 def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
