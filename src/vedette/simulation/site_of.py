@@ -16,7 +16,7 @@ from vedette.simulation.draw_sensors import declared_of
 from vedette.simulation.draw_targets import LEAD_MAX_S, SPEED_LEAST_MPS, longest_s
 from vedette.simulation.routes import courses_of, outline_of
 from vedette.simulation.scenario import Scenario, Wind
-from vedette.simulation.target_tables import Clutter, Targets
+from vedette.simulation.target_tables import Targets
 from vedette.site.model import Birth, Feed, Site, Watch
 from vedette.site.sensor import Sensor
 from vedette.units import SECOND_NS
