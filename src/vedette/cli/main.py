@@ -61,7 +61,7 @@ COMMANDS = (
     Command(
         "study",
         "vedette.cli.study:study",
-        "Judge many nights of a scenario against their truth: is what we say true?",
+        "Judge many nights of a scenario, each against its own truth.",
     ),
     Command(
         "decode",

@@ -25,7 +25,7 @@ def study(
     kill: str = "",
     mismatch: bool = False,
 ) -> None:
-    """Study a scenario: many seeded nights, each judged against its own truth.
+    """Judge many nights of a scenario, each against its own truth.
 
     Every night is drawn from its seed (1, 2, 3 ...), sensed, watched and counted as a
     replay would, without a record, over the scenario's `study_hours`. The folder grows
