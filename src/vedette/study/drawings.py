@@ -22,6 +22,7 @@ from vedette.web.markup import tag, text
 BINS = 10  # of a PIT histogram
 SIDE, GAP, HEAD = 200.0, 56.0, 52.0  # of one panel, px
 COLUMNS = 3
+WIDTH_MIN = 600.0  # holds the lines above the panels
 INK, PALE, BAND, MARK = "#1b1b1b", "#9aa3ad", "#dfe4ea", "#1f5fa8"
 FONT = "Liberation Sans, Arial, sans-serif"
 ERROR_MAX_S = 60.0
@@ -62,7 +63,7 @@ def drawings(about: About, nights: Sequence[Night]) -> dict[str, str]:
         SVG by file name.
     """
     counts = by_count(nights)
-    said = f"SYNTHETIC nights of {about.family}: {len(nights)}"
+    said = f"SYNTHETIC: {len(nights)} nights of {about.family}"
     panels = {
         "pit.svg": [_pit(f"{v}, {m}", rows) for (v, m), rows in counts.items()],
         "counts.svg": [_truth(f"{v}, {m}", rows) for (v, m), rows in counts.items()],
@@ -76,25 +77,23 @@ def drawings(about: About, nights: Sequence[Night]) -> dict[str, str]:
         "times.svg": "Stated less true time of entry, where a look covered it",
     }
     return {
-        name: _sheet(f"{about_of[name]}. {said}", made)
+        name: _sheet(said, about_of[name], made)
         for name, made in panels.items()
         if made
     }
 
 
-def _sheet(title: str, panels: Sequence[Panel]) -> str:
+def _sheet(said: str, title: str, panels: Sequence[Panel]) -> str:
     """Lay panels out."""
     columns = min(COLUMNS, len(panels))
     rows = (len(panels) + columns - 1) // columns
-    width = max(columns * (SIDE + GAP) + GAP, 560.0)
+    width = max(columns * (SIDE + GAP) + GAP, WIDTH_MIN)
     height = rows * (SIDE + GAP + HEAD) + HEAD
     drawn = [
         tag("rect", width=width, height=height, fill="#ffffff"),
-        tag(
-            "text", text(title), x=GAP, y=28.0, font_size=13.0, fill=INK,
-            font_family=FONT,
-        ),
-    ]  # fmt: skip
+        _line(said, 20.0),
+        _line(title, 38.0),
+    ]
     for number, panel in enumerate(panels):
         left = GAP + (number % columns) * (SIDE + GAP)
         foot = HEAD + (number // columns) * (SIDE + GAP + HEAD) + 24.0 + SIDE
@@ -105,6 +104,13 @@ def _sheet(title: str, panels: Sequence[Panel]) -> str:
         "svg", *drawn, xmlns="http://www.w3.org/2000/svg", width=width, height=height,
         viewBox=f"0 0 {width:g} {height:g}",
     ) + "\n"  # fmt: skip
+
+
+def _line(words: str, y: float) -> str:
+    """Write a line above all panels."""
+    return tag(
+        "text", text(words), x=GAP, y=y, font_size=13.0, fill=INK, font_family=FONT
+    )
 
 
 def _frame(panel: Panel) -> list[str]:
@@ -156,13 +162,13 @@ def _pit(title: str, rows: Sequence[Counted]) -> Panel:
     bars = np.zeros(BINS)
     bars[: held.size] = held
     low, high = binom.ppf((0.025, 0.975), len(rows), 1.0 / BINS).tolist()
-    most = max(float(bars.max()), high) * 1.1
+    most = float(np.ceil(max(float(bars.max()), high) * 1.1))
     band = tag(
         "rect", x=0.0, y=-SIDE * high / most, width=SIDE,
         height=SIDE * (high - low) / most, fill=BAND,
     )  # fmt: skip
     shape = _bars(bars, most, MARK)
-    return Panel(title, ("PIT", 0.0, 1.0), ("nights", 0.0, round(most)), [band, *shape])
+    return Panel(title, ("PIT", 0.0, 1.0), ("nights", 0.0, most), [band, *shape])
 
 
 def _truth(title: str, rows: Sequence[Counted]) -> Panel:

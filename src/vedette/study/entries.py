@@ -92,8 +92,7 @@ def wrong_incursions(
             continue
         else:
             of = "outside"
-        probability = max(entry.probability, entry.first_seen_inside)
-        yield Wrong(volume=entry.volume, probability=probability, of=of)
+        yield Wrong(volume=entry.volume, probability=entry.entered, of=of)
 
 
 def true_entries(
@@ -226,8 +225,7 @@ def unauthorised_entry(
             continue
         if quarantined(crossing, policy) or authorised(crossing, policy):
             continue
-        said = max(crossing.probability, crossing.first_seen_inside)
-        worst[who] = max(worst[who], said)
+        worst[who] = max(worst[who], crossing.entered)
     return list(worst.values())
 
 
