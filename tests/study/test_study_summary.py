@@ -100,8 +100,8 @@ def test_entries_sides_and_times_are_told_apart() -> None:
             ),
             wrong=(Wrong(volume="PL", probability=0.9, of="bird"),),
             beliefs=(
-                Belief(looks=2, stated=0.5, own=True, flies=True),
-                Belief(looks=2, stated=0.5, own=False, flies=True),
+                Belief(looks=2, stated=0.5, real=True, own=True, flies=True),
+                Belief(looks=2, stated=0.5, real=False, own=False, flies=True),
             ),
             authorised_max=0.25,
         )
@@ -112,7 +112,7 @@ def test_entries_sides_and_times_are_told_apart() -> None:
     assert summary["crossings"]["time_error_s"]["0.5"] == 4.0
     assert summary["crossings"]["covered_found"] == 1
     assert summary["ece"]["2"]["ece"] == 0.0
-    assert summary["ece"]["2"]["ece_birds_are_objects"] == 0.5
+    assert summary["ece"]["2"]["target_share"] == 0.5
     assert summary["ece"]["8"]["ece"] is None
     assert summary["false_incursions"]["of"]["bird"] == 1
     assert summary["false_incursions"]["per_1000_h"] == 1000.0

@@ -195,10 +195,10 @@ def _truth(title: str, rows: Sequence[Counted]) -> Panel:
 
 def _reliable(nights: Sequence[Night], looks: int) -> Panel:
     """Draw stated existence against what came true."""
-    stated, own = beliefs_at(nights, looks)
+    stated, real = beliefs_at(nights, looks)
     marks = [tag("line", x1=0.0, y1=0.0, x2=SIDE, y2=-SIDE, stroke=PALE)]
     if stated.size:
-        table = reliability(stated, own > 0.0)
+        table = reliability(stated, real > 0.0)
         marks += [
             tag("circle", cx=SIDE * said, cy=-SIDE * seen, r=3.5, fill=MARK)
             for said, seen in zip(

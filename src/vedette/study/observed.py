@@ -3,7 +3,8 @@
 A statement is held to account at exactly 2, 4 and 8 looks after a track's birth: when a
 beam has passed it so often, whether a plot came or not. It is existence x alive, and it
 is true when the track is that of a target, drawn where two tracks share one
-(`vedette.score.owners`, docs/adr/0003-existence-calibration.md).
+(`vedette.score.owners`, docs/adr/0003-existence-calibration.md); where the site expects
+birds too, a bird is as real, since existence says that something is no clutter.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ import numpy as np
 from vedette.airspace.volume import Volume
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
+from vedette.incursions.counting import NOT_OBJECTS
 from vedette.picture import Watch
 from vedette.plots.scan import Scan
 from vedette.score.calibration import EXISTENCE_JUDGED
@@ -69,6 +71,10 @@ class Observed(Watch):
         self.swept: list[Swept] = []
         self._flown = flown
         self._key = key
+        self._birds: bool = any(
+            bool(birth.classes) and NOT_OBJECTS.issuperset(birth.classes)
+            for birth in site.expected_births
+        )
         self._passes = np.zeros(0, np.int64)  # by key of the track
         self._last_s = np.zeros((0, 0))  # by key of the track, by beam
 
@@ -131,6 +137,7 @@ class Observed(Watch):
             belief = Belief(
                 looks=looks,
                 stated=float(stated[row]),
+                real=mark < (flies if self._birds else own),
                 own=mark < own,
                 flies=mark < flies,
             )

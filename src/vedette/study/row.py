@@ -68,14 +68,18 @@ class Belief(Struct, frozen=True, kw_only=True):
         After its first plot: 2, 4 or 8.
     stated : float
         Existence x alive.
+    real : bool
+        It is of an object that the site expects (ADR 0003): of a target, or of a bird
+        where the site has a birth of birds.
     own : bool
-        It is of a target (ADR 0003).
+        It is of a target.
     flies : bool
         It is of a target or of a bird.
     """
 
     looks: int
     stated: float
+    real: bool
     own: bool
     flies: bool
 

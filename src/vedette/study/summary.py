@@ -168,32 +168,29 @@ def beliefs_at(nights: Sequence[Night], looks: int) -> tuple[Floats, Floats]:
 
     Returns
     -------
-    stated, own : (n,)
-        Probability, and 1 where the track is of a target.
+    stated, real : (n,)
+        Probability, and 1 where the track is of an object that the site expects.
     """
     said: list[Belief] = [b for n in nights for b in n.beliefs if b.looks == looks]
     stated = np.array([one.stated for one in said])
-    return stated, np.array([float(one.own) for one in said])
+    return stated, np.array([float(one.real) for one in said])
 
 
 def _ece(nights: Sequence[Night]) -> Json:
     """Judge existence at each number of looks."""
     told: Json = {}
     for looks in LOOKS:
-        stated, own = beliefs_at(nights, looks)
-        flies = [b.flies for n in nights for b in n.beliefs if b.looks == looks]
-        table = reliability(stated, own > 0.0) if stated.size else None
-        birds = (
-            reliability(stated, np.array(flies, np.bool_)).ece if stated.size else None
-        )
+        stated, real = beliefs_at(nights, looks)
+        own = [b.own for n in nights for b in n.beliefs if b.looks == looks]
+        table = reliability(stated, real > 0.0) if stated.size else None
         told[str(looks)] = {
             "tracks": int(stated.size),
             "ece": None if table is None else table.ece,
             "ece_by_chance": None if table is None else by_chance(table),
-            "ece_birds_are_objects": birds,
             "enough": bool(stated.size >= ECE_TRACKS_MIN),
             "stated_mean": _mean(stated.tolist()),
-            "true_share": _mean(own.tolist()),
+            "true_share": _mean(real.tolist()),
+            "target_share": _mean([float(one) for one in own]),
         }
     return told
 
