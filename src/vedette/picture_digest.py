@@ -142,6 +142,6 @@ def _add_crossing(digest: _Digest, crossing: Crossing) -> None:
     digest.floats(crossing.time_s, crossing.sigma_s, crossing.e_m, crossing.n_m)
     digest.floats(crossing.sigma_m, crossing.probability)
     digest.floats(crossing.first_seen_inside, crossing.never_outside)
-    for name, share in crossing.across:
+    for name, share in (*crossing.across, *crossing.classes):
         digest.text(name)
         digest.floats(share)

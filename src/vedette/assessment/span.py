@@ -84,7 +84,7 @@ def unauthorised_entries(
 
 def entry_probability(entry: Crossing) -> float:
     """Return with which probability an entry happened, seen or back-cast."""
-    return max(entry.probability, entry.first_seen_inside)
+    return entry.entered
 
 
 def passage_probability(entry: Crossing) -> float:
@@ -102,8 +102,8 @@ def passage_probability(entry: Crossing) -> float:
     float
         At most `entry_probability`.
     """
-    cast_back = entry.first_seen_inside * (1.0 - entry.never_outside)
-    return max(entry.probability, cast_back)
+    outside = 1.0 - entry.never_outside if entry.first_seen_inside > 0.0 else 1.0
+    return entry.entered * outside
 
 
 def span_of(entries: Sequence[Crossing], begin_s: float) -> Span | None:

@@ -1,6 +1,7 @@
 """Concluding: what the trajectories of a watch did at every volume it judges."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from vedette.incursions.counting import Watched, counts_of
@@ -8,6 +9,7 @@ from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
 from vedette.incursions.judge import judge_track
+from vedette.incursions.kinds import classes_of, kinds_of
 from vedette.tracks.trajectory import Trajectory
 
 
@@ -51,9 +53,12 @@ def conclude(
     approach_m = watched.policy.approach_km * 1000.0
     crossings: list[Crossing] = []
     visits = {}
+    births = [expected.birth for expected in watched.expected]
+    told = [classes_of(kinds_of(t, births), births) for t in trajectories]
     for each in judged:
         said = [judge_track(t, each, watched.key, approach_m) for t in trajectories]
-        crossings += [crossing for one in said for crossing in one.crossings]
+        for one, classes in zip(said, told, strict=True):
+            crossings += [replace(c, classes=classes) for c in one.crossings]
         visits[each.volume.id] = [one.visits for one in said]
     crossings.sort(key=lambda c: (c.time_s, c.key, c.volume, c.inward))
     found = find_incursions(trajectories, crossings, judged, watched.policy)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from vedette.columns import Floats
-from vedette.fixed_math import normal_cdf
 from vedette.incursions.authority import authorises
 from vedette.incursions.compound import unseen_given_seen
 from vedette.incursions.counts import (
@@ -25,6 +24,15 @@ from vedette.incursions.counts import (
     tally,
 )
 from vedette.incursions.crossing import Judged
+from vedette.incursions.kinds import (
+    NOT_OBJECTS,
+    OTHER_MPS,
+    OTHER_SHARE,
+    SPEED_SIGMA_MPS,
+    kinds_of,
+    labels_of,
+    speed_density,
+)
 from vedette.incursions.line import Limits3d
 from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
 from vedette.incursions.unseen_flights import (
@@ -45,12 +53,6 @@ from vedette.tracks.corroboration import CONTRADICTED
 from vedette.tracks.motion import Motion
 from vedette.tracks.trajectory import Trajectory, position_cov
 
-NOT_OBJECTS = frozenset({"bird", "clutter"})
-# Wind, climbs and the corners of a way make the mean speed of an object less sure than
-# the tracker knows it.
-SPEED_SIGMA_MPS = 3.0
-OTHER_SHARE = 0.05  # of new objects fly at a speed that the site does not expect
-OTHER_MPS = 300.0
 BATCHES = 512  # of flights drawn from each birth: a share is then known to 2 %
 FLIGHT_KEY = 0x466C69676874
 PRIORS = (0.5, 1.0, 2.0)  # arrivals expected, as shares of what the site says
@@ -77,7 +79,7 @@ class Expected:
     @property
     def counts(self) -> bool:
         """Say whether its objects are counted: birds are not."""
-        return not self.birth.classes or not NOT_OBJECTS.issuperset(self.birth.classes)
+        return not NOT_OBJECTS.issuperset(labels_of(self.birth))
 
 
 def expected_of(
@@ -187,15 +189,10 @@ def counts_of(
 
 def _tracked(tracks: Sequence[Trajectory], watched: Watched) -> Tracked:
     """Lay out what a count asks of every track."""
-    kind = np.zeros((len(tracks), len(watched.expected)))
+    tables = [expected.birth for expected in watched.expected]
+    kind = np.zeros((len(tracks), len(tables)))
     for i, track in enumerate(tracks):
-        for area, share in zip(
-            track.age_area.tolist(), track.age_share.tolist(), strict=True
-        ):
-            kind[i, area] += share
-        speed_mps, sigma_mps = _speed(track)
-        for a, expected in enumerate(watched.expected):
-            kind[i, a] *= _speed_density(expected.birth, speed_mps, sigma_mps)
+        kind[i] = kinds_of(track, tables)
     return Tracked(
         existence=np.array([t.existence for t in tracks]),
         begun_s=np.array([float(t.time_s[0]) for t in tracks]),
@@ -210,30 +207,6 @@ def _excused(track: Trajectory, policy: Policy) -> int:
         return 0
     doubted = bool((track.doubt >= CONTRADICTED).any())
     return int(doubted or authorises(policy, track.address, contradicted=False))
-
-
-def _speed(track: Trajectory) -> tuple[float, float]:
-    """Return the mean speed of a track and its standard deviation."""
-    total, variance = 0.0, 0.0
-    rows = track.smoothed.mean.tolist()
-    for row, cov in zip(rows, track.smoothed.cov, strict=True):
-        total += float(np.sqrt(row[2] * row[2] + row[3] * row[3]))
-        variance += 0.5 * float(cov[2, 2] + cov[3, 3])
-    # Errors of one track's speeds hang together: their mean is no better than they.
-    own = variance / len(rows)
-    return total / len(rows), float(np.sqrt(own + SPEED_SIGMA_MPS * SPEED_SIGMA_MPS))
-
-
-def _speed_density(birth: Birth, speed_mps: float, sigma_mps: float) -> float:
-    """Return the density of a mean speed among the objects of one birth, s/m."""
-    usual = 0.0
-    if birth.speed_mps is not None:
-        slow, fast = birth.speed_mps
-        above = normal_cdf((speed_mps - slow) / sigma_mps)
-        beyond = normal_cdf((speed_mps - fast) / sigma_mps)
-        usual = (above - beyond) / max(fast - slow, SPEED_SIGMA_MPS)
-    share = OTHER_SHARE if birth.speed_mps is not None else 1.0
-    return (1.0 - share) * usual + share / OTHER_MPS
 
 
 def _ends(tracks: Sequence[Trajectory], tracked: Tracked, watched: Watched) -> Ends:
@@ -265,7 +238,7 @@ def _velocity_density(kind: Floats, state: Floats, watched: Watched) -> float:
     speed = float(np.sqrt(state[2] * state[2] + state[3] * state[3]))
     total, weight = 0.0, 0.0
     for share, expected in zip(kind.tolist(), watched.expected, strict=True):
-        along = _speed_density(expected.birth, speed, SPEED_SIGMA_MPS)
+        along = speed_density(expected.birth, speed, SPEED_SIGMA_MPS)
         total += share * along / (2.0 * np.pi * max(speed, SPEED_SIGMA_MPS))
         weight += share
     anything = 1.0 / (np.pi * OTHER_MPS * OTHER_MPS)

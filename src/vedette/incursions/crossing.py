@@ -16,6 +16,7 @@ from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
 from vedette.incursions.back_cast import FirstSeen
 from vedette.incursions.events import events
+from vedette.incursions.kinds import NOT_OBJECTS
 from vedette.incursions.paths import (
     Passages,
 )
@@ -69,6 +70,9 @@ class Crossing:
         a back-cast; 0 for a passage that was seen.
     never_outside : float
         Of that, the share of samples that were born inside.
+    classes : tuple of (str, float)
+        What it may be, by falling share, summing to 1; empty where nothing was expected
+        or an aircraft said itself what it is.
     """
 
     track: int
@@ -87,6 +91,15 @@ class Crossing:
     contradicted: bool = False
     first_seen_inside: float = 0.0
     never_outside: float = 0.0
+    classes: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def entered(self) -> float:
+        """Return P(an object, and no bird, entered here or was first seen inside)."""
+        birds = 0.0
+        for label, share in self.classes:
+            birds += share if label in NOT_OBJECTS else 0.0
+        return max(self.probability, self.first_seen_inside) * (1.0 - birds)
 
 
 def back_cast_crossing(

@@ -1,10 +1,10 @@
 """Incursions: unauthorised entries, judged under the site's own policy.
 
-An entry is an inward crossing more likely than not, or an object that was more likely
-than not inside when a sensor first saw it. Whether it was authorised is the
-site's policy and never a guess. Each incursion tells what the tracks show: when,
-where and across which border it entered, how deep it went, where it left or where
-the track ends. It does not tell who launched it.
+An entry is an inward crossing by an object more likely than not, or an object that was
+more likely than not inside when a sensor first saw it. Birds are no objects. Whether an
+entry was authorised is the site's policy and never a guess. Each incursion tells what
+the tracks show: when, where and across which border it entered, how deep it went, where
+it left or where the track ends. It does not tell who launched it.
 """
 
 from collections.abc import Sequence
@@ -108,8 +108,7 @@ def contradicted(crossings: Sequence[Crossing], policy: Policy) -> list[Crossing
 
 def _enters(crossing: Crossing) -> bool:
     """Say whether a crossing is an entry more likely than not."""
-    likely = max(crossing.probability, crossing.first_seen_inside)
-    return crossing.inward and likely >= LIKELY
+    return crossing.inward and crossing.entered >= LIKELY
 
 
 def authorised(crossing: Crossing, policy: Policy) -> bool:

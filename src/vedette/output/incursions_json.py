@@ -15,9 +15,9 @@ from vedette.earth.plane import from_plane
 from vedette.feeds.leaf import InputLeaf
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import Incursion, contradicted, entered_across
+from vedette.incursions.kinds import UNCLASSED
 from vedette.output.tables import (
     COASTED_S,
-    UNCLASSED,
     ground_m,
     identity,
     nanoseconds,
@@ -73,7 +73,7 @@ def incursions_document(
                 "tracks": [entry.track],
                 "identity": identity(entry.address),
                 "volume": entry.volume,
-                "probability": max(entry.probability, entry.first_seen_inside),
+                "probability": entry.entered,
                 "entered": _passage(entry, episode.outcome),
                 "reason": CONTRADICTED,
             }
@@ -98,7 +98,7 @@ def _incursion(
         "identity": identity(entry.address),
         "volume": entry.volume,
         "authorised": False,
-        "probability": max(entry.probability, entry.first_seen_inside),
+        "probability": entry.entered,
         "entered": _passage(entry, outcome),
         "entered_across": entered_across(entry),
         "airspaces_before": list(incursion.airspaces_before),
@@ -106,7 +106,7 @@ def _incursion(
         "left": None if left is None else _instant(left.time_s, outcome),
         "deepest_km": incursion.deepest_m / 1000.0,
         "end": _end(incursion, outcome, leaves),
-        "class": {UNCLASSED: 1.0},
+        "class": dict(entry.classes) or {UNCLASSED: 1.0},
         "evidence": _evidence(entry, outcome, leaves, used),
     }
 

@@ -15,6 +15,7 @@ from vedette.earth.ground import scale_and_convergence
 from vedette.earth.plane import SitePlane, from_plane
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import authorised
+from vedette.incursions.kinds import UNCLASSED
 from vedette.output.true_states import insides, true_states
 from vedette.pipeline import Conclusion
 from vedette.plots.plot import Floats, Ints
@@ -25,7 +26,6 @@ from vedette.units import SECOND_NS
 # Longer than a turn of an en-route radar (12 s) and the slowest resampled feed (10 s):
 # after it, a position is a prediction and not the last look carried on.
 COASTED_S = 15.0
-UNCLASSED = "unknown"  # no class is told from kinematics yet
 
 TIME = pa.timestamp("ns", tz="UTC")
 

@@ -17,7 +17,9 @@ from vedette.tracks.explain import measured
 from vedette.tracks.first import part_of
 from vedette.tracks.unseen import Unseen
 
-SHARE_MIN = 1e-2  # a birth that explains less of a plot is left out
+SHARE_MIN = (
+    0.01  # of the best birth: one that explains a plot so much worse is left out
+)
 ORIGIN_MIN = 1e-4  # plots less likely to be first ones begin no track
 
 
@@ -90,12 +92,13 @@ def origins_of(
     for b in range(first.size):
         if p_new[b] < ORIGIN_MIN:
             continue
-        total, plot = 0.0, measured(plots, first[b])
+        total, most, plot = 0.0, 0.0, measured(plots, first[b])
         for k in range(unseen.weight.size):
             part[k] = part_of(unseen.mean[k], unseen.cov[k], expected[k], plot)
             total += part[k]
+            most = max(most, part[k])
         for k in range(unseen.weight.size):
-            if part[k] > SHARE_MIN * total:
+            if part[k] > SHARE_MIN * most:
                 owner[count] = key[b]
                 area[count] = unseen.area[k]
                 age_s[count] = max(time_s - unseen.born_s[k], 0.0)
