@@ -56,7 +56,8 @@ import tempfile
 from pathlib import Path
 
 from vedette.feeds.io.inputs import open_inputs
-from vedette.pipeline import Plan, keep, replay
+from vedette.pipeline import keep, replay
+from vedette.plan import Plan
 from vedette.record.keys import new_key
 from vedette.recorded import read_recorded
 

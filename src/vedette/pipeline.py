@@ -10,10 +10,9 @@ epoch, version), the user's own border files as attachments, every input, every
 rejection, one decision over all of it, and a close that states the digests.
 """
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -33,52 +32,15 @@ from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, kind_of_data
 from vedette.picture import Input, Outcome, Watch
 from vedette.picture_digest import picture_sha256
+from vedette.plan import Plan, attachments_of, epoch_of, genesis_of, sha256_of
 from vedette.record import Entry, Journal, Kind, SigningKey
 from vedette.record.digest import InputsDigest
-from vedette.recorded import (
-    SCHEMA,
-    Genesis,
-    Recorded,
-    RecordedBorder,
-    RecordedFeed,
-    unpack_borders,
-)
+from vedette.recorded import Recorded, RecordedBorder, RecordedFeed, unpack_borders
 from vedette.site.load import parse_site
 from vedette.site.model import REGIONS, Site
-from vedette.units import SECOND_NS
 from vedette.warnings import Area, areas_of
 
 BATCH = 1000  # inputs per commit: one fsync each, and never more than this re-run
-DAY_NS = 86_400 * SECOND_NS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What an episode is made from, beside its inputs.
-
-    Parameters
-    ----------
-    site_text : str
-        The site file, as it stands in the record.
-    folder : pathlib.Path
-        Where the site file's own border files lie.
-    feeds : mapping of str to FeedSource
-        Where each feed comes from.
-    data_kind : str
-        synthetic, recorded, live, mixed or none.
-    replayed_from : str
-        Root of the record that the inputs come from, "" where they come from files.
-    borders : mapping of str to str
-        Name in that folder of a volume's own border file, by volume, where it is not
-        the one in the site file.
-    """
-
-    site_text: str
-    folder: Path
-    feeds: Mapping[str, FeedSource]
-    data_kind: str
-    replayed_from: str = ""
-    borders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,14 +130,14 @@ def keep(
     site = parse_site(plan.site_text, "site file")
     volumes = judged(site, plan.folder, plan.borders)
     begun_ns = leaves[0].received_ns
-    epoch_ns = _epoch_ns(site, begun_ns)
+    epoch_ns = epoch_of(site, begun_ns)
     genesis = genesis_of(plan, volumes, epoch_ns)
     decoders = decoders_of(plan.feeds, site)
     areas = warned(site, plan.folder, plan.borders)
     watch = Watch(site, volumes, decoders, epoch_ns, areas)
     about = msgspec.to_builtins(genesis)
     with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
-        attachments = list(_attachments(site, plan, begun_ns))
+        attachments = list(attachments_of(site, plan, begun_ns))
         if attachments:
             journal.append(attachments)
         for first in range(0, len(leaves), batch):
@@ -200,7 +162,7 @@ def keep(
     made_from = {
         **digests,
         "record_root": root,
-        "site_sha256": _sha256(plan.site_text),
+        "site_sha256": sha256_of(plan.site_text),
         "version": __version__,
     }
     return Episode(
@@ -210,45 +172,6 @@ def keep(
         data_kind=plan.data_kind,
         made_from=made_from,
         checkpoint=checkpoint,
-    )
-
-
-def genesis_of(plan: Plan, volumes: Sequence[Volume], epoch_ns: int) -> Genesis:
-    """Build the first entry of a record: what it is about.
-
-    Parameters
-    ----------
-    plan : Plan
-        Site file and feeds.
-    volumes : sequence of Volume
-        What is judged.
-    epoch_ns : int
-        Epoch of all float seconds, nanoseconds UTC.
-
-    Returns
-    -------
-    Genesis
-        Of this version.
-    """
-    return Genesis(
-        schema=SCHEMA,
-        version=__version__,
-        data_kind=plan.data_kind,
-        replayed_from=plan.replayed_from,
-        epoch_ns=epoch_ns,
-        site=plan.site_text,
-        site_sha256=_sha256(plan.site_text),
-        volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
-        feeds={
-            feed: RecordedFeed(
-                source.format,
-                source.file_name,
-                source.sha256,
-                source.edition,
-                source.undated,
-            )
-            for feed, source in plan.feeds.items()
-        },
     )
 
 
@@ -275,13 +198,6 @@ def decoders_of(
         )
         for feed, source in feeds.items()
     }
-
-
-def _attachments(site: Site, plan: Plan, received_ns: int) -> Iterator[Entry]:
-    """Give the site's own files, so that the record needs no other folder."""
-    for name, source in site.own_files.items():
-        body = (plan.folder / plan.borders.get(name, source)).read_bytes()
-        yield Entry(Kind.ATTACHMENT, name, received_ns, body)
 
 
 def replay(
@@ -385,8 +301,8 @@ def _other(
     again = msgspec.structs.replace(
         genesis,
         data_kind=data_kind,
-        epoch_ns=_epoch_ns(site, recorded.inputs[0].received_ns),
-        site_sha256=_sha256(genesis.site),
+        epoch_ns=epoch_of(site, recorded.inputs[0].received_ns),
+        site_sha256=sha256_of(genesis.site),
         volumes={v.id: RecordedBorder(v.source, v.sha256) for v in volumes},
     )
     yield from other_genesis(genesis, again)
@@ -402,13 +318,3 @@ def _other(
         recorded,
         conclusions(outcome, digests, through=recorded.through, ended_ns=ended_ns),
     )
-
-
-def _epoch_ns(site: Site, begun_ns: int) -> int:
-    """Return the midnight before the watch, or before the first input."""
-    return (site.watch.from_ns or begun_ns) // DAY_NS * DAY_NS
-
-
-def _sha256(text: str) -> str:
-    """Hash a text."""
-    return hashlib.sha256(text.encode()).hexdigest()

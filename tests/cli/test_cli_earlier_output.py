@@ -13,7 +13,8 @@ from vedette.cli.out_dir import output_folder
 from vedette.errors import UsageError
 from vedette.feeds.io.inputs import open_inputs
 from vedette.output import write_outputs
-from vedette.pipeline import Plan, keep
+from vedette.pipeline import keep
+from vedette.plan import Plan
 from vedette.record import new_key
 
 

@@ -5,7 +5,8 @@ import pytest
 from flights import Kept, write_flights
 from vedette.feeds.io.inputs import open_inputs
 from vedette.output import write_outputs
-from vedette.pipeline import Plan, keep
+from vedette.pipeline import keep
+from vedette.plan import Plan
 from vedette.record import new_key
 
 

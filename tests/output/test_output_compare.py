@@ -23,7 +23,8 @@ from vedette.output.compare import (
     compare_folder,
     made_again,
 )
-from vedette.pipeline import Plan, keep, replay
+from vedette.pipeline import keep, replay
+from vedette.plan import Plan
 from vedette.record import new_key
 from vedette.recorded import read_recorded
 

@@ -30,7 +30,7 @@ from vedette.feeds.report import (
 )
 from vedette.feeds.source import Declared, InputSet
 from vedette.picture import outside
-from vedette.pipeline import Plan
+from vedette.plan import Plan
 from vedette.plots.plot import Floats
 from vedette.record.keys import SigningKey, load_key, user_key
 from vedette.site.instant import instant_text

@@ -18,7 +18,7 @@ from vedette.feeds.decoder import decoder_of, tally_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, InputSet
 from vedette.output.derived import RECORD
-from vedette.pipeline import Plan
+from vedette.plan import Plan
 from vedette.record.verify import verify
 from vedette.recorded import Recorded, read_recorded, unpack_borders
 

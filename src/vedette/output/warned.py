@@ -7,7 +7,8 @@ without the files that lie beside it.
 
 from collections.abc import Sequence
 
-from vedette.pipeline import Conclusion, Episode, Plan
+from vedette.pipeline import Conclusion, Episode
+from vedette.plan import Plan
 from vedette.site.model import Site
 from vedette.warnings import AreaWarning, areas_of
 from vedette.web.chart import Border

@@ -28,7 +28,8 @@ from vedette.output.same import table_bytes
 from vedette.output.sheet import chart_of
 from vedette.output.truth_beside import truth_beside
 from vedette.output.warned import warned_borders
-from vedette.pipeline import Episode, Plan
+from vedette.pipeline import Episode
+from vedette.plan import Plan
 from vedette.web import draw_html, draw_svg
 
 
