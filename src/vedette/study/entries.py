@@ -101,6 +101,7 @@ def true_entries(
     found: Sequence[tuple[Incursion, int]],
     swept: Sequence[Swept],
     flown: Flown,
+    p_covered: float = P_COVERED,
 ) -> Iterator[Entered]:
     """Tell of every true entry without authorisation what was said of it.
 
@@ -116,6 +117,8 @@ def true_entries(
         Looks that were made, by time.
     flown : Flown
         What flew.
+    p_covered : float
+        Least p_detect, as the site was told it, of a look that covers.
 
     Yields
     ------
@@ -132,7 +135,8 @@ def true_entries(
                 visit.entries,
             )
             for number, entry in enumerate(visit.entries):
-                revisit_s = _covered(entry.time_s, who, flown, swept, times)
+                held = _held_by(entry.time_s, swept, times)
+                revisit_s = _covered(held, who, flown, p_covered)
                 yield _entered(volume, entry, told.get(number), revisit_s)
 
 
@@ -170,25 +174,30 @@ def _entered(
     )
 
 
+def _held_by(
+    time_s: float, swept: Sequence[Swept], times: Sequence[float]
+) -> list[Swept]:
+    """Give the looks within one revisit of a time."""
+    first = bisect_left(times, time_s - REVISIT_MAX_S)
+    last = bisect_right(times, time_s + REVISIT_MAX_S)
+    return [
+        look
+        for look in swept[first:last]
+        if abs(look.time_s - time_s) <= look.coverage.period_s
+    ]
+
+
 def _covered(
-    time_s: float,
-    who: int,
-    flown: Flown,
-    swept: Sequence[Swept],
-    times: Sequence[float],
+    looks: Sequence[Swept], who: int, flown: Flown, p_covered: float
 ) -> float | None:
     """Return the shortest revisit of the looks that held a target, None for none."""
     best = None
-    first = bisect_left(times, time_s - REVISIT_MAX_S)
-    last = bisect_right(times, time_s + REVISIT_MAX_S)
-    for look in swept[first:last]:
+    for look in looks:
         coverage = look.coverage
-        if abs(look.time_s - time_s) > coverage.period_s:
-            continue
         if best is not None and best <= coverage.period_s:
             continue
         at = state_at(flown.flights, who, look.time_s)
-        if p_detect_at(coverage, at.e_m, at.n_m, at.h_m) >= P_COVERED:
+        if p_detect_at(coverage, at.e_m, at.n_m, at.h_m) >= p_covered:
             best = coverage.period_s
     return best
 

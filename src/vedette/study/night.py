@@ -132,7 +132,17 @@ def judge_night(setting: Setting, seed: int) -> row.Night:
         seed=seed,
         counted=tuple(_counted(world, visits, outcome.counts, oracle, killed)),
         beliefs=tuple(watch.beliefs),
-        entered=tuple(entries.true_entries(world, visits, found, watch.swept, flown)),
+        entered=tuple(
+            entries.true_entries(
+                world,
+                visits,
+                found,
+                watch.swept,
+                flown,
+                # Covered is what was seen really, whatever the site was told.
+                entries.P_COVERED * setting.told.p_detect,
+            )
+        ),
         wrong=tuple(entries.wrong_incursions(found, visits, flown)),
         near_h=entries.near_hours(outcome, setting.borders, site.picture.step_s),
         authorised=len(excused),

@@ -15,7 +15,7 @@ import numpy as np
 from vedette.airspace.volume import Volume
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
-from vedette.incursions.counting import NOT_OBJECTS
+from vedette.incursions.kinds import NOT_OBJECTS
 from vedette.picture import Watch
 from vedette.plots.scan import Scan
 from vedette.score.calibration import EXISTENCE_JUDGED
