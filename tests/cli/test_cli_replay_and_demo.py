@@ -191,7 +191,7 @@ def test_scores_are_printed_for_people_and_programs(made: Made) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert f"{scores['gospa']['rms']:.1f} m" in done.stdout
-    assert "Counts: not assessed" in done.stdout
+    assert "does not tell how many" in done.stdout
     refused(vedette("score", "out", "--truth", "no", cwd=made.folder), 2, "truth")
 
 
@@ -304,9 +304,10 @@ def test_a_record_may_not_write_outside_its_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--scene", "night"), "not built yet"),
-        (("--scene", "mars"), "switzerland or night"),
-        (("--seed", "3"), "no seed"),
+        (("--scene", "mars"), "night or switzerland"),
+        (("--scene", "switzerland", "--seed", "3"), "no seed"),
+        (("--seed", "-1"), "0 or more"),
+        (("--seed", "many"), "--seed"),
     ],
 )
 def test_a_demo_that_does_not_exist_says_so(

@@ -213,7 +213,8 @@ def test_the_demo_is_the_same_from_end_to_end(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     out = tmp_path / "demo"
-    assert run(["demo", "--headless", "--out", str(out)]) == 0
+    words = ["demo", "--scene", "switzerland", "--headless"]
+    assert run([*words, "--out", str(out)]) == 0
     assert run(["verify", str(out), "--replay"]) == 0
     said = capsys.readouterr().out
     assert "says what the record says; nothing is missing." in said

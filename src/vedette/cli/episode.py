@@ -51,24 +51,59 @@ def make_episode(
     Episode
         What was concluded.
     """
-    plan, inputs = chosen.plan, chosen.inputs
     with output_folder(out, replace=replace) as folder:
-        # What is missing is said before the work.
-        site = parse_site(plan.site_text, "site file")
-        judged(site, plan.folder, plan.borders)
-        warned(site, plan.folder, plan.borders)
-        compile_kernels()
-        with progress("Keeping the picture", len(inputs.leaves)) as advance:
-            taken = 0
+        return fill_folder(chosen, folder, attributions=attributions)
 
-            def told(count: int) -> None:
-                nonlocal taken
-                advance(count - taken)
-                taken = count
 
-            episode = keep(plan, inputs.leaves, folder / RECORD, chosen.key, told)
-        with progress("Writing the outputs", None):
-            write_outputs(episode, inputs, plan, folder, attributions=attributions)
+def fill_folder(
+    chosen: Chosen,
+    folder: Path,
+    *,
+    attributions: Sequence[str] = (),
+    truth_folder: Path | None = None,
+) -> Episode:
+    """Keep the picture of inputs, and write record and outputs into a folder.
+
+    Parameters
+    ----------
+    chosen : Chosen
+        What the episode is made from.
+    folder : pathlib.Path
+        Exists; nothing that is written is in it, but for its own site file.
+    attributions : sequence of str
+        Who made the recording, for the map.
+    truth_folder : pathlib.Path or None
+        Of a simulated night: told beside the result and used for nothing.
+
+    Returns
+    -------
+    Episode
+        What was concluded.
+    """
+    plan, inputs = chosen.plan, chosen.inputs
+    # What is missing is said before the work.
+    site = parse_site(plan.site_text, "site file")
+    judged(site, plan.folder, plan.borders)
+    warned(site, plan.folder, plan.borders)
+    compile_kernels()
+    with progress("Keeping the picture", len(inputs.leaves)) as advance:
+        taken = 0
+
+        def told(count: int) -> None:
+            nonlocal taken
+            advance(count - taken)
+            taken = count
+
+        episode = keep(plan, inputs.leaves, folder / RECORD, chosen.key, told)
+    with progress("Writing the outputs", None):
+        write_outputs(
+            episode,
+            inputs,
+            plan,
+            folder,
+            attributions=attributions,
+            truth_folder=truth_folder,
+        )
     return episode
 
 
