@@ -8,6 +8,7 @@ finished. A last line that a kill tore is cut off.
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -211,8 +212,9 @@ class Kept:
         return nights
 
 
+@cache
 def _program_sha256() -> str:
-    """Hash the sources that decide a row, by name."""
+    """Hash the sources that decide a row, by name; once, as they were imported once."""
     root = Path(vedette.__file__).parent
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.py")):
