@@ -9,7 +9,7 @@ from scipy import stats
 from track_scenes import east_half, trajectory_along
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import entered_across, find_incursions
-from vedette.incursions.judge import judge_track
+from vedette.incursions.judge import Rules, judge_track
 from vedette.limits import LIMITS
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
@@ -27,7 +27,7 @@ def first_seen(ages_s: list[float], shares: list[float], **how: object) -> Traje
 
 
 def only(track: Trajectory) -> Crossing:
-    (crossing,) = judge_track(track, east_half(), KEY).crossings
+    (crossing,) = judge_track(track, east_half(), Rules(KEY)).crossings
     return crossing
 
 
@@ -44,7 +44,7 @@ def test_object_older_than_its_way_from_the_border_entered_there() -> None:
 
 def test_object_younger_than_its_way_from_the_border_was_launched_inside() -> None:
     track = first_seen([100.0], [1.0])
-    (found,) = judge_track(track, east_half(), KEY).crossings
+    (found,) = judge_track(track, east_half(), Rules(KEY)).crossings
     assert found.first_seen_inside == 1.0
     assert found.probability == 0.0
     assert found.never_outside == 1.0
@@ -64,13 +64,13 @@ def test_entered_or_launched_inside_follows_the_ages(old: float) -> None:
 
 def test_nothing_is_said_where_no_sensor_looked() -> None:
     track = first_seen([], [])
-    assert judge_track(track, east_half(), KEY).crossings == []
+    assert judge_track(track, east_half(), Rules(KEY)).crossings == []
 
 
 def test_track_first_seen_outside_is_no_back_cast() -> None:
     outside = trajectory_along([(0.0, -20e3, 0.0), (200.0, -10e3, 0.0)])
     aged = outside._replace(age_s=np.array([500.0]), age_share=np.array([1.0]))
-    assert judge_track(aged, east_half(), KEY).crossings == []
+    assert judge_track(aged, east_half(), Rules(KEY)).crossings == []
 
 
 def test_existence_scales_what_was_first_seen_inside() -> None:
@@ -82,7 +82,7 @@ def test_first_seen_inside_without_authority_is_an_incursion(
     age_s: float, inside: float
 ) -> None:
     track, volume = first_seen([age_s], [1.0]), east_half()
-    crossings = judge_track(track, volume, KEY).crossings
+    crossings = judge_track(track, volume, Rules(KEY)).crossings
     (found,) = find_incursions([track], crossings, [volume], Policy())
     assert entered_across(found.entry)["inside"] == inside
 
@@ -93,7 +93,7 @@ def test_deepest_is_told_beyond_the_reach_of_the_grid() -> None:
     far[:, 0] += 40e3  # the eastern side of the square is then 40 km away
     states = track.smoothed._replace(mean=far)
     track = track._replace(smoothed=states, mean=far)
-    crossings = judge_track(track, volume, KEY).crossings
+    crossings = judge_track(track, volume, Rules(KEY)).crossings
     (found,) = find_incursions([track], crossings, [volume], Policy())
     assert found.deepest_m == pytest.approx(40e3, abs=200.0)
 
@@ -104,6 +104,6 @@ def test_address_that_came_after_the_entry_excuses_nothing() -> None:
     volume = east_half()
     late = track._replace(address_since_s=300.0)
     for known, count in ((track, 0), (late, 1)):
-        crossings = judge_track(known, volume, KEY).crossings
+        crossings = judge_track(known, volume, Rules(KEY)).crossings
         found = find_incursions([known], crossings, [volume], Policy())
         assert len(found) == count

@@ -43,6 +43,8 @@ def visits(*tracks: dict[str, float]) -> Visits:
         ends_inside=column("ends", 0).astype(np.int64),
         entered_before_s=column("before", np.nan),
         near=column("near", 0).astype(np.int64),
+        enters_after_s=column("after", np.nan),
+        near_after=column("near_after", 0).astype(np.int64),
     )
 
 
@@ -99,6 +101,14 @@ def test_an_entry_before_the_watch_is_none_of_it_and_the_object_is() -> None:
     assert early.deeds[0].tolist() == [1, 0, 0]
     during = counted(tracked(1.0), NO_PAIRS, seen, from_s=60.0)
     assert during.deeds[0].tolist() == [1, 1, 0]
+
+
+def test_an_object_that_went_on_unseen_may_enter_unless_it_was_seen_again() -> None:
+    seen = visits({"near": 1, "after": 300.0}, {"near": 1})
+    apart = counted(tracked(1.0, 1.0), NO_PAIRS, seen)
+    assert apart.deeds[0].tolist() == [1, 1, 1]
+    one = counted(tracked(1.0, 1.0), LINKED, seen)
+    assert one.deeds[0].tolist() == [0, 0, 1]
 
 
 def test_approached_is_near_and_never_inside() -> None:

@@ -20,7 +20,7 @@ from vedette.incursions.crossing import (
     mean_and_sigma,
     shares,
 )
-from vedette.incursions.judge import judge_track, stretches
+from vedette.incursions.judge import Rules, judge_track, stretches
 from vedette.limits import LIMITS
 from vedette.site.model import Volume as VolumeEntry
 
@@ -30,7 +30,7 @@ PER_95 = 1.959963984540054
 
 
 def crossings(track: object, volume: Judged, key: int = KEY) -> list[Crossing]:
-    return judge_track(track, volume, key).crossings
+    return judge_track(track, volume, Rules(key)).crossings
 
 
 def straight(speed_mps: float = 50.0, **how: object) -> object:

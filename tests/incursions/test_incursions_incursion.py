@@ -14,7 +14,7 @@ from vedette.incursions.incursion import (
     contradicted,
     find_incursions,
 )
-from vedette.incursions.judge import judge_track
+from vedette.incursions.judge import Rules, judge_track
 from vedette.site.model import Policy
 from vedette.tracks.trajectory import Trajectory
 
@@ -88,7 +88,12 @@ def incursions(
     tracks: list[Trajectory], volumes: list[Judged], policy: Policy = LISTED
 ) -> list[Incursion]:
     crossings = sorted(
-        (c for t in tracks for v in volumes for c in judge_track(t, v, KEY).crossings),
+        (
+            c
+            for t in tracks
+            for v in volumes
+            for c in judge_track(t, v, Rules(KEY)).crossings
+        ),
         key=lambda c: (c.time_s, c.key, c.volume, c.inward),
     )
     return find_incursions(tracks, crossings, volumes, policy)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from track_scenes import east_half, trajectory_along
-from vedette.incursions.judge import judge_track
+from vedette.incursions.judge import Rules, judge_track
 from vedette.incursions.kinds import (
     SPEED_SIGMA_MPS,
     classes_of,
@@ -94,7 +94,7 @@ def test_the_mean_speed_is_that_of_the_way() -> None:
 
 def test_an_entry_is_as_probable_as_its_object_is_no_bird() -> None:
     along = trajectory_along([(0.0, -5000.0, 0.0), (600.0, 5000.0, 0.0)])
-    (entry,) = judge_track(along, east_half(), 7).crossings
+    (entry,) = judge_track(along, east_half(), Rules(7)).crossings
     assert entry.entered == entry.probability
     doubtful = replace(entry, classes=(("drone", 0.75), ("bird", 0.25)))
     assert doubtful.entered == pytest.approx(0.75 * entry.probability)

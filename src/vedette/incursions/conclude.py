@@ -8,7 +8,7 @@ from vedette.incursions.counting import Watched, counts_of
 from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
-from vedette.incursions.judge import judge_track
+from vedette.incursions.judge import Rules, judge_track
 from vedette.incursions.kinds import classes_of, kinds_of
 from vedette.tracks.trajectory import Trajectory
 
@@ -50,13 +50,18 @@ def conclude(
     Concluded
         Crossings, incursions and counts.
     """
-    approach_m = watched.policy.approach_km * 1000.0
+    rules = Rules(
+        key=watched.key,
+        approach_m=watched.policy.approach_km * 1000.0,
+        until_s=watched.to_s,
+        death_rate_ps=watched.motion.death_rate_ps,
+    )
     crossings: list[Crossing] = []
     visits = {}
     births = [expected.birth for expected in watched.expected]
     told = [classes_of(kinds_of(t, births), births) for t in trajectories]
     for each in judged:
-        said = [judge_track(t, each, watched.key, approach_m) for t in trajectories]
+        said = [judge_track(t, each, rules) for t in trajectories]
         for one, classes in zip(said, told, strict=True):
             crossings += [replace(c, classes=classes) for c in one.crossings]
         visits[each.volume.id] = [one.visits for one in said]

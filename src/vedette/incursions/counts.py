@@ -219,25 +219,14 @@ def _tally_one(
     """Count one joint sample; each object is under the number of its first track."""
     n = real.size
     root = np.arange(n)
-    excused = np.zeros(n, np.int64)
-    inside, near = np.zeros(n, np.int64), np.zeros(n, np.int64)
-    entries = np.zeros(n, np.int64)
-    for i in range(n):
-        if real[i] == 0:
-            continue
-        s = m % visits.entries.shape[1]
-        if before[i] >= 0:
-            root[i] = root[before[i]]
-            outside = 1 - visits.ends_inside[before[i], s]
-            entries[root[i]] += visits.begins_inside[i, s] * outside
-        elif tracked.begun_s[i] - visits.entered_before_s[i, s] >= from_s:  # not nan
-            entries[i] += 1
-        at = root[i]
-        excused[at] |= tracked.excused[i]
-        entries[at] += visits.entries[i, s]
-        entered = 1 if visits.entries[i, s] > 0 else 0
-        inside[at] |= visits.begins_inside[i, s] | entered
-        near[at] |= visits.near[i, s]
+    excused, inside, near, entries = (
+        np.zeros(n, np.int64),
+        np.zeros(n, np.int64),
+        np.zeros(n, np.int64),
+        np.zeros(n, np.int64),
+    )
+    _follow(tracked, visits, from_s, m, real, before, root, excused, inside, entries)
+    _approach(visits, m, real, before, root, inside, near, entries)
     for i in range(n):
         if real[i] == 0 or root[i] != i or excused[i] == 1:
             continue
@@ -249,6 +238,64 @@ def _tally_one(
         found.deeds[m, 0] += inside[i]
         found.deeds[m, 1] += entries[i]
         found.deeds[m, 2] += near[i] * (1 - inside[i])
+
+
+@kernel
+def _follow(
+    tracked: Tracked,
+    visits: Visits,
+    from_s: float,
+    m: int,
+    real: Ints,
+    before: Ints,
+    root: Ints,
+    excused: Ints,
+    inside: Ints,
+    entries: Ints,
+) -> None:
+    """Follow every object through its tracks: who it is and where it was, in place."""
+    s = m % visits.entries.shape[1]
+    for i in range(real.size):
+        if real[i] == 0:
+            continue
+        if before[i] >= 0:
+            root[i] = root[before[i]]
+            outside = 1 - visits.ends_inside[before[i], s]
+            entries[root[i]] += visits.begins_inside[i, s] * outside
+        elif tracked.begun_s[i] - visits.entered_before_s[i, s] >= from_s:  # not nan
+            entries[i] += 1
+        at = root[i]
+        excused[at] |= tracked.excused[i]
+        entries[at] += visits.entries[i, s]
+        entered = 1 if visits.entries[i, s] > 0 else 0
+        inside[at] |= visits.begins_inside[i, s] | entered
+
+
+@kernel
+def _approach(
+    visits: Visits,
+    m: int,
+    real: Ints,
+    before: Ints,
+    root: Ints,
+    inside: Ints,
+    near: Ints,
+    entries: Ints,
+) -> None:
+    """Add what came near, and what came after the last track of an object, in place."""
+    s = m % visits.entries.shape[1]
+    last = real.copy()
+    for i in range(real.size):
+        if before[i] >= 0:
+            last[before[i]] = 0
+    for i in range(real.size):
+        if real[i] == 1:
+            near[root[i]] |= visits.near[i, s]
+        if last[i] == 1:
+            enters = 0 if np.isnan(visits.enters_after_s[i, s]) else 1
+            entries[root[i]] += enters
+            inside[root[i]] |= enters
+            near[root[i]] |= visits.near_after[i, s]
 
 
 @kernel

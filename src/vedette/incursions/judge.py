@@ -13,6 +13,7 @@ from vedette.incursions.crossing import (
     event_crossings,
 )
 from vedette.incursions.line import Limits3d
+from vedette.incursions.onward import Life, Onward, fly_on
 from vedette.incursions.paths import (
     Stretch,
     find_passages,
@@ -27,6 +28,7 @@ from vedette.incursions.visits import (
     ends_inside,
     note_approach,
     note_back_cast,
+    note_onward,
     note_passages,
 )
 from vedette.limits import LIMITS
@@ -50,9 +52,28 @@ class Judgement(NamedTuple):
     visits: Visits
 
 
-def judge_track(
-    trajectory: Trajectory, judged: Judged, key: int, approach_m: float = 0.0
-) -> Judgement:
+class Rules(NamedTuple):
+    """What every judgement of a run goes by.
+
+    Attributes
+    ----------
+    key : int
+        Names the random numbers of the run.
+    approach_m : float
+        Nearer than this without entry counts as approached.
+    until_s : float
+        End of the watch, s since epoch: what comes later is none of it.
+    death_rate_ps : float
+        Rate at which what nobody watches ceases to be there.
+    """
+
+    key: int
+    approach_m: float = 0.0
+    until_s: float = 0.0
+    death_rate_ps: float = 1.0
+
+
+def judge_track(trajectory: Trajectory, judged: Judged, rules: Rules) -> Judgement:
     """Find what a track did at one volume: its crossings, and every path's visits.
 
     Parameters
@@ -61,17 +82,15 @@ def judge_track(
         The track.
     judged : Judged
         The volume.
-    key : int
-        Names the random numbers of the run.
-    approach_m : float
-        Nearer than this without entry counts as approached.
+    rules : Rules
+        Of the run.
 
     Returns
     -------
     Judgement
         Crossings and visits.
     """
-    volume, border = judged.volume, judged.border
+    volume, border, key = judged.volume, judged.border, rules.key
     states = trajectory.smoothed
     spread = position_cov(states.cov, trajectory.shift)
     near, distance_m = near_steps(border, trajectory.time_s, states.mean, spread)
@@ -83,7 +102,7 @@ def judge_track(
     )
     near |= near_levels(limits, life, distance_m)
     visits = begin_visits(life, distance_m, limits, LIMITS.paths_per_track)
-    note_approach(visits, distance_m, spread, approach_m, key, trajectory.number)
+    note_approach(visits, distance_m, spread, rules.approach_m, key, trajectory.number)
     found: list[Crossing] = []
     for first, last in stretches(near):
         paths = sample_paths(
@@ -113,7 +132,34 @@ def judge_track(
     if seen is not None:
         note_back_cast(visits, seen)
         found.extend(back_cast_crossing(trajectory, volume, seen))
+    note_onward(visits, _onward(trajectory, judged, limits, rules))
     return Judgement(sorted(found, key=lambda c: (c.time_s, c.inward)), visits)
+
+
+def _onward(
+    trajectory: Trajectory, judged: Judged, limits: Limits3d, rules: Rules
+) -> Onward:
+    """Fly a track on after its last plot."""
+    states, ended_s = trajectory.smoothed, float(trajectory.time_s[-1])
+    life = Life(
+        looked_s=trajectory.known_until_s - ended_s,
+        there=trajectory.alive_then,
+        death_rate_ps=rules.death_rate_ps,
+        longest_s=rules.until_s - ended_s,
+    )
+    cov = position_cov(states.cov[-1:], trajectory.shift[-1:])[0]
+    return fly_on(
+        judged.border,
+        limits,
+        states.mean[-1],
+        cholesky(cov, cov),
+        float(trajectory.height[-1, 0]),
+        life,
+        rules.approach_m,
+        LIMITS.paths_per_track,
+        rules.key,
+        trajectory.number,
+    )
 
 
 def _first_seen(

@@ -15,6 +15,7 @@ from vedette.columns import Floats, Ints
 from vedette.fixed_math import normal
 from vedette.incursions.back_cast import FirstSeen
 from vedette.incursions.line import Limits3d, depth, margins
+from vedette.incursions.onward import Onward
 from vedette.incursions.paths import HEIGHT_DOMAIN, Passages, Stretch
 from vedette.kernel import kernel
 
@@ -31,6 +32,9 @@ class Visits(NamedTuple):
     entered_before_s : (s,) s from an entry that nobody saw to its first plot, nan where
         it was never outside before or its first plot lies outside
     near : (s,) 1 where it came as near as an approach while it was outside
+    enters_after_s : (s,) s from its last plot to an entry that nobody saw, nan where
+        there was none
+    near_after : (s,) 1 where it came so near after its last plot
     """
 
     entries: Ints
@@ -38,6 +42,8 @@ class Visits(NamedTuple):
     ends_inside: Ints
     entered_before_s: Floats
     near: Ints
+    enters_after_s: Floats
+    near_after: Ints
 
 
 def begin_visits(
@@ -71,6 +77,8 @@ def begin_visits(
         ends_inside=np.full(samples, ends[1]),
         entered_before_s=np.full(samples, np.nan),
         near=np.zeros(samples, np.int64),
+        enters_after_s=np.full(samples, np.nan),
+        near_after=np.zeros(samples, np.int64),
     )
 
 
@@ -89,6 +97,15 @@ def note_back_cast(visits: Visits, seen: FirstSeen) -> None:
             visits.begins_inside[s] = 1
         if seen.entered[s] == 1:
             visits.entered_before_s[s] = seen.before_s[s]
+
+
+@kernel
+def note_onward(visits: Visits, onward: Onward) -> None:
+    """Add what may have come after the last plot, in place; inside it cannot enter."""
+    for s in range(visits.entries.size):
+        if visits.ends_inside[s] == 0:
+            visits.enters_after_s[s] = onward.enters_s[s]
+            visits.near_after[s] = onward.near[s]
 
 
 @kernel
