@@ -1,7 +1,8 @@
 """A site file with the volumes that it judges: `check` and `replay` refuse the same.
 
 What the file's own text can tell is checked by `vedette.site`; here is what needs the
-borders and the formats: feeds of a format that is read, volumes that the site watches.
+borders and the formats: feeds of a format that is read, volumes that the site watches,
+areas that can be warned.
 """
 
 from pathlib import Path
@@ -14,6 +15,7 @@ from vedette.earth.plane import plane_at
 from vedette.feeds.decoder import format_named
 from vedette.site.load import load_site
 from vedette.site.model import Site
+from vedette.warnings import areas_of
 
 
 class Opened(NamedTuple):
@@ -50,4 +52,5 @@ def open_site(path: Path) -> Opened:
     watch = site.watch
     plane = plane_at(*watch.centre, watch.radius_km, site=watch.name)
     refuse_unwatched(volumes, plane, str(path))
+    areas_of(site, plane, path.parent)
     return Opened(site, volumes)

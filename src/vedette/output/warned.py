@@ -7,10 +7,10 @@ without the files that lie beside it.
 
 from collections.abc import Sequence
 
-from vedette.pipeline import Conclusion, Episode
+from vedette.pipeline import Conclusion, Episode, warned
 from vedette.plan import Plan
 from vedette.site.model import Site
-from vedette.warnings import AreaWarning, areas_of
+from vedette.warnings import AreaWarning
 from vedette.web.chart import Border
 
 
@@ -47,7 +47,7 @@ def warned_borders(
     episode : Episode
         Of the run.
     plan : Plan
-        Where the site file's own regions lie.
+        Where the site file's own regions lie, and under which name.
     warnings : sequence of AreaWarning or None
         Of the run.
 
@@ -59,7 +59,7 @@ def warned_borders(
     codes = {w.area for w in warnings or () if w.lead_s is not None}
     if not codes:
         return ()
-    areas = areas_of(episode.site, episode.outcome.plane, plan.folder)
+    areas = warned(episode.site, plan.folder, plan.borders)
     return tuple(
         Border(
             label=area.code,
