@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from track_scenes import east_half
 
+from track_scenes import east_half
 from vedette.incursions.line import Limits3d
 from vedette.incursions.onward import Life, Onward, fly_on, lasting_s
 

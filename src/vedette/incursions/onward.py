@@ -24,6 +24,7 @@ from vedette.kernel import kernel
 ONWARD_DOMAIN = 0x4F6E77617264
 STEP_MIN_M = 100.0  # a sample goes as far as the border is, and at least this
 STEPS_MAX = 2000
+BISECTIONS = 10
 LEAST = 1e-12  # of a probability: keeps its logarithm defined
 
 
@@ -161,8 +162,34 @@ def _fly(
         at_s = min(outside_s + max(-d, STEP_MIN_M) / speed, lasts_s)
         e_m, n_m = state[0] + at_s * state[2], state[1] + at_s * state[3]
         d, _ = depth(index, e_m, n_m, low, high, key, sample)
+        nearest = max(nearest, d)
         if d > 0.0:
-            onward.enters_s[sample] = 0.5 * (outside_s + at_s)
-        outside_s, nearest = at_s, max(nearest, d)
+            onward.enters_s[sample] = _entry_s(
+                index, low, high, state, outside_s, at_s, key, sample
+            )
+        outside_s = at_s
     if -approach_m < nearest:
         onward.near[sample] = 1
+
+
+@kernel
+def _entry_s(
+    index: VolumeIndex,
+    low: float,
+    high: float,
+    state: Floats,
+    outside_s: float,
+    inside_s: float,
+    key: int,
+    sample: int,
+) -> float:
+    """Close in on an entry."""
+    for _ in range(BISECTIONS):
+        middle = 0.5 * (outside_s + inside_s)
+        e_m, n_m = state[0] + middle * state[2], state[1] + middle * state[3]
+        d, _ = depth(index, e_m, n_m, low, high, key, sample)
+        if d > 0.0:
+            inside_s = middle
+        else:
+            outside_s = middle
+    return inside_s
