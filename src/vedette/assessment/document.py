@@ -70,6 +70,12 @@ class Assessment:
         return self.conclusion.site.watch.name
 
     @property
+    def begin_s(self) -> float:
+        """When the watch began, seconds since epoch."""
+        begin_ns = self.conclusion.site.watch.from_ns or self.from_ns
+        return (begin_ns - self.conclusion.outcome.epoch_ns) / SECOND_NS
+
+    @property
     def marking(self) -> str:
         """Protective marking of the site, "" for none."""
         return self.conclusion.site.watch.marking

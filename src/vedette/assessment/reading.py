@@ -80,18 +80,18 @@ def paper_of(
         coverage_section(assessment.strip),
         _limits_section(assessment),
         _not_assessed_section(),
-        _made_from_section(assessment, commands),
+        _made_from_section(assessment, notes, commands),
     ]
     return Paper(
         title=f"Assessment: {assessment.name}",
         data_kind=cast("DataKind", assessment.conclusion.data_kind),  # Paper checks it
         marking=assessment.marking,
-        lead=_lead(assessment, notes),
+        lead=_lead(assessment),
         sections=tuple(sections),
     )
 
 
-def _lead(assessment: Assessment, notes: Sequence[str]) -> tuple[Block, ...]:
+def _lead(assessment: Assessment) -> tuple[Block, ...]:
     """Say the result: how many, how well known, and what that does not tell."""
     blocks: list[Block] = [
         Words(text=sentence_of(count), tone="large")
@@ -105,7 +105,6 @@ def _lead(assessment: Assessment, notes: Sequence[str]) -> tuple[Block, ...]:
     if assessment.conclusion.data_kind in ("synthetic", "mixed"):
         blocks.append(Words(text=SIMULATED, tone="strong"))
     blocks.append(Words(text=" ".join(FIXED_SENTENCES), tone="strong"))
-    blocks += [Words(text=note, tone="small") for note in notes]
     return tuple(blocks)
 
 
@@ -206,10 +205,23 @@ def _truth_section(assessment: Assessment, truth: Truth) -> Section:
             text=f"True unauthorised entries: {len(truth.entries):,}. Incursions told: "
             f"{len(entries):,}, of which {answered:,} answer a true entry (within 60 s "
             f"and 3 km); {len(truth.entries) - answered:,} true entries have no "
-            f"answer; of the incursions {len(entries) - answered:,} answer none."
+            f"answer; of the incursions {len(entries) - answered:,} answer none"
+            f"{_before(assessment, truth)}."
         ),
     ]
     return Section(id="truth", title="Truth beside the result", blocks=tuple(blocks))
+
+
+def _before(assessment: Assessment, truth: Truth) -> str:
+    """Say how many of those without an answer were inside before the watch began."""
+    found = [reason.incursion.entry for reason in assessment.incursions]
+    answers = matched(found, truth.entries)
+    early = sum(
+        entry.time_s < assessment.begin_s
+        for i, entry in enumerate(found)
+        if i not in answers
+    )
+    return f", {early:,} of them inside before the watch began" if early else ""
 
 
 def _episode_section(assessment: Assessment) -> Section:
@@ -270,7 +282,9 @@ def _not_assessed_section() -> Section:
 
 
 def _made_from_section(
-    assessment: Assessment, commands: Sequence[tuple[str, str]]
+    assessment: Assessment,
+    notes: Sequence[str],
+    commands: Sequence[tuple[str, str]],
 ) -> Section:
     """Name what it was made from, and how to make it again."""
     blocks: list[Block] = [
@@ -280,6 +294,8 @@ def _made_from_section(
         ),
         Facts(rows=tuple(assessment.made_from.items())),
     ]
+    if notes:
+        blocks += [Words(text="Of the inputs:"), Bullets(items=tuple(notes))]
     if commands:
         blocks += [Words(text="To try next:"), Facts(rows=tuple(commands))]
     return Section(id="made-from", title="Made from", blocks=tuple(blocks))

@@ -124,7 +124,8 @@ def _table(rows: Sequence[_Row], assessment: Assessment, *, told_truth: bool) ->
             feeds or "none sure",
             str(entry.track),
         )
-        lines.append((*line, _answer(row.true)) if told_truth else line)
+        answer = _answer(row.true, early=entry.time_s < assessment.begin_s)
+        lines.append((*line, answer) if told_truth else line)
     numeric = (True, True, False, False, True, True, False, False, True)
     return Grid(
         caption="Incursions more likely than not; P is the probability of the entry",
@@ -134,9 +135,11 @@ def _table(rows: Sequence[_Row], assessment: Assessment, *, told_truth: bool) ->
     )
 
 
-def _answer(true: TrueEntry | None) -> str:
-    """Name the true entry that one answers."""
-    return "none" if true is None else f"{true.target}, across {true.across}"
+def _answer(true: TrueEntry | None, *, early: bool) -> str:
+    """Name the true entry that one answers; the truth tells none before the watch."""
+    if true is None:
+        return "before the watch" if early else "none"
+    return f"{true.target}, across {true.across}"
 
 
 def _why(row: _Row, assessment: Assessment, each: int) -> Fold:

@@ -265,7 +265,9 @@ def _block(block: Block, paper: Paper) -> list[Flowable]:
         table = grid_table(block, WIDTH)
         return [CondPageBreak(CAPTION_ROOM), caption, table, *more, Spacer(1, 4)]
     if isinstance(block, Fold):
-        inner = [flow for part in block.blocks for flow in _block(part, paper)]
+        flows = [flow for part in block.blocks for flow in _block(part, paper)]
+        # What is kept together needs no room asked for in its middle.
+        inner = [flow for flow in flows if not isinstance(flow, CondPageBreak)]
         return [_words(block.summary, "fold"), *inner]
     return _figure(block, paper)
 
