@@ -29,7 +29,13 @@ def flights(*said: tuple[float, float, float, float, float]) -> Flights:
     told = np.array(said)
     state = np.zeros((len(said), 1, 4))
     state[:, 0, 0], state[:, 0, 1], state[:, 0, 2] = told[:, 2], told[:, 3], told[:, 4]
-    return Flights(told[:, :1], told[:, 1:2], state, np.full((len(said), 1), 500.0))
+    return Flights(
+        told[:, :1],
+        told[:, 1:2],
+        state,
+        np.full((len(said), 1), 500.0),
+        np.ones(len(said)),
+    )
 
 
 def test_a_flight_is_missed_by_every_look_of_its_life() -> None:

@@ -260,3 +260,15 @@ def test_everywhere_is_seen_with_one_probability() -> None:
     before = expected_unseen(unseen, 0.0, MOTION)
     thin_swept(unseen, everywhere, 60.0, 1e-4)
     assert expected_unseen(unseen, 0.0, MOTION) == pytest.approx(0.7 * before)
+
+
+def test_what_echoes_little_is_thinned_little_and_explains_first_plots_less() -> None:
+    everywhere = Coverage(kind=EVERYWHERE, p_detect=0.8)
+    faint = births().before(0.0)
+    faint = faint._replace(echo=np.full(faint.weight.size, 0.25))
+    before = expected_unseen(faint, 0.0, MOTION)
+    view = in_view(faint, everywhere, 60.0, MOTION)
+    assert view.p_first == pytest.approx(0.2)
+    assert view.p_swept == pytest.approx(0.2)
+    thin_swept(faint, everywhere, 60.0, 1e-4)
+    assert expected_unseen(faint, 0.0, MOTION) == pytest.approx(0.8 * before)

@@ -51,12 +51,14 @@ class Flights(NamedTuple):
     begins_s, ends_s : (b, k) s since epoch
     state : (b, k, 4) m, m/s at the begin, site plane
     height_m : (b, k) m above the ellipsoid
+    echo : (b,) share of a look's p_detect at which its members are seen
     """
 
     begins_s: Floats
     ends_s: Floats
     state: Floats
     height_m: Floats
+    echo: Floats
 
 
 class Drawn(NamedTuple):
@@ -68,12 +70,14 @@ class Drawn(NamedTuple):
     lasts_s : (b,) s
     state : (b, 4) m, m/s at birth, site plane
     height_m : (b,) m above the ellipsoid
+    echo : (b,) share of a look's p_detect at which it is seen
     """
 
     born_s: Floats
     lasts_s: Floats
     state: Floats
     height_m: Floats
+    echo: Floats
 
 
 @kernel
@@ -101,7 +105,7 @@ def first_members(unseen: Unseen, mean_s: float, key: int, stream: int) -> Drawn
         lasts_s[b] = shortest_s + share * (longest_s - shortest_s)
         if np.isnan(longest_s):
             lasts_s[b] = -mean_s * log(share)
-    return Drawn(unseen.born_s, lasts_s, unseen.mean, unseen.height)
+    return Drawn(unseen.born_s, lasts_s, unseen.mean, unseen.height, unseen.echo)
 
 
 @kernel
@@ -124,7 +128,11 @@ def as_batches(drawn: Drawn, members: int, key: int, stream: int) -> Flights:
     """
     shape = (drawn.born_s.size, members)
     flights = Flights(
-        np.empty(shape), np.empty(shape), np.empty((*shape, 4)), np.empty(shape)
+        np.empty(shape),
+        np.empty(shape),
+        np.empty((*shape, 4)),
+        np.empty(shape),
+        drawn.echo,
     )
     for b in range(shape[0]):
         for k in range(members):
@@ -238,7 +246,7 @@ def _thin(flights: Flights, time_s: float, coverage: Coverage, unseen: Floats) -
                 state[1] + age_s * state[3],
                 flights.height_m[b, k],
             )
-            unseen[b, k] *= 1.0 - p * coverage.absence
+            unseen[b, k] *= 1.0 - p * flights.echo[b] * coverage.absence
 
 
 @kernel

@@ -127,18 +127,19 @@ def flocks_of(scenario: Scenario) -> Iterator[Birth]:
     Yields
     ------
     Birth
-        One for each flock: of its echoes, those that a radar sees as it states.
+        One for each flock.
     """
     for flock in scenario.clutter:
-        seen = mean_of(flock.count) * mean_of(flock.echo)
-        if seen > 0.0:
+        up = mean_of(flock.count)
+        if up > 0.0:
             yield Birth(
                 area=flock.area,
-                arrivals_per_h_mean=seen * HOUR_S / mean_of(flock.flight_s),
+                arrivals_per_h_mean=up * HOUR_S / mean_of(flock.flight_s),
                 classes=(BIRD,),
                 arrivals_shape=_shape(flock.count),
                 height_m=span_of(flock.height_m),
                 speed_mps=span_of(flock.speed_mps),
+                echo=mean_of(flock.echo),
                 course_deg=flock.course_deg,
                 flight_s=span_of(flock.flight_s),
             )
@@ -155,6 +156,7 @@ def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
         batch_pmf=batch_pmf(group.batch),
         height_m=(low, high),
         speed_mps=_speeds(group, wind),
+        echo=mean_of(group.echo),
         course_deg=_courses(group, wind, plane),
         flight_s=(_shortest_s(group), min(longest_s(group, plane), LEAD_MAX_S)),
     )

@@ -221,6 +221,10 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
+    echo: Annotated[
+        Share,
+        about("Share of a sensor's `p_detect` at which such objects are seen"),
+    ] = 1.0
     course_deg: (
         Annotated[
             tuple[Azimuth, Azimuth],

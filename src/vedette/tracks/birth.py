@@ -58,6 +58,8 @@ class Source(NamedTuple):
         Clockwise, true.
     flight_s : (shortest, longest)
         nan where the site does not state it.
+    echo : float
+        Share of a look's p_detect at which its objects are seen.
     spacing_m : float
         Between the draws of one look.
     """
@@ -68,6 +70,7 @@ class Source(NamedTuple):
     height_m: tuple[float, float]
     course_deg: tuple[float, float]
     flight_s: tuple[float, float]
+    echo: float
     spacing_m: float
 
 
@@ -197,6 +200,7 @@ def _source(number: int, birth: Birth, area: Area) -> Source:
         height_m=birth.height_m or HEIGHT_M,
         course_deg=birth.course_deg or ANY_COURSE_DEG,
         flight_s=birth.flight_s or (np.nan, np.nan),
+        echo=birth.echo,
         spacing_m=float(np.sqrt((east - west) * (north - south) / draws)),
     )
 
@@ -299,6 +303,7 @@ def _fly(
         cov,
         born_s.copy(),
         height,
+        np.full(count, source.echo),
         born_s,
         flight_s,
         area,

@@ -52,6 +52,7 @@ class Unseen(NamedTuple):
     cov : (m, 4, 4) kernel around it, at `since_s`
     since_s : (m,) s since epoch
     height : (m,) m above the ellipsoid, nan where unknown
+    echo : (m,) share of a look's p_detect at which it is seen
     born_s : (m,) s since epoch
     flight_s : (m, 2) s, shortest and longest flight, evenly between; nan where the
         motion's rate of death says it
@@ -66,6 +67,7 @@ class Unseen(NamedTuple):
     cov: Floats
     since_s: Floats
     height: Floats
+    echo: Floats
     born_s: Floats
     flight_s: Floats
     area: Ints
@@ -99,6 +101,7 @@ def no_unseen(count: int = 0) -> Unseen:
         cov=np.zeros((count, 4, 4)),
         since_s=np.zeros(count),
         height=np.full(count, np.nan),
+        echo=np.ones(count),
         born_s=np.zeros(count),
         flight_s=np.full((count, 2), np.nan),
         area=np.zeros(count, np.int64),
@@ -210,8 +213,8 @@ def thin_swept(unseen: Unseen, coverage: Coverage, time_s: float, least: float) 
         e_m, n_m = _place(unseen, k, time_s)
         if not _may_be_swept(coverage, edges, e_m, n_m):
             continue
-        p = p_detect_at(coverage, e_m, n_m, unseen.height[k]) * coverage.absence
-        unseen.weight[k] *= 1.0 - p
+        p = unseen.echo[k] * p_detect_at(coverage, e_m, n_m, unseen.height[k])
+        unseen.weight[k] *= 1.0 - p * coverage.absence
         if unseen.weight[k] < least * unseen.drawn[k]:
             unseen.weight[k] = 0.0
 
@@ -252,12 +255,13 @@ def in_view(
         e_m, n_m = _place(unseen, k, time_s)
         if not _in_range(coverage, e_m, n_m):
             continue
-        p = p_detect_at(around, e_m, n_m, unseen.height[k])
+        p = unseen.echo[k] * p_detect_at(around, e_m, n_m, unseen.height[k])
         if p <= 0.0:
             continue
         row[count], first[count], swept[count] = k, p, 0.0
         if _may_be_swept(coverage, edges, e_m, n_m):
-            swept[count] = p_detect_at(coverage, e_m, n_m, unseen.height[k])
+            p = p_detect_at(coverage, e_m, n_m, unseen.height[k])
+            swept[count] = unseen.echo[k] * p
         count += 1
     row = row[:count].copy()
     there = _rows(unseen, row)
@@ -277,6 +281,7 @@ def _rows(unseen: Unseen, row: Ints) -> Unseen:
         unseen.cov[row],
         unseen.since_s[row],
         unseen.height[row],
+        unseen.echo[row],
         unseen.born_s[row],
         unseen.flight_s[row],
         unseen.area[row],
