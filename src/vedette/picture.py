@@ -23,6 +23,7 @@ from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion
 from vedette.incursions.unseen_flights import Look
 from vedette.plots.assemble import Assembler
+from vedette.plots.carried import Carried
 from vedette.plots.order import HOLD_NS, Late, Lateness, Reorder
 from vedette.plots.scan import Scan
 from vedette.sensors.coverage import NOWHERE
@@ -150,6 +151,7 @@ class Watch:
         self._areas = areas
         self._looks: list[Look] = []
         self._decoders = decoders
+        self._carried = Carried(site)
         self._order = Reorder()
         self._late = Lateness()
         self._births = Births(site, [j.volume for j in self._judged], plane)
@@ -190,6 +192,9 @@ class Watch:
         for report in reports:
             if outside(self._site.watch, report.time_ns):
                 self._unused.append(Unused(number, OUTSIDE))
+                continue
+            if reason := self._carried.refusal(feed, report):
+                self._unused.append(Unused(number, reason))
                 continue
             released, late_ns = self._order.take(number, report)
             if late_ns:

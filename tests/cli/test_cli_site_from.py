@@ -160,6 +160,10 @@ def test_two_radars_with_one_code_are_told_loudly(
     assert '# id = "radar-25-10-second"' in text
     assert "two radars share a code" in capsys.readouterr().out
     assert run(["check", str(tmp_path / "site.toml")]) == 0
+    replayed(tmp_path, tmp_path / "capture.pcap")
+    said = capsys.readouterr().out
+    count = len([m for m in more if m[1] == SECOND_PORT])
+    assert f"{count:,} times: expected radar 25/10 on the feeds that name it" in said
 
 
 def test_plots_and_beams_of_one_radar_may_come_by_two_ways(tmp_path: Path) -> None:
