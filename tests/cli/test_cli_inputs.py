@@ -221,6 +221,28 @@ def test_plots_of_an_undeclared_radar_alone_are_refused_by_its_name(
         pass
 
 
+def test_sensors_that_the_site_does_not_know_are_named_once_with_their_reports(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "site.toml").write_text(SITE)
+    lines = [
+        {"timestamp": 1_533_124_800 + n, "sensor": name, "range_m": 1e4}
+        for n, name in enumerate(["west", "east", "west"])
+    ]
+    plots = tmp_path / "plots.jsonl"
+    text = "".join(json.dumps(line | {"azimuth_deg": 9}) + "\n" for line in lines)
+    plots.write_text(text)
+    seen = {"timestamp": 1_533_124_800_000, "icao24": "aaaa01"}
+    flight = tmp_path / "flight.jsonl"
+    flight.write_text(json.dumps(seen | {"latitude": 47.0, "longitude": 8.0}) + "\n")
+    named = chosen_inputs([plots, flight], tmp_path / "site.toml", None, None)
+    with named as chosen:
+        told = [note for note in chosen.notes if "does not declare" in note]
+    assert len(told) == 1
+    assert "3 of 4 reports" in told[0]
+    assert "west (2), east (1)" in told[0]
+
+
 def test_a_recording_is_decoded_once_to_open_it_and_once_to_judge_it() -> None:
     """Whether a site file is drafted from it or not; the watch decodes once more."""
     path = realdata("asterix", "captures", "cat21_re.ast")

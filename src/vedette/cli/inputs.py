@@ -5,6 +5,7 @@ and the folder that its own files lie in. Without a site file one is drafted fro
 data: its middle, its radius, no volume judged.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
@@ -41,6 +42,7 @@ from vedette.site.write import draft_site, site_text
 MARGIN = 1.05  # of a drafted radius, so that nothing lies on its edge
 RADIUS_MIN_KM = 10.0  # of a drafted site: a receiver beside one aircraft
 BEYOND = "beyond the site's radius"
+UNKNOWN_MAX = 10  # sensors that are named one by one
 
 
 class Chosen(NamedTuple):
@@ -262,7 +264,7 @@ def _drafted(
 
 
 def _within(site: Site, reports: Sequence[Report]) -> tuple[str, ...]:
-    """Say how many positions lie beyond the site; refuse where nothing can be used."""
+    """Say what of the reports the site cannot use; refuse where that is all."""
     late = np.array([outside(site.watch, r.time_ns) for r in reports], np.bool_)
     away = np.array([_of_no_radar(site, r) for r in reports], np.bool_)
     placed = np.array([isinstance(r, PositionReport) for r in reports], np.bool_)
@@ -274,12 +276,36 @@ def _within(site: Site, reports: Sequence[Report]) -> tuple[str, ...]:
     beyond = away & placed
     if reports and (late | away).all():
         raise _unusable(site, reports, late, beyond)
+    unknown = _unknown(site, reports)
     if not beyond.any():
-        return ()
+        return unknown
     sentence = (
         f"{int(beyond.sum()):,} of {lat.size:,} positions lie {BEYOND} of "
         f"{watch.radius_km:g} km and are rejected; the farthest at "
         f"{_farthest_km(site, reports):,.0f} km."
+    )
+    return (sentence, *unknown)
+
+
+def _unknown(site: Site, reports: Sequence[Report]) -> tuple[str, ...]:
+    """Say once which sensors the site knows nothing of, and how much they said."""
+    known = {sensor.id for sensor in site.sensors}
+    known |= {f"{sensor.sac}/{sensor.sic}" for sensor in site.sensors}
+    said = Counter(
+        report.sensor
+        for report in reports
+        if not isinstance(report, PositionReport | SystemTrackReport)
+        and report.sensor not in known
+    )
+    if not said:
+        return ()
+    told = [f"{name} ({count:,})" for name, count in said.most_common(UNKNOWN_MAX)]
+    if len(said) > UNKNOWN_MAX:
+        told.append(f"and {len(said) - UNKNOWN_MAX} more")
+    sentence = (
+        f"{said.total():,} of {len(reports):,} reports are of sensors that the site "
+        f"does not declare, and are not used: {', '.join(told)}. Declare each as a "
+        "[[sensor]], or leave its recording out."
     )
     return (sentence,)
 
