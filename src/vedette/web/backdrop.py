@@ -22,7 +22,7 @@ from vedette.airspace.border_set import (
 from vedette.airspace.volume import SEA, UNKNOWN, Ring, Volume
 from vedette.web.chart import Border, Bounds, Floats, Place
 from vedette.web.country_names import COUNTRY_NAMES
-from vedette.web.projection import clip_ring
+from vedette.web.projection import clip_ring, reach_deg
 
 UNKNOWN_SIGMA: Floats = np.empty(0)
 LABEL_GRID = 25  # trial places to a side: finer than a letter on the map
@@ -122,12 +122,12 @@ def _whole(chosen: BorderSet) -> set[str]:
 def _meets(ring: Ring, bounds: Bounds) -> bool:
     """Say whether the box of a ring meets the frame and what shows beside it."""
     tall = bounds.north_deg - bounds.south_deg
-    wide = bounds.east_deg - bounds.west_deg
+    aside = reach_deg(bounds)
     lat, lon = ring.lat_deg, ring.lon_deg
     north_south = lat.max() > bounds.south_deg - tall * 0.5
     north_south &= lat.min() < bounds.north_deg + tall * 0.5
-    east_west = lon.max() > bounds.west_deg - wide * 0.5
-    east_west &= lon.min() < bounds.east_deg + wide * 0.5
+    east_west = lon.max() > bounds.west_deg - aside
+    east_west &= lon.min() < bounds.east_deg + aside
     return bool(north_south and east_west)
 
 

@@ -16,6 +16,7 @@ from vedette.web.projection import (
     Projection,
     clip_ring,
     project,
+    reach_deg,
     thin,
     unwrap,
     visible_runs,
@@ -128,12 +129,12 @@ def ring_path(ring: Border, chart: Chart, sheet: Sheet) -> str:
     """
     bounds = chart.bounds
     tall = bounds.north_deg - bounds.south_deg
-    wide = bounds.east_deg - bounds.west_deg
+    aside = reach_deg(bounds)
     box = Bounds(
         south_deg=max(bounds.south_deg - tall, -89.0),
         north_deg=min(bounds.north_deg + tall, 89.0),
-        west_deg=bounds.west_deg - wide * 0.5,
-        east_deg=min(bounds.east_deg + wide * 0.5, bounds.west_deg + 90.0),
+        west_deg=bounds.west_deg - aside,
+        east_deg=min(bounds.east_deg + aside, bounds.west_deg + 90.0),
     )
     centre = sheet.projection.lon_deg
     lat, lon = clip_ring(ring.lat_deg, unwrap(ring.lon_deg, centre), box)

@@ -90,6 +90,27 @@ def fit(
     return Projection(lat, lon, radius, scale, *origin), frame
 
 
+def reach_deg(bounds: Bounds) -> float:
+    """Return how far east and west of bounds a frame may show.
+
+    A shape that is taller than the frame leaves room at its sides.
+
+    Parameters
+    ----------
+    bounds : Bounds
+        Of a map.
+
+    Returns
+    -------
+    float
+        Degrees of longitude, with room to spare.
+    """
+    tall = bounds.north_deg - bounds.south_deg
+    wide = bounds.east_deg - bounds.west_deg
+    middle = np.radians((bounds.south_deg + bounds.north_deg) / 2.0)
+    return max(wide * 0.5, tall / max(float(np.cos(middle)), 0.1))
+
+
 def project(
     projection: Projection, lat_deg: Floats, lon_deg: Floats
 ) -> tuple[Floats, Floats]:
