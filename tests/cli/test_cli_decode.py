@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import struct
 import subprocess
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -9,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from captures import block, ethernet, ipv4, pcap, udp
+from captures import (
+    block,
+    ethernet,
+    ipv4,
+    ng_block,
+    ng_interface,
+    ng_section,
+    pcap,
+    udp,
+)
 from realdata import realdata
 from vedette.cli.main import run
 from vedette.feeds.capture import ByteStream, pieces
@@ -145,6 +155,35 @@ def test_what_cannot_be_decoded_is_said_and_fails(
     code, _, err = decode(path)
     assert code == 2
     assert said in err
+
+
+def test_where_nothing_was_decoded_nothing_comes_next(
+    decode: Decode, tmp_path: Path
+) -> None:
+    path = tmp_path / "head.pcap"
+    path.write_bytes(pcap([]))
+    code, out, _ = decode(path)
+    assert code == 2
+    assert "a pcap capture" in out
+    assert "Next:" not in out
+
+
+def test_packets_of_no_time_need_a_date_and_are_compared_with_no_clock(
+    decode: Decode, tmp_path: Path
+) -> None:
+    plot = bytes.fromhex("30000dd0190a54600001004000")
+    frame = ethernet(ipv4(udp(plot)))
+    told = struct.pack("<I", len(frame)) + frame  # of a simple packet block
+    path = tmp_path / "simple.pcapng"
+    path.write_bytes(ng_section() + ng_interface() + 3 * ng_block(3, told))
+    code, out, _ = decode(path)
+    assert code == 2
+    assert "Next: vedette replay" in out
+    assert "--date YYYY-MM-DD" in out.partition("Next: ")[2]
+    code, out, _ = decode(path, "--date", "2025-09-09")
+    assert code == 0
+    assert "Time: 2025-09-09T12:00:00Z" in out
+    assert "after they happened" not in out
 
 
 def test_times_that_jump_are_told_with_their_place(

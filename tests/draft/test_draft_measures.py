@@ -57,6 +57,18 @@ def test_crossings_give_the_period_to_a_thousandth() -> None:
     assert found.turns > 1000
 
 
+def test_two_radars_of_one_code_fit_no_period() -> None:
+    every = [(10.0 * n / 32, n) for n in range(32 * 12)]
+    every += [(7.0 * n / 32 + 0.01, n) for n in range(32 * 12)]
+    times, sectors = zip(*sorted(every), strict=True)
+    found = period_of_beams(beams(list(times), [n % 32 * 11.25 for n in sectors]))
+    assert found is not None
+    assert found.unfit > found.sightings
+    alone = period_of_beams(BEAMS)
+    assert alone is not None
+    assert alone.unfit == 0
+
+
 @pytest.mark.parametrize("kept", [0.3, 0.5, 0.9])
 def test_missing_markers_do_no_harm(kept: float) -> None:
     rng = np.random.default_rng(5)

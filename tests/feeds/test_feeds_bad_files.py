@@ -18,6 +18,8 @@ ROW = {"timestamp": 1533101250000, "latitude": 47.0, "longitude": 8.0}
 LINE = json.dumps(ROW).encode() + b"\n"
 PACKED = gzip.compress(LINE * 1000, mtime=0)
 
+PLOT = bytes.fromhex("30000dd0190a54600001004000")
+
 WRONG = {
     "empty": (b"", "an empty file"),
     "blank": (b" \r\n\n", "an empty file"),
@@ -28,6 +30,10 @@ WRONG = {
     "zip": (b"PK\x03\x04" + bytes(99), "a zip archive"),
     "packed png": (gzip.compress(b"\x89PNG" + bytes(99)), "a PNG picture"),
     "zeros": (bytes(4096), "zeros (4,096 bytes)"),
+    "blocks behind a length of zero": (
+        2 * PLOT + b"0\0\0" + 9 * PLOT,
+        "26 bytes like ASTERIX data blocks, and then none. --format asterix",
+    ),
     "utf-16": ("timestamp,latitude\n".encode("utf-16"), "begins with"),
     "prose": (b"Hello\n", "begins with"),
     "gzip cut short": (PACKED[:-20], "cut short"),

@@ -88,7 +88,7 @@ def beam(time_s: float, heard_s: float, offset: int) -> Taken:
         azimuth_deg=0.0,
         simulated=offset == 0,
     )
-    return Taken(Piece(block(34), offset), heard_ns, (report,))
+    return Taken(Piece(block(34), offset, received_ns=heard_ns), heard_ns, (report,))
 
 
 def test_a_lesson_tells_rate_delay_and_jumps() -> None:

@@ -73,13 +73,15 @@ def next_commands(found: Survey) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Commands, with the names of the files.
+        Commands, with the names of the files; none where nothing was decoded.
     """
-    if not found.files:
-        return ()
+    accounts = [account for file in found.files for account in file.accounts.values()]
+    undated = any(s.undated for file in found.files for s in file.sources)
+    if not undated and not any(account.decoded_rows for account in accounts):
+        return ()  # there is nothing to go on with
     named = " ".join(quoted_path(str(path)) for path in found.paths)
     date = f" --date {found.date}" if found.date else ""
-    if any(file.needs_date for file in found.files):
+    if not date and (undated or any(file.needs_date for file in found.files)):
         date = " --date YYYY-MM-DD"
     return (
         f"vedette site-from {named}{date} --out site.toml",

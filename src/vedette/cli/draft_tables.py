@@ -197,9 +197,9 @@ def _strangers(radar: Radar) -> list[Table]:
     ]
     notes = (
         f"WARNING: {name} sends OTHER messages on {', '.join(radar.strangers)}: two",
-        "radars share one code, or one radar sends over two ways. A site file cannot",
-        "tell them apart by that code: plots of the second would be placed as those",
-        "of the first. Keep those feeds out of the replay, or give it another code.",
+        "radars share one code, or one radar sends over two ways. Feeds tell them",
+        "apart: what bears this code on a feed that does not name it among its",
+        "`sensors` below is rejected.",
     )
     return [Table(head="[[sensor]]", lines=tuple(lines), notes=notes, stated=False)]
 

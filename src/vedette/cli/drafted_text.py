@@ -129,12 +129,14 @@ def summary(found: Survey, speakers: Speakers, out: Path) -> Iterator[str]:
         )
     if not speakers.placed and not speakers.receivers:
         yield "Nothing in it can be fused to a picture as it stands: only recorded."
+    fused = bool(speakers.radars or speakers.receivers)
     named = " ".join(quoted_path(str(path)) for path in found.paths)
     date = " --date YYYY-MM-DD" if any(f.needs_date for f in found.files) else ""
     site = quoted_path(str(out))
     yield f"Site:    {out}; it judges no volume yet."
     yield f"Next: vedette check {site}"
-    yield f"Next: vedette replay {named}{date} --site {site} --out result"
+    if fused:
+        yield f"Next: vedette replay {named}{date} --site {site} --out result"
 
 
 def _radar(radar: Radar) -> Iterator[str]:

@@ -32,11 +32,14 @@ class Measured(NamedTuple):
         Over which it was measured; less than 1 where the beam's speed alone tells.
     sightings : int
         Returns, or steps, that were used.
+    unfit : int
+        Returns that are no whole number of such turns.
     """
 
     period_s: float
     turns: float
     sightings: int
+    unfit: int = 0
 
 
 def period_of_beams(beams: Beams) -> Measured | None:
@@ -123,7 +126,8 @@ def _returns(series: Iterable[tuple[Floats, Floats]]) -> Measured | None:
         return None
     each_s = gaps_s[good] / (turns[good] + ahead[good])
     count = int(np.count_nonzero(good))
-    return Measured(float(np.median(each_s)), float(turns[good].sum()), count)
+    period_s, over = float(np.median(each_s)), float(turns[good].sum())
+    return Measured(period_s, over, count, gaps_s.size - count)
 
 
 def _speed(beams: Beams) -> Measured | None:

@@ -136,7 +136,13 @@ def _over(what: str, found: Measured) -> str:
         return (
             f"measured from the speed of {what} over {found.turns:.2g} of a turn: rough"
         )
-    return f"measured on {what}, {found.sightings:,} times"
+    over = f"measured on {what}, {found.sightings:,} times"
+    if found.unfit <= found.sightings:
+        return over
+    return (
+        f"{over}, and {found.unfit:,} returns do NOT fit it: perhaps two radars of one"
+        " code on one feed"
+    )
 
 
 def _place(

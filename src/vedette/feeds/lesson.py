@@ -111,6 +111,8 @@ class Lesson:
         if isinstance(taken.result, Rejected):
             return
         self.blocks += 1
+        # What was dated by its own time has no other to be compared with.
+        self.clocked &= max(taken.piece.received_ns, taken.piece.clock_ns) >= 0
         if taken.piece.source:
             self.senders[taken.piece.source] += 1
         for kind, count in records.items():

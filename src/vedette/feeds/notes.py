@@ -86,15 +86,13 @@ def _about(source: FeedSource) -> str:
 def _reception(source: FeedSource) -> list[str]:
     """Say what stands for the time of reception where none is written."""
     if source.container == "bare":
-        said = "It says no day and no reception: the day is the date that was given,"
+        said = "It says no day and no reception: the day is that of --date,"
         return [f"{said} received is the time, ties in file order."]
     if source.container == "stream" and not source.dated:
-        return [
-            "It says no day: its counter begins at 00:00 of the date that was given."
-        ]
+        return ["It says no day: its counter begins at 00:00 of --date."]
     captured = source.container in CONTAINERS and CONTAINERS[source.container].dated
     if source.container and not source.dated and not captured:
-        return ["It says no day: the recorder's times are of the date that was given."]
+        return ["It says no day: the recorder's times are of --date."]
     if source.container or FORMATS[source.format].has_received:
         return []
     return ["It has no reception time: received is the time, ties in file order."]

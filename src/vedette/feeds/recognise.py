@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from vedette.errors import FeedError
-from vedette.feeds.capture import container_of
+from vedette.feeds.capture import blocks_begun, container_of
 from vedette.feeds.decoder import FORMATS
 from vedette.feeds.fields import BadValue
 from vedette.feeds.json_leaf import BYTE_ORDER_MARK, any_object
@@ -87,11 +87,11 @@ def format_of(content: bytes) -> str:
     head = header_of(text[:HEAD_BYTES].splitlines())
     if b"\0" not in head and any(mark.encode() in head for mark in SEPARATORS):
         return "traffic-csv"
-    raise FeedError(
-        expected="a recording that is read",
-        got=f"a file that begins with {content[:16]!r}",
-        advice=ADVICE,
-    )
+    got, advice = f"a file that begins with {content[:16]!r}", ADVICE
+    if begun := blocks_begun(content[:HEAD_BYTES_MAX]):
+        got = f"{begun:,} bytes like ASTERIX data blocks, and then none"
+        advice = f"--format asterix reads on behind the damage. {ADVICE}"
+    raise FeedError(expected="a recording that is read", got=got, advice=advice)
 
 
 def messages_of(head: bytes) -> str:

@@ -8,7 +8,12 @@ Law: pcap and pcapng (IETF drafts), Ethernet to UDP (`link.py`, `internet.py`,
 """
 
 from vedette.feeds.capture.blocks import unframed_reason
-from vedette.feeds.capture.containers import CONTAINERS, container_of, pieces
+from vedette.feeds.capture.containers import (
+    CONTAINERS,
+    blocks_begun,
+    container_of,
+    pieces,
+)
 from vedette.feeds.capture.packet import Container, Fault
 from vedette.feeds.capture.piece import Piece
 from vedette.feeds.capture.stream import ByteStream
@@ -19,6 +24,7 @@ __all__ = [
     "Container",
     "Fault",
     "Piece",
+    "blocks_begun",
     "container_of",
     "pieces",
     "unframed_reason",

@@ -116,6 +116,22 @@ def container_of(head: bytes) -> str:
     return ""
 
 
+def blocks_begun(head: bytes) -> int:
+    """Count the bytes of whole data blocks that a file begins with.
+
+    Parameters
+    ----------
+    head : bytes
+        The first bytes of a file that is no container.
+
+    Returns
+    -------
+    int
+        0 where it begins with none; then as few as chance may give.
+    """
+    return _bare_walk(head).reached
+
+
 def pieces(container: str, stream: ByteStream) -> tuple[Container, Iterator[Piece]]:
     """Read a container.
 
