@@ -23,7 +23,7 @@ from vedette.simulation.streams import number_of
 from vedette.simulation.world import PoseError, SimSensor, World
 from vedette.units import DEGREE_RAD
 
-SECTORS = 4  # messages of the beam in a turn
+SECTORS = 8  # messages of the beam in a turn: plots then wait for 1.5 s at most
 
 
 class Antenna(NamedTuple):
