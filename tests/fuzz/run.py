@@ -31,6 +31,10 @@ TRACED = (
     "vedette.airspace.user_geojson",
 )
 TRACED += ("vedette.airspace.rings", "vedette.site", "vedette.record")
+TRACED += tuple(
+    f"vedette.simulation.{one}"
+    for one in ("distribution", "limits_of", "load", "possible")
+)
 
 
 def traced() -> Tracer:

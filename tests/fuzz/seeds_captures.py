@@ -88,6 +88,31 @@ def gps_seeds() -> list[bytes]:
     return [bytes(2200) + PLOT + trailer, bytes(2200) + 3 * (PLOT + trailer)]
 
 
+def undated_seeds() -> list[bytes]:
+    """Write blocks whose clocks pass midnight, step, and say nothing."""
+
+    def plot(seconds: int, sic: int = 10) -> bytes:
+        clock = (seconds * 128).to_bytes(3, "big")
+        return PLOT[:5] + bytes([sic]) + clock + PLOT[-4:]
+
+    def north(seconds: int) -> bytes:
+        clock = (seconds * 128).to_bytes(3, "big")
+        return bytes.fromhex("22000ae0190a01") + clock
+
+    night = b"".join(map(plot, (86_390, 86_399, 1, 5)))
+    steps = b"".join(map(plot, (100, 40_000, 40_004, 40_008, 40_012, 40_016, 120)))
+    two = b"".join(plot(100 + n, 10 + n % 2) for n in range(6))
+    blocks = rare_blocks()
+    frame = ethernet(ipv4(udp(plot(43_200))))
+    simple = ng_section("<") + ng_interface("<")
+    simple += ng_block(3, struct.pack("<I", len(frame)) + frame, "<")
+    silent = pcap([frame, ethernet(ipv4(udp(PLOT)))])
+    mute = bytes.fromhex("30000a90190a01004000")
+    found = [night, steps, two, mute + night, night + mute, b"".join(blocks), simple]
+    found += [north(50) + blocks[0] + plot(600) + blocks[0]]
+    return [*found, silent[:24] + bytes(8) + silent[32:]]
+
+
 def bare_seeds() -> list[bytes]:
     """Write blocks one after the other, some with other bytes between them."""
     mixed = PLOT + b"\xff\xfe" + PLOT + PLOT + bytes(9)

@@ -14,6 +14,19 @@ ROW = {
     "vertical_rate": -64,
     "onground": False,
 }
+SIGHTING = {
+    "time": "2018-08-01T05:27:30Z",
+    "received": "2018-08-01T06:00:00Z",
+    "sensor": "P1",
+    "kind": "sighting",
+    "lat": 47.5,
+    "lon": 8.5,
+    "sigma_m": 2e3,
+    "sigma_s": 300,
+    "height_m": 150,
+    "bearing_deg": 90,
+    "simulated": True,
+}
 TRACE_DETAILS = {"flight": "SWR1", "nic": 8, "nac_p": 9, "sil": 3, "version": 2}
 TABLE_SEEDS = {
     "traffic-csv": [
@@ -58,5 +71,10 @@ TABLE_SEEDS = {
         b'{"timestamp":1.5e9,"sensor":"R1","range_m":9.5,"azimuth_deg":1}\n',
         b'{"timestamp": 1533101260, "sensor": "R1", "swept": [350, 10]}\n',
         b'{"timestamp":1.5e9,"sensor":"R1","range_m":1,"azimuth_deg":0,"height_m":-3}\n',
+    ],
+    "sightings-jsonl": [
+        b'{"time": 1533101260, "sensor": "N1", "kind": "listened"}\n',
+        b'{"time":1.5e9,"sensor":"N1","kind":"presence","lat":47,"lon":8,"sigma_m":900}\n',
+        json.dumps(SIGHTING).encode() + b"\n",
     ],
 }  # fmt: skip

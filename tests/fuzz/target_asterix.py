@@ -25,7 +25,10 @@ from vedette.feeds.asterix import (
     read_editions,
     records_in,
 )
+from vedette.feeds.asterix.columns import dense
+from vedette.feeds.asterix.program import compiled
 from vedette.feeds.asterix.rare import EDITIONS as RARE
+from vedette.feeds.asterix.rows import ABSENT, read_rows, reader_of
 from vedette.feeds.asterix.table import Table, tables
 from vedette.feeds.capture.blocks import cut_payload, unframed_reason
 from vedette.feeds.report import Rejected
@@ -101,6 +104,41 @@ def run_block(category: int, data: bytes) -> Outcome:
     sums = [int(part.sum()) for part in (columns.row, columns.at, columns.value)]
     said = (fault, bad, records, sums, result, other, sorted(decoder.skipped.items()))
     return Outcome(said, frozenset(features))
+
+
+def run_rows(data: bytes) -> Outcome:
+    """Read a block row by row: every element is that of the columns.
+
+    An input is an octet that chooses the edition, and a block of one of our categories.
+    """
+    if len(data) < 2 or data[1] not in MAKERS:
+        return Outcome("not ours")
+    table, raw = chosen(data[1], data)
+    paths = tuple(compiled(table).elements)
+    said = read_rows(raw, reader_of(table, (*paths, "999/NONE")))
+    columns, found = decode(table, join_blocks([raw]))
+    assert (said.bad is None) == (not found.fault[0])
+    if said.bad is not None:
+        places = (found.fault[0], found.bad_byte[0], found.bad_node[0])
+        assert tuple(map(int, said.bad)) == tuple(map(int, places))
+        assert not said.rows
+        return Outcome(tuple(map(int, said.bad)), frozenset({("bad", *said.bad)}))
+    assert len(said.rows) == columns.records
+    for number, path in enumerate(paths):
+        values = dense(columns, path, ABSENT).tolist()
+        told = [row[number] for row in said.rows]
+        assert told == [None if v == ABSENT else v for v in values], path
+    assert all(row[-1] is None for row in said.rows)
+    slots = set(found.hits.slot.tolist())
+    return Outcome(said.rows, frozenset(("slot", table.edition, s) for s in slots))
+
+
+def mend_rows(data: bytes, random: Random) -> bytes:
+    """Give most inputs a category that is ours, and the length that they have."""
+    if len(data) < 5 or random.random() < 0.1:
+        return data
+    category = data[1] if data[1] in MAKERS else random.choice(sorted(MAKERS))
+    return mend_block(category, data, random)
 
 
 def mend_block(category: int, data: bytes, random: Random) -> bytes:
@@ -233,6 +271,14 @@ TARGETS = (
             octets_max=BLOCK_MAX + 100,
         )
         for category, maker in MAKERS.items()
+    ),
+    Target(
+        name="asterix-rows",
+        reaches=("vedette.feeds.asterix.rows", "vedette.feeds.asterix.extract"),
+        run=run_rows,
+        seeds=lambda: [seed for category in MAKERS for seed in seeds_of(category)],
+        mend=mend_rows,
+        octets_max=BLOCK_MAX + 100,
     ),
     Target(
         name="asterix-rare",

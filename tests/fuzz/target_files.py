@@ -21,6 +21,7 @@ from fuzz.seeds_captures import (
     gps_seeds,
     pcap_seeds,
     pcapng_seeds,
+    undated_seeds,
 )
 from fuzz.seeds_tables import TABLE_SEEDS
 from fuzz.target import (
@@ -48,9 +49,11 @@ MIDNIGHT_NS = 1_757_376_000_000_000_000
 UNPACKED_MAX = 1 << 22
 
 
-def read(name: str, data: bytes, chunks: Sequence[bytes]) -> tuple[object, ...]:
+def read(
+    name: str, data: bytes, chunks: Sequence[bytes], midnight_ns: int
+) -> tuple[object, ...]:
     """Read a recording from chunks, and check the account of it."""
-    reading = Reading(format=name, head=data, midnight_ns=MIDNIGHT_NS)
+    reading = Reading(format=name, head=data, midnight_ns=midnight_ns)
     gathered = Gathering()
     taken = []
     for one in reading.take(chunks):
@@ -59,6 +62,7 @@ def read(name: str, data: bytes, chunks: Sequence[bytes]) -> tuple[object, ...]:
             check_rejected(one.result)
         else:
             check_reports(one.result)
+            assert one.received_ns >= 0 or not one.result, "reports of no time"
         taken.append(one)
     accounts = reading.accounts("file-1", len(data))
     every = total(list(accounts.values()))
@@ -80,11 +84,32 @@ def read(name: str, data: bytes, chunks: Sequence[bytes]) -> tuple[object, ...]:
     return (reading.container, taken, sorted(accounts.items()), notes, told, seen)
 
 
-def run_recording(name: str, data: bytes) -> Outcome:
+def run_recording(name: str, data: bytes, midnight_ns: int = MIDNIGHT_NS) -> Outcome:
     """Read a recording: the same whole and in pieces."""
-    whole = read(name, data, [data])
-    assert repr(read(name, data, chunks_of(data))) == repr(whole)
+    whole = read(name, data, [data], midnight_ns)
+    assert repr(read(name, data, chunks_of(data), midnight_ns)) == repr(whole)
     return Outcome(whole)
+
+
+def run_undated(data: bytes) -> Outcome:
+    """Read a recording of which nobody says the date: it says the same but for times.
+
+    Whatever is unframed, or rejected for what it holds, is so with a date, too.
+    """
+    found = run_recording("asterix", data, -1)
+    _, dated, *_ = read("asterix", data, [data], MIDNIGHT_NS)
+    _, undated, *_ = found.said  # type: ignore[misc]
+    features: set[tuple[object, ...]] = set()
+    for one, other in zip(undated, dated, strict=True):
+        assert one.piece == other.piece
+        if isinstance(other.result, Rejected):
+            assert one.result == other.result
+        elif one.received_ns < 0 and other.result:
+            assert isinstance(one.result, Rejected)
+            features.add(("undated", one.result.reason))
+        elif one.received_ns >= 0:
+            assert len(one.result) == len(other.result)
+    return Outcome(found.said, frozenset(features))
 
 
 def run_table(name: str, data: bytes) -> Outcome:
@@ -225,6 +250,7 @@ TABLE_REACHES = {
     "readsb-aircraft": ("vedette.feeds.readsb", "vedette.feeds.fields"),
     "readsb-trace": ("vedette.feeds.readsb", "vedette.feeds.fields"),
     "radar-jsonl": ("vedette.feeds.radar_jsonl", "vedette.feeds.json_leaf"),
+    "sightings-jsonl": ("vedette.feeds.sightings_jsonl", "vedette.feeds.fields"),
 }
 WORDS = (b"NaN", b"1e999", b"null", b"true", b'"', b"\\u0000", b"9" * 25, b"-", b"[[[[")
 WORDS += (b"timestamp", b"latitude", b"\n", b"\r\n", b",", b";", b"\xff", b"0.1", b"{}")
@@ -239,6 +265,14 @@ TARGETS = (
             octets_max=3000,
         )
         for name, (reaches, seeds) in RECORDINGS.items()
+    ),
+    Target(
+        name="undated",
+        reaches=("vedette.feeds.dating", "vedette.feeds.asterix_blocks"),
+        run=run_undated,
+        seeds=undated_seeds,
+        octets_max=1500,
+        steps_base=40_000,
     ),
     *(
         Target(

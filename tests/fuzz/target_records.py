@@ -20,6 +20,7 @@ from vedette.record.note import sign_note
 from vedette.record.rows import Row, pack_rows, unpack_row
 from vedette.record.seal import open_manifest
 from vedette.record.verify import verify
+from vedette.simulation.load import parse_scenario
 from vedette.site.load import parse_site
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +116,32 @@ def site_seeds() -> list[bytes]:
     """Give a small site, and the one that is shipped."""
     shipped = (ROOT / "data" / "switzerland" / "site.toml").read_bytes()
     return [shipped, SITE, b""]
+
+
+def run_scenario(data: bytes) -> Outcome:
+    """Check the text of a scenario file."""
+    try:
+        scenario = parse_scenario(data.decode(), "scenario.toml")
+    except UnicodeDecodeError:
+        return Outcome("no text")
+    except UsageError as error:
+        return refused(error)
+    return Outcome(scenario)
+
+
+def scenario_seeds() -> list[bytes]:
+    """Give the families that are shipped, and a night of nothing."""
+    night = b"""[night]
+family = "x"
+start = 2025-09-09T20:00:00Z
+end = 2025-09-10T04:00:00Z
+[site]
+name = "N"
+centre = [51.25, 23.1]
+radius_km = 300
+"""
+    families = sorted((ROOT / "scenarios").glob("*.toml"))
+    return [*(path.read_bytes() for path in families), night, b""]
 
 
 def run_leaf(data: bytes) -> Outcome:
@@ -268,6 +295,20 @@ TARGETS = (
         tokens=(*WORDS, b"[[", b"]]", b" = ", b"1979-05-27T07:32:00Z", b"[sensor]"),
         text=True,
         octets_max=4096,
+    ),
+    Target(
+        name="scenario",
+        reaches=(
+            "vedette.simulation.distribution",
+            "vedette.simulation.limits_of",
+            "vedette.simulation.load",
+            "vedette.simulation.possible",
+        ),
+        run=run_scenario,
+        seeds=scenario_seeds,
+        tokens=(*WORDS, b"[[targets]]", b"{ normal = [1, 2] }", b"{ pmf = [0, 1] }"),
+        text=True,
+        octets_max=7000,
     ),
     Target(
         name="record-leaf",
