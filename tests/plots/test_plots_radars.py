@@ -1,6 +1,7 @@
 """Radars that turn: known by their codes, heard twice, with heights and addresses."""
 
 import dataclasses
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -216,3 +217,29 @@ def test_beams_that_turn_the_other_way_make_looks_that_say_so() -> None:
 def test_a_look_knows_between_which_heights_objects_fly() -> None:
     scans, _ = turning(beam(0.0, 0.0), beam(1.25, 45.0))
     assert [scan.coverage[-2:] for scan in scans] == [(2000.0, 2010.0)]
+
+
+def test_plots_of_a_radar_that_flies_are_refused_in_words() -> None:
+    flying = (
+        site_text()
+        + """
+[[sensor]]
+id = "aew"
+kind = "airborne_radar"
+sac = 25
+sic = 31
+path = "aew.jsonl"
+period_s = 10
+range_max_m = 200000
+sigma_range_m = 100
+sigma_azimuth_deg = 0.2
+p_detect = 0.6
+clutter_per_turn = 5
+"""
+    )
+    assembler = Assembler(parse_site(flying, "a test"), MIDNIGHT)
+    said = replace(plot(1.0), sensor="25/31")
+    assert not list(assembler.take([(0, said)]))
+    assert [r.reason for r in assembler.refused] == [
+        "plots of 'aew', an airborne radar, are recorded, not used yet"
+    ]

@@ -16,6 +16,7 @@ from vedette.plots.radar import HEIGHTS_M, Antenna, antenna_of, coverage_of
 from vedette.plots.sweep import SEVERAL, Sweep
 from vedette.sensors.coverage import Coverage
 from vedette.site.model import Site
+from vedette.site.sensor import Sensor
 from vedette.units import SECOND_NS
 
 FORGOTTEN_TURNS = 2
@@ -89,6 +90,7 @@ class Radars:
     def __init__(self, site: Site, plane: SitePlane, epoch_ns: int) -> None:
         self._antennas: dict[str, Antenna] = {}
         self._names: dict[str, str] = {}  # as reports say it, to the site's id
+        self._carried: dict[str, str] = {}  # the same of radars that fly
         self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
         self._period_ns: dict[str, int] = {}
         self._sweeps: dict[str, Sweep] = {}
@@ -98,6 +100,8 @@ class Radars:
         self.refused: list[Refused] = []
         self._heights_m = heights_m = heights_of(site)
         for index, sensor in enumerate(site.sensors):
+            if sensor.kind == "airborne_radar":
+                self._carried[_code(sensor)] = self._carried[sensor.id] = sensor.id
             if sensor.kind != "radar":
                 continue
             beam = len(self._antennas)
@@ -107,7 +111,7 @@ class Radars:
             self._period_ns[sensor.id] = int((sensor.period_s or 0.0) * SECOND_NS)
             self._names[sensor.id] = sensor.id
             if sensor.sac is not None:
-                code = f"{sensor.sac}/{sensor.sic}"
+                code = _code(sensor)
                 self._names[code] = sensor.id
                 self._sweeps[code] = Sweep(sensor.id, self._period_ns[sensor.id])
 
@@ -119,6 +123,9 @@ class Radars:
         """Say why a radar's reports cannot be used, empty where they can."""
         if name in self._names:
             return ""
+        if name in self._carried:
+            radar = self._carried[name]
+            return f"plots of {radar!r}, an airborne radar, are recorded, not used yet"
         known = ", ".join(sorted(self._names)) or "none"
         return f"unknown radar {name!r}; the site declares: {known}"
 
@@ -267,3 +274,8 @@ def heights_of(site: Site) -> tuple[float, float]:
     if not stated:
         return HEIGHTS_M
     return min(low for low, _ in stated), max(high for _, high in stated)
+
+
+def _code(sensor: Sensor) -> str:
+    """Write a sensor's SAC/SIC as reports name it."""
+    return f"{sensor.sac}/{sensor.sic}"

@@ -65,7 +65,7 @@ class Watch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         | None
     ) = field(name="to", default=None)
     marking: Annotated[
-        str, about("Protective marking printed on everything published", used=False)
+        str, about("Protective marking printed on everything published")
     ] = ""
 
 
@@ -143,7 +143,6 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         about(
             'Nearer than this without entry counts as "approached"',
             unit="km",
-            used=False,
         ),
     ] = APPROACH_KM
 
