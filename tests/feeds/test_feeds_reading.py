@@ -19,7 +19,7 @@ from realdata import realdata
 from vedette.feeds.accounting import total
 from vedette.feeds.capture import Piece
 from vedette.feeds.framed import Taken
-from vedette.feeds.lesson import Lesson, speaker_of
+from vedette.feeds.lesson import SPEAKERS_MAX, Lesson, speaker_of
 from vedette.feeds.reading import Reading
 from vedette.feeds.report import BeamReport
 from vedette.feeds.weighed import weigh
@@ -89,6 +89,14 @@ def beam(time_s: float, heard_s: float, offset: int) -> Taken:
         simulated=offset == 0,
     )
     return Taken(Piece(block(34), offset, received_ns=heard_ns), heard_ns, (report,))
+
+
+def test_senders_beyond_the_limit_are_not_told_apart() -> None:
+    lesson = Lesson()
+    for number in range(2 * SPEAKERS_MAX):
+        one = beam(number, number, number)
+        lesson.take(one._replace(piece=one.piece._replace(source=f"s{number}")), {})
+    assert len(lesson.senders) == SPEAKERS_MAX
 
 
 def test_a_lesson_tells_rate_delay_and_jumps() -> None:

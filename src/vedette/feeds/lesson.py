@@ -113,8 +113,9 @@ class Lesson:
         self.blocks += 1
         # What was dated by its own time has no other to be compared with.
         self.clocked &= max(taken.piece.received_ns, taken.piece.clock_ns) >= 0
-        if taken.piece.source:
-            self.senders[taken.piece.source] += 1
+        source = taken.piece.source
+        if source and (source in self.senders or len(self.senders) < SPEAKERS_MAX):
+            self.senders[source] += 1
         for kind, count in records.items():
             speaker = speaker_of(taken.piece.raw) if kind.startswith("CAT") else ""
             self.speakers[kind, speaker] += count
