@@ -205,7 +205,8 @@ def test_a_border_that_the_record_lacks_is_not_looked_for_elsewhere(
         journal.append([Entry(Kind.INPUT, first.feed, 2, first.body)])
         journal.seal(received_ns=3, statements={})
     assert run(["verify", str(record), "--replay"]) == 1
-    assert "own border files, got none for ['SQ']" in capsys.readouterr().err
+    refusal = capsys.readouterr().err
+    assert "the files that the site file names, got none for ['SQ']" in refusal
 
 
 def test_the_demo_is_the_same_from_end_to_end(
