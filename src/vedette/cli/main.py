@@ -36,7 +36,7 @@ COMMANDS = (
     Command(
         "demo",
         "vedette.cli.demo:demo",
-        "Show a bundled scene: tracks, crossings, record, map.",
+        "Show a bundled scene: tracks, crossings, counts, record, assessment, map.",
     ),
     Command(
         "replay",
