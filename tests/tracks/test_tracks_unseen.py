@@ -153,7 +153,7 @@ def first_plots(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Density of first plots, and the states of tracks that begin at all of them."""
     first = np.arange(plots.e_m.size)
-    states = first_states(unseen, p, plots, first)
+    *states, _ = first_states(unseen, p, plots, first)
     return first_density(unseen, p, plots), *states
 
 
@@ -272,3 +272,11 @@ def test_what_echoes_little_is_thinned_little_and_explains_first_plots_less() ->
     assert view.p_swept == pytest.approx(0.2)
     thin_swept(faint, everywhere, 60.0, 1e-4)
     assert expected_unseen(faint, 0.0, MOTION) == pytest.approx(0.8 * before)
+
+
+def test_a_track_is_as_faint_as_what_may_have_given_its_first_plot() -> None:
+    two = unseen_at([1.0, 3.0], np.zeros((2, 4)), 1e4 * np.eye(4))
+    two = two._replace(echo=np.array([0.2, 1.0]))
+    plots = plots_at([[0.0, 0.0], [9e5, 0.0]])
+    *_, echo = first_states(two, np.array([0.5, 0.5]), plots, np.arange(2))
+    assert echo == pytest.approx([(0.2 + 3.0) / 4.0, 1.0])

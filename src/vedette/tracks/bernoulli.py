@@ -37,6 +37,7 @@ class Tracks(NamedTuple):
     height : (n, 2) m, m/s, [h, vh] above the ellipsoid; h is nan where unknown
     height_cov : (n, 3) m², m²/s, m²/s²
     shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
+    echo : (n,) share of a look's p_detect at which such an object is seen
     started_s, updated_s : (n,) s since epoch, first and last plot
     hit : (n, b) probability that each beam detected it in one pass
     hit_s : (n, b) s since epoch, that pass: when the beam met the track
@@ -57,6 +58,7 @@ class Tracks(NamedTuple):
     height: Floats
     height_cov: Floats
     shift: Floats
+    echo: Floats
     started_s: Floats
     updated_s: Floats
     hit: Floats
@@ -80,6 +82,7 @@ def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
         height=np.full((count, 2), np.nan),
         height_cov=np.zeros((count, 3)),
         shift=np.zeros((count, 2)),
+        echo=np.ones(count),
         started_s=np.zeros(count),
         updated_s=np.zeros(count),
         hit=np.zeros((count, beams)),

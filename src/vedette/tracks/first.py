@@ -77,7 +77,7 @@ def first_density(unseen: Unseen, p_detect: Floats, plots: Plots) -> Floats:
 @kernel
 def first_states(
     unseen: Unseen, p_detect: Floats, plots: Plots, first: Ints
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Give the states of tracks that begin at some plots.
 
     Parameters
@@ -93,10 +93,13 @@ def first_states(
         Moment-matched over the trajectories; zero where they do not explain the plot.
     height : (b,)
         Mean height of the trajectories that explain it, nan where unknown.
+    echo : (b,)
+        Mean share of a look's p_detect at which they are seen, 1 where there are none.
     """
     mean = np.zeros((first.size, 4))
     cov = np.zeros((first.size, 4, 4))
     height = np.zeros(first.size)
+    echo = np.zeros(first.size)
     expected = unseen.weight * p_detect
     state = np.empty(4)
     spread = np.empty((4, 4))
@@ -109,6 +112,7 @@ def first_states(
                 continue
             density += part
             height[b] += part * unseen.height[k]
+            echo[b] += part * unseen.echo[k]
             observe_plot(unseen.mean[k], unseen.cov[k], plot, 0.0, state, spread)
             # Moments about the plot, so that large coordinates do not cancel.
             state[0] -= plot[0]
@@ -116,7 +120,10 @@ def first_states(
             add_moments(mean[b], cov[b], part, state, spread)
         if density > 0.0:
             height[b] /= density
+            echo[b] /= density
             close_moments(mean[b], cov[b], density)
             mean[b, 0] += plot[0]
             mean[b, 1] += plot[1]
-    return mean, cov, height
+        else:
+            echo[b] = 1.0
+    return mean, cov, height, echo

@@ -104,7 +104,7 @@ def chances(tracks: Tracks, coverage: Coverage, gate: float, time_s: float) -> C
     whole = not turning or swept_rad(coverage) >= TWO_PI
     around = coverage if whole else all_round(coverage)
     for i in range(n):
-        p = p_detect_at(
+        p = tracks.echo[i] * p_detect_at(
             around, tracks.mean[i, 0], tracks.mean[i, 1], tracks.height[i, 0]
         )
         if whole:

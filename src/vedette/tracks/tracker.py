@@ -209,8 +209,9 @@ def _begin(
     """Begin a track at some plots, under keys of their own."""
     plots, beams = scan.plots, picture.tracks.hit.shape[1]
     p_new = done.verdicts.p_new
-    states = first_states(view.unseen, view.p_first, plots, first)
-    begun = begin_tracks(plots, first, p_new, *states, beams)
+    mean, cov, height, echo = first_states(view.unseen, view.p_first, plots, first)
+    begun = begin_tracks(plots, first, p_new, mean, cov, height, beams)
+    begun.echo[:] = echo
     begun.key[:] = picture.born + np.arange(first.size)
     note_begun(begun, scan.coverage, settings.gate, scan.time_s)
     picture.born += first.size
