@@ -145,7 +145,7 @@ def say_rejected(episode: Episode, inputs: int) -> None:
         one = first[cause]
         say(f"  {count:,} times: {one.reason} (the first, input {one.number})")
     if len(causes) > NAMED_MAX:
-        say("  and others; decode.json and the record have all of them.")
+        say("  and others; the record has all of them.")
     say(*late_lines(episode.outcome.late))
 
 
