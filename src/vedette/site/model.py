@@ -160,7 +160,11 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         about("A file, or `udp://`, `tcp://`, `http://` host and port"),
     ]
     sensors: Annotated[
-        tuple[Identifier, ...], about("Sensors whose reports this feed carries")
+        tuple[Identifier, ...],
+        about(
+            "Sensors whose reports this feed carries; a radar that one feed names is "
+            "not heard on a declared feed that does not name it"
+        ),
     ] = ()
     edition: Annotated[str, about("Edition of the format", default="the newest")] = ""
     date: (
