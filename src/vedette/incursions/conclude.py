@@ -59,7 +59,8 @@ def conclude(
     crossings: list[Crossing] = []
     visits = {}
     births = [expected.birth for expected in watched.expected]
-    told = [classes_of(kinds_of(t, births), births) for t in trajectories]
+    kinds = [kinds_of(trajectory, births) for trajectory in trajectories]
+    told = [classes_of(kind, births) for kind in kinds]
     for each in judged:
         said = [judge_track(t, each, rules) for t in trajectories]
         for one, classes in zip(said, told, strict=True):
@@ -70,5 +71,5 @@ def conclude(
     return Concluded(
         crossings=tuple(crossings),
         incursions=tuple(found),
-        counts=counts_of(trajectories, judged, visits, watched),
+        counts=counts_of(trajectories, kinds, judged, visits, watched),
     )

@@ -29,7 +29,6 @@ from vedette.incursions.kinds import (
     OTHER_MPS,
     OTHER_SHARE,
     SPEED_SIGMA_MPS,
-    kinds_of,
     labels_of,
     speed_density,
 )
@@ -147,6 +146,7 @@ class Watched:
 
 def counts_of(
     trajectories: Sequence[Trajectory],
+    kinds: Sequence[Floats],
     judged: Sequence[Judged],
     visits: Mapping[str, Sequence[Visits]],
     watched: Watched,
@@ -157,6 +157,8 @@ def counts_of(
     ----------
     trajectories : sequence of Trajectory
         All tracks.
+    kinds : sequence of (a,)
+        Of each, from `vedette.incursions.kinds`.
     judged : sequence of Judged
         The volumes.
     visits : mapping of str to sequence of Visits
@@ -172,7 +174,7 @@ def counts_of(
     begun = np.array([float(t.time_s[0]) for t in trajectories])
     order = np.argsort(begun, kind="stable").tolist()
     tracks = [trajectories[i] for i in order]
-    tracked = _tracked(tracks, watched)
+    tracked = _tracked(tracks, [kinds[i] for i in order], watched)
     pairs = fragment_pairs(
         _ends(tracks, tracked, watched),
         watched.motion.q_m2ps3,
@@ -187,17 +189,15 @@ def counts_of(
     return tuple(found)
 
 
-def _tracked(tracks: Sequence[Trajectory], watched: Watched) -> Tracked:
+def _tracked(
+    tracks: Sequence[Trajectory], kinds: Sequence[Floats], watched: Watched
+) -> Tracked:
     """Lay out what a count asks of every track."""
-    tables = [expected.birth for expected in watched.expected]
-    kind = np.zeros((len(tracks), len(tables)))
-    for i, track in enumerate(tracks):
-        kind[i] = kinds_of(track, tables)
     return Tracked(
         existence=np.array([t.existence for t in tracks]),
         begun_s=np.array([float(t.time_s[0]) for t in tracks]),
         excused=np.array([_excused(t, watched.policy) for t in tracks], np.int64),
-        kind=kind,
+        kind=np.array(kinds).reshape(len(tracks), len(watched.expected)),
     )
 
 
