@@ -9,7 +9,6 @@ from math import inf, isfinite
 
 from vedette.earth.geoid import load_geoid, undulation
 from vedette.earth.plane import RADIUS_MAX_KM, SitePlane, plane_at, to_plane
-from vedette.errors import UsageError
 from vedette.fixed_math import hypot
 from vedette.simulation.distribution import Distribution, fault, mean_of, span_of
 from vedette.simulation.draw_targets import BATCH_MAX, TARGETS_MAX
@@ -19,7 +18,7 @@ from vedette.simulation.scenario import Scenario, ScenarioSensor, SiteTable
 from vedette.simulation.site_of import site_of
 from vedette.simulation.target_tables import Targets
 from vedette.site.instant import instant_text
-from vedette.site.whole import Breach, check_whole
+from vedette.site.whole import Breach, check_whole, refuse_first
 from vedette.units import SECOND_NS
 
 NIGHT_MAX_S = 48.0 * 3600.0  # longer is no night; split it
@@ -64,14 +63,7 @@ def check_possible(scenario: Scenario, where: str) -> None:
     UsageError
         For the first breach.
     """
-    for rule in _RULES:
-        for breach in rule(scenario):
-            raise UsageError(
-                expected=breach.expected,
-                got=breach.got,
-                where=f"{where}: {breach.place}",
-                advice=breach.advice,
-            )
+    refuse_first((breach for rule in _RULES for breach in rule(scenario)), where)
     plane = plane_at(*scenario.site.centre, scenario.site.radius_km)
     check_whole(site_of(scenario, plane, scenario.night.end_ns), where)
 

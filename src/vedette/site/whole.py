@@ -5,7 +5,7 @@ the first breach is the message.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vedette.earth.plane import LATITUDE_MAX_DEG, RADIUS_MAX_KM
@@ -44,14 +44,31 @@ def check_whole(site: Site, where: str) -> None:
     UsageError
         For the first breach.
     """
-    for rule in _RULES:
-        for breach in rule(site):
-            raise UsageError(
-                expected=breach.expected,
-                got=breach.got,
-                where=f"{where}: {breach.place}",
-                advice=breach.advice,
-            )
+    refuse_first((breach for rule in _RULES for breach in rule(site)), where)
+
+
+def refuse_first(breaches: Iterable[Breach], where: str) -> None:
+    """Refuse a file for its first breach, where it has one.
+
+    Parameters
+    ----------
+    breaches : iterable of Breach
+        In the order in which they are told.
+    where : str
+        What to call the file in messages.
+
+    Raises
+    ------
+    UsageError
+        For the first.
+    """
+    for breach in breaches:
+        raise UsageError(
+            expected=breach.expected,
+            got=breach.got,
+            where=f"{where}: {breach.place}",
+            advice=breach.advice,
+        )
 
 
 def _the_plane_is_true(site: Site) -> Iterator[Breach]:
