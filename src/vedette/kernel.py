@@ -6,15 +6,17 @@ model (a division by zero gives inf, not a branch).
 
 numba keeps compiled code beside the source file, or nowhere; where neither place can
 be written it fails at import. So the directory is ours: ``VEDETTE_CACHE_DIR``, else
-the user's cache, else a temporary one. Its name carries a hash of every source file
-with a kernel and of the versions of what compiles them, because numba does not notice a
-change in a function that another file calls.
+the user's cache, else a temporary one. numba does not notice a change in a function or
+a constant that another file lends, so each module's kernels lie in a folder named by a
+hash of its source and of all it imports: a change compiles what depends on it, no more.
 """
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -25,8 +27,22 @@ import numpy as np
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def source_hash() -> str:
-    """Hash every source file that compiles a kernel, and what compiles it.
+ROOT = Path(__file__).parent
+# Imports of our own modules, as `ruff format` writes them: one line, or names in
+# parentheses. One inside a function counts too: a needless dependency costs a compile.
+_IMPORT = re.compile(
+    rb"^\s*(?:from|import) vedette([\w.]*)(?: import (\([^)]*\)|.*))?", re.MULTILINE
+)
+
+
+def source_hash(module: str | None = None) -> str:
+    """Hash what a module's kernels are made of, and what compiles them.
+
+    Parameters
+    ----------
+    module : str, optional
+        As ``vedette.tracks.gate``: its source and that of all it imports count.
+        Without one, or for a module elsewhere, all sources of this package count.
 
     Returns
     -------
@@ -34,16 +50,51 @@ def source_hash() -> str:
         16 hexadecimal digits.
     """
     digest = hashlib.sha256()
-    root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        source = path.read_bytes()
-        if b"vedette.kernel import kernel" in source or path.name == "kernel.py":
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(source)
+    ours = module is not None and module.startswith("vedette.")
+    sources = _needed(str(module)) if ours else ROOT.rglob("*.py")
+    for path in sorted(sources):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(_source(path))
     cpu = os.environ.get("NUMBA_CPU_NAME", "host")
     versions = (numba.__version__, llvmlite.__version__, np.__version__, cpu)
     digest.update("|".join(versions).encode())
     return digest.hexdigest()[:16]
+
+
+def _needed(module: str) -> set[Path]:
+    """Find the files that a module's import runs, its own among them."""
+    found = {Path(__file__)}  # the options
+    ahead = set(_files(module.removeprefix("vedette")))
+    while ahead:
+        path = ahead.pop()
+        found.add(path)
+        ahead.update(_imported(path) - found)
+    return found
+
+
+@cache
+def _source(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@cache
+def _imported(path: Path) -> frozenset[Path]:
+    """Name the files of ours that a file imports itself."""
+    files: set[Path] = set()
+    for dotted, names in _IMPORT.findall(_source(path)):
+        for name in [b"", *re.findall(rb"\w+", names)]:
+            files.update(_files((dotted + b"." + name).decode()))
+    return frozenset(files)
+
+
+@cache
+def _files(dotted: str) -> frozenset[Path]:
+    """Name the files that an import of a dotted name below ours runs."""
+    place, files = ROOT, {ROOT / "__init__.py"}
+    for part in filter(None, dotted.split(".")):
+        place /= part
+        files |= {place / "__init__.py", place.with_suffix(".py")}
+    return frozenset(path for path in files if path.is_file())
 
 
 def cache_directory() -> Path | None:
@@ -62,7 +113,7 @@ def cache_directory() -> Path | None:
         str(Path(tempfile.gettempdir()) / user),
     )
     for place in filter(None, places):
-        directory = Path(place) / f"kernels-{source_hash()}"
+        directory = Path(place) / "kernels"
         if _writable(directory):
             return directory
     return None
@@ -79,8 +130,6 @@ def _writable(directory: Path) -> bool:
 
 
 _DIRECTORY = cache_directory()
-if _DIRECTORY is not None:
-    numba.config.CACHE_DIR = str(_DIRECTORY)  # type: ignore[attr-defined]
 
 
 def kernel(function: Function) -> Function:
@@ -97,6 +146,10 @@ def kernel(function: Function) -> Function:
     callable
         The compiled function, with the same signature.
     """
+    if _DIRECTORY is not None:
+        module = function.__module__
+        kept = _DIRECTORY / f"{module}-{source_hash(module)}"
+        numba.config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]
     compiled: Any = numba.njit(
         cache=_DIRECTORY is not None,
         error_model="numpy",

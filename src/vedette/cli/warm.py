@@ -16,7 +16,7 @@ from vedette.output.true_states import insides, true_states
 from vedette.picture import Input, watch
 from vedette.site.load import parse_site
 
-MARK = "warm"  # an empty file beside the compiled kernels: all of them are there
+MARK = "warm-"  # begins the name of an empty file: these sources are compiled
 LEGS = 30  # positions of the trial flight: enough to be believed and to cross
 STEP_NS = 10_000_000_000
 NOON_NS = 1_533_124_800_000_000_000
@@ -70,7 +70,7 @@ def compile_kernels() -> bool:
         Whether there was anything to do.
     """
     directory = kernel.cache_directory()
-    mark = None if directory is None else directory / MARK
+    mark = None if directory is None else directory / f"{MARK}{kernel.source_hash()}"
     if mark is not None and mark.exists():
         return False
     complain("Compiling kernels, once for this version: about a minute.")
