@@ -11,6 +11,7 @@ from track_scenes import tracks_at
 from vedette.columns import join
 from vedette.site.model import Birth, Policy
 from vedette.tracks.corroboration import CONTRADICTED
+from vedette.tracks.origin import Origins
 from vedette.warnings import State, warnings_of
 from vedette.warnings.keeper import JUDGE_S, any_of, slowest_mps
 from vedette.warnings.reach import LOOKAHEAD_S
@@ -172,3 +173,52 @@ def test_a_track_that_is_not_a_number_warns_nobody() -> None:
         [picture(0.0, broken), picture(12.0, broken)], site_of(), [EAST]
     )
     assert found == ()
+
+
+DRONES = Birth(
+    area="everywhere",
+    arrivals_per_h_mean=1.0,
+    classes=("one-way-attack-or-decoy",),
+    speed_mps=(40.0, 60.0),
+)
+BIRDS = Birth(
+    area="everywhere",
+    arrivals_per_h_mean=100.0,
+    classes=("bird",),
+    speed_mps=(8.0, 20.0),
+)
+
+
+def from_either(share_of_birds: float, key: int = 0) -> Origins:
+    """Say that a track may come from the drones' table or from the birds'."""
+    share = np.array([1.0 - share_of_birds, share_of_birds])
+    return Origins(np.full(2, key), np.array([0, 1]), np.zeros(2), share)
+
+
+def test_a_bird_warns_nobody_and_a_drone_from_the_same_place_does() -> None:
+    site = msgspec.structs.replace(site_of(), births=(DRONES, BIRDS))
+    bird = list(flown((5e3, 0.0), (12.0, 0.0), 600.0))
+    drone = list(flown((5e3, 0.0), (50.0, 0.0), 600.0))
+    origins = from_either(0.9)
+
+    assert warnings_of(bird, site, [EAST])  # nothing is known of where it came from
+    assert warnings_of(bird, site, [EAST], origins) == ()
+    (warning,) = warnings_of(drone, site, [EAST], origins)
+    assert warning.probability > 0.9
+
+    swapped = msgspec.structs.replace(site, births=(BIRDS, DRONES))
+    flipped = origins._replace(area=origins.area[::-1].copy())
+    assert warnings_of(bird, swapped, [EAST], flipped) == ()
+
+
+def test_a_track_whose_origins_belong_to_another_counts_as_before() -> None:
+    site = msgspec.structs.replace(site_of(), births=(DRONES, BIRDS))
+    bird = list(flown((5e3, 0.0), (12.0, 0.0), 600.0))
+    assert warnings_of(bird, site, [EAST], from_either(0.9, key=77))
+
+
+def test_a_site_that_expects_only_objects_asks_no_kinds() -> None:
+    site = msgspec.structs.replace(site_of(), births=(DRONES, DRONES))
+    slow = list(flown((5e3, 0.0), (45.0, 0.0), 600.0))
+    with_origins = warnings_of(slow, site, [EAST], from_either(0.9))
+    assert with_origins == warnings_of(slow, site, [EAST])

@@ -25,11 +25,10 @@ from vedette.incursions.counts import (
 )
 from vedette.incursions.crossing import Judged
 from vedette.incursions.kinds import (
-    NOT_OBJECTS,
     OTHER_MPS,
     OTHER_SHARE,
     SPEED_SIGMA_MPS,
-    labels_of,
+    is_counted,
     speed_density,
 )
 from vedette.incursions.line import Limits3d
@@ -78,7 +77,7 @@ class Expected:
     @property
     def counts(self) -> bool:
         """Say whether its objects are counted: birds are not."""
-        return not NOT_OBJECTS.issuperset(labels_of(self.birth))
+        return is_counted(self.birth)
 
 
 def expected_of(

@@ -11,6 +11,7 @@ import numpy as np
 
 from vedette.columns import Floats
 from vedette.fixed_math import normal_cdf
+from vedette.kernel import kernel
 from vedette.site.model import Birth
 from vedette.tracks.trajectory import Trajectory
 
@@ -26,6 +27,11 @@ OTHER_MPS = 300.0
 def labels_of(birth: Birth) -> tuple[str, ...]:
     """Return the classes of a birth, `UNCLASSED` where it states none."""
     return birth.classes or (UNCLASSED,)
+
+
+def is_counted(birth: Birth) -> bool:
+    """Say whether the objects of a birth are counted and warned of: birds are not."""
+    return not NOT_OBJECTS.issuperset(labels_of(birth))
 
 
 def kinds_of(track: Trajectory, births: Sequence[Birth]) -> Floats:
@@ -124,11 +130,35 @@ def speed_density(birth: Birth, speed_mps: float, sigma_mps: float) -> float:
     float
         s/m.
     """
-    usual = 0.0
-    if birth.speed_mps is not None:
-        slow, fast = birth.speed_mps
-        above = normal_cdf((speed_mps - slow) / sigma_mps)
-        beyond = normal_cdf((speed_mps - fast) / sigma_mps)
-        usual = (above - beyond) / max(fast - slow, SPEED_SIGMA_MPS)
-    share = OTHER_SHARE if birth.speed_mps is not None else 1.0
-    return (1.0 - share) * usual + share / OTHER_MPS
+    return density_of_speed(*speed_range(birth), speed_mps, sigma_mps)
+
+
+def speed_range(birth: Birth) -> tuple[float, float]:
+    """Return the slowest and fastest of a birth, m/s, nan where it states none."""
+    return birth.speed_mps or (np.nan, np.nan)
+
+
+@kernel
+def density_of_speed(
+    slow_mps: float, fast_mps: float, speed_mps: float, sigma_mps: float
+) -> float:
+    """Return the density of a mean speed among objects of a range of speeds.
+
+    Parameters
+    ----------
+    slow_mps, fast_mps : float
+        The range, nan for any speed.
+    speed_mps, sigma_mps : float
+        The speed and its standard deviation.
+
+    Returns
+    -------
+    float
+        s/m.
+    """
+    if np.isnan(slow_mps):
+        return 1.0 / OTHER_MPS
+    above = normal_cdf((speed_mps - slow_mps) / sigma_mps)
+    beyond = normal_cdf((speed_mps - fast_mps) / sigma_mps)
+    usual = (above - beyond) / max(fast_mps - slow_mps, SPEED_SIGMA_MPS)
+    return (1.0 - OTHER_SHARE) * usual + OTHER_SHARE / OTHER_MPS

@@ -2,8 +2,8 @@
 
 Judged every `JUDGE_S`, by what was known then: every track that the policy does not
 authorise and that no radar contradicts, times existence, times alive, times the
-probability that it is as fast as the slowest object the site expects (birds mostly are
-not, where the site says so). Objects are taken as independent. Site plane, metres,
+probability that it is of a kind that counts, which birds are not, and as fast as the
+slowest thing the site expects. Objects are taken as independent. Site plane, metres,
 seconds since epoch.
 """
 
@@ -20,6 +20,7 @@ from vedette.kernel import kernel
 from vedette.site.model import Birth, Policy, Site
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.corroboration import CONTRADICTED
+from vedette.tracks.origin import Origins, no_origins
 from vedette.warnings.areas import Area
 from vedette.warnings.decision import (
     FINAL,
@@ -32,6 +33,7 @@ from vedette.warnings.decision import (
     after,
     event_of,
 )
+from vedette.warnings.objects import objects_among
 from vedette.warnings.reach import LOOKAHEAD_S, fast_enough, reaches
 from vedette.warnings.warning import AreaWarning, Change
 
@@ -68,7 +70,7 @@ class Sightings(NamedTuple):
     mean : (n, 4) m, m/s
     cov : (n, 4, 4) m², m²/s, m²/s²
     existence : (n,) probability that it was ever real
-    chance : (n,) probability that it is real, there and fast enough
+    chance : (n,) probability that it is real, there, fast enough and counts
     """
 
     start: Ints
@@ -95,7 +97,10 @@ class Reached(NamedTuple):
 
 
 def warnings_of(
-    published: Sequence[Published], site: Site, areas: Sequence[Area]
+    published: Sequence[Published],
+    site: Site,
+    areas: Sequence[Area],
+    origins: Origins | None = None,
 ) -> tuple[AreaWarning, ...]:
     """Find every warning of a run.
 
@@ -107,6 +112,8 @@ def warnings_of(
         Policy, births and the budget of false alarms.
     areas : sequence of Area
         What can be warned, see `vedette.warnings.areas.areas_of`.
+    origins : Origins, optional
+        Where the tracks may come from, by key; without, every kind of thing counts.
 
     Returns
     -------
@@ -116,7 +123,7 @@ def warnings_of(
     steps = list(_due(published))
     if not steps or not areas:
         return ()
-    sightings = _sightings(steps, site)
+    sightings = _sightings(steps, site, origins or no_origins())
     everywhere = [_reached(area, sightings) for area in areas]
     purse = Purse(site.warnings.false_alarms_per_month, steps[0].time_s)
     keepers = [_Keeper(area) for area in areas]
@@ -164,7 +171,7 @@ def slowest_mps(births: Sequence[Birth]) -> float:
     return SLOW_SHARE * min(stated, default=0.0)
 
 
-def _sightings(steps: Sequence[Published], site: Site) -> Sightings:
+def _sightings(steps: Sequence[Published], site: Site, origins: Origins) -> Sightings:
     """Collect the tracks that count of every judged step."""
     known: dict[tuple[int, bool], bool] = {}
     rows = [_counted(step.tracks, site.policy, known) for step in steps]
@@ -175,8 +182,11 @@ def _sightings(steps: Sequence[Published], site: Site) -> Sightings:
     real = np.concatenate([t.existence[r] for t, r in zip(tracks, rows, strict=True)])
     alive = np.concatenate([t.alive[r] for t, r in zip(tracks, rows, strict=True)])
     number = np.concatenate([t.number[r] for t, r in zip(tracks, rows, strict=True)])
+    key = np.concatenate([t.key[r] for t, r in zip(tracks, rows, strict=True)])
     fast = fast_enough(mean, cov, slowest_mps(site.expected_births))
-    return Sightings(start, number, mean, cov, real, real * alive * fast)
+    counts = objects_among(key, mean, cov, site.expected_births, origins)
+    chance = real * alive * fast * counts
+    return Sightings(start, number, mean, cov, real, chance)
 
 
 def _counted(
