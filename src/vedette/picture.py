@@ -17,7 +17,7 @@ from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected, Report
 from vedette.incursions.conclude import conclude
-from vedette.incursions.counting import Watched, expected_of
+from vedette.incursions.counting import Watched, cells_of, expected_of
 from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion
@@ -245,6 +245,7 @@ class Watch:
             to_s=span_s[1],
             looks=self._looks,
             expected=expected_of(self._births, births, span_s, MOTION),
+            cells=cells_of(self._site.sensors),
             policy=self._site.policy,
             motion=MOTION,
             key=RUN_KEY,

@@ -26,6 +26,7 @@ def watched(
         to_s=HOUR_S,
         looks=looks,
         expected=expected_of(drawn, births, (0.0, HOUR_S), MOTION),
+        cells=np.zeros((0, 2)),
         policy=policy or Policy(),
         motion=MOTION,
         key=5,

@@ -21,6 +21,7 @@ from vedette.sensors.coverage import (
     swept_rad,
 )
 
+ANY = np.zeros((1, 2))  # radars that tell any two apart
 NO_LIMITS = Limits3d(-np.inf, np.inf)
 
 
@@ -42,8 +43,40 @@ def test_a_flight_is_missed_by_every_look_of_its_life() -> None:
     looks = whole_turns(
         [Look(10.0 * k, Coverage(EVERYWHERE, 0.3, absence=1.0)) for k in range(100)]
     )
-    unseen = never_seen(flights((95, 145, 0, 0, 0), (2000, 3000, 0, 0, 0)), looks)
+    unseen = never_seen(flights((95, 145, 0, 0, 0), (2000, 3000, 0, 0, 0)), looks, ANY)
     assert unseen[:, 0] == pytest.approx([0.7**5, 1.0])
+
+
+def pair(east_m: float, north_m: float, later_s: float = 0.0) -> Flights:
+    """One batch of two: the first 10 km north of the radar, eastward at 10 m/s."""
+    state = np.zeros((1, 2, 4))
+    state[0, :, 0] = -500.0, -500.0 + east_m
+    state[0, :, 1] = 10_000.0, 10_000.0 + north_m
+    state[0, :, 2] = 10.0
+    begins_s = np.array([[0.0, later_s]])
+    return Flights(begins_s, begins_s + 95.0, state, np.full((1, 2), 500.0), np.ones(1))
+
+
+@pytest.mark.parametrize(
+    ("east_m", "north_m", "later_s", "alone"),
+    [
+        (50.0, 50.0, 0.0, 0),  # in one cell of 100 m and 1 degree all the time
+        (0.0, 120.0, 0.0, 10),  # told apart by range
+        (200.0, 0.0, 0.0, 10),  # told apart by azimuth: 1 degree is 175 m
+        (0.0, 0.0, 5.0, 1),  # together but for the one look after the first's end
+        (0.0, 0.0, 30.0, 10),  # 300 m behind
+    ],
+)
+def test_a_member_is_seen_by_the_looks_that_hold_it_alone(
+    east_m: float, north_m: float, later_s: float, alone: int
+) -> None:
+    radar = Coverage(RADAR, 0.3, range_max_m=1e5, beam=0, period_s=10.0)
+    looks = [Look(10.0 * k, radar) for k in range(20)]
+    cells = np.array([[100.0, np.radians(1.0)]])
+    unseen = never_seen(pair(east_m, north_m, later_s), looks, cells)
+    assert unseen[0] == pytest.approx([0.7**10, 0.7**alone])
+    apart = never_seen(pair(east_m, north_m, later_s), looks, ANY)
+    assert apart[0] == pytest.approx([0.7**10] * 2)
 
 
 def test_sectors_of_a_turn_are_one_look_and_a_half_turn_stays_sectors() -> None:

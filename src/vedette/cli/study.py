@@ -1,6 +1,7 @@
 """``vedette study``: many nights of a scenario, judged against their truth."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from vedette.study.row import Night
 from vedette.study.run import run_nights
 from vedette.study.told import MISMATCHES, RIGHT, Told
 
+Run = Callable[..., tuple[About, list[Night]]]  # `run_nights` but for what differs
+
 
 def study(
     scenario: Path,
@@ -19,6 +22,7 @@ def study(
     *,
     nights: int,
     out: Path,
+    first_seed: int = 1,
     workers: int = 0,
     cluster: str = "",
     oracle_every: int = 1,
@@ -27,7 +31,7 @@ def study(
 ) -> None:
     """Judge many nights of a scenario, each against its own truth.
 
-    Every night is drawn from its seed (1, 2, 3 ...), sensed, watched and counted as a
+    Every night is drawn from its seed, sensed, watched and counted as a
     replay would, without a record, over the scenario's `study_hours`. The folder grows
     night by night: after a kill the same command goes on, and with more `--nights` it
     adds to them. Neither the number of workers nor the order changes a byte of
@@ -43,9 +47,11 @@ def study(
     scenario : pathlib.Path
         The scenario file.
     nights : int
-        How many, seeds 1 to N.
+        How many.
     out : pathlib.Path
         The folder of this study.
+    first_seed : int
+        Seed of the first night; the others follow it one by one.
     workers : int
         Processes; 0 for one on each core.
     cluster : str
@@ -59,46 +65,31 @@ def study(
         Tell the site wrong instead: p_detect x 0.5 to 1.5, clutter x 2, arrivals x 4,
         each a study of its own in a folder of its own.
     """
+    run = partial(
+        run_nights,
+        scenario,
+        nights=nights,
+        first_seed=first_seed,
+        workers=workers,
+        cluster=cluster,
+        oracle_every=oracle_every,
+        kill=kill,
+    )
     if not mismatch:
-        _one(
-            scenario, out, RIGHT, "Nights", nights, workers, cluster, oracle_every, kill
-        )
+        _one(run, out, RIGHT, "Nights", nights)
         return
     table = [
-        _one(
-            scenario, out / _folder_of(told), told, told.name, nights, workers, cluster,
-            oracle_every, kill,
-        )
+        _one(run, out / _folder_of(told), told, told.name, nights)
         for told in (RIGHT, *MISMATCHES)
-    ]  # fmt: skip
+    ]
     (out / "mismatch.json").write_text(json_text(table), encoding="utf-8")
     say("", *_mismatch_lines(table))
 
 
-def _one(
-    scenario: Path,
-    out: Path,
-    told: Told,
-    what: str,
-    nights: int,
-    workers: int,
-    cluster: str,
-    oracle_every: int,
-    kill: str,
-) -> dict[str, Any]:
+def _one(run: Run, out: Path, told: Told, what: str, nights: int) -> dict[str, Any]:
     """Run one study and say what it comes to."""
     with progress(what, nights) as advance:
-        about, rows = run_nights(
-            scenario,
-            out,
-            nights,
-            workers=workers,
-            cluster=cluster,
-            told=told,
-            oracle_every=oracle_every,
-            kill=kill,
-            advance=advance,
-        )
+        about, rows = run(folder=out, told=told, advance=advance)
     summary = publish(out, about, rows)
     say(*_lines(summary, about, rows), f"Written to {out}")
     return dict(summary)

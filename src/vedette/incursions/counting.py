@@ -46,10 +46,12 @@ from vedette.incursions.unseen_flights import (
 )
 from vedette.incursions.visits import Visits
 from vedette.site.model import Birth, Policy
+from vedette.site.sensor import Sensor
 from vedette.tracks.birth import Births
 from vedette.tracks.corroboration import CONTRADICTED
 from vedette.tracks.motion import Motion
 from vedette.tracks.trajectory import Trajectory, position_cov
+from vedette.units import DEGREE_RAD
 
 BATCHES = 512  # of flights drawn from each birth: a share is then known to 2 %
 FLIGHT_KEY = 0x466C69676874
@@ -114,6 +116,26 @@ def expected_of(
     ]
 
 
+def cells_of(sensors: Sequence[Sensor]) -> Floats:
+    """Say what each turning radar of a site tells apart.
+
+    Parameters
+    ----------
+    sensors : sequence of Sensor
+        Of the site; its radars' beams are numbered in this order.
+
+    Returns
+    -------
+    (beams, 2) m, rad
+        Range and azimuth; 0 where the site does not say.
+    """
+    stated = [s.resolution for s in sensors if s.kind == "radar"]
+    cells = [
+        (r.range_m, r.azimuth_deg * DEGREE_RAD) if r else (0.0, 0.0) for r in stated
+    ]
+    return np.array(cells).reshape(-1, 2)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """What was watched, for the counts.
@@ -126,6 +148,8 @@ class Watched:
         Those whose silence is evidence, by time.
     expected : sequence of Expected
         In the order of the site file.
+    cells : (beams, 2) m, rad
+        Nearer than this in range and azimuth two objects are one plot of that radar.
     policy : Policy
         Of the site.
     motion : Motion
@@ -138,6 +162,7 @@ class Watched:
     to_s: float
     looks: Sequence[Look]
     expected: Sequence[Expected]
+    cells: Floats
     policy: Policy
     motion: Motion
     key: int
@@ -249,9 +274,15 @@ def _unseen(watched: Watched) -> list[tuple[Flights, Floats]]:
     looks = whole_turns(watched.looks)
     flown = []
     for number, expected in enumerate(watched.expected):
-        members = len(expected.birth.batch_pmf)
-        flights = as_batches(expected.drawn, members, watched.key, number)
-        flown.append((flights, never_seen(flights, looks)))
+        birth = expected.birth
+        flights = as_batches(
+            expected.drawn,
+            len(birth.batch_pmf),
+            (birth.batch_m, birth.batch_s),
+            watched.key,
+            number,
+        )
+        flown.append((flights, never_seen(flights, looks, watched.cells)))
     return flown
 
 

@@ -8,7 +8,9 @@ From one batch follows the joint law of its members seen and its members that di
 unseen (`vedette.incursions.compound` makes a night of it).
 
 Members of a batch fly the same way at nearly the same time, so a gap in the coverage
-hides all of them or none: the law of a batch is wider than that of single flights.
+hides all of them or none: the law of a batch is wider than that of single flights. And
+where two of them are nearer than a radar can tell apart, its look shows but one plot,
+which counts for the first of them: a member is seen by looks that hold it alone.
 """
 
 from collections.abc import Sequence
@@ -19,7 +21,7 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import log, normal_pair, uniform
+from vedette.fixed_math import atan2, hypot, log, normal_pair, uniform
 from vedette.incursions.line import Limits3d, margins
 from vedette.kernel import kernel
 from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
@@ -28,10 +30,6 @@ from vedette.tracks.unseen import Unseen
 STEP_S = 20.0  # an object of 50 m/s moves a kilometre, a few sigma of no border
 UNSEEN_MIN = 1e-4  # a flight less likely unseen than this is as good as seen
 WHOLE_TURN_RAD = 6.28
-# What arrives together comes within minutes and within sight of one another; a site
-# file does not say how close, and only how much of a batch a gap hides depends on it.
-TOGETHER_M = 1500.0
-TOGETHER_S = 300.0
 TOGETHER_DOMAIN = 0x546F676574686572
 LENGTH_DOMAIN = 0x4C656E677468
 
@@ -109,7 +107,9 @@ def first_members(unseen: Unseen, mean_s: float, key: int, stream: int) -> Drawn
 
 
 @kernel
-def as_batches(drawn: Drawn, members: int, key: int, stream: int) -> Flights:
+def as_batches(
+    drawn: Drawn, members: int, apart: tuple[float, float], key: int, stream: int
+) -> Flights:
     """Let others fly with the first member of every batch.
 
     Parameters
@@ -118,13 +118,15 @@ def as_batches(drawn: Drawn, members: int, key: int, stream: int) -> Flights:
         (b,) First members.
     members : int
         The most that come together.
+    apart : (m, s)
+        How far they start from the first, 1 sigma, and how long after it at most.
     key, stream : int
         Name the random numbers.
 
     Returns
     -------
     Flights
-        (b, members): the same way, `TOGETHER_M` apart and within `TOGETHER_S`.
+        (b, members): all of a batch the same way.
     """
     shape = (drawn.born_s.size, members)
     flights = Flights(
@@ -138,13 +140,13 @@ def as_batches(drawn: Drawn, members: int, key: int, stream: int) -> Flights:
         for k in range(members):
             counter = 2 * (b * members + k)
             e, n = normal_pair(key ^ TOGETHER_DOMAIN, stream, counter)
-            later_s = TOGETHER_S * uniform(key ^ TOGETHER_DOMAIN, stream, counter + 1)
+            later_s = apart[1] * uniform(key ^ TOGETHER_DOMAIN, stream, counter + 1)
             own = 0.0 if k == 0 else 1.0
             flights.begins_s[b, k] = drawn.born_s[b] + own * later_s
             flights.ends_s[b, k] = flights.begins_s[b, k] + drawn.lasts_s[b]
             flights.state[b, k] = drawn.state[b]
-            flights.state[b, k, 0] += own * e * TOGETHER_M
-            flights.state[b, k, 1] += own * n * TOGETHER_M
+            flights.state[b, k, 0] += own * e * apart[0]
+            flights.state[b, k, 1] += own * n * apart[0]
             flights.height_m[b, k] = drawn.height_m[b]
     return flights
 
@@ -209,8 +211,8 @@ def _turns(looks: Sequence[Look]) -> list[Look]:
     return done
 
 
-def never_seen(flights: Flights, looks: Sequence[Look]) -> Floats:
-    """Return the probability that no look saw each flight.
+def never_seen(flights: Flights, looks: Sequence[Look], cells: Floats) -> Floats:
+    """Return the probability that no look saw each flight by itself.
 
     Parameters
     ----------
@@ -218,35 +220,72 @@ def never_seen(flights: Flights, looks: Sequence[Look]) -> Floats:
         (b, k)
     looks : sequence of Look
         By time.
+    cells : (beams, 2) m, rad
+        Nearer than this in range and in azimuth two objects are one plot of that beam;
+        0 where any two are told apart.
 
     Returns
     -------
     (b, k)
     """
     unseen = np.ones(flights.begins_s.shape)
+    whole = np.zeros(2)
     for look in looks:
-        _thin(flights, look.time_s, look.coverage, unseen)
+        beam = look.coverage.beam
+        cell = cells[beam] if beam >= 0 else whole
+        _thin(flights, look.time_s, look.coverage, cell, unseen)
     return unseen
 
 
 @kernel
-def _thin(flights: Flights, time_s: float, coverage: Coverage, unseen: Floats) -> None:
+def _thin(
+    flights: Flights, time_s: float, coverage: Coverage, cell: Floats, unseen: Floats
+) -> None:
     """Thin flights by one look, in place."""
     batches, members = unseen.shape
     for b in range(batches):
         for k in range(members):
-            age_s = time_s - flights.begins_s[b, k]
-            flying = age_s >= 0.0 and time_s <= flights.ends_s[b, k]
-            if not flying or unseen[b, k] < UNSEEN_MIN:
+            if unseen[b, k] < UNSEEN_MIN or not _flies(flights, b, k, time_s):
                 continue
-            state = flights.state[b, k]
-            p = p_detect_at(
-                coverage,
-                state[0] + age_s * state[2],
-                state[1] + age_s * state[3],
-                flights.height_m[b, k],
-            )
-            unseen[b, k] *= 1.0 - p * flights.echo[b] * coverage.absence
+            e_m, n_m = _place(flights, b, k, time_s)
+            p = p_detect_at(coverage, e_m, n_m, flights.height_m[b, k])
+            if p > 0.0 and not _merged(flights, b, k, time_s, coverage, cell):
+                unseen[b, k] *= 1.0 - p * flights.echo[b] * coverage.absence
+
+
+@kernel
+def _flies(flights: Flights, b: int, k: int, time_s: float) -> bool:
+    """Say whether a member is in the air."""
+    return bool(flights.begins_s[b, k] <= time_s <= flights.ends_s[b, k])
+
+
+@kernel
+def _place(flights: Flights, b: int, k: int, time_s: float) -> tuple[float, float]:
+    """Return where a member is, m in the site plane."""
+    state = flights.state[b, k]
+    age_s = time_s - flights.begins_s[b, k]
+    return state[0] + age_s * state[2], state[1] + age_s * state[3]
+
+
+@kernel
+def _merged(
+    flights: Flights, b: int, k: int, time_s: float, coverage: Coverage, cell: Floats
+) -> bool:
+    """Say whether a member is in one plot with an earlier one of its batch."""
+    if k == 0 or cell[0] <= 0.0:
+        return False
+    e_m, n_m = _place(flights, b, k, time_s)
+    e_m, n_m = e_m - coverage.e_m, n_m - coverage.n_m
+    range_m = hypot(e_m, n_m)
+    for j in range(k):
+        if not _flies(flights, b, j, time_s):
+            continue
+        e, n = _place(flights, b, j, time_s)
+        e, n = e - coverage.e_m, n - coverage.n_m
+        off_rad = atan2(e * n_m - n * e_m, e * e_m + n * n_m)
+        if abs(hypot(e, n) - range_m) < cell[0] and abs(off_rad) < cell[1]:
+            return True
+    return False
 
 
 @kernel

@@ -154,6 +154,8 @@ def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
         classes=(group.kind,),
         arrivals_shape=_shape(group.count),
         batch_pmf=batch_pmf(group.batch),
+        batch_m=group.member_spread_m,
+        batch_s=group.member_spread_s,
         height_m=(low, high),
         speed_mps=_speeds(group, wind),
         echo=mean_of(group.echo),

@@ -210,6 +210,13 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(min_length=1),
         about("Probability that 1, 2, 3 ... arrive together; sums to 1"),
     ] = (1.0,)
+    batch_m: Annotated[
+        NotNegative,
+        about("How far apart those of a batch start, 1 sigma", unit="m"),
+    ] = 1500.0
+    batch_s: Annotated[
+        NotNegative, about("How long after the first of a batch, at most", unit="s")
+    ] = 300.0
     height_m: (
         Annotated[
             tuple[float, float],

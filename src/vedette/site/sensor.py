@@ -87,9 +87,9 @@ class Sensor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bias_sigma: Annotated[BiasSigma, about("Constant errors that it may have")] = (
         BiasSigma()
     )
-    resolution: (
-        Annotated[Resolution, about("Nearer objects make one plot", used=False)] | None
-    ) = None
+    resolution: Annotated[Resolution, about("Nearer objects make one plot")] | None = (
+        None
+    )
     outages: Annotated[
         tuple[tuple[TimeNs, TimeNs], ...],
         about("Pairs of times between which it saw nothing", unit="RFC 3339"),

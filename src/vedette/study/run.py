@@ -66,6 +66,7 @@ def run_nights(
     folder: Path,
     nights: int,
     *,
+    first_seed: int = 1,
     workers: int = 0,
     cluster: str = "",
     told: Told = RIGHT,
@@ -73,7 +74,7 @@ def run_nights(
     kill: str = "",
     advance: Advance = lambda _: None,
 ) -> tuple[About, list[Night]]:
-    """Make the nights of seeds 1 to n that are not kept yet.
+    """Make the nights of n seeds in a row that are not kept yet.
 
     Parameters
     ----------
@@ -83,6 +84,8 @@ def run_nights(
         Where rows are kept.
     nights : int
         How many.
+    first_seed : int
+        Seed of the first.
     workers : int
         Processes; 0 for one on each core, 1 for this process alone.
     cluster : str
@@ -106,13 +109,13 @@ def run_nights(
     EnvironmentProblem
         The folder cannot be written, or a worker was killed.
     """
-    _check(nights, workers, oracle_every)
+    _check(nights, first_seed, workers, oracle_every)
     setting = open_setting(scenario, told=told, oracle_every=oracle_every, kill=kill)
     _check_kill(setting, kill)
     family = setting.scenario.night.family
     this = about(scenario, family, setting.volumes, told, oracle_every, kill)
     kept = Kept(folder, this)
-    wanted = range(1, nights + 1)
+    wanted = range(first_seed, first_seed + nights)
     try:
         missing = [seed for seed in wanted if seed not in kept.nights]
         advance(nights - len(missing))
@@ -126,13 +129,19 @@ def run_nights(
         kept.close()
 
 
-def _check(nights: int, workers: int, oracle_every: int) -> None:
+def _check(nights: int, first_seed: int, workers: int, oracle_every: int) -> None:
     """Refuse numbers that mean nothing."""
     if not 1 <= nights <= NIGHTS_MAX:
         raise UsageError(
             expected=f"1 to {NIGHTS_MAX:,} nights",
             got=str(nights),
             where="--nights",
+        )
+    if first_seed < 0:
+        raise UsageError(
+            expected="a first seed of 0 or more",
+            got=str(first_seed),
+            where="--first-seed",
         )
     if workers < 0:
         raise UsageError(
