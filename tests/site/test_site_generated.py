@@ -25,7 +25,7 @@ CONTRACT = {
     "outages",
     "[[feed]]": "id sensors format edition source date",
     "[[birth]]": "area classes arrivals_per_h_mean arrivals_shape batch_pmf height_m "
-    "speed_mps echo course_deg flight_s",
+    "speed_mps echo course_deg flight_s batch_m batch_s",
     "[warnings]": "regions aerodromes status false_alarms_per_month",
     "[record]": "key",
     "[picture]": "step_s",
