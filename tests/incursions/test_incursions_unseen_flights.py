@@ -5,11 +5,10 @@ import pytest
 
 from track_scenes import east_half
 from vedette.incursions.line import Limits3d
+from vedette.incursions.unseen_deeds import batch_law, deeds_of
 from vedette.incursions.unseen_flights import (
     Flights,
     Look,
-    batch_law,
-    deeds_of,
     never_seen,
     whole_turns,
 )

@@ -33,13 +33,12 @@ from vedette.incursions.kinds import (
 )
 from vedette.incursions.line import Limits3d
 from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
+from vedette.incursions.unseen_deeds import batch_law, deeds_of
 from vedette.incursions.unseen_flights import (
     Drawn,
     Flights,
     Look,
     as_batches,
-    batch_law,
-    deeds_of,
     first_members,
     never_seen,
     whole_turns,
