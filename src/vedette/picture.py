@@ -256,8 +256,11 @@ class Watch:
         if self._picture is None:
             self._picture = Picture(
                 time_s=scan.time_s,
-                tracks=empty_tracks(beams=self._assembler.beams),
+                tracks=empty_tracks(
+                    beams=self._assembler.beams, kinds=self._births.echoes.size
+                ),
                 unseen=self._births.before(scan.time_s),
+                echoes=self._births.echoes,
             )
             self._tick = self._due(scan.time_s)
             self._begun_s = scan.time_s

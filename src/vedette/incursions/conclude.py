@@ -9,7 +9,7 @@ from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion, find_incursions
 from vedette.incursions.judge import Rules, judge_track
-from vedette.incursions.kinds import classes_of, kinds_of
+from vedette.incursions.kinds import classes_of, evidence_of
 from vedette.tracks.trajectory import Trajectory
 
 
@@ -59,8 +59,8 @@ def conclude(
     crossings: list[Crossing] = []
     visits = {}
     births = [expected.birth for expected in watched.expected]
-    kinds = [kinds_of(trajectory, births) for trajectory in trajectories]
-    told = [classes_of(kind, births) for kind in kinds]
+    evidence = [evidence_of(trajectory, births) for trajectory in trajectories]
+    told = [classes_of(each.kinds, births) for each in evidence]
     for each in judged:
         said = [judge_track(t, each, rules) for t in trajectories]
         for one, classes in zip(said, told, strict=True):
@@ -71,5 +71,5 @@ def conclude(
     return Concluded(
         crossings=tuple(crossings),
         incursions=tuple(found),
-        counts=counts_of(trajectories, kinds, judged, visits, watched),
+        counts=counts_of(trajectories, evidence, judged, visits, watched),
     )

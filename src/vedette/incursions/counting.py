@@ -24,14 +24,9 @@ from vedette.incursions.counts import (
     tally,
 )
 from vedette.incursions.crossing import Judged
-from vedette.incursions.kinds import (
-    OTHER_MPS,
-    OTHER_SHARE,
-    SPEED_SIGMA_MPS,
-    is_counted,
-    speed_density,
-)
+from vedette.incursions.kinds import Evidence, is_counted
 from vedette.incursions.line import Limits3d
+from vedette.incursions.movement import OTHER_MPS, OTHER_SHARE, movement_density
 from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
 from vedette.incursions.unseen_deeds import batch_law, deeds_of
 from vedette.incursions.unseen_flights import (
@@ -49,6 +44,7 @@ from vedette.site.sensor import Sensor
 from vedette.tracks.birth import Births
 from vedette.tracks.corroboration import CONTRADICTED
 from vedette.tracks.motion import Motion
+from vedette.tracks.smooth import Smoothed
 from vedette.tracks.trajectory import Trajectory, position_cov
 from vedette.units import DEGREE_RAD
 
@@ -169,7 +165,7 @@ class Watched:
 
 def counts_of(
     trajectories: Sequence[Trajectory],
-    kinds: Sequence[Floats],
+    evidence: Sequence[Evidence],
     judged: Sequence[Judged],
     visits: Mapping[str, Sequence[Visits]],
     watched: Watched,
@@ -180,8 +176,8 @@ def counts_of(
     ----------
     trajectories : sequence of Trajectory
         All tracks.
-    kinds : sequence of (a,)
-        Of each, from `vedette.incursions.kinds`.
+    evidence : sequence of Evidence
+        What says of which kind each is.
     judged : sequence of Judged
         The volumes.
     visits : mapping of str to sequence of Visits
@@ -197,7 +193,7 @@ def counts_of(
     begun = np.array([float(t.time_s[0]) for t in trajectories])
     order = np.argsort(begun, kind="stable").tolist()
     tracks = [trajectories[i] for i in order]
-    tracked = _tracked(tracks, [kinds[i] for i in order], watched)
+    tracked = _tracked(tracks, [evidence[i] for i in order], watched)
     pairs = fragment_pairs(
         _ends(tracks, tracked, watched),
         watched.motion.q_m2ps3,
@@ -213,14 +209,18 @@ def counts_of(
 
 
 def _tracked(
-    tracks: Sequence[Trajectory], kinds: Sequence[Floats], watched: Watched
+    tracks: Sequence[Trajectory], evidence: Sequence[Evidence], watched: Watched
 ) -> Tracked:
     """Lay out what a count asks of every track."""
+    shape = len(tracks), len(watched.expected)
     return Tracked(
         existence=np.array([t.existence for t in tracks]),
         begun_s=np.array([float(t.time_s[0]) for t in tracks]),
         excused=np.array([_excused(t, watched.policy) for t in tracks], np.int64),
-        kind=np.array(kinds).reshape(len(tracks), len(watched.expected)),
+        lasted_s=np.array([float(t.time_s[-1] - t.time_s[0]) for t in tracks]),
+        origin=np.array([e.origin for e in evidence]).reshape(shape),
+        answers=np.array([e.answers for e in evidence]).reshape(shape),
+        moves=np.array([e.moves for e in evidence]).reshape(shape),
     )
 
 
@@ -246,23 +246,35 @@ def _ends(tracks: Sequence[Trajectory], tracked: Tracked, watched: Watched) -> E
         known_s=np.array([t.known_until_s for t in tracks]),
         there=np.array([t.alive_then for t in tracks]),
         address=np.array([t.address for t in tracks], np.int64),
+        kind=tracked.origin * tracked.answers * tracked.moves,
+        answers=tracked.answers,
     )
     for i, track in enumerate(tracks):
         cov = position_cov(track.smoothed.cov, track.shift)
         ends.first_mean[i], ends.first_cov[i] = track.smoothed.mean[0], cov[0]
         ends.last_mean[i], ends.last_cov[i] = track.smoothed.mean[-1], cov[-1]
-        velocity = _velocity_density(tracked.kind[i], ends.first_mean[i], watched)
+        velocity = _velocity_density(tracked, i, track.smoothed, watched)
         ends.first_density[i] = max(track.first_density_pm2, 1e-300) * velocity
     return ends
 
 
-def _velocity_density(kind: Floats, state: Floats, watched: Watched) -> float:
-    """Return the density of a velocity among new objects, s²/m²; any course alike."""
-    speed = float(np.sqrt(state[2] * state[2] + state[3] * state[3]))
+def _velocity_density(
+    tracked: Tracked, i: int, states: Smoothed, watched: Watched
+) -> float:
+    """Return the density of velocity and answers of a track that is a new object.
+
+    Over the births by their shares in its first plot, s²/m².
+    """
+    velocity, cov = states.mean[0, 2:], states.cov[0, 2:, 2:]
     total, weight = 0.0, 0.0
-    for share, expected in zip(kind.tolist(), watched.expected, strict=True):
-        along = speed_density(expected.birth, speed, SPEED_SIGMA_MPS)
-        total += share * along / (2.0 * np.pi * max(speed, SPEED_SIGMA_MPS))
+    for share, answers, expected in zip(
+        tracked.origin[i].tolist(),
+        tracked.answers[i].tolist(),
+        watched.expected,
+        strict=True,
+    ):
+        moves = movement_density(expected.birth, velocity, cov, 0.0) if share else 0.0
+        total += share * answers * moves
         weight += share
     anything = 1.0 / (np.pi * OTHER_MPS * OTHER_MPS)
     return max(total / weight, OTHER_SHARE * anything) if weight > 0.0 else anything

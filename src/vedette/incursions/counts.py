@@ -132,14 +132,18 @@ class Tracked(NamedTuple):
     existence : (n,) P(it was ever a real object)
     begun_s : (n,) s since epoch
     excused : (n,) 1 where its address is authorised or is but a claim
-    kind : (n, a) share of each source of births; all 0 for a cooperative track, which
-        is of none
+    lasted_s : (n,) from first to last plot
+    origin, answers, moves : (n, a) what says of which source of births each is, as in
+        `vedette.incursions.kinds.Evidence`
     """
 
     existence: Floats
     begun_s: Floats
     excused: Ints
-    kind: Floats
+    lasted_s: Floats
+    origin: Floats
+    answers: Floats
+    moves: Floats
 
 
 class Tally(NamedTuple):
@@ -227,10 +231,11 @@ def _tally_one(
     )
     _follow(tracked, visits, from_s, m, real, before, root, excused, inside, entries)
     _approach(visits, m, real, before, root, inside, near, entries)
+    kind = _kinds(tracked, real, root)
     for i in range(n):
         if real[i] == 0 or root[i] != i or excused[i] == 1:
             continue
-        source = _source_of(tracked.kind[i], uniform(key ^ KIND_DOMAIN, i, m))
+        source = _source_of(kind[i], uniform(key ^ KIND_DOMAIN, i, m))
         if source >= 0 and counted[source] == 0:
             continue
         if source >= 0:
@@ -296,6 +301,32 @@ def _approach(
             entries[root[i]] += enters
             inside[root[i]] |= enters
             near[root[i]] |= visits.near_after[i, s]
+
+
+@kernel
+def _kinds(tracked: Tracked, real: Ints, root: Ints) -> Floats:
+    """Weigh the sources of every object by all of its tracks, under its first one."""
+    n, sources = tracked.origin.shape
+    weight = np.zeros((n, sources))
+    longest = root.copy()
+    for i in range(n):
+        at = root[i]
+        if real[i] == 0:
+            continue
+        if at == i:
+            weight[i] = tracked.origin[i]
+        most = 0.0
+        for a in range(sources):
+            weight[at, a] *= tracked.answers[i, a]
+            most = max(most, weight[at, a])
+        for a in range(sources):
+            weight[at, a] /= most if most > 0.0 else 1.0
+        if tracked.lasted_s[i] > tracked.lasted_s[longest[at]]:
+            longest[at] = i
+    for i in range(n):
+        if real[i] == 1 and root[i] == i:
+            weight[i] *= tracked.moves[longest[i]]
+    return weight
 
 
 @kernel

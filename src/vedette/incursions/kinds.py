@@ -1,27 +1,65 @@
 """Kinds: which of the things that the site expects a track is, by what it did.
 
-Where and when it was first seen says from which ``[[birth]]`` it may have come
-(`vedette.tracks.origin`); its mean speed says which of these it flies like. Birds have
-births too, and are no objects. Never from a name: kinematics alone.
+Three things say it, never a name (k is a ``[[birth]]`` of the site, f a track):
+
+- *origin* o_f(k): where and when it was first seen, and what was not seen there
+  before, says from which birth it may come (`vedette.tracks.first`): the prior.
+- *answers* l_f(k): hits and misses since, against the echo (`vedette.tracks.echoes`).
+- *moves* v_f(k): speed and course (`vedette.incursions.movement`).
+
+One track is of kind k with weight o l v. An object that has several tracks f1, f2 ...
+one after the other has one origin, answered anew in each of them and flew one way,
+known best from the longest of them, g:
+
+    w(k) = o_f1(k) · Π l_f(k) · v_g(k)
+
+Birds have births too, and are no objects.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from vedette.columns import Floats
 from vedette.fixed_math import normal_cdf
+from vedette.incursions.movement import (
+    OTHER_MPS,
+    OTHER_SHARE,
+    movement_density,
+    way,
+)
 from vedette.kernel import kernel
 from vedette.site.model import Birth
 from vedette.tracks.trajectory import Trajectory
 
 UNCLASSED = "unknown"
 NOT_OBJECTS = frozenset({"bird", "clutter"})
-# Wind, climbs and the corners of a way make the mean speed of an object less sure than
-# the tracker knows it.
+# No evidence is so sure that it could not be outweighed: echoes vary from bird to bird.
+LEAST = 1e-9
+# The velocity of one moment is less sure than the tracker knows it.
 SPEED_SIGMA_MPS = 3.0
-OTHER_SHARE = 0.05  # of new objects fly at a speed that the site does not expect
-OTHER_MPS = 300.0
+
+
+class Evidence(NamedTuple):
+    """What says of which birth one track is, last axis = the birth.
+
+    Attributes
+    ----------
+    origin : (a,) shares in its first plot; all 0 for a track that no birth explains,
+        such as that of an aircraft which said itself where it was
+    answers : (a,) likelihood of its hits and misses, the greatest 1
+    moves : (a,) likelihood of its movement, the greatest 1
+    """
+
+    origin: Floats
+    answers: Floats
+    moves: Floats
+
+    @property
+    def kinds(self) -> Floats:
+        """Weigh every birth: not made to sum to 1, all 0 where none explains it."""
+        return self.origin * self.answers * self.moves
 
 
 def labels_of(birth: Birth) -> tuple[str, ...]:
@@ -34,8 +72,8 @@ def is_counted(birth: Birth) -> bool:
     return not NOT_OBJECTS.issuperset(labels_of(birth))
 
 
-def kinds_of(track: Trajectory, births: Sequence[Birth]) -> Floats:
-    """Weigh every birth as the origin of a track.
+def evidence_of(track: Trajectory, births: Sequence[Birth]) -> Evidence:
+    """Gather what says of which birth a track is.
 
     Parameters
     ----------
@@ -46,21 +84,51 @@ def kinds_of(track: Trajectory, births: Sequence[Birth]) -> Floats:
 
     Returns
     -------
-    (a,)
-        Not made to sum to 1; all 0 for a track that no birth explains, such as that
-        of an aircraft which said itself where it was.
+    Evidence
+        Its three parts.
     """
-    kinds = np.zeros(len(births))
+    count = len(births)
     if track.age_area.size == 0:
-        return kinds
-    for area, share in zip(
-        track.age_area.tolist(), track.age_share.tolist(), strict=True
+        return Evidence(np.zeros(count), np.ones(count), np.ones(count))
+    velocity, cov, over_s = way(track)
+    ages_s = _ages_s(track, count)
+    moves = [
+        movement_density(birth, velocity, cov, age_s + over_s / 3.0)
+        for birth, age_s in zip(births, ages_s, strict=True)
+    ]
+    return Evidence(track.origin, likelihood(track.answers), likelihood(moves))
+
+
+def likelihood(values: Sequence[float] | Floats) -> Floats:
+    """Scale likelihoods so that the greatest is 1 and none less than `LEAST`."""
+    scaled: Floats = np.array(values, np.float64)
+    scaled /= scaled.max()
+    scaled[scaled < LEAST] = LEAST
+    return scaled
+
+
+def _ages_s(track: Trajectory, count: int) -> list[float]:
+    """Return how long ago each birth sent the object; the mean age where it says not.
+
+    A random walk of the heading from its birth to the end of its way has, over that
+    way, a third of the way's own variance.
+    """
+    weight, total_s = np.zeros(count), np.zeros(count)
+    mean_s = 0.0
+    for area, share, age_s in zip(
+        track.age_area.tolist(),
+        track.age_share.tolist(),
+        track.age_s.tolist(),
+        strict=True,
     ):
-        kinds[area] += share
-    speed_mps, sigma_mps = mean_speed(track)
-    for a, birth in enumerate(births):
-        kinds[a] *= speed_density(birth, speed_mps, sigma_mps)
-    return kinds
+        weight[area] += share
+        total_s[area] += share * age_s
+        mean_s += share * age_s
+    mean_s /= float(weight.sum())
+    return [
+        float(t / w) if w > 0.0 else mean_s
+        for t, w in zip(total_s, weight, strict=True)
+    ]
 
 
 def classes_of(kinds: Floats, births: Sequence[Birth]) -> tuple[tuple[str, float], ...]:
@@ -69,7 +137,7 @@ def classes_of(kinds: Floats, births: Sequence[Birth]) -> tuple[tuple[str, float
     Parameters
     ----------
     kinds : (a,)
-        From `kinds_of`.
+        From `Evidence.kinds`.
     births : sequence of Birth
         (a,) Of the site; classes of one birth are alike.
 
@@ -90,47 +158,6 @@ def classes_of(kinds: Floats, births: Sequence[Birth]) -> tuple[tuple[str, float
             share = weight / total / len(labels)
             shares[label] = shares.get(label, 0.0) + share
     return tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def mean_speed(track: Trajectory) -> tuple[float, float]:
-    """Return the mean speed of a track and its standard deviation.
-
-    Parameters
-    ----------
-    track : Trajectory
-        At least one row.
-
-    Returns
-    -------
-    speed_mps, sigma_mps : float
-        Over the ground.
-    """
-    total, variance = 0.0, 0.0
-    rows = track.smoothed.mean.tolist()
-    for row, cov in zip(rows, track.smoothed.cov, strict=True):
-        total += float(np.sqrt(row[2] * row[2] + row[3] * row[3]))
-        variance += 0.5 * float(cov[2, 2] + cov[3, 3])
-    # Errors of one track's speeds hang together: their mean is no better than they.
-    own = variance / len(rows)
-    return total / len(rows), float(np.sqrt(own + SPEED_SIGMA_MPS * SPEED_SIGMA_MPS))
-
-
-def speed_density(birth: Birth, speed_mps: float, sigma_mps: float) -> float:
-    """Return the density of a mean speed among the objects of one birth.
-
-    Parameters
-    ----------
-    birth : Birth
-        States the slowest and fastest, or any speed.
-    speed_mps, sigma_mps : float
-        The speed and its standard deviation.
-
-    Returns
-    -------
-    float
-        s/m.
-    """
-    return density_of_speed(*speed_range(birth), speed_mps, sigma_mps)
 
 
 def speed_range(birth: Birth) -> tuple[float, float]:

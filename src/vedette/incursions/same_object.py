@@ -46,6 +46,8 @@ class Ends(NamedTuple):
     known_s : (n,) s since epoch, the last look that said anything of it
     there : (n,) P(still there, unseen) at that time, 1 at the last plot
     address : (n,) 24-bit address, -1 where none was said
+    kind : (n, a) weight of each kind, all 0 where none explains it
+    answers : (n, a) likelihood of the track's hits and misses, given that kind
     """
 
     begun_s: Floats
@@ -58,6 +60,8 @@ class Ends(NamedTuple):
     known_s: Floats
     there: Floats
     address: Ints
+    kind: Floats
+    answers: Floats
 
 
 class Pairs(NamedTuple):
@@ -119,7 +123,20 @@ def _odds(
     hard = _log_density(ends, i, j, gap_s, HARD_FACTOR * q_m2ps3)
     density = (1.0 - HARD_SHARE) * exp(max(usual, -700.0))
     density += HARD_SHARE * exp(max(hard, -700.0))
-    return float(there * density / ends.first_density[j])
+    return float(there * density * _same_kind(ends, i, j) / ends.first_density[j])
+
+
+@kernel
+def _same_kind(ends: Ends, i: int, j: int) -> float:
+    """Return how likely the later track's answers are if it is of the earlier's kind.
+
+    As `first_density` has them for a new object; 1 where no kind is known.
+    """
+    total, same = 0.0, 0.0
+    for k in range(ends.kind.shape[1]):
+        total += ends.kind[i, k]
+        same += ends.kind[i, k] * ends.answers[j, k]
+    return same / total if total > 0.0 else 1.0
 
 
 @kernel

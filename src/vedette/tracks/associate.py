@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.sensors.coverage import Coverage
+from vedette.sensors.coverage import NOWHERE, Coverage
 from vedette.tracks.association import pair_marginals
 from vedette.tracks.bernoulli import Tracks, update_tracks
 from vedette.tracks.corroboration import note_answers
+from vedette.tracks.echoes import learn_echoes
 from vedette.tracks.gate import Edges, build_grid, gate_pairs
 from vedette.tracks.passes import Chances, chances, note_pass
 from vedette.tracks.weigh import (
@@ -51,6 +52,7 @@ def associate(
     coverage: Coverage,
     first_pm2: Floats,
     answers: Floats,
+    echoes: Floats,
     time_s: float,
     gate: float,
     exact_side_max: int,
@@ -69,6 +71,8 @@ def associate(
         Density of first plots that the unseen give.
     answers : (b, 2)
         What each radar answered of claims; changed in place.
+    echoes : (a,)
+        Share of a look's p_detect at which objects of each birth are seen.
     time_s : float
         Of the scan, seconds since epoch.
     gate, exact_side_max
@@ -100,7 +104,9 @@ def associate(
     verdicts = judge_plots(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )
-    touched = learn(tracks, plots, coverage, chance, edges, marginal, answers, time_s)
+    touched = learn(
+        tracks, plots, coverage, chance, edges, marginal, answers, echoes, time_s
+    )
     return Associated(verdicts, density, touched)
 
 
@@ -113,13 +119,14 @@ def learn(
     edges: Edges,
     marginal: Floats,
     answers: Floats,
+    echoes: Floats,
     time_s: float,
 ) -> Ints:
     """Mix what a scan says into every track, in place.
 
     Parameters
     ----------
-    tracks, plots, coverage, answers, time_s
+    tracks, plots, coverage, answers, echoes, time_s
         As for `associate`.
     chance : Chances
         What the look could say of every track.
@@ -134,6 +141,14 @@ def learn(
         Tracks that the scan said anything about.
     """
     update_tracks(tracks, plots, edges, chance.p_miss, marginal)
+    learn_echoes(
+        tracks,
+        echoes,
+        edges,
+        chance.p_miss,
+        marginal,
+        coverage.kind != NOWHERE,
+    )
     adopt(tracks, plots, edges, marginal)
     note_answers(tracks, coverage, chance, edges, marginal, answers, time_s)
     note_pass(tracks, coverage, chance, edges, marginal)

@@ -29,6 +29,7 @@ def begin_tracks(
     cov: Floats,
     height: Floats,
     beams: int = 0,
+    kinds: int = 1,
 ) -> Tracks:
     """Begin a track at every plot that is probable enough to be a first one.
 
@@ -44,15 +45,15 @@ def begin_tracks(
         State that the unseen give it; a zero covariance where they do not.
     height : (b,) m
         Height that the unseen give it, or nan.
-    beams : int
-        Number of turning beams.
+    beams, kinds : int
+        Number of turning beams, and of births.
 
     Returns
     -------
     Tracks
         (b,) Their keys are still to be set.
     """
-    begun = empty_tracks(first.size, beams)
+    begun = empty_tracks(first.size, beams, kinds)
     _fill(begun, plots, first, p_new, mean, cov, height)
     return begun
 

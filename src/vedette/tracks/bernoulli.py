@@ -38,6 +38,11 @@ class Tracks(NamedTuple):
     height_cov : (n, 3) m², m²/s, m²/s²
     shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
     echo : (n,) share of a look's p_detect at which such an object is seen
+    origin : (n, a) shares of the site's births in its first plot; 0 for what said
+        itself where it is
+    answers : (n, a) likelihood of what looks said since, given that birth; the
+        greatest is 1 (`vedette.tracks.echoes`)
+    there : (n, a) P(there | real and of that birth)
     started_s, updated_s : (n,) s since epoch, first and last plot
     hit : (n, b) probability that each beam detected it in one pass
     hit_s : (n, b) s since epoch, that pass: when the beam met the track
@@ -59,6 +64,9 @@ class Tracks(NamedTuple):
     height_cov: Floats
     shift: Floats
     echo: Floats
+    origin: Floats
+    answers: Floats
+    there: Floats
     started_s: Floats
     updated_s: Floats
     hit: Floats
@@ -69,8 +77,8 @@ class Tracks(NamedTuple):
     doubt: Floats
 
 
-def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
-    """Return room for a number of tracks, zeros throughout, and of turning beams."""
+def empty_tracks(count: int = 0, beams: int = 0, kinds: int = 1) -> Tracks:
+    """Return room for a number of tracks, of turning beams and of births."""
     return Tracks(
         key=np.zeros(count, np.int64),
         number=np.zeros(count, np.int64),
@@ -83,6 +91,9 @@ def empty_tracks(count: int = 0, beams: int = 0) -> Tracks:
         height_cov=np.zeros((count, 3)),
         shift=np.zeros((count, 2)),
         echo=np.ones(count),
+        origin=np.zeros((count, kinds)),
+        answers=np.ones((count, kinds)),
+        there=np.ones((count, kinds)),
         started_s=np.zeros(count),
         updated_s=np.zeros(count),
         hit=np.zeros((count, beams)),
@@ -111,6 +122,8 @@ def predict_tracks(tracks: Tracks, dt_s: float, motion: Motion) -> None:
     for i in range(tracks.key.size):
         predict_state(tracks.mean[i], tracks.cov[i], dt_s, motion.q_m2ps3)
         tracks.alive[i] *= survives
+        for k in range(tracks.there.shape[1]):
+            tracks.there[i, k] *= survives
         if not np.isnan(tracks.height[i, 0]):
             q_vertical = motion.q_vertical_m2ps3
             predict_height(tracks.height[i], tracks.height_cov[i], dt_s, q_vertical)

@@ -110,6 +110,11 @@ class Births:
             area = area_of(birth.area, by_id, plane, f"[[birth]] number {number + 1}")
             self._sources.append((_source(number, birth, area), area))
 
+    @property
+    def echoes(self) -> Floats:
+        """Give the echo of each birth; one of 1 where there are none."""
+        return np.array([source.echo for source, _ in self._sources] or [1.0])
+
     def before(self, time_s: float) -> Unseen:
         """Return the unseen of a time that nobody watched before.
 

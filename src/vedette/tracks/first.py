@@ -76,8 +76,8 @@ def first_density(unseen: Unseen, p_detect: Floats, plots: Plots) -> Floats:
 
 @kernel
 def first_states(
-    unseen: Unseen, p_detect: Floats, plots: Plots, first: Ints
-) -> tuple[Floats, Floats, Floats, Floats]:
+    unseen: Unseen, p_detect: Floats, plots: Plots, first: Ints, kinds: int = 1
+) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Give the states of tracks that begin at some plots.
 
     Parameters
@@ -86,6 +86,8 @@ def first_states(
         As for `first_density`.
     first : (b,)
         The plots.
+    kinds : int
+        Number of births.
 
     Returns
     -------
@@ -93,6 +95,8 @@ def first_states(
         Moment-matched over the trajectories; zero where they do not explain the plot.
     height : (b,)
         Mean height of the trajectories that explain it, nan where unknown.
+    origin : (b, a)
+        Shares of the births; zero where no trajectory explains the plot.
     echo : (b,)
         Mean share of a look's p_detect at which they are seen, 1 where there are none.
     """
@@ -100,6 +104,7 @@ def first_states(
     cov = np.zeros((first.size, 4, 4))
     height = np.zeros(first.size)
     echo = np.zeros(first.size)
+    origin = np.zeros((first.size, kinds))
     expected = unseen.weight * p_detect
     state = np.empty(4)
     spread = np.empty((4, 4))
@@ -111,6 +116,8 @@ def first_states(
             if part <= 0.0:
                 continue
             density += part
+            if unseen.area[k] < kinds:
+                origin[b, unseen.area[k]] += part
             height[b] += part * unseen.height[k]
             echo[b] += part * unseen.echo[k]
             observe_plot(unseen.mean[k], unseen.cov[k], plot, 0.0, state, spread)
@@ -121,9 +128,11 @@ def first_states(
         if density > 0.0:
             height[b] /= density
             echo[b] /= density
+            for a in range(kinds):
+                origin[b, a] /= density
             close_moments(mean[b], cov[b], density)
             mean[b, 0] += plot[0]
             mean[b, 1] += plot[1]
         else:
             echo[b] = 1.0
-    return mean, cov, height, echo
+    return mean, cov, height, origin, echo

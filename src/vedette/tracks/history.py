@@ -31,7 +31,8 @@ class Rows(NamedTuple):
     height_cov : (n, 3)
     shift : (n, 2) m, by one sigma of an unknown height
     updated_s : (n,) s since epoch, last plot up to here
-    doubt : (n,) as in `Tracks`
+    doubt : (n,), answers : (n, a)
+        As in `Tracks`.
     """
 
     key: Ints
@@ -47,6 +48,7 @@ class Rows(NamedTuple):
     shift: Floats
     updated_s: Floats
     doubt: Floats
+    answers: Floats
 
 
 class Firsts(NamedTuple):
@@ -56,10 +58,12 @@ class Firsts(NamedTuple):
     ----------
     key : (n,) of the track
     density_pm2 : (n,) 1/m², expected first plots per area where its first plot was
+    origin : (n, a) shares of the births in it
     """
 
     key: Ints
     density_pm2: Floats
+    origin: Floats
 
 
 @kernel
@@ -79,6 +83,7 @@ def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
         tracks.shift[chosen],
         tracks.updated_s[chosen],
         tracks.doubt[chosen],
+        tracks.answers[chosen],
     )
 
 
@@ -105,7 +110,7 @@ class History:
 
     def firsts(self) -> Firsts:
         """Return the first plot of every track, in order of key."""
-        return join([Firsts(np.zeros(0, np.int64), np.zeros(0)), *self._firsts])
+        return join(self._firsts) if self._firsts else _NO_FIRSTS
 
     def origins(self) -> Origins:
         """Return them all, in order of key."""
@@ -117,7 +122,7 @@ class History:
 
     def ends(self) -> Rows:
         """Return one row for every track that has ended."""
-        return join([_EMPTY, *self._ends])
+        return join(self._ends) if self._ends else _EMPTY
 
     def rows(self, existence_min: float) -> Rows:
         """Return all rows of every trajectory worth keeping.
@@ -132,7 +137,7 @@ class History:
         Rows
             Sorted by key, then by time.
         """
-        everything = join([_EMPTY, *self._blocks])
+        everything = join(self._blocks) if self._blocks else _EMPTY
         order = np.lexsort((everything.time_s, everything.key))  # stable
         rows = take(everything, order)
         if rows.key.size == 0:
@@ -142,6 +147,7 @@ class History:
         return take(rows, np.flatnonzero(np.isin(rows.key, kept)))
 
 
+_NO_FIRSTS = Firsts(np.zeros(0, np.int64), np.zeros(0), np.zeros((0, 1)))
 _EMPTY = Rows(
     key=np.zeros(0, np.int64),
     number=np.zeros(0, np.int64),
@@ -156,4 +162,5 @@ _EMPTY = Rows(
     shift=np.zeros((0, 2)),
     updated_s=np.zeros(0),
     doubt=np.zeros(0),
+    answers=np.zeros((0, 1)),
 )

@@ -90,6 +90,8 @@ class Picture:
         Every state of every track.
     answers : (b, 2)
         What each radar answered of claims (`vedette.tracks.corroboration`).
+    echoes : (a,)
+        Share of a look's p_detect at which objects of each birth are seen.
     """
 
     time_s: float
@@ -98,6 +100,7 @@ class Picture:
     born: int = 0
     history: History = field(default_factory=History)
     answers: Floats = field(init=False)
+    echoes: Floats = field(default_factory=lambda: np.ones(1))
 
     def __post_init__(self) -> None:
         self.answers = no_answers(self.tracks.hit.shape[1])
@@ -142,6 +145,7 @@ def step(
         coverage,
         first_density(view.unseen, view.p_first, plots),
         picture.answers,
+        picture.echoes,
         scan.time_s,
         settings.gate,
         min(settings.exact_side_max, 20),
@@ -192,6 +196,7 @@ def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
                 edges,
                 edges.likelihood,
                 picture.answers,
+                picture.echoes,
                 scan.time_s,
             )
             picture.history.add(scan.time_s, tracks, touched)
@@ -208,10 +213,13 @@ def _begin(
 ) -> None:
     """Begin a track at some plots, under keys of their own."""
     plots, beams = scan.plots, picture.tracks.hit.shape[1]
+    kinds = picture.tracks.origin.shape[1]
     p_new = done.verdicts.p_new
-    mean, cov, height, echo = first_states(view.unseen, view.p_first, plots, first)
-    begun = begin_tracks(plots, first, p_new, mean, cov, height, beams)
-    begun.echo[:] = echo
+    mean, cov, height, origin, echo = first_states(
+        view.unseen, view.p_first, plots, first, kinds
+    )
+    begun = begin_tracks(plots, first, p_new, mean, cov, height, beams, kinds)
+    begun.echo[:], begun.origin[:] = echo, origin
     begun.key[:] = picture.born + np.arange(first.size)
     note_begun(begun, scan.coverage, settings.gate, scan.time_s)
     picture.born += first.size
@@ -219,7 +227,7 @@ def _begin(
     origins = origins_of(
         view.unseen, view.p_first, plots, first, begun.key, p_new[first], scan.time_s
     )
-    picture.history.begun_at(Firsts(begun.key, done.density[first]), origins)
+    picture.history.begun_at(Firsts(begun.key, done.density[first], origin), origins)
     picture.tracks = join([picture.tracks, begun])
 
 

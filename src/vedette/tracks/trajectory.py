@@ -46,6 +46,8 @@ class Trajectory(NamedTuple):
     age_area : (k,) the area of birth, a number of the site's `[[birth]]` tables
     first_density_pm2 : float
         1/m², expected first plots per area where its first plot was.
+    origin : (a,) shares of the site's births in its first plot
+    answers : (a,) likelihood of all looks after it, given that birth
     known_until_s : float
         s since epoch, the last look that said anything of it.
     alive_then : float
@@ -71,6 +73,8 @@ class Trajectory(NamedTuple):
     age_share: Floats
     age_area: Ints
     first_density_pm2: float
+    origin: Floats
+    answers: Floats
     known_until_s: float
     alive_then: float
 
@@ -106,14 +110,18 @@ def trajectories(
         begin, end = np.searchsorted(origins.key, [part.key[0], part.key[0] + 1])
         ages = take(origins, np.arange(begin, end))
         at = np.searchsorted(firsts.key, part.key[0])
-        density = float(firsts.density_pm2[at])
-        result.append(_trajectory(part, ages, density, motion, step_s))
+        begun = float(firsts.density_pm2[at]), firsts.origin[at]
+        result.append(_trajectory(part, ages, begun, motion, step_s))
         first = last + 1
     return result
 
 
 def _trajectory(
-    rows: Rows, origins: Origins, first_pm2: float, motion: Motion, step_s: float
+    rows: Rows,
+    origins: Origins,
+    begun: tuple[float, Floats],
+    motion: Motion,
+    step_s: float,
 ) -> Trajectory:
     """Build one trajectory from the rows of one track."""
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
@@ -140,7 +148,9 @@ def _trajectory(
         age_s=origins.age_s,
         age_share=origins.share,
         age_area=origins.area,
-        first_density_pm2=first_pm2,
+        first_density_pm2=begun[0],
+        origin=begun[1],
+        answers=rows.answers[-1],
         known_until_s=float(rows.time_s[-1]),
         alive_then=float(rows.alive[-1]),
     )
