@@ -240,6 +240,8 @@ def trajectory_along(
         age_share=np.zeros(0),
         age_area=np.zeros(0, np.int64),
         first_density_pm2=0.0,
+        origin=np.zeros(0),
+        answers=np.ones(0),
         known_until_s=float(time_s[-1]),
         alive_then=1.0,
     )

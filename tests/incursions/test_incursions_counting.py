@@ -112,6 +112,8 @@ def test_what_was_seen_teaches_an_unsure_rate() -> None:
             age_s=np.array([60.0]),
             age_area=np.array([0]),
             age_share=np.array([1.0]),
+            origin=np.array([1.0]),
+            answers=np.array([1.0]),
             first_density_pm2=1e-9,
         )
         for k in range(12)

@@ -27,7 +27,10 @@ def tracked(*existence: float, excused: int = 0, kind: float = 0.0) -> Tracked:
         existence=np.array(existence),
         begun_s=100.0 * np.arange(1.0, n + 1.0),
         excused=np.full(n, excused),
-        kind=np.full((n, 1), kind),
+        lasted_s=np.full(n, 60.0),
+        origin=np.full((n, 1), kind),
+        answers=np.ones((n, 1)),
+        moves=np.ones((n, 1)),
     )
 
 
@@ -72,6 +75,50 @@ def test_what_the_policy_excuses_and_what_is_a_bird_are_not_counted() -> None:
     assert bird.deeds.sum() == 0
     drone = counted(tracked(1.0, kind=1.0), NO_PAIRS, inside)
     assert drone.seen.ravel().tolist() == [1] * SAMPLES
+
+
+def two_kinds(
+    origin: list[float], answers: list[list[float]], moves: list[list[float]]
+) -> Tracked:
+    """Two sure tracks that may be of either of two sources; the second is longer."""
+    return tracked(1.0, 1.0)._replace(
+        lasted_s=np.array([60.0, 600.0]),
+        origin=np.array([origin, [0.5, 0.5]]),
+        answers=np.array(answers),
+        moves=np.array(moves),
+    )
+
+
+def test_every_fragment_of_an_object_says_of_what_kind_it_is() -> None:
+    seen = visits({"entries": 1}, {})
+    tracks = two_kinds([0.5, 0.5], [[1.0, 0.5], [1.0, 0.25]], [[1.0, 1.0]] * 2)
+    both = tally(tracks, LINKED, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    # One origin, and 1 : 1/2 times 1 : 1/4 of what the looks said.
+    assert both.deeds[:, 0].mean() == pytest.approx(8.0 / 9.0, abs=0.03)
+    alone = tally(tracks, NO_PAIRS, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    assert alone.deeds[:, 0].mean() == pytest.approx(2.0 / 3.0, abs=0.04)
+    assert (both.seen[:, 0] == both.deeds[:, 0]).all()
+
+
+def test_how_an_object_moves_is_said_once_by_its_longest_track() -> None:
+    seen = visits({"entries": 1}, {})
+    tracks = two_kinds([0.5, 0.5], [[1.0, 1.0]] * 2, [[0.1, 1.0], [1.0, 0.2]])
+    both = tally(tracks, LINKED, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    assert both.deeds[:, 0].mean() == pytest.approx(5.0 / 6.0, abs=0.03)
+
+
+def test_many_fragments_of_strong_evidence_leave_a_kind() -> None:
+    count = 60
+    many = tracked(*[1.0] * count)._replace(
+        origin=np.full((count, 2), 0.5),
+        answers=np.tile([1e-3, 1.0], (count, 1)),
+        moves=np.ones((count, 2)),
+    )
+    at = np.arange(1, count)
+    chain = Pairs(at - 1, at, np.full(count - 1, SURE))
+    seen = visits(*[{"entries": 1}] * count)
+    found = tally(many, chain, seen, np.array([1, 0]), 0.0, 200, 77)
+    assert found.deeds.sum() == 0
 
 
 def test_two_fragments_inside_are_one_object_that_entered_once() -> None:

@@ -39,6 +39,8 @@ def ends(*tracks: tuple[float, float, tuple[float, float], int]) -> Ends:
         known_s=ended + 10.0,
         there=np.full(n, 0.2),
         address=np.array([t[3] for t in tracks]),
+        kind=np.zeros((n, 2)),
+        answers=np.ones((n, 2)),
     )
 
 
@@ -48,6 +50,19 @@ def odds_of(*tracks: tuple[float, float, tuple[float, float], int]) -> dict:
         (int(i), int(j)): float(o)
         for i, j, o in zip(pairs.earlier, pairs.later, pairs.odds, strict=True)
     }
+
+
+def test_a_track_of_another_kind_is_less_likely_the_same() -> None:
+    two = ends((0, 100, (0, 0), -1), (130, 200, (5300, 400), -1))
+    before = fragment_pairs(two, Q, DEATH).odds[0]
+    # The earlier one is of the first kind, three to one; the later answers as the
+    # second does.
+    said = two._replace(
+        kind=np.array([[0.3, 0.1], [0.5, 0.5]]),
+        answers=np.array([[1.0, 1.0], [0.2, 1.0]]),
+    )
+    after = fragment_pairs(said, Q, DEATH).odds[0]
+    assert after / before == pytest.approx((3.0 * 0.2 + 1.0) / 4.0)
 
 
 def test_odds_are_those_of_a_gaussian_against_a_new_object() -> None:

@@ -15,7 +15,7 @@ from vedette.tracks.origin import Origins, no_origins
 from vedette.tracks.trajectory import grid_rows, refine, trajectories
 
 Merged = list[tuple[int, float, int]]
-FIRSTS = Firsts(np.zeros(1, np.int64), np.full(1, 1e-9))
+FIRSTS = Firsts(np.zeros(1, np.int64), np.full(1, 1e-9), np.ones((1, 1)))
 
 
 def merged(times: list[float], step_s: float) -> Merged:
@@ -105,9 +105,12 @@ def test_a_trajectory_says_how_usual_its_first_plot_was_and_whence_it_came() -> 
     origins = Origins(
         np.array([0, 0, 1]), np.array([2, 5, 7]), np.arange(3.0), np.full(3, 0.5)
     )
-    firsts = Firsts(np.arange(3), np.array([3e-9, 1.0, 2.0]))
+    shares = np.array([[0.25], [1.0], [1.0]])
+    firsts = Firsts(np.arange(3), np.array([3e-9, 1.0, 2.0]), shares)
     (found,) = trajectories(rows, origins, firsts, MOTION, 4.0)
     assert found.first_density_pm2 == 3e-9
+    assert found.origin.tolist() == [0.25]
+    assert found.answers.tolist() == [1.0]
     assert found.age_area.tolist() == [2, 5]
     assert found.age_s.tolist() == [0.0, 1.0]
     assert found.age_share.tolist() == [0.5, 0.5]

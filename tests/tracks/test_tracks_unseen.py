@@ -153,7 +153,7 @@ def first_plots(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Density of first plots, and the states of tracks that begin at all of them."""
     first = np.arange(plots.e_m.size)
-    *states, _ = first_states(unseen, p, plots, first)
+    *states, _, _ = first_states(unseen, p, plots, first)
     return first_density(unseen, p, plots), *states
 
 
@@ -278,5 +278,7 @@ def test_a_track_is_as_faint_as_what_may_have_given_its_first_plot() -> None:
     two = unseen_at([1.0, 3.0], np.zeros((2, 4)), 1e4 * np.eye(4))
     two = two._replace(echo=np.array([0.2, 1.0]))
     plots = plots_at([[0.0, 0.0], [9e5, 0.0]])
-    *_, echo = first_states(two, np.array([0.5, 0.5]), plots, np.arange(2))
+    two = two._replace(area=np.array([0, 1]))
+    *_, origin, echo = first_states(two, np.array([0.5, 0.5]), plots, np.arange(2), 2)
     assert echo == pytest.approx([(0.2 + 3.0) / 4.0, 1.0])
+    assert origin == pytest.approx(np.array([[0.25, 0.75], [0.0, 0.0]]))

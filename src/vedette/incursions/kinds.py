@@ -35,8 +35,9 @@ from vedette.tracks.trajectory import Trajectory
 
 UNCLASSED = "unknown"
 NOT_OBJECTS = frozenset({"bird", "clutter"})
-# No evidence is so sure that it could not be outweighed: echoes vary from bird to bird.
-LEAST = 1e-9
+# One object in a thousand is not seen as its kind is: it shares its plots with a
+# neighbour in the same cell, or flies as nobody expects. No track is surer than that.
+LEAST = 1e-3
 # The velocity of one moment is less sure than the tracker knows it.
 SPEED_SIGMA_MPS = 3.0
 
