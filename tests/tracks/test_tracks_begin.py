@@ -25,7 +25,7 @@ def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
         np.full(count, p_new),
         np.zeros((first.size, 4)),
         np.zeros((first.size, 4, 4)),
-        np.full(first.size, np.nan),
+        np.full((first.size, 2), np.nan),
     )
 
 
@@ -128,13 +128,14 @@ def test_velocity_that_nobody_said_is_anything() -> None:
 def test_state_that_the_unseen_give_is_taken_whole() -> None:
     mean = np.arange(4.0)[np.newaxis]
     cov = np.diag([1.0, 2.0, 3.0, 4.0])[np.newaxis]
+    height = np.array([[400.0, 250.0**2]])
     tracks = begin_tracks(
-        plots_at([9.0, 9.0]), np.zeros(1, int), np.ones(1), mean, cov, np.array([400.0])
+        plots_at([9.0, 9.0]), np.zeros(1, int), np.ones(1), mean, cov, height
     )
     assert np.array_equal(tracks.mean, mean)
     assert np.array_equal(tracks.cov, cov)
     assert tracks.height[0].tolist() == [400.0, 0.0]
-    assert tracks.height_cov[0, 0] == begin.HEIGHT_VARIANCE_M2
+    assert tracks.height_cov[0].tolist() == [250.0**2, 0.0, begin.NOT_MEASURED]
 
 
 def test_measured_height_wins_over_that_of_the_unseen() -> None:
@@ -144,7 +145,7 @@ def test_measured_height_wins_over_that_of_the_unseen() -> None:
         np.ones(1),
         np.zeros((1, 4)),
         np.eye(4)[np.newaxis],
-        np.array([400.0]),
+        np.array([[400.0, 250.0**2]]),
     )
     assert tracks.height[0, 0] == 1200.0
     assert tracks.height_cov[0].tolist() == [900.0, 0.0, begin.CLIMB_VARIANCE_M2PS2]

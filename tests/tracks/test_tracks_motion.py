@@ -87,3 +87,10 @@ def test_survival_is_exponential(first_s: float, second_s: float) -> None:
     assert survival(motion, first_s + second_s) == pytest.approx(both, rel=1e-14)
     assert survival(motion, first_s) == pytest.approx(math.exp(-first_s / 1800.0))
     assert survival(motion, 0.0) == 1.0
+
+
+def test_a_height_that_nobody_measured_stays_as_wide_as_the_prior() -> None:
+    height, cov = np.array([400.0, 0.0]), np.array([250.0**2, 0.0, 0.0])
+    predict_height(height, cov, 600.0, 1.0)
+    assert height.tolist() == [400.0, 0.0]
+    assert cov.tolist() == [250.0**2, 0.0, 0.0]

@@ -22,7 +22,7 @@ from vedette.sensors.coverage import EVERYWHERE, NO_EVIDENCE, RADAR, TWO_PI, Cov
 from vedette.sensors.coverage import p_detect_all as p_detect_of
 from vedette.site.load import parse_site
 from vedette.tracks.birth import Births
-from vedette.tracks.first import first_density, first_states
+from vedette.tracks.first import HEIGHT_SIGMA_M, first_density, first_states
 from vedette.tracks.motion import Motion
 from vedette.tracks.tracker import Picture, step
 from vedette.tracks.unseen import (
@@ -176,7 +176,18 @@ def test_density_of_first_plots_is_the_gaussian_integral() -> None:
     expected = naive.mixture(parts / parts.sum(), *zip(*states, strict=True))
     assert mean[0] == pytest.approx(expected[0], rel=1e-8)
     assert spread[0] == pytest.approx(expected[1], rel=1e-6, abs=1e-6)
-    assert height[0] == pytest.approx(300.0)
+    assert height[0] == pytest.approx([300.0, HEIGHT_SIGMA_M**2])
+
+
+def test_the_height_of_a_first_plot_is_as_wide_as_the_births_say() -> None:
+    count = 400
+    heights = np.random.default_rng(2).uniform(200.0, 800.0, count)
+    unseen = unseen_at(np.ones(count), np.zeros((count, 4)), 1e6 * np.eye(4))
+    unseen = unseen._replace(height=heights)
+    *_, found = first_plots(unseen, np.full(count, 0.5), plots_at([0.0, 0.0]))
+    assert found[0, 0] == pytest.approx(heights.mean())
+    variance = heights.var(ddof=1) + HEIGHT_SIGMA_M**2
+    assert found[0, 1] == pytest.approx(variance, rel=1e-9)
 
 
 def test_an_old_plot_is_a_measurement_of_where_a_trajectory_was() -> None:

@@ -17,8 +17,9 @@ from vedette.tracks.explain import SPEED_SIGMA_MPS
 # the way from the first position to the second differs from the velocity said by over
 # 50 m/s in 93 % of flights (later: in 5 %), because the first position was held.
 VELOCITY_TRUSTED = 0.5
+# A height that nobody measured is the prior's, and stays: it was never a state.
+NOT_MEASURED = 0.0
 CLIMB_VARIANCE_M2PS2 = 100.0  # (10 m/s)², a usual climb
-HEIGHT_VARIANCE_M2 = 3000.0**2  # of an object whose height nobody said
 
 
 def begin_tracks(
@@ -43,8 +44,8 @@ def begin_tracks(
         Probability that the plot is a first one.
     mean : (b, 4), cov : (b, 4, 4)
         State that the unseen give it; a zero covariance where they do not.
-    height : (b,) m
-        Height that the unseen give it, or nan.
+    height : (b, 2) m, m²
+        Height that the unseen give it, with its variance, or nan.
     beams, kinds : int
         Number of turning beams, and of births.
 
@@ -122,11 +123,11 @@ def place(
             begun.height[b, 1] = 0.0
             begun.height_cov[b, 0] = plots.r_h_m2[j]
             begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2
-        elif not np.isnan(height[b]) and cov[b, 0, 0] > 0.0:
-            begun.height[b, 0] = height[b]
+        elif not np.isnan(height[b, 0]) and cov[b, 0, 0] > 0.0:
+            begun.height[b, 0] = height[b, 0]
             begun.height[b, 1] = 0.0
-            begun.height_cov[b, 0] = HEIGHT_VARIANCE_M2
-            begun.height_cov[b, 2] = CLIMB_VARIANCE_M2PS2
+            begun.height_cov[b, 0] = height[b, 1]
+            begun.height_cov[b, 2] = NOT_MEASURED
 
 
 @kernel

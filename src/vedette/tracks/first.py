@@ -21,6 +21,8 @@ from vedette.tracks.explain import (
 )
 from vedette.tracks.unseen import Unseen
 
+HEIGHT_SIGMA_M = 100.0  # of a flight about the height that its birth states: it climbs
+LEAST_SHARE = 0.5  # of a sample that a single trajectory leaves to the others
 BIRTH_GATE = 40.0  # exp(-20): beyond it a trajectory adds nothing to a first plot
 
 
@@ -93,8 +95,8 @@ def first_states(
     -------
     mean : (b, 4), cov : (b, 4, 4)
         Moment-matched over the trajectories; zero where they do not explain the plot.
-    height : (b,)
-        Mean height of the trajectories that explain it, nan where unknown.
+    height : (b, 2) m, m²
+        Mean and variance of the heights of those that explain it, nan where unknown.
     origin : (b, a)
         Shares of the births; zero where no trajectory explains the plot.
     echo : (b,)
@@ -102,7 +104,7 @@ def first_states(
     """
     mean = np.zeros((first.size, 4))
     cov = np.zeros((first.size, 4, 4))
-    height = np.zeros(first.size)
+    height = np.zeros((first.size, 2))
     echo = np.zeros(first.size)
     origin = np.zeros((first.size, kinds))
     expected = unseen.weight * p_detect
@@ -110,15 +112,17 @@ def first_states(
     spread = np.empty((4, 4))
     for b in range(first.size):
         plot = measured(plots, first[b])
-        density = 0.0
+        density, squares = 0.0, 0.0
         for k in range(expected.size):
             part = part_of(unseen.mean[k], unseen.cov[k], expected[k], plot)
             if part <= 0.0:
                 continue
             density += part
+            squares += part * part
             if unseen.area[k] < kinds:
                 origin[b, unseen.area[k]] += part
-            height[b] += part * unseen.height[k]
+            height[b, 0] += part * unseen.height[k]
+            height[b, 1] += part * unseen.height[k] * unseen.height[k]
             echo[b] += part * unseen.echo[k]
             observe_plot(unseen.mean[k], unseen.cov[k], plot, 0.0, state, spread)
             # Moments about the plot, so that large coordinates do not cancel.
@@ -126,7 +130,7 @@ def first_states(
             state[1] -= plot[1]
             add_moments(mean[b], cov[b], part, state, spread)
         if density > 0.0:
-            height[b] /= density
+            _close_height(height[b], density, squares)
             echo[b] /= density
             for a in range(kinds):
                 origin[b, a] /= density
@@ -136,3 +140,15 @@ def first_states(
         else:
             echo[b] = 1.0
     return mean, cov, height, origin, echo
+
+
+@kernel
+def _close_height(height: Floats, density: float, squares: float) -> None:
+    """Turn raw moments of heights into mean and variance, in place.
+
+    The variance is that of a sample of Σp² / (Σp)² parts in one, unbiased.
+    """
+    height[0] /= density
+    spread = max(height[1] / density - height[0] * height[0], 0.0)
+    left = max(1.0 - squares / (density * density), LEAST_SHARE)
+    height[1] = spread / left + HEIGHT_SIGMA_M * HEIGHT_SIGMA_M

@@ -83,12 +83,15 @@ def predict_height(height: Floats, cov: Floats, dt_s: float, q_m2ps3: float) -> 
     height : (2,) m, m/s
         State [h, vh] above the ellipsoid.
     cov : (3,) m², m²/s, m²/s²
-        Variance of h, covariance, variance of vh.
+        Variance of h, covariance, variance of vh: 0 where h was never measured, and
+        is what the site expects, as wide then as now.
     dt_s : float
         Seconds, not negative.
     q_m2ps3 : float
         Power spectral density of the vertical acceleration.
     """
+    if cov[2] <= 0.0:
+        return
     height[0] += dt_s * height[1]
     cov[0] += dt_s * (2.0 * cov[1] + dt_s * cov[2]) + q_m2ps3 * dt_s**3 / 3.0
     cov[1] += dt_s * cov[2] + q_m2ps3 * dt_s * dt_s / 2.0

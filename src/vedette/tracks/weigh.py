@@ -7,7 +7,7 @@ import numpy as np
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.sensors.coverage import NOWHERE, P_HIT_MIN
-from vedette.tracks.begin import CLIMB_VARIANCE_M2PS2
+from vedette.tracks.begin import CLIMB_VARIANCE_M2PS2, NOT_MEASURED
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.gate import Edges
 
@@ -198,7 +198,9 @@ def _adopt_one(tracks: Tracks, i: int, plots: Plots, j: int) -> None:
     """Take address and height from a plot, where the track has none."""
     if tracks.address[i] < 0:
         tracks.address[i] = plots.address[j]
-    if np.isnan(tracks.height[i, 0]) and not np.isnan(plots.h_m[j]):
+    known = not np.isnan(tracks.height[i, 0])
+    measured = known and tracks.height_cov[i, 2] > NOT_MEASURED
+    if not measured and not np.isnan(plots.h_m[j]):
         tracks.height[i, 0] = plots.h_m[j]
         tracks.height[i, 1] = 0.0
         tracks.height_cov[i, 0] = plots.r_h_m2[j]
