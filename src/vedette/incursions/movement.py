@@ -7,8 +7,9 @@ their own will brought them. So a velocity v, known with covariance S, has the d
 
 over cells of speed s and course c (u the unit vector, K the cell's own spread): speeds
 evenly between the slowest and the fastest, courses evenly between the stated ones and
-wandered off since birth by a random walk, `WANDER_DEG` in a minute. The last term is
-what a site did not think of.
+wandered off since birth by a random walk, `WANDER_DEG` in a minute; one in twenty
+turned for a reason of its own and flies any course. The last term is what a site did
+not think of.
 
 The velocity of a track is its way over its first two minutes: a way is known to a
 metre a second after one, where speeds from plot to plot are noise and all too fast.
@@ -26,7 +27,7 @@ from vedette.units import DEGREE_RAD
 WAY_S = 120.0  # two plots of 60 m (1 sigma) then tell a speed to 0.7 m/s
 SPEED_SIGMA_MPS = 2.0  # ranges of speed are rough, and wind is in none of them
 WANDER_DEG = 10.0  # in a minute, 1 sigma: what steers by eye, or is carried
-OTHER_SHARE = 0.05  # of new objects fly as the site does not expect
+OTHER_SHARE = 0.05  # of new objects fly as the site does not expect; as many turn
 OTHER_MPS = 300.0
 SLOW_MPS = 3.0  # below it a course is noise
 SPEEDS, COURSES = 8, 24  # cells: 15° of course are finer than it is known by
@@ -116,7 +117,7 @@ def _courses(begin_rad: float, width_rad: float, wander_rad: float) -> Floats:
             off = (c + 0.5) * cell - begin_rad + turn * TWO_PI
             share[c] += normal_cdf(off / sigma) - normal_cdf((off - width_rad) / sigma)
         total += share[c]
-    return share / total
+    return (1.0 - OTHER_SHARE) * share / total + OTHER_SHARE / COURSES
 
 
 @kernel
