@@ -211,7 +211,6 @@ class Watch:
         for scan in self._assembler.flush():
             self._step(scan)
         kept = self._trajectories()
-        origins = self._picture.history.origins() if self._picture else None
         concluded = conclude(kept, self._judged, self._watched())
         refused = [Unused(r.seq, r.reason) for r in self._assembler.refused]
         published = tuple(self._published)
@@ -223,7 +222,7 @@ class Watch:
             crossings=concluded.crossings,
             incursions=concluded.incursions,
             counts=concluded.counts,
-            warnings=warnings_of(published, self._site, self._areas, origins),
+            warnings=warnings_of(published, self._site, self._areas),
             unused=tuple(sorted(self._unused + refused)),
             verdicts=tuple(self._verdicts),
             late=self._late.found(),

@@ -11,7 +11,6 @@ from track_scenes import tracks_at
 from vedette.columns import join
 from vedette.site.model import Birth, Policy
 from vedette.tracks.corroboration import CONTRADICTED
-from vedette.tracks.origin import Origins
 from vedette.warnings import State, warnings_of
 from vedette.warnings.keeper import JUDGE_S, any_of, slowest_mps
 from vedette.warnings.reach import LOOKAHEAD_S
@@ -189,36 +188,48 @@ BIRDS = Birth(
 )
 
 
-def from_either(share_of_birds: float, key: int = 0) -> Origins:
+def from_either(
+    pictures: list[Picture],
+    share_of_birds: float,
+    *,
+    birds: int = 1,
+    answers: tuple[float, float] = (1.0, 1.0),
+) -> list[Picture]:
     """Say that a track may come from the drones' table or from the birds'."""
-    share = np.array([1.0 - share_of_birds, share_of_birds])
-    return Origins(np.full(2, key), np.array([0, 1]), np.zeros(2), share)
+    share = np.full((1, 2), 1.0 - share_of_birds)
+    share[0, birds] = share_of_birds
+    said = {"origin": share, "answers": np.array([answers]), "there": np.ones((1, 2))}
+    return [p._replace(tracks=p.tracks._replace(**said)) for p in pictures]
 
 
 def test_a_bird_warns_nobody_and_a_drone_from_the_same_place_does() -> None:
     site = msgspec.structs.replace(site_of(), births=(DRONES, BIRDS))
     bird = list(flown((5e3, 0.0), (12.0, 0.0), 600.0))
     drone = list(flown((5e3, 0.0), (50.0, 0.0), 600.0))
-    origins = from_either(0.9)
 
-    assert warnings_of(bird, site, [EAST])  # nothing is known of where it came from
-    assert warnings_of(bird, site, [EAST], origins) == ()
-    (warning,) = warnings_of(drone, site, [EAST], origins)
+    nowhere = from_either(bird, 0.0)
+    for step in nowhere:
+        step.tracks.origin[:] = 0.0
+    assert warnings_of(nowhere, site, [EAST])  # nothing is known of where it came from
+    assert warnings_of(from_either(bird, 0.9), site, [EAST]) == ()
+    (warning,) = warnings_of(from_either(drone, 0.9), site, [EAST])
     assert warning.probability > 0.9
 
     swapped = msgspec.structs.replace(site, births=(BIRDS, DRONES))
-    flipped = origins._replace(area=origins.area[::-1].copy())
-    assert warnings_of(bird, swapped, [EAST], flipped) == ()
+    assert warnings_of(from_either(bird, 0.9, birds=0), swapped, [EAST]) == ()
 
 
-def test_a_track_whose_origins_belong_to_another_counts_as_before() -> None:
+def test_what_answers_as_a_bird_does_warns_nobody() -> None:
     site = msgspec.structs.replace(site_of(), births=(DRONES, BIRDS))
-    bird = list(flown((5e3, 0.0), (12.0, 0.0), 600.0))
-    assert warnings_of(bird, site, [EAST], from_either(0.9, key=77))
+    between = list(flown((5e3, 0.0), (32.0, 0.0), 600.0))
+    assert warnings_of(from_either(between, 0.5), site, [EAST])
+    faint = from_either(between, 0.5, answers=(1e-3, 1.0))
+    assert warnings_of(faint, site, [EAST]) == ()
 
 
 def test_a_site_that_expects_only_objects_asks_no_kinds() -> None:
     site = msgspec.structs.replace(site_of(), births=(DRONES, DRONES))
     slow = list(flown((5e3, 0.0), (45.0, 0.0), 600.0))
-    with_origins = warnings_of(slow, site, [EAST], from_either(0.9))
-    assert with_origins == warnings_of(slow, site, [EAST])
+    assert warnings_of(from_either(slow, 0.9), site, [EAST]) == warnings_of(
+        slow, site, [EAST]
+    )

@@ -20,7 +20,6 @@ from vedette.kernel import kernel
 from vedette.site.model import Birth, Policy, Site
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.corroboration import CONTRADICTED
-from vedette.tracks.origin import Origins, no_origins
 from vedette.warnings.areas import Area
 from vedette.warnings.decision import (
     FINAL,
@@ -97,10 +96,7 @@ class Reached(NamedTuple):
 
 
 def warnings_of(
-    published: Sequence[Published],
-    site: Site,
-    areas: Sequence[Area],
-    origins: Origins | None = None,
+    published: Sequence[Published], site: Site, areas: Sequence[Area]
 ) -> tuple[AreaWarning, ...]:
     """Find every warning of a run.
 
@@ -112,8 +108,6 @@ def warnings_of(
         Policy, births and the budget of false alarms.
     areas : sequence of Area
         What can be warned, see `vedette.warnings.areas.areas_of`.
-    origins : Origins, optional
-        Where the tracks may come from, by key; without, every kind of thing counts.
 
     Returns
     -------
@@ -123,7 +117,7 @@ def warnings_of(
     steps = list(_due(published))
     if not steps or not areas:
         return ()
-    sightings = _sightings(steps, site, origins or no_origins())
+    sightings = _sightings(steps, site)
     everywhere = [_reached(area, sightings) for area in areas]
     purse = Purse(site.warnings.false_alarms_per_month, steps[0].time_s)
     keepers = [_Keeper(area) for area in areas]
@@ -171,7 +165,7 @@ def slowest_mps(births: Sequence[Birth]) -> float:
     return SLOW_SHARE * min(stated, default=0.0)
 
 
-def _sightings(steps: Sequence[Published], site: Site, origins: Origins) -> Sightings:
+def _sightings(steps: Sequence[Published], site: Site) -> Sightings:
     """Collect the tracks that count of every judged step."""
     known: dict[tuple[int, bool], bool] = {}
     rows = [_counted(step.tracks, site.policy, known) for step in steps]
@@ -182,9 +176,9 @@ def _sightings(steps: Sequence[Published], site: Site, origins: Origins) -> Sigh
     real = np.concatenate([t.existence[r] for t, r in zip(tracks, rows, strict=True)])
     alive = np.concatenate([t.alive[r] for t, r in zip(tracks, rows, strict=True)])
     number = np.concatenate([t.number[r] for t, r in zip(tracks, rows, strict=True)])
-    key = np.concatenate([t.key[r] for t, r in zip(tracks, rows, strict=True)])
+    kinds = [t.origin[r] * t.answers[r] for t, r in zip(tracks, rows, strict=True)]
     fast = fast_enough(mean, cov, slowest_mps(site.expected_births))
-    counts = objects_among(key, mean, cov, site.expected_births, origins)
+    counts = objects_among(np.concatenate(kinds), mean, cov, site.expected_births)
     chance = real * alive * fast * counts
     return Sightings(start, number, mean, cov, real, chance)
 
