@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 import study_scenes
 from vedette.airspace.load import load_volume
@@ -16,6 +17,7 @@ from vedette.simulation import load_scenario, world_of
 from vedette.simulation.sensing import sensed
 from vedette.simulation.speech import feeds_of
 from vedette.simulation.truth import truth_of
+from vedette.site.model import Birth
 from vedette.study.flown import flown_in
 from vedette.study.heard import heard
 from vedette.study.night import (
@@ -129,6 +131,18 @@ def test_the_oracle_hears_of_nothing_but_objects_that_may_count(
     assert site.policy.cooperative == "unauthorised"
     assert site.sensors[0].clutter_per_turn == CLUTTER_PER_TURN
     assert site.sensors[0].p_detect == world.site.sensors[0].p_detect
+
+
+def test_the_oracle_never_takes_an_object_for_a_bird() -> None:
+    known = world_of(load_scenario(SCENARIOS / "airport-drones.toml"), 1).site
+    drone = Birth(area="everywhere", arrivals_per_h_mean=1.0, classes=("small drone",))
+    bird = Birth(area="everywhere", arrivals_per_h_mean=50.0, classes=("bird",))
+    assert any(birth.classes == ("bird",) for birth in known.births)
+    assert all(birth.classes != ("bird",) for birth in oracle_site(known).births)
+    only = replace(known, births=(bird,))
+    assert oracle_site(only).births == (bird,), "none at all would mean anything"
+    both = replace(known, births=(bird, drone))
+    assert oracle_site(both).births == (drone,)
 
 
 def test_a_killed_sensor_says_nothing_in_the_paired_night(small: Setting) -> None:

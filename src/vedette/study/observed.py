@@ -16,6 +16,7 @@ from vedette.airspace.volume import Volume
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
 from vedette.incursions.kinds import NOT_OBJECTS
+from vedette.kernel import kernel
 from vedette.picture import Watch
 from vedette.plots.scan import Scan
 from vedette.score.calibration import EXISTENCE_JUDGED
@@ -91,21 +92,16 @@ class Observed(Watch):
     def _ask(self, tracks: Tracks, beam: int, time_s: float) -> None:
         """Count the passes of a beam over each track, and note statements."""
         self._make_room(tracks)
-        keys, judged_s = tracks.key, tracks.judged_s[:, beam]
-        passed = np.flatnonzero(judged_s > self._last_s[keys, beam])
-        if not passed.size:
-            return
-        self._last_s[keys[passed], beam] = judged_s[passed]
-        self._passes[keys[passed]] += 1
         stated = tracks.existence * tracks.alive
-        low, high = EXISTENCE_JUDGED
-        young = [
-            row
-            for row in passed.tolist()
-            if self._passes[keys[row]] in LOOKS and low <= stated[row] <= high
-        ]
-        if young:
-            self._note(tracks, stated, young, time_s)
+        young = _passed(
+            tracks.key,
+            tracks.judged_s[:, beam],
+            stated,
+            self._last_s[:, beam],
+            self._passes,
+        )
+        if young.size:
+            self._note(tracks, stated, young.tolist(), time_s)
 
     def _make_room(self, tracks: Tracks) -> None:
         """Keep an account for every track that was ever begun."""
@@ -142,6 +138,26 @@ class Observed(Watch):
                 flies=mark < flies,
             )
             self.beliefs.append(belief)
+
+
+@kernel
+def _passed(
+    keys: Ints, judged_s: Floats, stated: Floats, last_s: Floats, passes: Ints
+) -> Ints:
+    """Count the tracks that a beam has passed; give the rows of those to be asked."""
+    low, high = EXISTENCE_JUDGED
+    asked = np.empty(keys.size, np.int64)
+    count = 0
+    for row in range(keys.size):
+        key = keys[row]
+        if not judged_s[row] > last_s[key]:
+            continue
+        last_s[key] = judged_s[row]
+        passes[key] += 1
+        if passes[key] in LOOKS and low <= stated[row] <= high:
+            asked[count] = row
+            count += 1
+    return asked[:count]
 
 
 def _within_reach(tracks: Tracks, young: list[int]) -> Ints:

@@ -3,10 +3,12 @@
 It is told two things that no watcher knows: *which reports are of an object that may
 count* (clutter, birds, authorised aircraft are left out; a sighting too, since a wide
 position has no place for a name), and *of which* (each report carries its target as its
-address, so that no two objects are exchanged, no fragment begins a second object, and a
-plot is no doubt a real one: the site is told of next to no clutter). All else is the
-same: noise and bias of every plot, missed looks, looks that were made, tracker,
-borders, what the site file says of what may come, and how the unseen is counted.
+address, so that no two objects are exchanged and no fragment begins a second object).
+The site is told the same: of next to no clutter and of no birds, since nothing that is
+left is either. It would take slow objects for birds else, and never a bird for one: an
+oracle that errs to one side only, and worse than a watcher whose errors cancel. All
+else is the same: noise and bias of every plot, missed looks, looks that were made,
+tracker, borders, what the site file says of objects, and how the unseen is counted.
 
 So between its score and ours lies what association, existence and identity cost; its
 own score is what these sensors leave open even then.
@@ -18,6 +20,7 @@ from dataclasses import replace
 from msgspec.structs import replace as told
 
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
+from vedette.incursions.kinds import is_counted
 from vedette.site.model import Site
 from vedette.study.heard import Heard
 
@@ -75,10 +78,13 @@ def oracle_site(site: Site) -> Site:
     Returns
     -------
     Site
-        Without clutter; no address excuses anything.
+        Without clutter and birds; no address excuses anything.
     """
+    objects = tuple(birth for birth in site.births if is_counted(birth))
     return told(
         site,
+        # A site of no births at all would be given one, of anything from anywhere.
+        births=objects or site.births,
         policy=told(
             site.policy, cooperative="unauthorised", corroboration="never", icao24=()
         ),
