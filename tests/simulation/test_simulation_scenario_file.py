@@ -105,6 +105,11 @@ IMPOSSIBLE = {
     ),
     "jamming nowhere": (HEAD + '[[jamming]]\neffect = "deny"\n', "`centre`"),
     "bird storm": (HEAD + BIRDS.replace("= 5\n", "= 1e9\n"), "at most 5,000"),
+    "as fast as light": (HEAD + RAID.replace("[42, 53]", "[42, 3e8]"), "at most 1,000"),
+    "nothing but clutter": (
+        HEAD + RADAR.replace("period_s", "true_clutter_per_turn = 1e6\nperiod_s"),
+        "at most 2,000,000 false plots a night",
+    ),
     "no night": ("[site]\nname = 'x'\ncentre = [1, 2]\nradius_km = 3\n", "[night]"),
     "no toml": ("[night", "expected TOML"),
 }

@@ -26,6 +26,8 @@ FIXED_MAX_M = 5_000.0  # no ground that bears a radar in the world stands as hig
 BELOW_M = 2.0  # the geoid is known to a metre
 THIN = 0.005  # narrower than its length by more has no inside to draw from
 BIRDS_MAX = 5_000
+SPEED_MAX_MPS = 1_000.0  # about Mach 3: what is faster is followed by no radar here
+FALSE_MAX = 2_000_000  # false plots of one radar: a night of the busiest has a tenth
 LAT_POLE_DEG = 89.0  # on the plane's conformal sphere a pole has no place
 
 
@@ -110,6 +112,31 @@ def _numbers_can_be(scenario: Scenario) -> Iterator[Breach]:
         wrong = fault(number.value, number.low, number.high)
         if wrong is not None:
             yield Breach(f"{number.place}: key `{number.key}`", *wrong)
+
+
+def _nothing_is_too_fast(scenario: Scenario) -> Iterator[Breach]:
+    for number in numbers_of(scenario):
+        fastest = span_of(number.value)[1]
+        if number.key.endswith("speed_mps") and fastest > SPEED_MAX_MPS:
+            yield Breach(
+                f"{number.place}: key `{number.key}`",
+                f"at most {SPEED_MAX_MPS:,.0f} m/s",
+                f"{fastest:,.0f} m/s",
+            )
+
+
+def _radars_are_not_drowned(scenario: Scenario) -> Iterator[Breach]:
+    night = scenario.night
+    night_s = (night.end_ns - night.start_ns) / SECOND_NS
+    for sensor in scenario.sensors:
+        adds = sensor.true_clutter_per_turn or sensor.clutter_per_turn or 0.0
+        a_night = mean_of(adds) * night_s / (sensor.period_s or 1.0)
+        if a_night > FALSE_MAX:
+            yield Breach(
+                f"[[sensor]] `{sensor.id}`: key `clutter_per_turn`",
+                f"at most {FALSE_MAX:,} false plots a night",
+                f"{a_night:,.0f}",
+            )
 
 
 def _ids_are_unique(scenario: Scenario) -> Iterator[Breach]:
@@ -318,6 +345,8 @@ _RULES: tuple[Callable[[Scenario], Iterator[Breach]], ...] = (
     _the_night_has_hours,
     _the_site_is_a_plane,
     _numbers_can_be,
+    _nothing_is_too_fast,
+    _radars_are_not_drowned,
     _ids_are_unique,
     _groups_can_fly,
     _authorisation_is_policy,
