@@ -231,7 +231,8 @@ def replay(
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
         progress(count)
     outcome = watch.finish()
-    data_kind = kind_of_data(decoders.values())
+    heard = {leaf.feed for leaf in recorded.inputs}
+    data_kind = kind_of_data(d for feed, d in decoders.items() if feed in heard)
     findings = list(_other(recorded, volumes, outcome, data_kind))
     if findings and genesis.version != __version__:
         findings.append(

@@ -67,6 +67,8 @@ def _refuse_nothing(found: Survey) -> None:
     messages = (a.decoded_rows for f in found.files for a in f.accounts.values())
     if found.summary.accounting.reports or any(messages):
         return
+    if found.files and all(one.reading.quiet for one in found.files):
+        return
     kinds = found.summary.rejections or found.summary.unframed
     raise FeedError(
         expected="at least one report or message",

@@ -6,6 +6,7 @@ from pathlib import Path
 from vedette.cli.demo_night import show_night
 from vedette.cli.demo_switzerland import show_switzerland
 from vedette.cli.terminal import say
+from vedette.cli.whole import Whole
 from vedette.errors import UsageError
 
 SCENES = ("night", "switzerland")
@@ -15,7 +16,7 @@ SEED = 1  # of the night that the README shows
 def demo(
     *,
     scene: str = SCENES[0],
-    seed: int | None = None,
+    seed: Whole | None = None,
     headless: bool = False,
     out: Path = Path("vedette-demo"),
     replace: bool = False,

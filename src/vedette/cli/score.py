@@ -105,6 +105,19 @@ def _counts(what: str, counts: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _siap(siap: dict[str, Any]) -> list[str]:
+    """Say the scores by association."""
+    return [
+        (
+            f"SIAP: completeness {siap['completeness']:.3f}, ambiguity "
+            f"{siap['ambiguity']:.3f}, spuriousness {siap['spuriousness']:.3f}, "
+            f"position {siap['position_m']:.1f} m, velocity "
+            f"{siap['velocity_mps']:.2f} m/s, longest segment "
+            f"{siap['longest_segment']:.3f}"
+        )
+    ]
+
+
 def _lines(scores: dict[str, Any]) -> list[str]:
     """Say the scores to a person."""
     gospa, siap, entries = scores["gospa"], scores["siap"], scores["crossings"]
@@ -117,15 +130,11 @@ def _lines(scores: dict[str, Any]) -> list[str]:
                 f"{gospa['missed']:.1f}, false {gospa['false']:.1f} (squares add up)"
             )
         ]
+    lines += (
+        [f"SIAP: not assessed, {siap['reason']}"] if "reason" in siap else _siap(siap)
+    )
     return [
         *lines,
-        (
-            f"SIAP: completeness {siap['completeness']:.3f}, ambiguity "
-            f"{siap['ambiguity']:.3f}, spuriousness {siap['spuriousness']:.3f}, "
-            f"position {siap['position_m']:.1f} m, velocity "
-            f"{siap['velocity_mps']:.2f} m/s, longest segment "
-            f"{siap['longest_segment']:.3f}"
-        ),
         f"Changes of track number: {scores['id_changes_per_hour']:.3f} per hour",
         (
             f"Entries: {entries['true']} true, {entries['matched']} found, "

@@ -8,9 +8,12 @@ from vedette.cli.drawn_night import FEEDS, STEPS, draw_night, night_lines, write
 from vedette.cli.out_dir import output_folder
 from vedette.cli.progress import progress
 from vedette.cli.terminal import say
+from vedette.cli.whole import Whole
 
 
-def simulate(scenario: Path, /, *, seed: int, out: Path, replace: bool = False) -> None:
+def simulate(
+    scenario: Path, /, *, seed: Whole, out: Path, replace: bool = False
+) -> None:
     """Draw a night of a scenario: what its sensors recorded, and the truth.
 
     Everything is invented and says so: every plot and position carries the bit of its

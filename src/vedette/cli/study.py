@@ -7,6 +7,8 @@ from typing import Any
 
 from vedette.cli.progress import progress
 from vedette.cli.terminal import say
+from vedette.cli.whole import Whole
+from vedette.errors import UsageError
 from vedette.study.kept import About
 from vedette.study.publish import json_text, publish
 from vedette.study.row import Night
@@ -20,12 +22,12 @@ def study(
     scenario: Path,
     /,
     *,
-    nights: int,
+    nights: Whole,
     out: Path,
-    first_seed: int = 1,
-    workers: int = 0,
+    first_seed: Whole = 1,
+    workers: Whole = 0,
     cluster: str = "",
-    oracle_every: int = 1,
+    oracle_every: Whole = 1,
     kill: str = "",
     mismatch: bool = False,
 ) -> None:
@@ -65,6 +67,7 @@ def study(
         Tell the site wrong instead: p_detect x 0.5 to 1.5, clutter x 2, arrivals x 4,
         each a study of its own in a folder of its own.
     """
+    _refuse_a_file(out)
     run = partial(
         run_nights,
         scenario,
@@ -84,6 +87,17 @@ def study(
     ]
     (out / "mismatch.json").write_text(json_text(table), encoding="utf-8")
     say("", *_mismatch_lines(table))
+
+
+def _refuse_a_file(out: Path) -> None:
+    """Refuse a file where the folder should be."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(
+            expected="a folder, or nothing",
+            got="a file",
+            where=str(out),
+            advice="It is left alone; name another folder with --out.",
+        )
 
 
 def _one(run: Run, out: Path, told: Told, what: str, nights: int) -> dict[str, Any]:

@@ -118,7 +118,8 @@ def _together(
     ]
     notes = tuple(note for one in opened for note in one.notes)
     summary = summed(gathered, sources, total(accounts), notes)
-    return Survey(summary, kind_of_data(sources), messages, tuple(paths))
+    heard = (s for s, account in zip(sources, accounts, strict=True) if account.rows)
+    return Survey(summary, kind_of_data(heard), messages, tuple(paths))
 
 
 def _messages_of(begun: Begun, name: str | None, path: Path) -> str:

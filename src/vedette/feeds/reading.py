@@ -141,6 +141,15 @@ class Reading:
         return self.container != STREAM and CONTAINERS[self.container].dated
 
     @property
+    def quiet(self) -> bool:
+        """The file, once read, is a whole capture in which nothing was captured.
+
+        So a receiver leaves one that heard nothing all night. A capture of packets
+        without a message is not quiet: something was sent that cannot be read.
+        """
+        return self.captured and not self.about.packets and not self.about.fault_count
+
+    @property
     def dated(self) -> bool:
         """The file says when its messages were received."""
         if self.container == STREAM:

@@ -118,7 +118,8 @@ class InputSet:
     @property
     def data_kind(self) -> str:
         """Say whether it is synthetic, recorded, or mixed of both."""
-        return kind_of_data(self.feeds.values())
+        heard = (s for feed, s in self.feeds.items() if self.accounting[feed].rows)
+        return kind_of_data(heard)
 
 
 class Marked(Protocol):
@@ -136,14 +137,17 @@ def kind_of_data(sources: Iterable[Marked]) -> str:
     Parameters
     ----------
     sources : iterable of Marked
-        Where they come from: one for each feed.
+        Where they come from: one for each feed that said anything; a quiet one is
+        of no kind.
 
     Returns
     -------
     str
-        synthetic, recorded, or mixed of both.
+        synthetic, recorded, or mixed of both; none where there is no source.
     """
     simulated = {source.simulated for source in sources}
+    if not simulated:
+        return "none"
     if simulated == {True}:
         return "synthetic"
     return "mixed" if True in simulated else "recorded"

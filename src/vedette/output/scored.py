@@ -41,6 +41,7 @@ SHOWN_MIN = 0.5  # what a screen shows as a track: more likely there than not
 # slow radar, and what a fast aircraft flies in ten seconds.
 WITHIN_S = 60.0
 WITHIN_M = 3000.0
+NO_INSTANT = "the truth has no target, or lasts less than a step"
 NO_ORACLE = "an oracle hears the record's inputs again; it was not asked"
 
 
@@ -77,12 +78,8 @@ def score_folder(folder: Path, truth_folder: Path, cutoff_m: float) -> dict[str,
     plane = plane_at(*site.watch.centre, site.watch.radius_km, site=site.watch.name)
     step_ns = round(site.picture.step_s * SECOND_NS)
     truth = read_truth(truth_folder, plane)
-    if not truth.target.size:
-        raise UsageError(
-            expected="at least one target", got="none", where=str(truth_folder)
-        )
     table = _table(folder / "tracks.parquet")
-    tracks = _shown(table, plane, int(truth.time_ns[0]))
+    tracks = _shown(table, plane, int(truth.time_ns[0]) if truth.time_ns.size else 0)
     real = on_grid(truth, tracks.anchor_ns, step_ns)
     spans = associate(tracks.histories, real, threshold_m=cutoff_m)
     kind = (table.schema.metadata or {}).get(b"data_kind", b"none").decode()
@@ -156,7 +153,7 @@ def _gospa(tracks: Histories, real: Histories, cutoff_m: float) -> dict[str, Any
         gospa(there[t], seen.get(t, none), cutoff_m=cutoff_m) for t in instants.tolist()
     ]
     if not scores:
-        return {"status": "not_assessed", "reason": "the truth lasts less than a step"}
+        return {"status": "not_assessed", "reason": NO_INSTANT}
     summary = summarise(scores)
     return {
         "c": cutoff_m,
@@ -176,8 +173,10 @@ def _positions(histories: Histories) -> dict[float, Floats]:
     return dict(zip(times.tolist(), groups, strict=False))
 
 
-def _siap(tracks: Histories, real: Histories, cutoff_m: float) -> dict[str, float]:
-    """Score by association."""
+def _siap(tracks: Histories, real: Histories, cutoff_m: float) -> dict[str, Any]:
+    """Score by association; of no target, no share is known."""
+    if not real.time_s.size:
+        return {"status": "not_assessed", "reason": NO_INSTANT}
     during = np.isin(tracks.time_s, np.unique(real.time_s))
     judged = take(tracks, np.flatnonzero(during))
     spans = associate(judged, real, threshold_m=cutoff_m)

@@ -95,6 +95,7 @@ def read_truth(folder: Path, plane: SitePlane) -> Truth:
     UsageError
         A file is missing or is no such file.
     """
+    _refuse_no_truth(folder)
     try:
         table = pq.read_table(folder / "truth.parquet", columns=list(COLUMNS))
         document = msgspec.json.decode(
@@ -117,6 +118,19 @@ def read_truth(folder: Path, plane: SitePlane) -> Truth:
     e_m, n_m = to_plane_array(plane, lat[order], lon[order])
     return Truth(
         names, target[order], np.array(time_ns)[order], e_m, n_m, document.entries
+    )
+
+
+def _refuse_no_truth(folder: Path) -> None:
+    """Refuse what is no truth folder, before its files are asked for."""
+    if (folder / "truth.parquet").is_file():
+        return
+    got = "a folder without truth.parquet" if folder.is_dir() else "a file"
+    raise UsageError(
+        expected="a truth folder, with truth.parquet and truth.json",
+        got=got if folder.exists() else "nothing of that name",
+        where=str(folder),
+        advice="`vedette simulate` writes one: NIGHT/truth.",
     )
 
 

@@ -134,7 +134,7 @@ class Kept:
         except OSError as error:
             raise EnvironmentProblem(
                 expected="a folder that can be written",
-                got=str(error),
+                got=error.strerror or type(error).__name__,
                 where=str(folder),
             ) from error
 

@@ -201,6 +201,13 @@ def _open_table(file: FileContent, name: str, feed: str, where: str) -> Opened:
 
 def _refuse_nothing(opened: Sequence[Opened]) -> None:
     """Refuse inputs that say nothing at all."""
+    if not any(one.raws for one in opened):
+        raise FeedError(
+            expected="at least one message in one of the inputs",
+            got="none: every feed is quiet",
+            where=", ".join(dict.fromkeys(one.source.file_name for one in opened)),
+            advice="Of a time in which nothing was received no picture can be kept.",
+        )
     if not any(_says_something(one) for one in opened):
         raise FeedError(
             expected="at least one report",

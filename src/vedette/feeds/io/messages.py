@@ -15,6 +15,8 @@ from vedette.feeds.reading import Reading
 from vedette.feeds.recognise import HEAD_BYTES_MAX
 from vedette.feeds.source import FeedSource, Place
 
+QUIET = "{about} without a packet: a quiet feed, of 0 messages."
+
 
 class Said(NamedTuple):
     """What a user says of a recording that it does not say itself.
@@ -101,7 +103,7 @@ def open_messages(
     UsageError
         It needs a date.
     FeedError
-        No message in it can be decoded.
+        No message in it can be decoded, though something was captured.
     """
     head = file.content[:HEAD_BYTES_MAX]
     midnight_ns = -1 if said.given_ns is None else said.given_ns
@@ -127,7 +129,7 @@ def open_messages(
         offsets.append(taken.piece.offset)
     accounts = reading.accounts(feed, len(file.content))
     refuse_useless(reading, total(accounts.values()), where)
-    if all(max(received_ns) < 0 for _, received_ns, _ in kept.values()):
+    if kept and all(max(received_ns) < 0 for _, received_ns, _ in kept.values()):
         raise FeedError(
             expected="a time in some message",
             got="none: a file of frames alone cannot be put into time",
@@ -141,7 +143,8 @@ def open_messages(
                 mine.extend(more)  # type: ignore[attr-defined]
             continue
         source = source_of(reading, channel, named, file)
-        opened[named] = Opened(source, accounts[named], *kept[channel])
+        leaves = kept.get(channel, ([], [], []))  # none of a quiet feed
+        opened[named] = Opened(source, accounts[named], *leaves)
     return Messages(list(opened.values()), notes_of_reading(reading, feed))
 
 
@@ -200,9 +203,9 @@ def refuse_useless(reading: Reading, account: Accounting, where: str) -> None:
     Raises
     ------
     FeedError
-        If nothing was decoded.
+        If nothing was decoded; a quiet capture is no fault.
     """
-    if account.decoded_rows:
+    if account.decoded_rows or reading.quiet:
         return
     about = reading.container_about
     if account.rejected:
@@ -236,7 +239,7 @@ def notes_of_reading(reading: Reading, feed: str) -> list[str]:
         Sentences, beginning with the feed.
     """
     about = reading.about
-    said = []
+    said = [QUIET.format(about=reading.container_about)] if reading.quiet else []
     other = reading.other_traffic()
     if other:
         listed = ", ".join(sorted(other)[:10])

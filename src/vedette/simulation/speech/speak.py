@@ -22,7 +22,9 @@ def feeds_of(world: World, sensed: Sensed) -> dict[str, bytes]:
     -------
     dict of str to bytes
         Content by name of the file: a capture for each radar and ground station,
-        lines for nodes and for observers; a sensor that said nothing has an empty one.
+        lines for nodes and for observers. A capture of nothing says so itself; lines
+        of nothing would be an empty file, which nobody can tell from a lost one, and
+        are none.
     """
     del world  # what it said is whole
     files: dict[str, bytes] = {}
@@ -31,6 +33,6 @@ def feeds_of(world: World, sensed: Sensed) -> dict[str, bytes]:
             files[f"{feed.id}.pcap"] = pcap(radar_datagrams(feed))
         elif isinstance(feed, ReceiverFeed):
             files[f"{feed.id}.pcap"] = pcap(receiver_datagrams(feed))
-        else:
-            files[f"{feed.id}.jsonl"] = sighting_lines(feed)
+        elif lines := sighting_lines(feed):
+            files[f"{feed.id}.jsonl"] = lines
     return files
