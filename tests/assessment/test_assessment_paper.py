@@ -10,14 +10,16 @@ import pytest
 import assessment_scenes as scenes
 from vedette.assessment.reading_air import ROWS_MAX
 from vedette.assessment.reading_map import renumbered
+from vedette.assessment.reading_warned import Leads, leads_of, leads_told
 from vedette.errors import BrokenInvariant, UsageError
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.assessment_png import draw_png
 from vedette.output.pdf_fonts import glyphs
 from vedette.output.svg_pdf import draw, parse
+from vedette.warnings import AreaWarning, State
 from vedette.web import draw_svg
 from vedette.web.bars import draw_bars
-from vedette.web.paper import Bars, Grid, Lanes, Paper, Pmf
+from vedette.web.paper import Bars, Grid, Lanes, MapSheet, Paper, Pmf
 from vedette.web.paper_html import draw_paper
 from vedette.web.timeline import draw_lanes
 from web_charts import crossing
@@ -105,7 +107,8 @@ def test_simulated_data_is_marked_on_every_panel_and_page(
         assert said, kind
         assert all("SYNTHETIC" in one for one in said), kind
     drawings = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-    assert len(drawings) >= len(told.sections) // 2
+    blocks = [block for section in told.sections for block in section.blocks]
+    assert len(drawings) == sum(isinstance(b, Bars | Lanes | MapSheet) for b in blocks)
     assert all("SYNTHETIC" in one for one in drawings)
     for text in pdf_text(printed):
         assert "SYNTHETIC" in text
@@ -179,6 +182,102 @@ def test_warnings_are_drafts_on_the_page_and_areas_on_the_map() -> None:
     assert "area warned, as a draft (1)" in svg
     assert "warned" not in draw_svg(scenes.chart())
     parse(draw_svg(chart).partition("?>")[2])
+
+
+def test_a_draft_that_came_too_late_is_no_lead_of_nothing() -> None:
+    def told(arrival_s: float, *, drafted: bool = True) -> AreaWarning:
+        first = dataclasses.replace(
+            scenes.WARNINGS[0].history[0], time_s=80_000.0, arrival_s=arrival_s
+        )
+        second = dataclasses.replace(first, state=State.ISSUED, time_s=80_036.0)
+        history = (first, second) if drafted else (first,)
+        return dataclasses.replace(scenes.WARNINGS[0], history=history)
+
+    inside, late, never = told(80_000.0), told(80_020.0), told(80_300.0, drafted=False)
+    early, earlier = told(80_136.0), told(80_536.0)
+    leads = leads_of([inside, late, early, earlier, never])
+    assert leads == Leads(before_s=(100.0, 500.0), after=2, from_inside=1, never=1)
+    assert leads_told([inside, late, early, earlier, never]) == (
+        "Drafted for 4 of 5 spells of danger: 2 before the area was reached (lead "
+        "8 min 20 s at the median, 1 min 40 s to 8 min 20 s), 2 when an object was "
+        "there already (1 of them when it was first seen)."
+    )
+    assert leads_told([never]) == (
+        "Drafted for 0 of 1 spell of danger: 0 before the area was reached, 0 when an "
+        "object was there already."
+    )
+    page = draw_paper(scenes.paper(warnings=(late,)))
+    assert "was there" in page
+
+
+def test_the_first_page_is_the_summary_and_each_part_begins_one() -> None:
+    told = scenes.paper(found=25, warnings=scenes.WARNINGS)
+    pages = [one_line(text) for text in pdf_text(draw_pdf(told))]
+    first = pages[0]
+    assert "Objects that entered PL: 16-23 (90 %, given these sensors)" in first
+    assert "Counts, 90 % intervals" in first
+    assert "Worldview:" in first  # the map is there
+    assert "Truth" in first
+    begun = [
+        next(k for k, text in enumerate(pages) if words in text)
+        for words in (
+            "Incursions: unauthorised entries",
+            "The episode",
+            "What could have been seen",
+            "Truth beside the result",
+        )
+    ]
+    assert begun == sorted(set(begun))
+    assert begun[0] == 1
+    why = next(k for k, text in enumerate(pages) if "Why each incursion counts" in text)
+    assert why >= begun[-1]
+
+
+def test_forty_incursions_are_a_document_and_no_book() -> None:
+    told = scenes.paper(found=40, truth=None)
+    pages = pdf_text(draw_pdf(told))
+    assert len(pages) <= 20
+    assert all("SYNTHETIC" in text for text in pages)
+    page = draw_paper(told)
+    assert page.count("<details>") == 40
+
+
+def test_results_of_many_volumes_do_not_run_off_the_first_page() -> None:
+    many = tuple(
+        dataclasses.replace(count, volume=f"{count.volume}{k}")
+        for k in range(4)
+        for count in scenes.COUNTS
+    )
+    pages = pdf_text(draw_pdf(scenes.paper(counts=many, truth=None)))
+    whole = one_line(" ".join(pages))
+    assert "Objects that entered PL3" in whole
+    assert "Worldview:" in whole
+
+
+def test_what_is_wider_than_a_screen_is_reached_by_keys_and_has_a_name(
+    page: str,
+) -> None:
+    rooms = re.findall(r'<div class="(?:wide|scroll)"([^>]*)>', page)
+    assert len(rooms) == page.count("<table") + page.count("<figure")
+    for room in rooms:
+        assert 'tabindex="0"' in room
+        assert 'role="region"' in room
+        assert re.search(r'aria-label="[^"]+"', room)
+    levels = [int(n) for n in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert set(levels) == {1, 2}
+    assert page.count('role="img"') == page.count("<svg")
+    assert all(
+        "<title>" in one for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    )
+    assert '<html lang="en">' in page
+    assert "<th " in page
+    assert 'scope="col"' in page
+
+
+def test_an_interval_is_never_broken_over_two_lines(page: str) -> None:
+    assert '<span class="n">16-23</span> (90 %' in page
 
 
 def test_with_nobody_to_warn_the_lane_says_so() -> None:

@@ -8,7 +8,7 @@ the same.
 from collections.abc import Sequence
 from typing import cast
 
-from vedette.assessment.counted import between, name_of, sentence_of, unit_of
+from vedette.assessment.counted import between, name_of, sentence_of
 from vedette.assessment.document import Assessment
 from vedette.assessment.limits import (
     FIXED_SENTENCES,
@@ -17,24 +17,22 @@ from vedette.assessment.limits import (
     NOT_ASSESSED,
     SIMULATED,
 )
-from vedette.assessment.reading_air import incursions_section
+from vedette.assessment.reading_air import incursions_section, why_section
+from vedette.assessment.reading_counts import distributions_section
 from vedette.assessment.reading_map import map_section
 from vedette.assessment.reading_seen import coverage_section
 from vedette.assessment.reading_time import timeline_of
-from vedette.assessment.reading_warned import warnings_section
-from vedette.assessment.span import Known
+from vedette.assessment.reading_warned import leads_told, warnings_section
+from vedette.assessment.span import Known, Span
 from vedette.assessment.truth import Truth, matched
 from vedette.assessment.wording import clock, lasting
-from vedette.incursions.counts import interval_90
 from vedette.web.chart import Chart, DataKind
 from vedette.web.paper import (
-    Bars,
     Block,
     Bullets,
     Facts,
     Grid,
     Paper,
-    Pmf,
     Section,
     Words,
 )
@@ -72,15 +70,17 @@ def paper_of(
     """
     sections = [
         _counts_section(assessment, truth),
-        *([] if truth is None else [_truth_section(assessment, truth)]),
-        _episode_section(assessment),
         map_section(assessment, chart),
         incursions_section(assessment, truth),
+        _episode_section(assessment),
         warnings_section(assessment),
         coverage_section(assessment.strip),
         _limits_section(assessment),
         _not_assessed_section(),
         _made_from_section(assessment, notes, commands),
+        *([] if truth is None else [_truth_section(assessment, truth)]),
+        *distributions_section(assessment, truth),
+        *why_section(assessment, truth),
     ]
     return Paper(
         title=f"Assessment: {assessment.name}",
@@ -102,10 +102,26 @@ def _lead(assessment: Assessment) -> tuple[Block, ...]:
         blocks.append(Words(text=said, tone="large"))
     if not assessment.incursions and assessment.conclusion.volumes:
         blocks.append(Words(text=_quiet(assessment)))
+    if assessment.span is not None:
+        blocks.append(Words(text=_when(assessment, assessment.span)))
+    if assessment.warnings:
+        said = f"Warnings, as an exercise: {leads_told(assessment.warnings)}"
+        blocks.append(Words(text=said))
     if assessment.conclusion.data_kind in ("synthetic", "mixed"):
         blocks.append(Words(text=SIMULATED, tone="strong"))
     blocks.append(Words(text=" ".join(FIXED_SENTENCES), tone="strong"))
     return tuple(blocks)
+
+
+def _when(assessment: Assessment, span: Span) -> str:
+    """Say when the episode began and ended, in one sentence."""
+    outcome = assessment.conclusion.outcome
+    first, last = (
+        f"{clock(known.interval_90[0], outcome, date=True)} to "
+        f"{clock(known.interval_90[1], outcome)}"
+        for known in (span.first_entry_s, span.last_entry_s)
+    )
+    return f"First entry {first}, last entry {last} (UTC, 90 %)."
 
 
 def _quiet(assessment: Assessment) -> str:
@@ -123,55 +139,29 @@ def _quiet(assessment: Assessment) -> str:
 
 
 def _counts_section(assessment: Assessment, truth: Truth | None) -> Section:
-    """Tell every count: as a table, then as distributions."""
-    blocks: list[Block] = []
+    """Tell every count, and the truth beside it where somebody knows it."""
     if not assessment.counts:
-        blocks.append(Words(text=f"Not assessed: {NO_COUNTS}."))
-    else:
-        rows = []
-        for t in assessment.counts:
-            low, high = t.prior_band
-            rows.append(
-                (
-                    name_of(t),
-                    between(t.pmf),
-                    between(t.seen_pmf),
-                    between(t.unseen_pmf),
-                    f"{t.mean:.1f}",
-                    f"{low:.1f}-{high:.1f}",
-                    unit_of(t, assessment.conclusion.site.policy.approach_km),
-                )
-            )
-        blocks.append(
-            Grid(
-                caption="Counts, 90 % intervals, given these sensors",
-                heads=(
-                    "Count",
-                    "In all",
-                    "Seen",
-                    "Assumed unseen",
-                    "Mean",
-                    "Prior band",
-                    "Unit of counting",
-                ),
-                rows=tuple(rows),
-                numeric=(False, True, True, True, True, True, False),
-            )
-        )
-    for t in assessment.counts:
-        true = None if truth is None else truth.told(t.volume, t.measure)
-        panels = (
-            Pmf(name="in all", shares=t.pmf, interval=t.interval_90, truth=true),
-            Pmf(name="seen", shares=t.seen_pmf, interval=interval_90(t.seen_pmf)),
-            Pmf(
-                name="assumed unseen",
-                shares=t.unseen_pmf,
-                interval=interval_90(t.unseen_pmf),
-            ),
-        )
-        caption = f"{name_of(t)}: probability of each number"
-        blocks.append(Bars(caption=caption, panels=panels))
-    return Section(id="counts", title="How many", blocks=tuple(blocks))
+        said = Words(text=f"Not assessed: {NO_COUNTS}.")
+        return Section(id="counts", title="How many", blocks=(said,), sheet="summary")
+    heads: tuple[str, ...] = ("Count", "In all", "Seen", "Assumed unseen")
+    rows: list[tuple[str, ...]] = [
+        (name_of(t), between(t.pmf), between(t.seen_pmf), between(t.unseen_pmf))
+        for t in assessment.counts
+    ]
+    if truth is not None:
+        heads = (*heads, "Truth")
+        true = [truth.told(t.volume, t.measure) for t in assessment.counts]
+        rows = [
+            (*row, "not told" if one is None else str(one))
+            for row, one in zip(rows, true, strict=True)
+        ]
+    grid = Grid(
+        caption="Counts, 90 % intervals, given these sensors",
+        heads=heads,
+        rows=tuple(rows),
+        numeric=(False, *(True for _ in heads[1:])),
+    )
+    return Section(id="counts", title="How many", blocks=(grid,), sheet="summary")
 
 
 def _truth_section(assessment: Assessment, truth: Truth) -> Section:
@@ -209,7 +199,8 @@ def _truth_section(assessment: Assessment, truth: Truth) -> Section:
             f"{_before(assessment, truth)}."
         ),
     ]
-    return Section(id="truth", title="Truth beside the result", blocks=tuple(blocks))
+    title = "Truth beside the result"
+    return Section(id="truth", title=title, blocks=tuple(blocks))
 
 
 def _before(assessment: Assessment, truth: Truth) -> str:
@@ -258,7 +249,9 @@ def _episode_section(assessment: Assessment) -> Section:
             )
         )
     blocks += timeline_of(assessment)
-    return Section(id="episode", title="The episode", blocks=tuple(blocks))
+    return Section(
+        id="episode", title="The episode", blocks=tuple(blocks), sheet="time"
+    )
 
 
 def _limits_section(assessment: Assessment) -> Section:
@@ -267,7 +260,7 @@ def _limits_section(assessment: Assessment) -> Section:
         Words(text=" ".join(FIXED_SENTENCES), tone="strong"),
         Bullets(items=assessment.limits),
     )
-    return Section(id="limits", title="Limits", blocks=blocks)
+    return Section(id="limits", title="Limits", blocks=blocks, sheet="limits")
 
 
 def _not_assessed_section() -> Section:
@@ -278,7 +271,9 @@ def _not_assessed_section() -> Section:
         heads=("Part", "Why"),
         rows=tuple(rows),
     )
-    return Section(id="not-assessed", title="Not assessed", blocks=(grid,))
+    return Section(
+        id="not-assessed", title="Not assessed", blocks=(grid,), sheet="limits"
+    )
 
 
 def _made_from_section(
@@ -298,4 +293,5 @@ def _made_from_section(
         blocks += [Words(text="Of the inputs:"), Bullets(items=tuple(notes))]
     if commands:
         blocks += [Words(text="To try next:"), Facts(rows=tuple(commands))]
-    return Section(id="made-from", title="Made from", blocks=tuple(blocks))
+    title = "Made from"
+    return Section(id="made-from", title=title, blocks=tuple(blocks), sheet="limits")

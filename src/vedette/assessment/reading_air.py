@@ -54,7 +54,7 @@ class _Row(NamedTuple):
 
 
 def incursions_section(assessment: Assessment, truth: Truth | None) -> Section:
-    """Tell every incursion, and why it counts.
+    """Tell every incursion.
 
     Parameters
     ----------
@@ -66,30 +66,18 @@ def incursions_section(assessment: Assessment, truth: Truth | None) -> Section:
     Returns
     -------
     Section
-        A table, then what each rests on.
+        A table, or why there is none.
     """
-    found = assessment.incursions
-    answers = (
-        {}
-        if truth is None
-        else matched([reason.incursion.entry for reason in found], truth.entries)
-    )
-    rows = [_Row(i + 1, reason, answers.get(i)) for i, reason in enumerate(found)]
+    rows = _rows(assessment, truth)
     blocks: list[Block] = []
     if rows:
         blocks.append(_table(rows, assessment, told_truth=truth is not None))
-        blocks.append(Words(text="Why each counts, down to its plots:", tone="strong"))
-        each = max(EACH_MIN, min(EACH_MAX, ROWS_MAX // len(rows)))
-        blocks += [_why(row, assessment, each) for row in rows[:TOLD_MAX]]
-        if len(rows) > TOLD_MAX:
-            more = f"{len(rows) - TOLD_MAX:,} more in incursions.json."
-            blocks.append(Words(text=more, tone="small"))
     else:
         said = "No unauthorised entry was more likely than not."
         if not assessment.conclusion.volumes:
             said = "No volume is judged, so nothing could enter one."
         blocks.append(Words(text=said))
-    unlikely = len(assessment.entries) - len(found)
+    unlikely = len(assessment.entries) - len(rows)
     if unlikely > 0:
         said = number_of(unlikely, "further entry is", "further entries are")
         text = f"{said} less likely than not; crossings.parquet lists them."
@@ -97,7 +85,45 @@ def incursions_section(assessment: Assessment, truth: Truth | None) -> Section:
     if assessment.contradicted:
         blocks += _contradicted(assessment)
     title = "Incursions: unauthorised entries"
-    return Section(id="incursions", title=title, blocks=tuple(blocks))
+    return Section(id="incursions", title=title, blocks=tuple(blocks), sheet="found")
+
+
+def why_section(assessment: Assessment, truth: Truth | None) -> tuple[Section, ...]:
+    """Tell why each incursion counts, down to its plots.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        As values.
+    truth : Truth or None
+        What really happened, where a simulation knows it.
+
+    Returns
+    -------
+    tuple of Section
+        None where there is no incursion.
+    """
+    rows = _rows(assessment, truth)
+    if not rows:
+        return ()
+    each = max(EACH_MIN, min(EACH_MAX, ROWS_MAX // len(rows)))
+    blocks: list[Block] = [_why(row, assessment, each) for row in rows[:TOLD_MAX]]
+    if len(rows) > TOLD_MAX:
+        more = f"{len(rows) - TOLD_MAX:,} more in incursions.json."
+        blocks.append(Words(text=more, tone="small"))
+    title = "Why each incursion counts, down to its plots"
+    return (Section(id="why", title=title, blocks=tuple(blocks)),)
+
+
+def _rows(assessment: Assessment, truth: Truth | None) -> list[_Row]:
+    """Give each incursion its number, and the true entry that it answers."""
+    found = assessment.incursions
+    answers = (
+        {}
+        if truth is None
+        else matched([reason.incursion.entry for reason in found], truth.entries)
+    )
+    return [_Row(i + 1, reason, answers.get(i)) for i, reason in enumerate(found)]
 
 
 def _table(rows: Sequence[_Row], assessment: Assessment, *, told_truth: bool) -> Grid:

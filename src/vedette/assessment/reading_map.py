@@ -30,7 +30,7 @@ def map_section(assessment: Assessment, chart: Chart | None) -> Section:
     title = "Where"
     if chart is None:
         said = Words(text="No map could be drawn; map.txt says why.")
-        return Section(id="map", title=title, blocks=(said,))
+        return Section(id="map", title=title, blocks=(said,), sheet="summary")
     found = len(assessment.incursions)
     others = len(chart.crossings) - found
     numbers = {0: "", 1: "; number 1 as in the list of incursions"}.get(
@@ -42,7 +42,7 @@ def map_section(assessment: Assessment, chart: Chart | None) -> Section:
         + (", further ones are exits and other crossings" if found and others else "")
     )
     sheet = MapSheet(chart=renumbered(chart, assessment), caption=caption)
-    return Section(id="map", title=title, blocks=(sheet,))
+    return Section(id="map", title=title, blocks=(sheet,), sheet="summary")
 
 
 def renumbered(chart: Chart, assessment: Assessment) -> Chart:

@@ -5,7 +5,7 @@ the judged border that some radar covers at a height, with the outages in hours.
 """
 
 from vedette.assessment.coverage import Strip, Watched
-from vedette.assessment.wording import lasting
+from vedette.assessment.wording import lasting, number_of
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Grid, Section, Words
 
@@ -80,7 +80,7 @@ def coverage_section(strip: Strip) -> Section:
             )
         )
     title = "What could have been seen"
-    return Section(id="coverage", title=title, blocks=tuple(blocks))
+    return Section(id="coverage", title=title, blocks=tuple(blocks), sheet="limits")
 
 
 def _in_words(strip: Strip) -> str:
@@ -129,4 +129,5 @@ def _outages(sensor: Watched) -> str:
     if not sensor.outages:
         return "never, as declared"
     total_s = sum(end - begin for begin, end in sensor.outages) / SECOND_NS
-    return f"{len(sensor.outages)} times, {lasting(total_s)} in all"
+    times = number_of(len(sensor.outages), "time", "times")
+    return f"{times}, {lasting(total_s)} in all"

@@ -9,6 +9,7 @@ import shlex
 from pathlib import Path
 
 from vedette.assessment.counted import sentence_of
+from vedette.assessment.reading_warned import leads_told
 from vedette.assessment.span import entry_probability
 from vedette.assessment.truth import Truth, matched
 from vedette.assessment.wording import probability, shares
@@ -146,13 +147,10 @@ def _row(incursion: Incursion) -> str:
 
 
 def _say_warnings(episode: Episode) -> None:
-    """Say how many areas a person was asked to warn."""
-    warnings = episode.outcome.warnings
-    leads_s = sorted(w.lead_s for w in warnings if w.lead_s is not None)
-    middle = f", median lead {leads_s[len(leads_s) // 2]:.0f} s" if leads_s else ""
+    """Say how many areas a person was asked to warn, and how long before."""
     say(
-        f"Warnings drafted (Exercise; a person releases): {len(leads_s)} of "
-        f"{len(warnings)} spells of danger{middle}"
+        "Warnings, as an exercise that a person releases. "
+        + leads_told(episode.outcome.warnings)
     )
 
 

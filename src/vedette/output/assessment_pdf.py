@@ -1,5 +1,9 @@
 """A paper as a PDF: A4 across, the same words and drawings as the page.
 
+The first page is the summary: results, counts and map, for somebody who reads no
+further. Then what was found, when it was and who was to be warned, limits and method,
+and at the end every detail; each of these begins a page.
+
 PDF 1.4 by reportlab in its invariant mode: no time of writing, no random name, so equal
 papers give equal bytes. Every page says at its head which kind of data this is and how
 it is marked, and at its foot which page of how many it is; simulated data is written
@@ -7,9 +11,8 @@ across every page as well. Drawings are vectors; letters are embedded.
 """
 
 from io import BytesIO
+from itertools import groupby
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -17,73 +20,30 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     KeepTogether,
+    PageBreak,
     PageTemplate,
-    Paragraph,
-    Spacer,
+    Table,
 )
 
+from vedette.output.pdf_blocks import (
+    FOOT,
+    INK,
+    MARGIN,
+    PAGE,
+    TALL,
+    WIDTH,
+    block_flows,
+    stamped,
+    words,
+)
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
-from vedette.output.pdf_tables import facts_table, grid_table
-from vedette.output.svg_pdf import draw, parse
-from vedette.web.bars import draw_bars
-from vedette.web.chart import credit_lines
-from vedette.web.map_svg import STAMPS, drawing, projection_sentence
-from vedette.web.markup import text
-from vedette.web.paper import (
-    Bars,
-    Block,
-    Bullets,
-    Facts,
-    Fold,
-    Grid,
-    Lanes,
-    MapSheet,
-    Paper,
-    Section,
-    Words,
-)
-from vedette.web.timeline import draw_lanes
+from vedette.web.map_svg import STAMPS
+from vedette.web.paper import Bars, Fold, Lanes, MapSheet, Paper, Section
 
-PAGE = landscape(A4)
-MARGIN, HEAD, FOOT = 40.0, 54.0, 38.0  # points
-WIDTH = PAGE[0] - 2.0 * MARGIN
-TALL = PAGE[1] - HEAD - FOOT
-HEADING_ROOM, CAPTION_ROOM = 120.0, 70.0  # points below them, or a new page
-READ = 560.0  # a longer line of text is hard to follow
-INK, QUIET, RULE = "#2b2b2b", "#6f6a5d", "#8a8475"
-
-
-def _style(name: str, **more: object) -> ParagraphStyle:
-    """Set a kind of paragraph."""
-    told: dict[str, object] = {
-        "fontName": PLAIN,
-        "fontSize": 9.5,
-        "leading": 13.0,
-        "textColor": INK,
-        "spaceAfter": 4.0,
-        "rightIndent": WIDTH - READ,
-        "splitLongWords": 1,
-    }
-    return ParagraphStyle(name, **(told | more))
-
-
-STYLES = {
-    "title": _style("title", fontName=BOLD, fontSize=22, leading=27, spaceAfter=8),
-    "heading": _style(
-        "heading",
-        fontName=BOLD,
-        fontSize=14,
-        leading=18,
-        spaceBefore=14,
-    ),
-    "caption": _style("caption", fontName=BOLD, spaceBefore=8, rightIndent=0),
-    "plain": _style("plain"),
-    "strong": _style("strong", fontName=BOLD),
-    "large": _style("large", fontSize=13, leading=18, rightIndent=60),
-    "small": _style("small", fontSize=8, leading=10.5, textColor=QUIET),
-    "item": _style("item", leftIndent=12, bulletIndent=2),
-    "fold": _style("fold", fontName=BOLD, spaceBefore=10),
-}
+HEADING_ROOM = 120.0  # points below a heading, or a new page
+ENOUGH = 0.6 * TALL  # of a page that is left: a part may begin on it
+COLUMN, GUTTER = 270.0, 18.0  # words of the summary, beside its map
+RULE = "#8a8475"
 
 
 def draw_pdf(paper: Paper) -> bytes:
@@ -114,11 +74,13 @@ def draw_pdf(paper: Paper) -> bytes:
     )
     frame = Frame(MARGIN, FOOT, WIDTH, TALL, 0, 0, 0, 0)
     template.addPageTemplates(PageTemplate(frames=[frame]))
-    story: list[Flowable] = [_words(paper.title, "title")]
-    for block in paper.lead:
-        story += _block(block, paper)
-    for section in paper.sections:
-        story += _section(section, paper)
+    story = _summary(paper)
+    others = [one for one in paper.sections if one.sheet != "summary"]
+    for number, (_, sections) in enumerate(groupby(others, lambda one: one.sheet)):
+        # Each part on a page of its own, but not after a part of two sentences.
+        story.append(CondPageBreak(ENOUGH) if number else PageBreak())
+        for section in sections:
+            story += _section(section, paper)
 
     def sheets(*given: object, **named: object) -> Canvas:
         return _Numbered(paper, *given, **named)
@@ -217,100 +179,51 @@ def _cut(value: str, size: float, room: float) -> str:
     return said + "…"
 
 
-def _words(value: str, style: str) -> Paragraph:
-    """Set a paragraph; what looks like markup is text."""
-    return Paragraph(text(glyphs(value)), STYLES[style])
-
-
-def _stamped(value: str, paper: Paper, style: str) -> Paragraph:
-    """Set a caption or heading that says where data is simulated."""
-    said = text(glyphs(value))
-    if paper.data_kind in ("synthetic", "mixed"):
-        word, colour, _ = STAMPS[paper.data_kind]
-        said += f' <font name="{BOLD}" size="7" color="{colour}">{word}</font>'
-    return Paragraph(said, STYLES[style])
+def _summary(paper: Paper) -> list[Flowable]:
+    """Set the first page: results and counts beside the map, where they fit there."""
+    title = words(paper.title, "title")
+    sections = [one for one in paper.sections if one.sheet == "summary"]
+    blocks = [block for section in sections for block in section.blocks]
+    maps = [block for block in blocks if isinstance(block, MapSheet)]
+    others = [*paper.lead, *(b for b in blocks if not isinstance(b, MapSheet))]
+    left = [flow for block in others for flow in block_flows(block, paper, COLUMN)]
+    left_tall = sum(
+        flow.wrap(COLUMN, TALL)[1] + flow.getSpaceAfter() + flow.getSpaceBefore()
+        for flow in left
+    )
+    room = TALL - title.wrap(WIDTH, TALL)[1] - title.getSpaceAfter() - GUTTER
+    if len(maps) != 1 or left_tall > room:
+        lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
+        below = [flow for one in sections for flow in _section(one, paper)]
+        return [title, *lead, *below]
+    wide = WIDTH - COLUMN - GUTTER
+    beside = Table(
+        [[left, block_flows(maps[0], paper, wide, room)]],
+        colWidths=[COLUMN + GUTTER, wide],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (0, 0), GUTTER),
+            ("RIGHTPADDING", (1, 0), (1, 0), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+    )
+    return [title, beside]
 
 
 def _section(section: Section, paper: Paper) -> list[Flowable]:
     """Set a section; its heading stays with what follows."""
-    heading = _stamped(section.title, paper, "heading")
+    heading = stamped(section.title, paper, "heading")
     room = CondPageBreak(HEADING_ROOM)
     first, *rest = section.blocks
-    drawn = _block(first, paper)
-    if isinstance(first, Bars | Lanes | MapSheet):
+    drawn = block_flows(first, paper)
+    if isinstance(first, Bars | Lanes | MapSheet | Fold):
         story = [KeepTogether([heading, *drawn])]
     else:
         story = [room, heading, *drawn]
     for block in rest:
-        flows = _block(block, paper)
+        flows = block_flows(block, paper)
         whole = isinstance(block, Bars | Lanes | MapSheet | Fold)
         story += [KeepTogether(flows)] if whole else flows
     return story
-
-
-def _block(block: Block, paper: Paper) -> list[Flowable]:
-    """Set one block."""
-    if isinstance(block, Words):
-        return [_words(block.text, block.tone)]
-    if isinstance(block, Bullets):
-        return [
-            Paragraph(text(glyphs(item)), STYLES["item"], bulletText="–")
-            for item in block.items
-        ]
-    if isinstance(block, Facts):
-        return [facts_table(block, WIDTH), Spacer(1, 4)]
-    if isinstance(block, Grid):
-        caption = _stamped(block.caption, paper, "caption")
-        more = [_words(block.more, "small")] if block.more else []
-        table = grid_table(block, WIDTH)
-        return [CondPageBreak(CAPTION_ROOM), caption, table, *more, Spacer(1, 4)]
-    if isinstance(block, Fold):
-        flows = [flow for part in block.blocks for flow in _block(part, paper)]
-        # What is kept together needs no room asked for in its middle.
-        inner = [flow for flow in flows if not isinstance(flow, CondPageBreak)]
-        return [_words(block.summary, "fold"), *inner]
-    return _figure(block, paper)
-
-
-def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> list[Flowable]:
-    """Set a drawing with what it shows."""
-    caption = _stamped(block.caption, paper, "caption")
-    if isinstance(block, Bars):
-        return [caption, Picture(draw_bars(block, paper.data_kind))]
-    if isinstance(block, Lanes):
-        return [caption, Picture(draw_lanes(block, paper.data_kind))]
-    drawn = drawing(block.chart, heading=False)
-    lines = (
-        f"Worldview: {block.chart.worldview}",
-        projection_sentence(drawn.sheet),
-        " · ".join(credit_lines(block.chart)),
-    )
-    small = [_words(line, "small") for line in lines if line]
-    return [caption, Picture(drawn.svg), *small]
-
-
-class Picture(Flowable):  # type: ignore[misc]
-    """A drawing of ours, as wide as the page or as tall as a page allows.
-
-    Parameters
-    ----------
-    svg : str
-        One SVG element of `vedette.web`.
-    """
-
-    CAPTION = 102.0  # points kept for heading, caption and small print
-
-    def __init__(self, svg: str) -> None:
-        super().__init__()
-        self._root, size = parse(svg)
-        tallest = TALL - self.CAPTION
-        self._scale = min(WIDTH / size.width, tallest / size.height)
-        self.width, self.height = size.width * self._scale, size.height * self._scale
-
-    def wrap(self, *_: float) -> tuple[float, float]:
-        """Return the room that it takes, points."""
-        return self.width, self.height + 4.0
-
-    def draw(self) -> None:
-        """Draw it."""
-        draw(self.canv, self._root, 0.0, self.height + 2.0, self._scale)

@@ -10,7 +10,8 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from vedette.output.assessment_pdf import MARGIN, STYLES, WIDTH, page_frame
+from vedette.output.assessment_pdf import page_frame
+from vedette.output.pdf_blocks import MARGIN, STYLES, WIDTH
 from vedette.output.pdf_fonts import glyphs, load_fonts
 from vedette.output.svg_pdf import draw, parse
 from vedette.web.map_svg import drawing

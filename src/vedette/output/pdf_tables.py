@@ -41,7 +41,7 @@ _BASE = [
 ]
 
 
-def grid_table(grid: Grid, room: float) -> Table:
+def grid_table(grid: Grid, room: float, strip_min: int = STRIP_MIN) -> Table:
     """Set a table with a heading.
 
     Parameters
@@ -50,6 +50,8 @@ def grid_table(grid: Grid, room: float) -> Table:
         What it says.
     room : float
         Width of the page's frame, points.
+    strip_min : int
+        Rows that make it worth to lay a narrow table out beside itself.
 
     Returns
     -------
@@ -60,7 +62,7 @@ def grid_table(grid: Grid, room: float) -> Table:
     heads = [glyphs(head) for head in grid.heads]
     rows = [[glyphs(cell) for cell in row] for row in grid.rows]
     widths = _widths(heads, rows, room)
-    strips = min(int(room // (sum(widths) + GUTTER)), -(-len(rows) // STRIP_MIN))
+    strips = min(int(room // (sum(widths) + GUTTER)), -(-len(rows) // strip_min))
     if strips > 1:
         heads, rows, numeric, widths = _beside(heads, rows, numeric, widths, strips)
     lines: list[list[Cell]] = [

@@ -12,6 +12,7 @@ from vedette.errors import UsageError
 from vedette.web.chart import DATA_KINDS, Chart, DataKind
 
 Tone = Literal["plain", "strong", "large", "small"]
+Sheet = Literal["summary", "found", "time", "limits", "details"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,11 +248,15 @@ class Section:
         Its heading.
     blocks : tuple of Block
         In order.
+    sheet : str
+        Which run of pages it stands on: on paper each begins a new one, and all of
+        the summary is the first.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    sheet: Sheet = "details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

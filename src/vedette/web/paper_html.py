@@ -6,6 +6,7 @@ the data is simulated, every heading, table and drawing says so.
 """
 
 import hashlib
+import re
 from base64 import b64encode
 from importlib.resources import files
 
@@ -27,6 +28,8 @@ from vedette.web.paper import (
     Words,
 )
 from vedette.web.timeline import draw_lanes
+
+_RANGE = re.compile(r"\d+(?:-\d+)+[.,;]?")  # 17-21, 2025-09-10, as it is escaped
 
 
 def draw_paper(paper: Paper) -> str:
@@ -114,9 +117,9 @@ def _kind(paper: Paper) -> str:
 def _block(block: Block, paper: Paper) -> str:
     """Write one block."""
     if isinstance(block, Words):
-        return tag("p", text(block.text), class_=block.tone)
+        return tag("p", _unbroken(block.text), class_=block.tone)
     if isinstance(block, Bullets):
-        return tag("ul", *(tag("li", text(item)) for item in block.items))
+        return tag("ul", *(tag("li", _unbroken(item)) for item in block.items))
     if isinstance(block, Facts):
         rows = "".join(
             f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in block.rows
@@ -128,6 +131,11 @@ def _block(block: Block, paper: Paper) -> str:
         inside = "".join(_block(inner, paper) for inner in block.blocks)
         return f"<details><summary>{text(block.summary)}</summary>{inside}</details>"
     return _figure(block, paper)
+
+
+def _unbroken(value: str) -> str:
+    """Write a sentence whose intervals and dates stay on one line."""
+    return _RANGE.sub(r'<span class="n">\g<0></span>', text(value))
 
 
 def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
@@ -147,7 +155,15 @@ def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
         small = "".join(tag("p", text(line), class_="small") for line in lines if line)
     said = tag("figcaption", text(block.caption), _kind(paper))
     kind = type(block).__name__.lower()
-    return f'<figure class="{kind}">{said}<div class="wide">{svg}</div>{small}</figure>'
+    room = _scrolling("wide", block.caption, svg)
+    return f'<figure class="{kind}">{said}{room}{small}</figure>'
+
+
+def _scrolling(kind: str, name: str, inside: str) -> str:
+    """Write what may be wider than a screen, for fingers, keys and readers alike."""
+    return tag(
+        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
+    )
 
 
 def _grid(grid: Grid, paper: Paper) -> str:
@@ -168,10 +184,11 @@ def _grid(grid: Grid, paper: Paper) -> str:
     )
     more = tag("p", text(grid.more), class_="small") if grid.more else ""
     caption = tag("caption", text(grid.caption), _kind(paper))
-    return (
-        f'<div class="scroll"><table class="paper">{caption}'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
+    table = (
+        f'<table class="paper">{caption}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
+    return _scrolling("scroll", grid.caption, table) + more
 
 
 def _set(right: bool) -> str:  # noqa: FBT001 - a column's kind, not a switch

@@ -201,7 +201,7 @@ def _open_table(file: FileContent, name: str, feed: str, where: str) -> Opened:
 
 def _refuse_nothing(opened: Sequence[Opened]) -> None:
     """Refuse inputs that say nothing at all."""
-    if not any(one.raws for one in opened):
+    if not any(one.raws or not one.source.container for one in opened):
         raise FeedError(
             expected="at least one message in one of the inputs",
             got="none: every feed is quiet",
