@@ -20,12 +20,12 @@ from vedette.feeds.mode_s_frames import (
     frame_cut,
     frame_records,
 )
-from vedette.feeds.radar_jsonl import RadarDecoder
+from vedette.feeds.radar_jsonl import radar_decoder
 from vedette.feeds.readsb import AircraftDecoder, TraceDecoder
 from vedette.feeds.report import Rejected, Report
-from vedette.feeds.sightings_jsonl import SightingDecoder
+from vedette.feeds.sightings_jsonl import sighting_decoder
 from vedette.feeds.source import FeedSource, Place
-from vedette.feeds.traffic import JsonRowDecoder
+from vedette.feeds.traffic import traffic_decoder
 from vedette.feeds.traffic_csv import CsvDecoder
 
 
@@ -120,18 +120,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "traffic-json": Format(
             "JSON array of rows with the columns of traffic",
-            _plain(JsonRowDecoder),
+            _plain(traffic_decoder),
             rows.array_rows,
         ),
         "traffic-jsonl": Format(
             "JSON lines with the columns of traffic",
-            _plain(JsonRowDecoder),
+            _plain(traffic_decoder),
             rows.lines,
             by_line=True,
         ),
         "traffic-parquet": Format(
             "Parquet with the columns of traffic",
-            _plain(JsonRowDecoder),
+            _plain(traffic_decoder),
             rows.parquet_rows,
         ),
         "readsb-aircraft": Format(
@@ -147,14 +147,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "radar-jsonl": Format(
             "JSON lines of radar plots and looks",
-            _plain(RadarDecoder),
+            _plain(radar_decoder),
             rows.lines,
             by_line=True,
             has_received=True,
         ),
         "sightings-jsonl": Format(
             "JSON lines of what nodes noticed and people saw",
-            _plain(SightingDecoder),
+            _plain(sighting_decoder),
             rows.lines,
             by_line=True,
             has_received=True,

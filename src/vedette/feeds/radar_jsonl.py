@@ -12,8 +12,8 @@ import msgspec
 
 from vedette.feeds.fields import BadValue, number, required
 from vedette.feeds.instant import Instant, instant_ns
-from vedette.feeds.json_leaf import decode_json
-from vedette.feeds.report import LookReport, RadarReport, Rejected
+from vedette.feeds.json_rows import JsonRows
+from vedette.feeds.report import LookReport, RadarReport
 
 RANGE_M_MAX = 1_000_000.0  # beyond the longest over-the-horizon radar's first hop
 HEIGHT_M = (-1_000.0, 100_000.0)
@@ -33,40 +33,9 @@ class RadarRow(msgspec.Struct):
     simulated: bool = False
 
 
-_ONCE = tuple(f'"{name}"'.encode() for name in RadarRow.__struct_fields__)
-
-
-class RadarDecoder:
-    """Decode lines of `radar-jsonl`."""
-
-    def __init__(self) -> None:
-        self._decoder = msgspec.json.Decoder(RadarRow)
-
-    def decode(
-        self, raw: bytes, received_ns: int, offset: int
-    ) -> tuple[RadarReport | LookReport, ...] | Rejected:
-        """Decode one line.
-
-        Parameters
-        ----------
-        raw : bytes
-            A JSON object, or a blank line.
-        received_ns : int
-            Nanoseconds UTC, -1 where unknown: then `received`, else the time.
-        offset : int
-            Number of the line.
-
-        Returns
-        -------
-        tuple of RadarReport or LookReport, or Rejected
-            Empty for a blank line.
-        """
-        if not raw.strip():
-            return ()
-        try:
-            return (_report(decode_json(raw, self._decoder, _ONCE), received_ns),)
-        except BadValue as problem:
-            return Rejected(offset=offset, length=1, reason=str(problem))
+def radar_decoder() -> JsonRows[RadarRow, RadarReport | LookReport]:
+    """Make a decoder of lines of `radar-jsonl`."""
+    return JsonRows(RadarRow, RadarRow.__struct_fields__, _report)
 
 
 def _report(row: RadarRow, received_ns: int) -> RadarReport | LookReport:

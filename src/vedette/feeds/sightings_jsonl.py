@@ -18,8 +18,8 @@ import msgspec
 
 from vedette.feeds.fields import BadValue, number, required
 from vedette.feeds.instant import Instant, instant_ns
-from vedette.feeds.json_leaf import decode_json
-from vedette.feeds.report import Rejected, SightingReport
+from vedette.feeds.json_rows import JsonRows
+from vedette.feeds.report import SightingReport
 from vedette.units import SECOND_NS
 
 PRESENCE, SIGHTING, LISTENED = KINDS = ("presence", "sighting", "listened")
@@ -46,41 +46,12 @@ class SightingRow(msgspec.Struct, forbid_unknown_fields=True):
     simulated: bool = False
 
 
-_ONCE = tuple(f'"{name}"'.encode() for name in SightingRow.__struct_fields__)
 _OF_A_PLACE = ("lat", "lon", "sigma_m", "sigma_s", "height_m", "bearing_deg")
 
 
-class SightingDecoder:
-    """Decode lines of `sightings-jsonl`."""
-
-    def __init__(self) -> None:
-        self._decoder = msgspec.json.Decoder(SightingRow)
-
-    def decode(
-        self, raw: bytes, received_ns: int, offset: int
-    ) -> tuple[SightingReport, ...] | Rejected:
-        """Decode one line.
-
-        Parameters
-        ----------
-        raw : bytes
-            A JSON object, or a blank line.
-        received_ns : int
-            Nanoseconds UTC, -1 where unknown: then `received`, else the time.
-        offset : int
-            Number of the line.
-
-        Returns
-        -------
-        tuple of SightingReport or Rejected
-            Empty for a blank line.
-        """
-        if not raw.strip():
-            return ()
-        try:
-            return (_report(decode_json(raw, self._decoder, _ONCE), received_ns),)
-        except BadValue as problem:
-            return Rejected(offset=offset, length=1, reason=str(problem))
+def sighting_decoder() -> JsonRows[SightingRow, SightingReport]:
+    """Make a decoder of lines of `sightings-jsonl`."""
+    return JsonRows(SightingRow, SightingRow.__struct_fields__, _report)
 
 
 def _report(row: SightingRow, received_ns: int) -> SightingReport:

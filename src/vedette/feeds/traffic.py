@@ -9,10 +9,10 @@ there. The rows come from CSV, JSON, JSON lines or Parquet and give the same rep
 
 import msgspec
 
-from vedette.feeds.fields import BadValue, address, callsign, number, required
+from vedette.feeds.fields import address, callsign, number, required
 from vedette.feeds.instant import Instant, instant_ns
-from vedette.feeds.json_leaf import decode_json
-from vedette.feeds.report import PositionReport, Rejected
+from vedette.feeds.json_rows import JsonRows
+from vedette.feeds.report import PositionReport
 
 REQUIRED = ("timestamp", "latitude", "longitude")
 # Wider than anything that flies in air, narrower than a broken encoder.
@@ -38,7 +38,6 @@ class TrafficRow(msgspec.Struct):
 
 
 COLUMNS = TrafficRow.__struct_fields__
-_ONCE = tuple(f'"{name}"'.encode() for name in (*REQUIRED, "icao24"))
 
 
 def report_of(row: TrafficRow, received_ns: int) -> PositionReport:
@@ -86,34 +85,6 @@ def report_of(row: TrafficRow, received_ns: int) -> PositionReport:
     )
 
 
-class JsonRowDecoder:
-    """Decode leaves that are one JSON object per row."""
-
-    def __init__(self) -> None:
-        self._decoder = msgspec.json.Decoder(TrafficRow)
-
-    def decode(
-        self, raw: bytes, received_ns: int, offset: int
-    ) -> tuple[PositionReport, ...] | Rejected:
-        """Decode one row.
-
-        Parameters
-        ----------
-        raw : bytes
-            A JSON object, or a blank line.
-        received_ns : int
-            Nanoseconds UTC, -1 where unknown.
-        offset : int
-            Number of the row.
-
-        Returns
-        -------
-        tuple of PositionReport or Rejected
-            Empty for a blank line.
-        """
-        if not raw.strip():
-            return ()
-        try:
-            return (report_of(decode_json(raw, self._decoder, _ONCE), received_ns),)
-        except BadValue as problem:
-            return Rejected(offset=offset, length=1, reason=str(problem))
+def traffic_decoder() -> JsonRows[TrafficRow, PositionReport]:
+    """Make a decoder of rows of traffic that are JSON objects."""
+    return JsonRows(TrafficRow, (*REQUIRED, "icao24"), report_of)
