@@ -1,6 +1,7 @@
 """The page: nothing loaded, nothing hostile run, every crossing a row; and Chromium."""
 
 import base64
+import dataclasses
 import hashlib
 import html
 import json
@@ -140,6 +141,15 @@ def test_style_sheet_knows_every_colour_of_the_drawing() -> None:
         colours.add(getattr(map_ground, name))
     colours -= {"#0a6b4b"}  # of the live stamp, which the page writes as text
     assert [colour for colour in colours if f'="{colour}"]' not in sheet] == []
+
+
+def test_many_notes_fold_so_that_the_map_is_seen() -> None:
+    few = dataclasses.replace(small_chart(), notes=("one", "two"))
+    many = dataclasses.replace(few, notes=("one", "two", "<three>"))
+    assert "<details>" not in draw_html(few)
+    page = draw_html(many)
+    assert "<summary>Of the inputs: 3 notes</summary><p>one</p>" in page
+    assert "<p>&lt;three&gt;</p></details>" in page
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ stands in a JSON block with <, > and & escaped.
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from importlib.resources import files
 from math import isfinite
 
@@ -40,6 +41,7 @@ COLUMNS = (
     ("Track", True),
 )
 WORD = {True: "yes", False: "no", None: "not judged"}
+NOTES_OPEN = 2  # notes that stand above the map; more are folded
 SIGNS = {"in": "▲", "out": "▼"}
 HINT = (
     "Point at a track or a crossing to see what it is; click to keep it. With the map "
@@ -161,9 +163,18 @@ def _header(chart: Chart) -> str:
         tag("h1", text(chart.title)),
         subtitle,
         tag("p", tag("strong", f"{text(span(chart))}"), f", {meaning}."),
-        *(tag("p", text(note)) for note in chart.notes),
+        _notes(chart.notes),
     ]
     return tag("header", *parts)
+
+
+def _notes(notes: Sequence[str]) -> str:
+    """Write what is to be known of the inputs; many fold, so that the map is seen."""
+    said = "".join(tag("p", text(note)) for note in notes)
+    if len(notes) <= NOTES_OPEN:
+        return said
+    summary = tag("summary", f"Of the inputs: {len(notes)} notes")
+    return tag("details", summary, said)
 
 
 def _main(chart: Chart, drawn: Drawing) -> str:
