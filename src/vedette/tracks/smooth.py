@@ -98,6 +98,34 @@ def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothe
 
 
 @kernel
+def smooth_offset(time_s: Floats, offset: Floats, gain: Floats) -> Floats:
+    """Smooth what a constant error does to the filtered states of one track.
+
+    Parameters
+    ----------
+    time_s : (n,) s
+        As in `smooth`.
+    offset : (n, 4) m, m/s
+        What it does to each filtered state.
+    gain : (n, 4, 4)
+        From `smooth`.
+
+    Returns
+    -------
+    (n, 4) m, m/s
+        What it does to each smoothed state: the smoother is linear.
+    """
+    smoothed = offset.copy()
+    for i in range(time_s.size - 2, -1, -1):
+        dt_s = time_s[i + 1] - time_s[i]
+        for b in range(4):
+            ahead = offset[i, b] + (dt_s * offset[i, b + 2] if b < 2 else 0.0)  # noqa: PLR2004
+            for a in range(4):
+                smoothed[i, a] += gain[i, a, b] * (smoothed[i + 1, b] - ahead)
+    return smoothed
+
+
+@kernel
 def _gain(cov: Floats, cov_ahead: Floats, dt_s: float) -> Floats:
     """Return G = P F' P'^-1 by solving P' G' = F P."""
     right = np.empty((4, 4))  # F P, columns are what G' multiplies

@@ -13,10 +13,11 @@ import numpy as np
 from vedette.columns import take
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
+from vedette.tracks.agility import settle
 from vedette.tracks.history import Firsts, Rows
 from vedette.tracks.motion import Motion, predict_height, predict_state, survival
 from vedette.tracks.origin import Origins
-from vedette.tracks.smooth import Smoothed, smooth
+from vedette.tracks.smooth import Smoothed, smooth, smooth_offset
 
 
 class Trajectory(NamedTuple):
@@ -124,11 +125,23 @@ def _trajectory(
     step_s: float,
 ) -> Trajectory:
     """Build one trajectory from the rows of one track."""
+    lean = np.pad(rows.shift, ((0, 0), (0, 2)))
+    if rows.address[-1] < 0:
+        # What aircraft say of themselves decides their paths; plots of radars do not.
+        known = rows.time_s, rows.updated_s, rows.mean, rows.cov, rows.shift
+        again = settle(*known, motion.q_m2ps3)
+        motion, lean = motion._replace(q_m2ps3=again.q_m2ps3), again.lean
+        rows = rows._replace(mean=again.mean, cov=again.cov)
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
     source, time_s, on_grid = grid_rows(rows.time_s[:heard], step_s)
     alive, mean, cov, height, height_var, silent_s = refine(
         rows, source, time_s, motion
     )
+    smoothed = smooth(time_s, mean, cov, motion.q_m2ps3)
+    lean = lean[source]
+    lean[:, :2] += (time_s - rows.time_s[source])[:, None] * lean[:, 2:]
+    if rows.address[-1] < 0:
+        lean = smooth_offset(time_s, lean, smoothed.gain)
     return Trajectory(
         key=int(rows.key[0]),
         number=int(rows.number[0]),
@@ -139,12 +152,12 @@ def _trajectory(
         on_grid=on_grid,
         alive=alive,
         mean=mean,
-        smoothed=smooth(time_s, mean, cov, motion.q_m2ps3),
+        smoothed=smoothed,
         height=height,
         height_var_m2=height_var,
         silent_s=silent_s,
         doubt=rows.doubt[source],
-        shift=rows.shift[source],
+        shift=lean[:, :2].copy(),
         age_s=origins.age_s,
         age_share=origins.share,
         age_area=origins.area,
