@@ -22,7 +22,6 @@ class Life(NamedTuple):
     """Filtered states of one track, with what a plain Kalman filter says of them."""
 
     time_s: np.ndarray
-    updated_s: np.ndarray
     mean: np.ndarray
     cov: np.ndarray
     log_likelihood: float
@@ -32,22 +31,20 @@ def kalman(time_s: np.ndarray, plots: np.ndarray, q_m2ps3: float) -> Life:
     """Filter positions, nan for a miss; the textbook's equations."""
     state = np.array([*plots[0], 0.0, 0.0])
     spread = np.diag([900.0, 2500.0, 400.0, 400.0])
-    means, covs, updated, total = [state.copy()], [spread.copy()], [time_s[0]], 0.0
+    means, covs, total = [state.copy()], [spread.copy()], 0.0
     for i in range(1, time_s.size):
         predict_state(state, spread, time_s[i] - time_s[i - 1], q_m2ps3)
-        updated.append(updated[-1])
         if np.isfinite(plots[i, 0]):
             innovation = plots[i] - HIT @ state
             ahead = HIT @ spread @ HIT.T + NOISE
             gain = spread @ HIT.T @ np.linalg.inv(ahead)
             state = state + gain @ innovation
             spread = (np.eye(4) - gain @ HIT) @ spread
-            updated[-1] = time_s[i]
             total -= 0.5 * np.log(np.linalg.det(2.0 * np.pi * ahead))
             total -= 0.5 * innovation @ np.linalg.solve(ahead, innovation)
         means.append(state.copy())
         covs.append(spread.copy())
-    return Life(time_s, np.array(updated), np.array(means), np.array(covs), total)
+    return Life(time_s, np.array(means), np.array(covs), total)
 
 
 def plots_of(path: np.ndarray, seed: int) -> np.ndarray:
@@ -71,7 +68,8 @@ TIME_S = np.arange(0.0, 900.0, 6.0)
 
 def settled(life: Life, shift: np.ndarray | None = None) -> Settled:
     none = np.zeros((life.time_s.size, 2))
-    return settle(*life[:4], none if shift is None else shift, Q_M2PS3)
+    shift = none if shift is None else shift
+    return settle(life.time_s, life.mean, life.cov, shift, Q_M2PS3)
 
 
 @pytest.mark.parametrize("seed", range(6))

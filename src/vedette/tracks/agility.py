@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vedette.columns import Floats
+from vedette.columns import Floats, Ints
 from vedette.fixed_math import log
 from vedette.kernel import kernel
 from vedette.tracks.motion import predict_state
@@ -37,6 +37,7 @@ from vedette.tracks.smooth import cholesky
 
 # Shares of the tracker's power: all, a quarter and a sixteenth of its acceleration.
 SHARES = np.array([1.0, 1.0 / 16.0, 1.0 / 256.0])
+LEAST_SIGMAS = 1e-3  # a mean that moved less was but predicted, in other steps
 
 
 class Settled(NamedTuple):
@@ -60,12 +61,7 @@ class Settled(NamedTuple):
 
 @kernel
 def settle(
-    time_s: Floats,
-    updated_s: Floats,
-    mean: Floats,
-    cov: Floats,
-    shift: Floats,
-    q_m2ps3: float,
+    time_s: Floats, mean: Floats, cov: Floats, shift: Floats, q_m2ps3: float
 ) -> Settled:
     """Choose the power of acceleration of a whole life and filter it anew.
 
@@ -73,8 +69,6 @@ def settle(
     ----------
     time_s : (n,) s
         Times of the rows, not decreasing.
-    updated_s : (n,) s
-        Time of the last plot at each row.
     mean : (n, 4) m, m/s, cov : (n, 4, 4)
         Filtered states, with variance in every direction.
     shift : (n, 2) m
@@ -87,12 +81,12 @@ def settle(
     Settled
         Under the power that makes the plots most probable.
     """
-    factor, pull, centre = _learnt(time_s, updated_s, mean, cov, q_m2ps3)
+    learnt, factor, pull, centre = _learnt(time_s, mean, cov, q_m2ps3)
     best, best_log = q_m2ps3, -np.inf
     best_mean, best_cov = mean, cov
     for share in SHARES:
         means, covs, total = _again(
-            time_s, updated_s, mean[0], cov[0], factor, pull, centre, share * q_m2ps3
+            time_s, mean[0], cov[0], learnt, factor, pull, centre, share * q_m2ps3
         )
         if total > best_log:
             best, best_log = share * q_m2ps3, total
@@ -103,31 +97,36 @@ def settle(
 
 @kernel
 def _learnt(
-    time_s: Floats, updated_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float
-) -> tuple[Floats, Floats, Floats]:
-    """Return Y, g and the predicted mean of every row that a plot updated."""
+    time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float
+) -> tuple[Ints, Floats, Floats, Floats]:
+    """Return Y, g and the predicted mean of every row at which something was learnt."""
     n = time_s.size
+    learnt = np.zeros(n, np.int64)
     factor, pull, centre = np.zeros((n, 4, 4)), np.zeros((n, 4)), np.zeros((n, 4))
     before = np.empty((4, 4))
     for i in range(1, n):
-        if updated_s[i] == updated_s[i - 1]:
-            continue
         centre[i], before[:] = mean[i - 1], cov[i - 1]
         predict_state(centre[i], before, time_s[i] - time_s[i - 1], q_m2ps3)
+        for a in range(4):
+            off = mean[i, a] - centre[i, a]
+            if off * off > LEAST_SIGMAS * LEAST_SIGMAS * before[a, a]:
+                learnt[i] = 1
+        if learnt[i] == 0:
+            continue
         after = _inverse(cov[i])
         factor[i] = after - _inverse(before)
         for a in range(4):
             for b in range(4):
                 pull[i, a] += after[a, b] * (mean[i, b] - centre[i, b])
-    return factor, pull, centre
+    return learnt, factor, pull, centre
 
 
 @kernel
 def _again(
     time_s: Floats,
-    updated_s: Floats,
     first_mean: Floats,
     first_cov: Floats,
+    learnt: Ints,
     factor: Floats,
     pull: Floats,
     centre: Floats,
@@ -142,7 +141,7 @@ def _again(
     for i in range(1, n):
         means[i], covs[i] = means[i - 1], covs[i - 1]
         predict_state(means[i], covs[i], time_s[i] - time_s[i - 1], q_m2ps3)
-        if updated_s[i] == updated_s[i - 1]:
+        if learnt[i] == 0:
             continue
         off[:] = means[i] - centre[i]
         known = _inverse(covs[i]) + factor[i]

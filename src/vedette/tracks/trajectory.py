@@ -128,8 +128,7 @@ def _trajectory(
     lean = np.pad(rows.shift, ((0, 0), (0, 2)))
     if rows.address[-1] < 0:
         # What aircraft say of themselves decides their paths; plots of radars do not.
-        known = rows.time_s, rows.updated_s, rows.mean, rows.cov, rows.shift
-        again = settle(*known, motion.q_m2ps3)
+        again = settle(rows.time_s, rows.mean, rows.cov, rows.shift, motion.q_m2ps3)
         motion, lean = motion._replace(q_m2ps3=again.q_m2ps3), again.lean
         rows = rows._replace(mean=again.mean, cov=again.cov)
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
