@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from vedette.incursions.compound import UNSEEN_MAX, convolve, unseen_given_seen
+from vedette.incursions.compound import convolve, unseen_given_seen
 
 
 def alone(p_seen: float, p_counted: float) -> np.ndarray:
@@ -16,7 +16,7 @@ def alone(p_seen: float, p_counted: float) -> np.ndarray:
 
 def test_with_a_sure_rate_the_seen_say_nothing_of_the_unseen() -> None:
     law = unseen_given_seen(alone(0.7, 0.5), 20.0, 1e7, 40)
-    expected = stats.poisson.pmf(np.arange(UNSEEN_MAX + 1), 20.0 * 0.3 * 0.5)
+    expected = stats.poisson.pmf(np.arange(law.shape[1]), 20.0 * 0.3 * 0.5)
     for seen in (0, 14, 40):
         assert law[seen] == pytest.approx(expected, abs=1e-5)
 
@@ -30,7 +30,7 @@ def test_with_an_unsure_rate_the_unseen_are_negative_binomial_as_conjugacy_says(
         # Gamma prior, Poisson seen: the rate is Gamma(shape + seen) afterwards.
         rate = (shape / mean + p_seen) / ((1 - p_seen) * p_counted)
         expected = stats.nbinom.pmf(
-            np.arange(UNSEEN_MAX + 1), shape + seen, rate / (rate + 1.0)
+            np.arange(law.shape[1]), shape + seen, rate / (rate + 1.0)
         )
         assert law[seen] == pytest.approx(expected, abs=1e-9)
 
@@ -56,15 +56,15 @@ def test_batches_agree_with_nights_that_were_drawn() -> None:
     counted = rng.binomial(objects - seen, p_counted)
     for asked in (0, 3, 8):
         chosen = counted[seen == asked]
-        drawn = np.bincount(chosen, minlength=UNSEEN_MAX + 1) / chosen.size
+        drawn = np.bincount(chosen, minlength=law.shape[1]) / chosen.size
         noise = 4.0 * np.sqrt(law[asked] / chosen.size) + 1e-4
-        assert (np.abs(drawn[: UNSEEN_MAX + 1] - law[asked]) < noise).all()
+        assert (np.abs(drawn[: law.shape[1]] - law[asked]) < noise).all()
 
 
 def test_a_thousand_seen_neither_overflow_nor_vanish() -> None:
     law = unseen_given_seen(alone(0.95, 1.0), 1000.0, 3.0, 1500)
     assert law.sum(axis=1) == pytest.approx(1.0)
-    mean = law[900] @ np.arange(UNSEEN_MAX + 1)
+    mean = law[900] @ np.arange(law.shape[1])
     assert mean == pytest.approx(903.0 / (0.003 + 0.95) * 0.05, rel=1e-3)
 
 
@@ -80,3 +80,12 @@ def test_convolution_adds_counts() -> None:
     assert convolve(np.array([0.5, 0.5]), np.array([0.25, 0.0, 0.75])) == (
         pytest.approx([0.125, 0.125, 0.375, 0.375])
     )
+
+
+@pytest.mark.parametrize("mean", [200.0, 600.0, 3000.0])
+def test_many_unseen_are_not_cut_off(mean: float) -> None:
+    law = unseen_given_seen(alone(0.4, 1.0), mean, 4.0, int(0.4 * mean))
+    seen = int(0.4 * mean)
+    stated = law[seen] @ np.arange(law.shape[1])
+    rate = (4.0 + seen) / (4.0 / mean + 0.4)  # of arrivals, given the seen
+    assert stated == pytest.approx(0.6 * rate, rel=1e-6)

@@ -11,14 +11,21 @@ COUNT = 4000
 RATE = 1.0 / 1800.0
 
 
-def onward(west_m: float, life: Life, *, speed: float = 50.0) -> Onward:
+def onward(
+    west_m: float,
+    life: Life,
+    *,
+    speed: float = 50.0,
+    ceiling_m: float = np.inf,
+    height: tuple[float, float] = (np.nan, 0.0),
+) -> Onward:
     """Fly on from ``west_m`` before the border, straight to it; 2 km is near."""
     return fly_on(
         east_half(sigma_m=1.0).border,
-        Limits3d(-np.inf, np.inf),
+        Limits3d(-np.inf, ceiling_m),
         np.array([-west_m, 0.0, speed, 0.0]),
         1e-6 * np.eye(4),
-        float("nan"),
+        height,
         life,
         2000.0,
         COUNT,
@@ -66,3 +73,16 @@ def test_the_time_that_it_lasts_has_the_law_it_should() -> None:
     lasts = np.array([lasting_s(life, float(mark)) for mark in marks])
     for t_s, left in ((50.0, 0.3**0.5), (100.0, 0.3), (1000.0, 0.3 * np.exp(-0.5))):
         assert (lasts > t_s).mean() == pytest.approx(left, abs=1e-3)
+
+
+def test_above_a_ceiling_it_comes_over_the_volume_and_not_into_it() -> None:
+    life = Life(0.0, 1.0, RATE, 5000.0)
+    above = onward(5000.0, life, ceiling_m=1000.0, height=(9000.0, 100.0))
+    assert not np.isfinite(above.enters_s).any()
+    assert above.near.mean() == pytest.approx(np.exp(-60.0 * RATE), abs=0.02)
+
+
+def test_a_height_in_doubt_is_under_a_ceiling_as_often_as_it_says() -> None:
+    life = Life(0.0, 1.0, 1e-9, 5000.0)
+    doubtful = onward(5000.0, life, ceiling_m=1000.0, height=(1000.0, 300.0))
+    assert np.isfinite(doubtful.enters_s).mean() == pytest.approx(0.5, abs=0.03)

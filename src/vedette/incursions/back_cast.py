@@ -14,8 +14,9 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import normal_pair, uniform
+from vedette.fixed_math import normal, normal_pair, uniform
 from vedette.incursions.line import Limits3d, depth, margins
+from vedette.incursions.paths import HEIGHT_DOMAIN
 from vedette.kernel import kernel
 
 BACK_DOMAIN = 0x4261636B
@@ -51,7 +52,7 @@ def walk_back(
     mean: Floats,
     root: Floats,
     shift: Floats,
-    height_m: float,
+    height: tuple[float, float],
     age_s: Floats,
     share: Floats,
     count: int,
@@ -70,8 +71,9 @@ def walk_back(
         First smoothed state and the Cholesky factor of its covariance.
     shift : (2,) m
         By one sigma of an unknown height.
-    height_m : float
-        Height, kept on the way back; nan counts as between floor and ceiling.
+    height : (m, m)
+        Height, kept on the way back, and its sigma; nan counts as between floor and
+        ceiling.
     age_s, share : (k,)
         How long it may have been unseen, and with which weight.
     count : int
@@ -92,7 +94,6 @@ def walk_back(
         np.zeros(count),
         np.full(count, -1, np.int64),
     )
-    low, high = margins(limits, height_m)
     z = np.empty(5)
     state = np.empty(4)
     for s in range(count):
@@ -105,6 +106,8 @@ def walk_back(
                 state[a] += root[a, b] * z[b]
         state[0] += z[4] * shift[0]
         state[1] += z[4] * shift[1]
+        z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
+        low, high = margins(limits, height[0] + z_height * height[1])
         d, _ = depth(index, state[0], state[1], low, high, key, s)
         if d <= 0.0:
             continue

@@ -20,13 +20,13 @@ import numpy as np
 from vedette.columns import Floats
 from vedette.kernel import kernel
 
-# Far beyond what any site could not see and still call itself a watch.
-UNSEEN_MAX = 100
+FIRST_WIDTH = 64  # numbers of the unseen that are asked for at first
+WIDTH_MAX = 32_768  # a site that misses more is no watch, and its law would never end
+TAIL = 1e-9  # of a row, in its last number: all but nothing lies beyond
 SMALL = 1e-200  # rows are only known up to a factor: keep it away from underflow
 LARGE = 1e200
 
 
-@kernel
 def unseen_given_seen(
     batch: Floats, mean: float, shape: float, seen_max: int
 ) -> Floats:
@@ -46,27 +46,38 @@ def unseen_given_seen(
 
     Returns
     -------
-    (seen_max + 1, UNSEEN_MAX + 1)
-        Each row sums to 1. A number of seen that cannot be takes the row of the
-        largest below it that can.
+    (seen_max + 1, u + 1)
+        Each row sums to 1, and next to nothing lies beyond its end. A number of seen
+        that cannot be takes the row of the largest below it that can.
     """
+    width = max(FIRST_WIDTH, 2 * batch.shape[1])
+    while True:
+        law = _law(batch, mean, shape, seen_max, width)
+        if float(law[:, -1].max()) < TAIL or width >= WIDTH_MAX:
+            return law
+        width *= 2
+
+
+@kernel
+def _law(batch: Floats, mean: float, shape: float, seen_max: int, width: int) -> Floats:
+    """Return the law of the unseen up to a number."""
     beta = mean / shape
     a = beta / (1.0 + beta)
     b = (shape - 1.0) * a
     whole = 1.0 / (1.0 - a * batch[0, 0])
-    g = np.zeros((seen_max + 1, UNSEEN_MAX + 1))
+    g = np.zeros((seen_max + 1, width))
     g[0, 0] = 1.0
     for s in range(seen_max + 1):
-        for u in range(UNSEEN_MAX + 1):
+        for u in range(width):
             if s + u > 0:
                 g[s, u] = whole * _sum_of_parts(batch, g, a, b, s, u)
         _keep_in_range(g, s, batch.shape[0])
     law = np.zeros(g.shape)
     for s in range(seen_max + 1):
         total = 0.0
-        for u in range(UNSEEN_MAX + 1):
+        for u in range(width):
             total += g[s, u]
-        for u in range(UNSEEN_MAX + 1):
+        for u in range(width):
             law[s, u] = g[s, u] / total if total > 0.0 else law[s - 1, u]
     return law
 

@@ -1,5 +1,6 @@
 """Judging: one track against one volume, crossings and visits from the same paths."""
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -153,7 +154,7 @@ def _onward(
         limits,
         states.mean[-1],
         cholesky(cov, cov),
-        float(trajectory.height[-1, 0]),
+        _height(trajectory, -1),
         life,
         rules.approach_m,
         LIMITS.paths_per_track,
@@ -175,13 +176,19 @@ def _first_seen(
         states.mean[0],
         cholesky(states.cov[0], states.cov[0]),
         trajectory.shift[0],
-        float(trajectory.height[0, 0]),
+        _height(trajectory, 0),
         trajectory.age_s,
         trajectory.age_share,
         LIMITS.paths_per_track,
         key,
         trajectory.number,
     )
+
+
+def _height(trajectory: Trajectory, row: int) -> tuple[float, float]:
+    """Return height and sigma at a row, m; nan where unknown."""
+    variance_m2 = float(trajectory.height_var_m2[row])
+    return float(trajectory.height[row, 0]), math.sqrt(variance_m2)
 
 
 def stretches(near: Ints) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,9 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import log, normal_pair, uniform
+from vedette.fixed_math import log, normal, normal_pair, uniform
 from vedette.incursions.line import Limits3d, depth, margins
+from vedette.incursions.paths import HEIGHT_DOMAIN
 from vedette.kernel import kernel
 
 ONWARD_DOMAIN = 0x4F6E77617264
@@ -68,7 +69,7 @@ def fly_on(
     limits: Limits3d,
     mean: Floats,
     root: Floats,
-    height_m: float,
+    height: tuple[float, float],
     life: Life,
     approach_m: float,
     count: int,
@@ -85,8 +86,8 @@ def fly_on(
         Floor and ceiling.
     mean : (4,), root : (4, 4)
         Last smoothed state and the Cholesky factor of its covariance.
-    height_m : float
-        Kept on the way; nan counts as between floor and ceiling.
+    height : (m, m)
+        Kept on the way, and its sigma; nan counts as between floor and ceiling.
     life : Life
         How long.
     approach_m : float
@@ -102,7 +103,6 @@ def fly_on(
         One row for each sample.
     """
     onward = Onward(np.full(count, np.nan), np.zeros(count, np.int64))
-    low, high = margins(limits, height_m)
     z = np.empty(4)
     state = np.empty(4)
     for s in range(count):
@@ -112,6 +112,8 @@ def fly_on(
             state[a] = mean[a]
             for b in range(a + 1):
                 state[a] += root[a, b] * z[b]
+        z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
+        low, high = margins(limits, height[0] + z_height * height[1])
         mark = uniform(key ^ ONWARD_DOMAIN, stream, 3 * s + 2)
         lasts_s = min(lasting_s(life, mark), life.longest_s)
         _fly(index, low, high, state, lasts_s, approach_m, key, s, onward)
@@ -152,18 +154,19 @@ def _fly(
     sample: int,
     onward: Onward,
 ) -> None:
-    """Fly one sample on until it is inside or no more."""
+    """Fly one sample on until it is over the volume or no more."""
+    level = min(low, high) > 0.0  # else it passes above or below
     speed = max(np.sqrt(state[2] * state[2] + state[3] * state[3]), 1e-3)
-    d, _ = depth(index, state[0], state[1], low, high, key, sample)
+    d, _ = depth(index, state[0], state[1], np.inf, np.inf, key, sample)
     outside_s, nearest = 0.0, d
     for _ in range(STEPS_MAX):
         if d > 0.0 or outside_s >= lasts_s:
             break
         at_s = min(outside_s + max(-d, STEP_MIN_M) / speed, lasts_s)
         e_m, n_m = state[0] + at_s * state[2], state[1] + at_s * state[3]
-        d, _ = depth(index, e_m, n_m, low, high, key, sample)
+        d, _ = depth(index, e_m, n_m, np.inf, np.inf, key, sample)
         nearest = max(nearest, d)
-        if d > 0.0:
+        if d > 0.0 and level:
             onward.enters_s[sample] = _entry_s(
                 index, low, high, state, outside_s, at_s, key, sample
             )

@@ -91,12 +91,22 @@ def note_passages(visits: Visits, passages: Passages) -> None:
 
 @kernel
 def note_back_cast(visits: Visits, seen: FirstSeen) -> None:
-    """Add the entries before the first plot, in place."""
-    for s in range(visits.entries.size):
-        if seen.inside[s] == 1:
-            visits.begins_inside[s] = 1
-        if seen.entered[s] == 1:
-            visits.entered_before_s[s] = seen.before_s[s]
+    """Add the entries before the first plot, in place.
+
+    Where a path begins is the path's to say; where it came from is taken from the next
+    sample that was walked back from inside.
+    """
+    count = visits.entries.size
+    if seen.inside.sum() == 0:
+        return
+    for s in range(count):
+        if visits.begins_inside[s] == 0:
+            continue
+        k = s
+        while seen.inside[k] == 0:
+            k = (k + 1) % count
+        if seen.entered[k] == 1:
+            visits.entered_before_s[s] = seen.before_s[k]
 
 
 @kernel
@@ -134,8 +144,9 @@ def note_approach(
     """
     nearest, sigma_m = -np.inf, 0.0
     for i in range(distance_m.size):
-        if nearest < distance_m[i] <= 0.0:
-            nearest = distance_m[i]
+        # Above a ceiling or below a floor it is over the volume, and not inside.
+        if nearest < min(distance_m[i], 0.0):
+            nearest = min(distance_m[i], 0.0)
             sigma_m = np.sqrt(0.5 * (cov[i, 0, 0] + cov[i, 1, 1]))
     for s in range(visits.near.size):
         z = normal(key ^ APPROACH_DOMAIN, stream, s)
