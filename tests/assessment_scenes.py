@@ -230,6 +230,7 @@ def conclusion(
         volumes=(SQUARE,),
         outcome=outcome,
         data_kind=kind,
+        areas=(),
     )
 
 

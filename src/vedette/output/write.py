@@ -27,7 +27,7 @@ from vedette.output.derived import (
 from vedette.output.same import table_bytes
 from vedette.output.sheet import chart_of
 from vedette.output.truth_beside import truth_beside
-from vedette.output.warned import warned_borders
+from vedette.output.warned import WARNINGS, warned_borders, written_warnings
 from vedette.pipeline import Episode
 from vedette.plan import Plan
 from vedette.web import draw_html, draw_svg
@@ -66,6 +66,11 @@ def write_outputs(
     assessment = assessment_of(episode, inputs.leaves, episode.made_from)
     for name, document in derived_documents(episode, inputs, assessment).items():
         _write_json(document, folder / name)
+    texts = written_warnings(episode)
+    if texts:
+        (folder / WARNINGS).mkdir()
+    for name, text in texts.items():
+        _write_text(text, folder / name)
     span_ns = inputs.leaves[0].received_ns, inputs.leaves[-1].received_ns
     trajectories, crossings = tables[TRAJECTORIES], tables[CROSSINGS]
     try:
@@ -76,7 +81,7 @@ def write_outputs(
             span_ns,
             inputs.notes,
             attributions,
-            warned_borders(episode, plan, assessment.warnings),
+            warned_borders(episode, assessment.warnings),
         )
         _write_text(draw_svg(chart), folder / DRAWN)
         _write_text(draw_html(chart), folder / PAGE)
