@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from flights import write_flights
 from simulated_families import HEAD, RADAR
 from vedette.cli.main import run
+from vedette.cli.out_dir import output_folder
 from vedette.errors import FeedError
 from vedette.feeds.io import open_inputs
 
@@ -37,6 +39,23 @@ lon = 22.90
 height_m = 210
 range_max_m = 5_000
 p_detect = 0.5
+"""
+
+WATCHERS = """
+[[sensor]]
+id = "watchers"
+kind = "observer"
+lat = 47.0
+lon = 8.0
+height_m = 500
+range_max_m = 5_000
+p_detect = 0.5
+
+[[feed]]
+id = "watchers"
+sensors = ["watchers"]
+format = "sightings-jsonl"
+source = "watchers.jsonl"
 """
 
 
@@ -104,3 +123,53 @@ def test_a_capture_of_something_that_cannot_be_read_is_an_error(
         open_inputs([wrong])
     assert run(["decode", str(wrong)]) == 2
     assert "nothing could be decoded" in capsys.readouterr().err
+
+
+def test_a_declared_feed_of_lines_may_be_empty_and_no_other_file_may(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recording, site = write_flights(tmp_path)
+    site.write_text(site.read_text() + WATCHERS)
+    quiet, result = tmp_path / "watchers.jsonl", tmp_path / "result"
+    quiet.write_bytes(b"")
+    words = ["replay", str(recording), str(quiet), "--out", str(result)]
+    assert run(words) == 2
+    assert f"{quiet}: expected" in capsys.readouterr().err
+    assert run([*words, "--site", str(site)]) == 0
+    told = capsys.readouterr().out
+    assert "'watchers.jsonl' is empty: a quiet feed, of 0 rows" in told
+    assert "Data: " not in told  # neither synthetic nor mixed: recorded
+    listed = json.loads((result / "decode.json").read_text())
+    assert [file["feed"] for file in listed["files"]] == ["file-1", "watchers"]
+    assert listed["data_kind"] == "recorded"
+    assert run(["verify", str(result), "--replay"]) == 0
+    alone = ["replay", str(quiet), "--site", str(site), "--out", str(result)]
+    assert run([*alone, "--replace"]) == 2
+    assert "expected at least one report" in capsys.readouterr().err
+
+
+def read_nothing(out: Path) -> None:
+    """Build an output, and read an empty file in it."""
+    with output_folder(out) as folder:
+        lost = folder / "feeds" / "a.jsonl"
+        lost.parent.mkdir()
+        lost.write_bytes(b"")
+        open_inputs([lost], format="sightings-jsonl")
+
+
+def test_no_message_names_a_folder_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(FeedError, match=r"^feeds/a\.jsonl: .* No output was kept\.$"):
+        read_nothing(tmp_path / "out")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_night_without_a_sensor_advises_no_replay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario, out = tmp_path / "night.toml", tmp_path / "night"
+    scenario.write_text(HEAD)
+    assert run(["simulate", str(scenario), "--seed", "1", "--out", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "nothing to replay" in told
+    assert "feeds/" not in told
+    assert not (out / "feeds").exists()

@@ -24,7 +24,7 @@ from vedette.cli.earlier_output import (
     is_marked,
     remove,
 )
-from vedette.errors import EnvironmentProblem, UsageError
+from vedette.errors import EnvironmentProblem, UsageError, VedetteError
 
 
 @contextmanager
@@ -66,6 +66,10 @@ def output_folder(directory: Path, *, replace: bool = False) -> Iterator[Path]:
         with _gone_after_failure(partial, absent):
             yield partial
             _appear(partial, final, aside)
+    except VedetteError as error:
+        if str(partial) not in error.where:
+            raise
+        raise _without(partial, error) from error
     finally:
         lock.close()
     with suppress(OSError):  # what is left, the next run names or removes
@@ -101,6 +105,16 @@ def _reasons(directory: Path) -> Iterator[None]:
             where=str(directory),
             advice="Nothing was written; name another place with --out.",
         ) from error
+
+
+def _without(partial: Path, error: VedetteError) -> VedetteError:
+    """Name a file of an output that is gone as it would have lain there."""
+    return type(error)(
+        expected=error.expected,
+        got=error.got,
+        where=error.where.replace(f"{partial}{os.sep}", ""),
+        advice=f"{error.advice} No output was kept.".strip(),
+    )
 
 
 def _refuse_the_wrong_place(final: Path, directory: Path) -> None:

@@ -56,12 +56,12 @@ def _next(out: Path, files: Mapping[str, bytes]) -> list[str]:
     """Say what to try next."""
     folder = shlex.quote(str(out))
     first = next((name for name in files if name.startswith(f"{FEEDS}/")), "")
-    lines = [
-        "Try next:",
-        f"  vedette check {folder}/site.toml",
+    lines = ["Try next:", f"  vedette check {folder}/site.toml"]
+    if not first:
+        return [*lines, "No sensor recorded anything: there is nothing to replay."]
+    return [
+        *lines,
+        f"  vedette decode {folder}/{shlex.quote(first)}",
         f"  vedette replay {folder}/feeds/* --site {folder}/site.toml --out result",
         f"  vedette score result --truth {folder}/truth",
     ]
-    if first:
-        lines.insert(2, f"  vedette decode {folder}/{shlex.quote(first)}")
-    return lines

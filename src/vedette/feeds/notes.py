@@ -12,6 +12,8 @@ from vedette.feeds.recognise import SAMPLE_ROWS, header_of, unknown_columns
 from vedette.feeds.source import FeedSource
 from vedette.feeds.traffic_csv import columns_of, separator_of, split_line
 
+QUIET = "a quiet feed, of 0 rows."
+
 
 def notes_of(source: FeedSource) -> list[str]:
     """Say what was assumed in reading one file.
@@ -26,6 +28,8 @@ def notes_of(source: FeedSource) -> list[str]:
     list of str
         One sentence or two each, beginning with the feed.
     """
+    if not source.content_bytes and not source.container:
+        return [f"{source.feed}: {source.file_name!r} is empty: {QUIET}"]
     said = [_about(source), *_reception(source)]
     if not source.in_order:
         said.append(

@@ -92,7 +92,9 @@ def open_inputs(
         edition = about.edition if alone or FORMATS[known].has_editions else ""
         if FORMATS[known].cut is None:
             decoder_for(known, edition)  # refuses an edition
-            opened.append(_open_table(file, known, name, str(path)))
+            declared_so = about.format == known
+            table = _open_table(file, known, name, str(path), declared=declared_so)
+            opened.append(table)
         else:
             day = about.date if date is None else date
             given_ns = None if day is None else date_ns(day)
@@ -133,7 +135,7 @@ def open_content(
     """
     known = _named(file, name, where)
     decoder_for(known, edition)  # refuses an edition
-    return _input_set([_open_table(file, known, feed, where)], [])
+    return _input_set([_open_table(file, known, feed, where, declared=False)], [])
 
 
 def _input_set(opened: Sequence[Opened], notes: Sequence[str]) -> InputSet:
@@ -171,7 +173,9 @@ def _at(error: FeedError, where: str) -> FeedError:
     )
 
 
-def _open_table(file: FileContent, name: str, feed: str, where: str) -> Opened:
+def _open_table(
+    file: FileContent, name: str, feed: str, where: str, *, declared: bool
+) -> Opened:
     """Open one table: what became of its rows, its leaves in file order."""
     split = FORMATS[name].split
     try:
@@ -182,7 +186,9 @@ def _open_table(file: FileContent, name: str, feed: str, where: str) -> Opened:
     received, accounting, simulated = _decode_all(name, raws)
     _check_whole(name, file, accounting)
     columns = columns_found(name, raws)
-    if not accounting.reports:
+    # Of a feed that the site declares, no lines are the lines of a quiet time.
+    quiet = declared and not file.content and FORMATS[name].by_line
+    if not accounting.reports and not quiet:
         _refuse_useless(name, accounting, columns, where)
     source = FeedSource(
         feed=feed,
