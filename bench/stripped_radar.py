@@ -66,7 +66,7 @@ from vedette.plots.radars import heights_of
 from vedette.sensors.coverage import Coverage, p_detect_all
 from vedette.site.load import parse_site
 from vedette.site.model import Site
-from vedette.tracks.unseen import in_view
+from vedette.tracks.view import in_view
 from vedette.units import DEGREE_RAD, SECOND_NS
 
 Floats = npt.NDArray[np.float64]
@@ -263,7 +263,7 @@ def _unseen_covered(watch: Watch, coverage: Coverage) -> float:
     if picture is None:
         return 0.0
     found = in_view(picture.unseen, coverage, picture.time_s, MOTION)
-    return float(found.unseen.weight[found.p_swept > 0.0].sum())
+    return float(found.weight[found.p_swept > 0.0].sum())
 
 
 def measure(file: Path, *, height: bool) -> dict[str, Any]:

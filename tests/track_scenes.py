@@ -13,11 +13,14 @@ from vedette.plots.plot import Plots
 from vedette.sensors.coverage import EVERYWHERE, Coverage
 from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.gate import Edges
+from vedette.tracks.gaussian import STATE_SIZE, state_of
+from vedette.tracks.history import History, write_rows
 from vedette.tracks.motion import Motion
 from vedette.tracks.smooth import smooth
 from vedette.tracks.tracker import Settings
 from vedette.tracks.trajectory import Trajectory
 from vedette.tracks.unseen import Unseen, no_unseen
+from vedette.tracks.view import InView
 
 MOTION = Motion(q_m2ps3=1.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
 SETTINGS = Settings(motion=MOTION)
@@ -139,6 +142,27 @@ def unseen_at(
         mean=np.array(mean, float).reshape(-1, 4),
         cov=np.broadcast_to(np.array(cov, float), (count, 4, 4)).copy(),
         height=np.full(count, height_m),
+    )
+
+
+def keep(history: History, time_s: float, tracks: Tracks, chosen: object) -> None:
+    """Let a history keep the states of some tracks."""
+    which = np.array(chosen, np.int64)
+    rows, used = history.room(which.size)
+    history.wrote(write_rows(rows, used, time_s, tracks, which))
+
+
+def all_in_view(unseen: Unseen, p_detect: object) -> InView:
+    """Let a look see all of them as they are, each with a probability."""
+    count = unseen.weight.size
+    p = np.broadcast_to(np.array(p_detect, float), count).copy()
+    states = [state_of(unseen.mean, unseen.cov, k) for k in range(count)]
+    return InView(
+        row=np.arange(count),
+        p_swept=p,
+        p_first=p,
+        weight=unseen.weight,
+        state=np.array(states, float).reshape(count, STATE_SIZE),
     )
 
 

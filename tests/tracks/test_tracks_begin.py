@@ -11,7 +11,13 @@ from track_scenes import cooperative_at, plots_at
 from vedette.plots.plot import Plots
 from vedette.tracks import begin
 from vedette.tracks.begin import begin_tracks
-from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.bernoulli import (
+    Tracks,
+    empty_tracks,
+    only,
+    tracks_from,
+    with_room,
+)
 
 MOST = 2**48
 
@@ -20,6 +26,7 @@ def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
     count = plots.e_m.size
     first = np.arange(count if p_new >= minimum else 0)
     return begin_tracks(
+        empty_tracks(),
         plots,
         first,
         np.full(count, p_new),
@@ -128,10 +135,9 @@ def test_velocity_that_nobody_said_is_anything() -> None:
 def test_state_that_the_unseen_give_is_taken_whole() -> None:
     mean = np.arange(4.0)[np.newaxis]
     cov = np.diag([1.0, 2.0, 3.0, 4.0])[np.newaxis]
-    height = np.array([[400.0, 250.0**2]])
-    tracks = begin_tracks(
-        plots_at([9.0, 9.0]), np.zeros(1, int), np.ones(1), mean, cov, height
-    )
+    none, height = empty_tracks(), np.array([[400.0, 250.0**2]])
+    plots, first = plots_at([9.0, 9.0]), np.zeros(1, int)
+    tracks = begin_tracks(none, plots, first, np.ones(1), mean, cov, height)
     assert np.array_equal(tracks.mean, mean)
     assert np.array_equal(tracks.cov, cov)
     assert tracks.height[0].tolist() == [400.0, 0.0]
@@ -140,6 +146,7 @@ def test_state_that_the_unseen_give_is_taken_whole() -> None:
 
 def test_measured_height_wins_over_that_of_the_unseen() -> None:
     tracks = begin_tracks(
+        empty_tracks(),
         plots_at([9.0, 9.0], height_m=1200.0),
         np.zeros(1, int),
         np.ones(1),
@@ -149,6 +156,19 @@ def test_measured_height_wins_over_that_of_the_unseen() -> None:
     )
     assert tracks.height[0, 0] == 1200.0
     assert tracks.height_cov[0].tolist() == [900.0, 0.0, begin.CLIMB_VARIANCE_M2PS2]
+
+
+def test_tracks_that_begin_stand_behind_those_that_there_are() -> None:
+    """What room there is made for is as empty as a table without tracks."""
+    old = begun(plots_at([[1.0, 2.0], [3.0, 4.0]], time_s=5.0, address=[7, 8]))
+    grown = with_room(old, 3)
+    for column, before, empty in zip(grown, old, empty_tracks(3), strict=True):
+        assert np.array_equal(column, np.concatenate([before, empty]), equal_nan=True)
+    view = tracks_from(grown, 2)
+    view.mean[0] = 9.0
+    assert grown.mean[2].tolist() == [9.0] * 4
+    for column, taken in zip(grown, only(grown, np.array([4, 0])), strict=True):
+        assert np.array_equal(taken, column[[4, 0]], equal_nan=True)
 
 
 def test_height_that_nobody_knows_stays_unknown() -> None:

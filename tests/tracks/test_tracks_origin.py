@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from track_scenes import plots_at, unseen_at
-from vedette.tracks.origin import no_origins, origins_of
+from track_scenes import all_in_view, plots_at, unseen_at
+from vedette.tracks.first import first_states
+from vedette.tracks.origin import no_origins
 from vedette.tracks.unseen import Unseen, thin_unseen
 
 BROAD = np.diag([1e6, 1e6, 100.0, 100.0])
@@ -17,15 +18,16 @@ def two_births(weight: tuple[float, float] = (1.0, 1.0)) -> Unseen:
 
 
 def origins(unseen: Unseen, p_detect: float, p_new: float = 0.5) -> dict[float, float]:
-    found = origins_of(
+    found = first_states(
+        all_in_view(unseen, p_detect),
         unseen,
-        np.full(unseen.weight.size, p_detect),
         plots_at([100.0, 50.0]),
         np.array([0]),
         np.array([7]),
         np.array([p_new]),
         100.0,
-    )
+        1,
+    ).origins
     assert set(found.key.tolist()) <= {7}
     assert set(found.area.tolist()) <= {3}
     return dict(zip(found.age_s.tolist(), found.share.tolist(), strict=True))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naive import tracking as naive
-from track_scenes import MOTION, tracks_at
+from track_scenes import MOTION, keep, tracks_at
 from vedette.tracks.history import Firsts, History, Rows
 from vedette.tracks.origin import Origins, no_origins
 from vedette.tracks.trajectory import grid_rows, refine, trajectories
@@ -64,7 +64,7 @@ def history(
         tracks.height[0] = 3000.0, 5.0
         tracks.height_cov[0] = 400.0, 10.0, 25.0
         tracks.updated_s[:] = at_s if updated_s is None else updated_s[k]
-        kept.add(at_s, tracks, np.arange(1))
+        keep(kept, at_s, tracks, [0])
     return kept.rows(0.05)
 
 
@@ -175,7 +175,7 @@ def test_history_keeps_every_row_of_what_was_believed_at_the_end() -> None:
     kept = History()
     for k in range(3):
         tracks = tracks_at(np.zeros((3, 4)), np.eye(4), existence=[0.9, 0.5, 0.01 * k])
-        kept.add(float(k), tracks, np.array([2, 0]) if k else np.arange(3))
+        keep(kept, float(k), tracks, [2, 0] if k else [0, 1, 2])
     rows = kept.rows(0.05)
     assert rows.key.tolist() == [0, 0, 0, 1]
     assert rows.time_s.tolist() == [0.0, 1.0, 2.0, 0.0]
@@ -187,9 +187,7 @@ def test_history_keeps_every_row_of_what_was_believed_at_the_end() -> None:
 def test_history_copies_what_it_keeps() -> None:
     kept = History()
     tracks = tracks_at(np.ones((1, 4)), np.eye(4))
-    kept.add(0.0, tracks, np.arange(1))
+    keep(kept, 0.0, tracks, [0])
     tracks.mean[:] = 7.0
-    kept.end(1.0, tracks)
     tracks.mean[:] = 8.0
     assert kept.rows(0.0).mean.tolist() == [[1.0] * 4]
-    assert kept.ends().mean.tolist() == [[7.0] * 4]

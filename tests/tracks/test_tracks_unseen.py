@@ -11,6 +11,7 @@ from track_scenes import (
     MOTION,
     PLANE,
     SETTINGS,
+    all_in_view,
     plots_at,
     random_covariance,
     unseen_at,
@@ -23,19 +24,19 @@ from vedette.sensors.coverage import p_detect_all as p_detect_of
 from vedette.site.load import parse_site
 from vedette.tracks.birth import Births
 from vedette.tracks.first import HEIGHT_SIGMA_M, first_density, first_states
+from vedette.tracks.gaussian import state_of
 from vedette.tracks.motion import Motion
 from vedette.tracks.tracker import Picture, step
 from vedette.tracks.unseen import (
     Unseen,
     expected_unseen,
-    in_view,
     no_unseen,
     predict_unseen,
     renewed,
     there_at,
-    thin_swept,
     thin_unseen,
 )
+from vedette.tracks.view import in_view, thin_swept
 
 SITE = """
 [site]
@@ -97,11 +98,9 @@ def test_what_is_in_view_is_what_every_one_of_them_would_say(seed: int) -> None:
     )
     assert view.row.tolist() == np.flatnonzero(around * born).tolist()
     assert view.p_swept.tolist() == swept[view.row].tolist()
-    assert view.unseen.mean == pytest.approx(now.mean[view.row])
-    assert view.unseen.cov == pytest.approx(now.cov[view.row])
-    assert view.unseen.weight == pytest.approx(
-        there_at(unseen, time_s, MOTION)[view.row]
-    )
+    states = [state_of(now.mean, now.cov, k) for k in view.row.tolist()]
+    assert view.state == pytest.approx(np.array(states))
+    assert view.weight == pytest.approx(there_at(unseen, time_s, MOTION)[view.row])
     alike = join([unseen])
     thin_swept(alike, look, time_s, 1e-4)
     thin_unseen(unseen, view.row, view.p_swept, 1e-4)
@@ -152,9 +151,10 @@ def first_plots(
     unseen: Unseen, p: np.ndarray, plots: Plots
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Density of first plots, and the states of tracks that begin at all of them."""
-    first = np.arange(plots.e_m.size)
-    *states, _, _ = first_states(unseen, p, plots, first)
-    return first_density(unseen, p, plots), *states
+    first, view = np.arange(plots.e_m.size), all_in_view(unseen, p)
+    p_new = np.ones(first.size)
+    begun = first_states(view, unseen, plots, first, first, p_new, 0.0, 1)
+    return first_density(view, plots), begun.mean, begun.cov, begun.height
 
 
 def test_density_of_first_plots_is_the_gaussian_integral() -> None:
@@ -287,9 +287,9 @@ def test_what_echoes_little_is_thinned_little_and_explains_first_plots_less() ->
 
 def test_a_track_is_as_faint_as_what_may_have_given_its_first_plot() -> None:
     two = unseen_at([1.0, 3.0], np.zeros((2, 4)), 1e4 * np.eye(4))
-    two = two._replace(echo=np.array([0.2, 1.0]))
+    two = two._replace(echo=np.array([0.2, 1.0]), area=np.array([0, 1]))
     plots = plots_at([[0.0, 0.0], [9e5, 0.0]])
-    two = two._replace(area=np.array([0, 1]))
-    *_, origin, echo = first_states(two, np.array([0.5, 0.5]), plots, np.arange(2), 2)
-    assert echo == pytest.approx([(0.2 + 3.0) / 4.0, 1.0])
-    assert origin == pytest.approx(np.array([[0.25, 0.75], [0.0, 0.0]]))
+    view, both = all_in_view(two, 0.5), np.arange(2)
+    begun = first_states(view, two, plots, both, both, np.ones(2), 0.0, 2)
+    assert begun.echo == pytest.approx([(0.2 + 3.0) / 4.0, 1.0])
+    assert begun.origin == pytest.approx(np.array([[0.25, 0.75], [0.0, 0.0]]))

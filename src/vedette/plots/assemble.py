@@ -14,8 +14,10 @@ from vedette.columns import take
 from vedette.earth.geoid import Geoid, load_geoid
 from vedette.earth.plane import SitePlane, plane_at
 from vedette.feeds.report import (
+    BeamReport,
+    LookReport,
     PositionReport,
-    Report,
+    RadarReport,
     SightingReport,
     SystemTrackReport,
 )
@@ -24,11 +26,13 @@ from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
 from vedette.plots.radar import radar_plots
 from vedette.plots.radars import Radars, Refused, Swept
-from vedette.plots.scan import Scan
+from vedette.plots.scan import NO_PLOTS, Scan, none_beyond
 from vedette.plots.wide import Listeners
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
 from vedette.site.model import Site
 from vedette.units import SECOND_NS
+
+Speech = SystemTrackReport | SightingReport | RadarReport | BeamReport | LookReport
 
 ONCE = "expected one position of an object at one time"
 NOT_FUSED = "expected plots and positions: a system track is recorded and not fused"
@@ -62,13 +66,19 @@ class Assembler:
     def take(self, arrivals: Sequence[Arrival]) -> Iterator[Scan]:
         """Take reports in time order and give the scans that are complete."""
         for seq, report in arrivals:
-            yield from self._close_positions(report.time_ns)
-            yield from self._swept(self._radars.forgotten(report.time_ns))
-            yield from self._one(seq, report)
+            if self._positions and self._positions[0][1].time_ns != report.time_ns:
+                yield self._close_positions()
+            if report.time_ns > self._radars.patient_until_ns:
+                yield from self._swept(self._radars.forgotten(report.time_ns))
+            if isinstance(report, PositionReport):
+                self._positions.append((seq, report))
+            else:
+                yield from self._one(seq, report)
 
     def flush(self) -> Iterator[Scan]:
         """Give what is left: no more will come."""
-        yield from self._close_positions(None)
+        if self._positions:
+            yield self._close_positions()
         yield from self._swept(self._radars.forgotten(None))
 
     @property
@@ -81,11 +91,9 @@ class Assembler:
         whole, rest = divmod(time_ns - self._epoch_ns, SECOND_NS)
         return whole + rest / SECOND_NS
 
-    def _one(self, seq: int, report: Report) -> Iterator[Scan]:
-        """Take one report."""
-        if isinstance(report, PositionReport):
-            self._positions.append((seq, report))
-        elif isinstance(report, SystemTrackReport):
+    def _one(self, seq: int, report: Speech) -> Iterator[Scan]:
+        """Take one report that is no position."""
+        if isinstance(report, SystemTrackReport):
             self.refused.append(
                 Refused(seq, f"{NOT_FUSED}, got that of {report.sensor}")
             )
@@ -103,21 +111,17 @@ class Assembler:
             return
         time_s = max(self.seconds(report.time_ns), self._given_s)
         plots, coverage = self._listeners.scan(seq, report, time_s)
-        yield from self._scan(time_s, plots, coverage)
+        yield self._scan(time_s, plots, coverage)
 
-    def _close_positions(self, until_ns: int | None) -> Iterator[Scan]:
+    def _close_positions(self) -> Scan:
         """Give the positions of one time once a later report has come."""
-        if not self._positions:
-            return
         time_ns = self._positions[0][1].time_ns
-        if until_ns is not None and until_ns == time_ns:
-            return
         reports, self._positions = self._heard_once(self._positions), []
         time_s = self.seconds(time_ns)
         plots = cooperative_plots(
             reports, time_s, self._receiver, self.plane, self._geoid
         )
-        yield from self._scan(time_s, plots, NO_EVIDENCE)
+        return self._scan(time_s, plots, NO_EVIDENCE)
 
     def _heard_once(
         self, reports: list[tuple[int, PositionReport]]
@@ -142,23 +146,29 @@ class Assembler:
         """Place the plots of looks."""
         for look in looks:
             time_s = max(self.seconds(look.time_ns), self._given_s)
+            if not look.reports:
+                self._given_s = time_s
+                yield Scan(time_s, NO_PLOTS, look.coverage)
+                continue
             age_s = np.array(
                 [max(time_s - self.seconds(r.time_ns), 0.0) for _, r in look.reports]
             )
             plots = radar_plots(
                 look.reports, time_s, age_s, look.antenna, self.plane, self._geoid
             )
-            yield from self._scan(time_s, plots, look.coverage)
+            yield self._scan(time_s, plots, look.coverage)
 
-    def _scan(self, time_s: float, plots: Plots, coverage: Coverage) -> Iterator[Scan]:
+    def _scan(self, time_s: float, plots: Plots, coverage: Coverage) -> Scan:
         """Refuse what lies beyond the site and give the rest."""
+        self._given_s = time_s
         radius_m = self.plane.radius_km * 1000.0
+        if none_beyond(plots.e_m, plots.n_m, radius_m):
+            return Scan(time_s, plots, coverage)
         within = plots.e_m * plots.e_m + plots.n_m * plots.n_m <= radius_m * radius_m
         for seq in plots.seq[~within].tolist():
             reason = f"beyond the site's radius of {self.plane.radius_km:g} km"
             self.refused.append(Refused(seq, reason))
-        self._given_s = time_s
-        yield Scan(time_s, take(plots, np.flatnonzero(within)), coverage)
+        return Scan(time_s, take(plots, np.flatnonzero(within)), coverage)
 
 
 def _identity(report: PositionReport) -> tuple[object, ...]:

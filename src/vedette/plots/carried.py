@@ -44,9 +44,10 @@ class Carried:
         str
             "" where it is taken.
         """
-        if not isinstance(report, RadarReport | BeamReport | LookReport):
+        others = self._others.get(feed)
+        if not others or not isinstance(report, RadarReport | BeamReport | LookReport):
             return ""
-        if report.sensor not in self._others.get(feed, ()):
+        if report.sensor not in others:
             return ""
         return (
             f"expected radar {report.sensor} on the feeds that name it among their"

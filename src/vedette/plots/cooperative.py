@@ -18,7 +18,7 @@ from vedette.earth.pressure import height_from_pressure_altitude
 from vedette.feeds.report import PositionReport
 from vedette.fixed_math import sin_cos
 from vedette.kernel import kernel
-from vedette.plots.plot import Floats, Plots
+from vedette.plots.plot import Floats, Ints, Plots
 from vedette.units import DEGREE_RAD, FOOT_M, KNOT_MPS, PI
 
 # Estimated position uncertainty (95 %) by NACp 0 to 11, metres; 0 means unknown or
@@ -86,28 +86,63 @@ def cooperative_plots(
     ).reshape(count, 7)
     radius_m = plane.radius_km * 1000.0
     area_m2 = PI * radius_m * radius_m
+    numbers = np.array([(r.address, seq) for seq, r in reports], np.int64)
+    numbers = numbers.reshape(count, 2)
+    return position_plots(said, numbers, time_s, sensor, area_m2, plane, geoid)
+
+
+@kernel
+def position_plots(
+    said: Floats,
+    numbers: Ints,
+    time_s: float,
+    sensor: int,
+    area_m2: float,
+    plane: SitePlane,
+    geoid: Geoid,
+) -> Plots:
+    """Make plots of what was said at one time.
+
+    Parameters
+    ----------
+    said : (n, 7)
+        As for `place_positions`.
+    numbers : (n, 2)
+        Address, number of the input.
+    time_s, sensor, plane, geoid
+        As for `cooperative_plots`.
+    area_m2 : float
+        Of the site's disc.
+
+    Returns
+    -------
+    Plots
+        (n,)
+    """
+    count = said.shape[0]
     placed = place_positions(said, plane, geoid)
+    none = np.zeros(count)
     return Plots(
-        time_s=np.full(count, time_s),
-        age_s=np.zeros(count),
-        e_m=placed[:, 0].copy(),
-        n_m=placed[:, 1].copy(),
-        r_ee_m2=placed[:, 2].copy(),
-        r_en_m2=np.zeros(count),
-        r_nn_m2=placed[:, 2].copy(),
-        shift_e_m=np.zeros(count),
-        shift_n_m=np.zeros(count),
-        r_wide_m2=np.full(count, WIDE_SIGMA_M * WIDE_SIGMA_M),
-        ve_mps=placed[:, 3].copy(),
-        vn_mps=placed[:, 4].copy(),
-        r_v_m2ps2=np.full(count, SIGMA_VELOCITY_MPS * SIGMA_VELOCITY_MPS),
-        h_m=placed[:, 5].copy(),
-        r_h_m2=placed[:, 6].copy(),
-        address=np.array([r.address for _, r in reports], np.int64),
-        sensor=np.full(count, sensor),
-        clutter_density_pm2=np.full(count, FALSE_SHARE / area_m2),
-        birth_density_pm2=np.full(count, FIRST_SHARE / area_m2),
-        seq=np.array([seq for seq, _ in reports], np.int64),
+        np.full(count, time_s),
+        none,
+        placed[:, 0].copy(),
+        placed[:, 1].copy(),
+        placed[:, 2].copy(),
+        none,
+        placed[:, 2].copy(),
+        np.full(count, WIDE_SIGMA_M * WIDE_SIGMA_M),
+        none,
+        none,
+        placed[:, 3].copy(),
+        placed[:, 4].copy(),
+        np.full(count, SIGMA_VELOCITY_MPS * SIGMA_VELOCITY_MPS),
+        placed[:, 5].copy(),
+        placed[:, 6].copy(),
+        numbers[:, 0].copy(),
+        np.full(count, sensor),
+        np.full(count, FALSE_SHARE / area_m2),
+        np.full(count, FIRST_SHARE / area_m2),
+        numbers[:, 1].copy(),
     )
 
 

@@ -24,7 +24,8 @@ from vedette.earth.polar import place, plot_from_polar
 from vedette.earth.pressure import height_from_pressure_altitude
 from vedette.feeds.report import RadarReport
 from vedette.kernel import kernel
-from vedette.plots.plot import Floats, Plots
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.plots.scan import NO_PLOTS
 from vedette.sensors.coverage import RADAR, Coverage
 from vedette.site.sensor import Sensor
 from vedette.units import DEGREE_RAD, FOOT_M, PI
@@ -212,36 +213,15 @@ def radar_plots(
     Plots
         One for each report, in their order.
     """
-    count = len(reports)
-    raised_m = undulation(geoid, *antenna.place_deg)
+    if not reports:
+        return NO_PLOTS
+    pressure = any(math.isnan(r.height_m) for _, r in reports)
+    raised_m = undulation(geoid, *antenna.place_deg) if pressure else math.nan
     said = np.array(
         [(r.range_m, r.azimuth_deg, *_height(r, raised_m)) for _, r in reports]
-    ).reshape(count, 4)
-    placed = place_polar(said, antenna, plane)
-    secondary = np.array([r.secondary for _, r in reports], np.bool_)
-    unknown = np.full(count, np.nan)
-    return Plots(
-        time_s=np.full(count, time_s),
-        age_s=age_s,
-        e_m=placed[:, 0].copy(),
-        n_m=placed[:, 1].copy(),
-        r_ee_m2=placed[:, 2].copy(),
-        r_en_m2=placed[:, 3].copy(),
-        r_nn_m2=placed[:, 4].copy(),
-        shift_e_m=placed[:, 7].copy(),
-        shift_n_m=placed[:, 8].copy(),
-        r_wide_m2=np.zeros(count),
-        ve_mps=unknown,
-        vn_mps=unknown,
-        r_v_m2ps2=unknown,
-        h_m=placed[:, 6].copy(),
-        r_h_m2=said[:, 3] * said[:, 3],
-        address=np.array([r.address for _, r in reports], np.int64),
-        sensor=np.full(count, antenna.sensor),
-        clutter_density_pm2=placed[:, 5] * np.where(secondary, FALSE_REPLIES, 1.0),
-        birth_density_pm2=np.zeros(count),
-        seq=np.array([seq for seq, _ in reports], np.int64),
     )
+    numbers = np.array([(r.address, r.secondary, seq) for seq, r in reports], np.int64)
+    return polar_plots(said, numbers, age_s, time_s, antenna, plane)
 
 
 def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
@@ -251,6 +231,62 @@ def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
     if math.isnan(report.altitude_baro_ft):
         return math.nan, math.nan
     return height_from_pressure_altitude(report.altitude_baro_ft * FOOT_M, raised_m)
+
+
+@kernel
+def polar_plots(
+    said: Floats,
+    numbers: Ints,
+    age_s: Floats,
+    time_s: float,
+    antenna: Antenna,
+    plane: SitePlane,
+) -> Plots:
+    """Make plots of what was said of one look.
+
+    Parameters
+    ----------
+    said : (n, 4)
+        As for `place_polar`.
+    numbers : (n, 3)
+        Address, 1 where a transponder replied, number of the input.
+    age_s, time_s, antenna, plane
+        As for `radar_plots`.
+
+    Returns
+    -------
+    Plots
+        (n,)
+    """
+    count = said.shape[0]
+    placed = place_polar(said, antenna, plane)
+    clutter = placed[:, 5].copy()
+    for j in range(count):
+        if numbers[j, 1] == 1:
+            clutter[j] *= FALSE_REPLIES
+    unknown = np.full(count, np.nan)
+    return Plots(
+        np.full(count, time_s),
+        age_s,
+        placed[:, 0].copy(),
+        placed[:, 1].copy(),
+        placed[:, 2].copy(),
+        placed[:, 3].copy(),
+        placed[:, 4].copy(),
+        np.zeros(count),
+        placed[:, 7].copy(),
+        placed[:, 8].copy(),
+        unknown,
+        unknown,
+        unknown,
+        placed[:, 6].copy(),
+        said[:, 3] * said[:, 3],
+        numbers[:, 0].copy(),
+        np.full(count, antenna.sensor),
+        clutter,
+        np.zeros(count),
+        numbers[:, 2].copy(),
+    )
 
 
 @kernel

@@ -17,9 +17,10 @@ from vedette.plots.sweep import SEVERAL, Sweep
 from vedette.sensors.coverage import Coverage
 from vedette.site.model import Site
 from vedette.site.sensor import Sensor
-from vedette.units import SECOND_NS
+from vedette.units import DEGREE_RAD, SECOND_NS
 
 FORGOTTEN_TURNS = 2
+PATIENT_NS = (1 << 63) - 1  # nothing waits
 JOINED_DEG = 0.1  # looks that follow one another begin where the one before ended
 ONCE = "expected one plot of a radar at one time and place"
 
@@ -89,6 +90,7 @@ class Radars:
 
     def __init__(self, site: Site, plane: SitePlane, epoch_ns: int) -> None:
         self._antennas: dict[str, Antenna] = {}
+        self._covers: dict[str, Coverage] = {}  # of a whole turn
         self._names: dict[str, str] = {}  # as reports say it, to the site's id
         self._carried: dict[str, str] = {}  # the same of radars that fly
         self._outages = {sensor.id: sensor.outages for sensor in site.sensors}
@@ -97,6 +99,7 @@ class Radars:
         self._followed: dict[str, Followed] = {}
         self._epoch_ns = epoch_ns
         self._waiting: dict[str, list[tuple[int, RadarReport]]] = {}
+        self.patient_until_ns = PATIENT_NS  # until then no plot has waited too long
         self.refused: list[Refused] = []
         self._heights_m = heights_m = heights_of(site)
         for index, sensor in enumerate(site.sensors):
@@ -108,6 +111,7 @@ class Radars:
             self._antennas[sensor.id] = antenna_of(
                 sensor, index, beam, plane, heights_m
             )
+            self._covers[sensor.id] = self._covered(sensor.id)
             self._period_ns[sensor.id] = int((sensor.period_s or 0.0) * SECOND_NS)
             self._names[sensor.id] = sensor.id
             if sensor.sac is not None:
@@ -150,22 +154,19 @@ class Radars:
         sweep = self._sweeps.get(report.sensor)
         if isinstance(report, LookReport):
             followed = self._follow(name, report)
-            coverage = self._look(name, report, followed.since_ns)
-            coverage = coverage._replace(clockwise=followed.sense)
+            coverage = self._look(name, report, followed.since_ns, followed.sense)
             yield self._swept(name, report.time_ns, coverage)
             return
-        looks: Iterator[LookReport] = iter(())
-        if sweep is not None and isinstance(report, BeamReport):
-            looks = sweep.beam(report.time_ns, report.azimuth_deg, report.period_s)
-        elif sweep is not None:
-            looks = sweep.plot(report.time_ns, report.azimuth_deg)
-        for look in looks:
-            coverage = self._look(name, look, sweep.since_ns if sweep else 0)
-            if sweep is not None:
-                coverage = coverage._replace(
-                    period_s=sweep.period_ns / SECOND_NS, clockwise=sweep.sense
-                )
-            yield self._swept(name, look.time_ns, coverage)
+        if sweep is not None:
+            looks = (
+                sweep.beam(report.time_ns, report.azimuth_deg, report.period_s)
+                if isinstance(report, BeamReport)
+                else sweep.plot(report.time_ns, report.azimuth_deg)
+            )
+            for look in looks:
+                coverage = self._look(name, look, sweep.since_ns, sweep.sense)
+                coverage = coverage._replace(period_s=sweep.period_ns / SECOND_NS)
+                yield self._swept(name, look.time_ns, coverage)
         if isinstance(report, RadarReport):
             self._wait(name, seq, report)
 
@@ -182,6 +183,7 @@ class Radars:
         Swept
             The radar whose plot has waited longest first.
         """
+        self.patient_until_ns = PATIENT_NS
         ages = sorted(
             (waiting[0][1].time_ns, name) for name, waiting in self._waiting.items()
         )
@@ -190,6 +192,12 @@ class Radars:
             if until_ns is None or until_ns - first_ns > late_ns:
                 last_ns = self._waiting[name][-1][1].time_ns
                 yield self._swept(name, last_ns, self._unswept(name))
+            else:
+                self._bear(first_ns + late_ns)
+
+    def _bear(self, until_ns: int) -> None:
+        """Note until when a plot may wait."""
+        self.patient_until_ns = min(self.patient_until_ns, until_ns)
 
     def _wait(self, name: str, seq: int, report: RadarReport) -> None:
         """Keep a plot for its look, once: several networks may carry one radar."""
@@ -201,6 +209,8 @@ class Radars:
                 reason = f"{ONCE}, got it again: it is that of input {other}"
                 self.refused.append(Refused(seq, reason))
                 return
+        if not waiting:
+            self._bear(report.time_ns + FORGOTTEN_TURNS * self._period_ns[name])
         waiting.append((seq, report))
 
     def _swept(self, name: str, time_ns: int, coverage: Coverage) -> Swept:
@@ -210,7 +220,7 @@ class Radars:
 
     def _unswept(self, name: str) -> Coverage:
         """Say that plots came from a radar and nobody knows what else it swept."""
-        return self._covered(name, 0.0, 360.0)._replace(absence=0.0)
+        return self._covers[name]._replace(absence=0.0)
 
     def _follow(self, name: str, look: LookReport) -> Followed:
         """Say since when the looks that a radar says itself have joined one another."""
@@ -229,20 +239,27 @@ class Radars:
             followed.since_ns = begun_ns
         return followed
 
-    def _look(self, name: str, look: LookReport, since_ns: int) -> Coverage:
+    def _look(
+        self, name: str, look: LookReport, since_ns: int, sense: float
+    ) -> Coverage:
         """Say what a look covered; nothing while its sensor is declared dead."""
         for begins_ns, ends_ns in self._outages[name]:
             if begins_ns <= look.time_ns <= ends_ns:
-                return self._unswept(name)
+                return self._unswept(name)._replace(clockwise=sense)
             if ends_ns < look.time_ns:
                 since_ns = max(since_ns, ends_ns)
-        covered = self._covered(name, look.azimuth_from_deg, look.azimuth_to_deg)
-        return covered._replace(since_s=(since_ns - self._epoch_ns) / SECOND_NS)
+        turned_rad = self._antennas[name].convergence_rad
+        return self._covers[name]._replace(
+            azimuth_from_rad=look.azimuth_from_deg * DEGREE_RAD - turned_rad,
+            azimuth_to_rad=look.azimuth_to_deg * DEGREE_RAD - turned_rad,
+            since_s=(since_ns - self._epoch_ns) / SECOND_NS,
+            clockwise=sense,
+        )
 
-    def _covered(self, name: str, from_deg: float, to_deg: float) -> Coverage:
-        """Say what a sector covered, for objects of unknown height too."""
+    def _covered(self, name: str) -> Coverage:
+        """Say what a whole turn covers, objects of unknown height included."""
         low_m, high_m = self._heights_m
-        covered = coverage_of(self._antennas[name], from_deg, to_deg)
+        covered = coverage_of(self._antennas[name], 0.0, 360.0)
         return covered._replace(low_m=low_m, high_m=high_m)
 
 

@@ -109,7 +109,7 @@ def p_detect_at(coverage: Coverage, e_m: float, n_m: float, h_m: float) -> float
     distance = np.sqrt(de * de + dn * dn)
     if distance > coverage.range_max_m:
         return 0.0
-    if not _in_sector(coverage, de, dn):
+    if not in_sector(coverage, de, dn):
         return 0.0
     lowest, highest = _view(coverage, distance)
     if np.isnan(h_m):
@@ -137,8 +137,21 @@ def _view(coverage: Coverage, distance_m: float) -> tuple[float, float]:
 
 
 @kernel
-def _in_sector(coverage: Coverage, de_m: float, dn_m: float) -> bool:
-    """Return whether a direction lies in the sector that was swept."""
+def in_sector(coverage: Coverage, de_m: float, dn_m: float) -> bool:
+    """Return whether a direction lies in the sector that was swept.
+
+    Parameters
+    ----------
+    coverage : Coverage
+        The look.
+    de_m, dn_m : float
+        From the sensor, east and north.
+
+    Returns
+    -------
+    bool
+        True for a whole turn.
+    """
     width = swept_rad(coverage)
     if width >= TWO_PI:
         return True

@@ -10,7 +10,7 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.bernoulli import Tracks, empty_tracks
+from vedette.tracks.bernoulli import Tracks, tracks_from, with_room
 from vedette.tracks.explain import SPEED_SIGMA_MPS
 
 # A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
@@ -22,20 +22,22 @@ NOT_MEASURED = 0.0
 CLIMB_VARIANCE_M2PS2 = 100.0  # (10 m/s)², a usual climb
 
 
+@kernel
 def begin_tracks(
+    tracks: Tracks,
     plots: Plots,
     first: Ints,
     p_new: Floats,
     mean: Floats,
     cov: Floats,
     height: Floats,
-    beams: int = 0,
-    kinds: int = 1,
 ) -> Tracks:
     """Begin a track at every plot that is probable enough to be a first one.
 
     Parameters
     ----------
+    tracks : Tracks
+        (n,) Those that there are.
     plots : Plots
         (m,) The plots.
     first : (b,)
@@ -46,17 +48,15 @@ def begin_tracks(
         State that the unseen give it; a zero covariance where they do not.
     height : (b, 2) m, m²
         Height that the unseen give it, with its variance, or nan.
-    beams, kinds : int
-        Number of turning beams, and of births.
 
     Returns
     -------
     Tracks
-        (b,) Their keys are still to be set.
+        (n + b,) Copies; the keys of the last b are still to be set.
     """
-    begun = empty_tracks(first.size, beams, kinds)
-    _fill(begun, plots, first, p_new, mean, cov, height)
-    return begun
+    grown = with_room(tracks, first.size)
+    _fill(tracks_from(grown, tracks.key.size), plots, first, p_new, mean, cov, height)
+    return grown
 
 
 @kernel

@@ -10,6 +10,7 @@ later in it is not there until then (`vedette.tracks.unseen`).
 """
 
 from collections.abc import Sequence
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -148,8 +149,7 @@ class Births:
         Unseen
             In order of source, then of draw; as they are at birth.
         """
-        first = int(np.floor(from_s / MINUTE_S)) + 1
-        last = int(np.floor(to_s / MINUTE_S))
+        first, last = floor(from_s / MINUTE_S) + 1, floor(to_s / MINUTE_S)
         if first > last or not self._sources:
             return _NOTHING
         return join([self._drawn(*each, first, last, to_s) for each in self._sources])

@@ -90,7 +90,8 @@ def note_answers(
             if seen > SURE:
                 tracks.claimed_s[i] = time_s
             continue
-        if _teaches(tracks, i, coverage, chance, time_s):
+        judged = chance.passed[i] == 1 and coverage.beam >= 0
+        if judged and _teaches(tracks, i, coverage, time_s):
             _learn(answers[coverage.beam], min(chance.hit[i] + seen, 1.0))
         missed = (1.0 - seen) * -log(1.0 - share * chance.p_miss[i])
         tracks.doubt[i] = max(tracks.doubt[i] + missed - seen * ANSWER, 0.0)
@@ -123,12 +124,8 @@ def honest_share(coverage: Coverage, answers: Floats) -> float:
 
 
 @kernel
-def _teaches(
-    tracks: Tracks, i: int, coverage: Coverage, chance: Chances, time_s: float
-) -> bool:
-    """Say whether this look judges a claim that tells how well the radar sees."""
-    if chance.passed[i] == 0 or coverage.beam < 0:
-        return False
+def _teaches(tracks: Tracks, i: int, coverage: Coverage, time_s: float) -> bool:
+    """Say whether a look that judges a claim tells how well the radar sees."""
     fresh = time_s - tracks.claimed_s[i] <= CLAIMED_TURNS * coverage.period_s
     believed = tracks.answered[i] == 1 and tracks.doubt[i] < CONTRADICTED
     return bool(fresh and believed and not np.isnan(tracks.height[i, 0]))

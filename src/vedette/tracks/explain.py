@@ -10,13 +10,9 @@ covariance until a later plot settles it.
 
 import numpy as np
 
-from vedette.fixed_math import exp
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Plots
-
-# East, north (m), covariance ee, en, nn (m²) and age (s) of one plot.
-Measured = tuple[float, float, float, float, float, float]
-TWO_PI = 6.283185307179586
+from vedette.tracks.gaussian import TWO_PI, Measured, gaussian, measured
 
 # Explanations of a position with an address, and how often each holds. About one in
 # fifty carries a wrong time or place; it still belongs to its aircraft, and says less.
@@ -67,57 +63,37 @@ def observe(
     """
     second = first + 1
     rate_0, rate_1 = (first + 2) % 4, (second + 2) % 4
-    # H = [I, -age I]: c is P H', and with s = H c + R the rest is Kalman's.
-    c_0, c_1 = np.empty(4), np.empty(4)
-    for a in range(4):
-        c_0[a] = spread[a, first] - age_s * spread[a, rate_0]
-        c_1[a] = spread[a, second] - age_s * spread[a, rate_1]
-    s_00 = c_0[first] - age_s * c_0[rate_0] + r_00
-    s_01 = c_0[second] - age_s * c_0[rate_1] + r_01
-    s_11 = c_1[second] - age_s * c_1[rate_1] + r_11
+    # H = [I, -age I]: P H' is asked for anew where it is used, since room for it would
+    # cost more than it does. With s = H P H' + R the rest is Kalman's.
+    s_00 = _seen(spread, first, first, age_s) - age_s * _seen(
+        spread, rate_0, first, age_s
+    )
+    s_01 = _seen(spread, second, first, age_s) - age_s * _seen(
+        spread, rate_1, first, age_s
+    )
+    s_11 = _seen(spread, second, second, age_s) - age_s * _seen(
+        spread, rate_1, second, age_s
+    )
+    s_00, s_01, s_11 = s_00 + r_00, s_01 + r_01, s_11 + r_11
     det = s_00 * s_11 - s_01 * s_01
     d_0 = z_0 - (state[first] - age_s * state[rate_0])
     d_1 = z_1 - (state[second] - age_s * state[rate_1])
     for a in range(4):
-        gain_0 = (c_0[a] * s_11 - c_1[a] * s_01) / det
-        gain_1 = (c_1[a] * s_00 - c_0[a] * s_01) / det
+        c_0, c_1 = _seen(spread, a, first, age_s), _seen(spread, a, second, age_s)
+        gain_0 = (c_0 * s_11 - c_1 * s_01) / det
+        gain_1 = (c_1 * s_00 - c_0 * s_01) / det
         after[a] = state[a] + gain_0 * d_0 + gain_1 * d_1
         for b in range(a, 4):
-            less = gain_0 * c_0[b] + gain_1 * c_1[b]
+            less = gain_0 * _seen(spread, b, first, age_s)
+            less += gain_1 * _seen(spread, b, second, age_s)
             spread_after[a, b] = spread[a, b] - less
             spread_after[b, a] = spread_after[a, b]
 
 
 @kernel
-def measured(plots: Plots, j: int) -> Measured:
-    """Return what one plot measured.
-
-    Tables are dear to hand from function to function, so inner loops take this.
-
-    Parameters
-    ----------
-    plots : Plots
-        The plots.
-    j : int
-        Which of them.
-
-    Returns
-    -------
-    e_m, n_m : float
-        m, site plane.
-    r_ee_m2, r_en_m2, r_nn_m2 : float
-        m²
-    age_s : float
-        s, how long before the time of the scan.
-    """
-    return (
-        plots.e_m[j],
-        plots.n_m[j],
-        plots.r_ee_m2[j],
-        plots.r_en_m2[j],
-        plots.r_nn_m2[j],
-        plots.age_s[j],
-    )
+def _seen(spread: Floats, a: int, component: int, age_s: float) -> float:
+    """Return the covariance of a component of a state with one measured before."""
+    return float(spread[a, component] - age_s * spread[a, (component + 2) % 4])
 
 
 @kernel
@@ -159,82 +135,6 @@ def observe_plot(
 
 
 @kernel
-def innovation(
-    state: Floats, spread: Floats, plot: Measured, extra_m2: float
-) -> tuple[float, float, float, float, float]:
-    """Return the step from a track to a plot, and its covariance.
-
-    The track is taken back to the plot's own time at its own velocity. What its
-    acceleration may have done since is left out: q age³/3, for a quarter of a turn of
-    ten seconds less than 50 m².
-
-    Parameters
-    ----------
-    state : (4,), spread : (4, 4)
-        The track, predicted to the end of the look.
-    plot : Measured
-        From `measured`.
-    extra_m2 : float
-        Added to the variance of both axes.
-
-    Returns
-    -------
-    d_0, d_1 : float
-        m, east and north.
-    s_00, s_01, s_11 : float
-        m²
-    """
-    e_m, n_m, r_ee_m2, r_en_m2, r_nn_m2, age = plot
-    s_00 = spread[0, 0] + r_ee_m2 + extra_m2
-    s_01 = spread[0, 1] + r_en_m2
-    s_11 = spread[1, 1] + r_nn_m2 + extra_m2
-    if age > 0.0:
-        s_00 += age * (age * spread[2, 2] - 2.0 * spread[0, 2])
-        s_01 += age * (age * spread[2, 3] - spread[0, 3] - spread[1, 2])
-        s_11 += age * (age * spread[3, 3] - 2.0 * spread[1, 3])
-    d_0 = e_m - (state[0] - age * state[2])
-    d_1 = n_m - (state[1] - age * state[3])
-    return d_0, d_1, s_00, s_01, s_11
-
-
-@kernel
-def squared_distance(
-    d_0: float, d_1: float, s_00: float, s_01: float, s_11: float
-) -> tuple[float, float]:
-    """Return the squared Mahalanobis distance of a step, and its determinant."""
-    det = s_00 * s_11 - s_01 * s_01
-    return (s_11 * d_0 * d_0 - 2.0 * s_01 * d_0 * d_1 + s_00 * d_1 * d_1) / det, det
-
-
-@kernel
-def bell(d2: float, det: float) -> float:
-    """Return the two-dimensional Gaussian density at a squared distance."""
-    return float(exp(-0.5 * d2) / (TWO_PI * np.sqrt(det)))
-
-
-@kernel
-def gaussian(
-    d_0: float, d_1: float, s_00: float, s_01: float, s_11: float
-) -> tuple[float, float]:
-    """Return squared Mahalanobis distance and density of a two-dimensional step.
-
-    Parameters
-    ----------
-    d_0, d_1 : float
-        The step from the mean.
-    s_00, s_01, s_11 : float
-        Its covariance, positive definite.
-
-    Returns
-    -------
-    d2, density : float
-        The density is per area of the step's unit.
-    """
-    d2, det = squared_distance(d_0, d_1, s_00, s_01, s_11)
-    return d2, bell(d2, det)
-
-
-@kernel
 def velocity_density(state: Floats, spread: Floats, plots: Plots, j: int) -> float:
     """Return the density of the velocity that a plot says, s²/m²."""
     s_00 = spread[2, 2] + plots.r_v_m2ps2[j]
@@ -244,27 +144,6 @@ def velocity_density(state: Floats, spread: Floats, plots: Plots, j: int) -> flo
     d_1 = plots.vn_mps[j] - state[3]
     _, density = gaussian(d_0, d_1, s_00, s_01, s_11)
     return density
-
-
-@kernel
-def add_moments(
-    mean: Floats, cov: Floats, part: float, state: Floats, spread: Floats
-) -> None:
-    """Add one weighted Gaussian to raw moments, in place."""
-    for a in range(4):
-        mean[a] += part * state[a]
-        for b in range(4):
-            cov[a, b] += part * (spread[a, b] + state[a] * state[b])
-
-
-@kernel
-def close_moments(mean: Floats, cov: Floats, total: float) -> None:
-    """Turn raw moments of a total weight into mean and covariance, in place."""
-    for a in range(4):
-        mean[a] /= total
-    for a in range(4):
-        for b in range(4):
-            cov[a, b] = cov[a, b] / total - mean[a] * mean[b]
 
 
 @kernel
@@ -351,7 +230,10 @@ def _add_about(
     """Add one weighted Gaussian to raw moments about a state; ``state`` is spoilt."""
     for a in range(4):
         state[a] -= origin[a]
-    add_moments(mean, cov, part, state, spread)
+    for a in range(4):
+        mean[a] += part * state[a]
+        for b in range(4):
+            cov[a, b] += part * (spread[a, b] + state[a] * state[b])
 
 
 @kernel

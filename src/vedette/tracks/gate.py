@@ -12,13 +12,14 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.explain import (
-    DOUBT_SHARE,
+from vedette.tracks.explain import DOUBT_SHARE
+from vedette.tracks.gaussian import (
     bell,
     gaussian,
     innovation,
     measured,
     squared_distance,
+    state_of,
 )
 from vedette.tracks.identity import identity_factor, within_physics
 
@@ -54,8 +55,10 @@ class Grid(NamedTuple):
 
     Attributes
     ----------
-    e0_m, n0_m, cell_m : float
-        South-west corner and side of a cell.
+    e0_m, n0_m, e1_m, n1_m : float
+        Corners in the south-west and the north-east of all plots.
+    cell_m : float
+        Side of a cell.
     columns, rows : int
         Number of cells each way.
     start : (columns * rows + 1,)
@@ -66,6 +69,8 @@ class Grid(NamedTuple):
 
     e0_m: float
     n0_m: float
+    e1_m: float
+    n1_m: float
     cell_m: float
     columns: int
     rows: int
@@ -118,7 +123,7 @@ def build_grid(e_m: Floats, n_m: Floats) -> Grid:
     for j in range(count):
         order[fill[where[j]]] = j
         fill[where[j]] += 1
-    return Grid(e0, n0, cell, columns, rows, start, order)
+    return Grid(e0, n0, e1, n1, cell, columns, rows, start, order)
 
 
 @kernel
@@ -161,8 +166,9 @@ def gate_pairs(
     doubt = np.zeros(capacity)
     by_address = np.argsort(plots.address, kind="mergesort")
     # The widest and the oldest plot of the scan bound every search box.
-    widest_m2, oldest_s = 0.0, 0.0
+    widest_m2, oldest_s, claims = 0.0, 0.0, False
     for j in range(plots.e_m.size):
+        claims = claims or plots.address[j] >= 0
         oldest_s = max(oldest_s, plots.age_s[j])
         widest_m2 = max(widest_m2, plots.r_ee_m2[j], plots.r_nn_m2[j])
     found = 0
@@ -172,24 +178,30 @@ def gate_pairs(
             plot = _grown(plot, capacity)
             likelihood = _grown(likelihood, capacity)
             doubt = _grown(doubt, capacity)
-        found = _gate_position(
-            address[i],
-            mean[i],
-            cov[i],
-            plots,
-            grid,
-            gate,
-            widest_m2,
-            oldest_s,
-            plot,
-            likelihood,
-            found,
-        )
-        if address[i] >= 0 and alive[i] > 0.0:
+        west, east = _reach(mean, cov, i, 0, gate, widest_m2, oldest_s)
+        south, north = _reach(mean, cov, i, 1, gate, widest_m2, oldest_s)
+        near = west <= grid.e1_m and east >= grid.e0_m
+        if near and south <= grid.n1_m and north >= grid.n0_m:
+            box = (west, east, south, north)
+            found = _gate_position(
+                address[i],
+                mean,
+                cov,
+                i,
+                plots,
+                grid,
+                box,
+                gate,
+                plot,
+                likelihood,
+                found,
+            )
+        if claims and address[i] >= 0 and alive[i] > 0.0:
             found = _gate_address(
                 address[i],
-                mean[i],
-                cov[i],
+                mean,
+                cov,
+                i,
                 updated_s[i],
                 plots,
                 by_address,
@@ -221,20 +233,18 @@ def _gate_position(
     address: int,
     mean: Floats,
     cov: Floats,
+    i: int,
     plots: Plots,
     grid: Grid,
+    box_m: tuple[float, float, float, float],
     gate: float,
-    widest_m2: float,
-    oldest_s: float,
     plot: Ints,
     likelihood: Floats,
     found: int,
 ) -> int:
     """Add the plots near one track; return the number of pairs so far."""
-    if grid.order.size == 0:
-        return found
-    west, east = _reach(mean[0], mean[2], cov, 0, gate, widest_m2, oldest_s)
-    south, north = _reach(mean[1], mean[3], cov, 1, gate, widest_m2, oldest_s)
+    state = state_of(mean, cov, i)
+    west, east, south, north = box_m
     left = int(np.floor((west - grid.e0_m) / grid.cell_m))
     right = int(np.floor((east - grid.e0_m) / grid.cell_m))
     low = int(np.floor((south - grid.n0_m) / grid.cell_m))
@@ -247,7 +257,7 @@ def _gate_position(
                 j = grid.order[s]
                 if plots.address[j] >= 0 and plots.address[j] == address:
                     continue
-                step = innovation(mean, cov, measured(plots, j), 0.0)
+                step = innovation(state, measured(plots, j), 0.0)
                 d2, det = squared_distance(*step)
                 if d2 <= gate:
                     plot[found] = j
@@ -259,9 +269,9 @@ def _gate_position(
 
 @kernel
 def _reach(
-    place_m: float,
-    speed_mps: float,
+    mean: Floats,
     cov: Floats,
+    i: int,
     axis: int,
     gate: float,
     widest_m2: float,
@@ -272,11 +282,13 @@ def _reach(
     The variance of a place taken back by an age is convex in it: the largest is at
     one of the ends.
     """
-    now_m2 = cov[axis, axis]
-    moved = oldest_s * cov[axis + 2, axis + 2] - 2.0 * cov[axis, axis + 2]
+    now_m2 = cov[i, axis, axis]
+    moved = oldest_s * cov[i, axis + 2, axis + 2] - 2.0 * cov[i, axis, axis + 2]
     reach_m = np.sqrt(gate * (max(now_m2, now_m2 + oldest_s * moved) + widest_m2))
-    before_m = place_m - oldest_s * speed_mps
-    return min(place_m, before_m) - reach_m, max(place_m, before_m) + reach_m
+    before_m = mean[i, axis] - oldest_s * mean[i, axis + 2]
+    return min(mean[i, axis], before_m) - reach_m, max(
+        mean[i, axis], before_m
+    ) + reach_m
 
 
 @kernel
@@ -284,6 +296,7 @@ def _gate_address(
     address: int,
     mean: Floats,
     cov: Floats,
+    i: int,
     updated_s: float,
     plots: Plots,
     by_address: Ints,
@@ -294,6 +307,7 @@ def _gate_address(
     found: int,
 ) -> int:
     """Add the plots that say this track's address, where physics allows it."""
+    state = state_of(mean, cov, i)
     low, high = 0, by_address.size
     while low < high:
         middle = (low + high) // 2
@@ -304,8 +318,8 @@ def _gate_address(
     while low < by_address.size and plots.address[by_address[low]] == address:
         j = by_address[low]
         low += 1
-        de = plots.e_m[j] - mean[0]
-        dn = plots.n_m[j] - mean[1]
+        de = plots.e_m[j] - mean[i, 0]
+        dn = plots.n_m[j] - mean[i, 1]
         dt_s = plots.time_s[j] - updated_s
         if not within_physics(np.sqrt(de * de + dn * dn), max(dt_s, 0.0)):
             if implausible[j] == 0:
@@ -313,11 +327,11 @@ def _gate_address(
             continue
         implausible[j] = EXPLAINED
         plot_said = measured(plots, j)
-        _, density = gaussian(*innovation(mean, cov, plot_said, 0.0))
+        _, density = gaussian(*innovation(state, plot_said, 0.0))
         strange = 0.0
         if plots.r_wide_m2[j] > 0.0:
             wide_m2 = plots.r_wide_m2[j]
-            _, strange = gaussian(*innovation(mean, cov, plot_said, wide_m2))
+            _, strange = gaussian(*innovation(state, plot_said, wide_m2))
             strange *= DOUBT_SHARE
             density = (1.0 - DOUBT_SHARE) * density + strange
         if density > 0.0:

@@ -1,8 +1,8 @@
-"""History: every state that a track ever had, and how every track ended.
+"""History: every state that a track ever had.
 
 Ended trajectories stay: a count of the night is over trajectories, not over what is
-on the screen now. A row is kept whenever a scan said something about a track. Blocks
-are kept as they come and joined once, when somebody asks.
+on the screen now. A row is kept whenever a scan said something about a track. Rows are
+written into blocks of thousands, which are joined when somebody asks.
 """
 
 from typing import NamedTuple
@@ -66,40 +66,117 @@ class Firsts(NamedTuple):
     origin: Floats
 
 
+BLOCK_ROWS = 4096  # a megabyte: some minutes of a hundred tracks
+
+
 @kernel
-def _rows(time_s: float, tracks: Tracks, chosen: Ints) -> Rows:
-    """Copy the chosen tracks as rows of one time."""
+def write_rows(
+    rows: Rows, used: int, time_s: float, tracks: Tracks, chosen: Ints
+) -> int:
+    """Write the states of some tracks at one time, in place.
+
+    Parameters
+    ----------
+    rows : Rows
+        Written from `used` on; there is room.
+    used : int
+        How many are written.
+    time_s : float
+        Seconds since epoch.
+    tracks : Tracks
+        The tracks.
+    chosen : (k,)
+        Which of them.
+
+    Returns
+    -------
+    int
+        How many are written now.
+    """
+    for i in chosen:
+        rows.key[used] = tracks.key[i]
+        rows.number[used] = tracks.number[i]
+        rows.address[used] = tracks.address[i]
+        rows.time_s[used] = time_s
+        rows.existence[used] = tracks.existence[i]
+        rows.alive[used] = tracks.alive[i]
+        for a in range(4):
+            rows.mean[used, a] = tracks.mean[i, a]
+            for b in range(4):
+                rows.cov[used, a, b] = tracks.cov[i, a, b]
+        for a in range(2):
+            rows.height[used, a] = tracks.height[i, a]
+            rows.shift[used, a] = tracks.shift[i, a]
+        for a in range(3):
+            rows.height_cov[used, a] = tracks.height_cov[i, a]
+        rows.updated_s[used] = tracks.updated_s[i]
+        rows.doubt[used] = tracks.doubt[i]
+        for k in range(tracks.answers.shape[1]):
+            rows.answers[used, k] = tracks.answers[i, k]
+        used += 1
+    return used
+
+
+def no_rows(count: int = 0, kinds: int = 1) -> Rows:
+    """Return rows that are not written yet, for so many births."""
     return Rows(
-        tracks.key[chosen],
-        tracks.number[chosen],
-        tracks.address[chosen],
-        np.full(chosen.size, time_s),
-        tracks.existence[chosen],
-        tracks.alive[chosen],
-        tracks.mean[chosen],
-        tracks.cov[chosen],
-        tracks.height[chosen],
-        tracks.height_cov[chosen],
-        tracks.shift[chosen],
-        tracks.updated_s[chosen],
-        tracks.doubt[chosen],
-        tracks.answers[chosen],
+        key=np.empty(count, np.int64),
+        number=np.empty(count, np.int64),
+        address=np.empty(count, np.int64),
+        time_s=np.empty(count),
+        existence=np.empty(count),
+        alive=np.empty(count),
+        mean=np.empty((count, 4)),
+        cov=np.empty((count, 4, 4)),
+        height=np.empty((count, 2)),
+        height_cov=np.empty((count, 3)),
+        shift=np.empty((count, 2)),
+        updated_s=np.empty(count),
+        doubt=np.empty(count),
+        answers=np.empty((count, kinds)),
     )
 
 
 class History:
-    """Grows by a block a scan; `rows` joins them."""
+    """Grows by rows; `room` is where the next ones are written."""
 
     def __init__(self) -> None:
-        self._blocks: list[Rows] = []
-        self._ends: list[Rows] = []
+        self._full: list[Rows] = []
+        self._block = no_rows()
+        self._used = 0
         self._origins: list[Origins] = []
         self._firsts: list[Firsts] = []
 
-    def add(self, time_s: float, tracks: Tracks, chosen: Ints) -> None:
-        """Keep the states of the chosen tracks at one time."""
-        if chosen.size:
-            self._blocks.append(_rows(time_s, tracks, chosen))
+    def room(self, count: int, kinds: int = 1) -> tuple[Rows, int]:
+        """Return a block with room for more rows, and how many it has.
+
+        Parameters
+        ----------
+        count : int
+            Rows at most.
+        kinds : int
+            Births of the site: as many as before.
+
+        Returns
+        -------
+        rows : Rows
+            The block.
+        used : int
+            How many are written; `wrote` notes how many are then.
+        """
+        if self._used + count > self._block.key.size:
+            if self._used:
+                self._full.append(self._written())
+            self._block, self._used = no_rows(max(BLOCK_ROWS, count), kinds), 0
+        return self._block, self._used
+
+    def wrote(self, used: int) -> None:
+        """Note how many rows the block has now."""
+        self._used = used
+
+    def _written(self) -> Rows:
+        """Return what of the block is written."""
+        return Rows(*[column[: self._used] for column in self._block])
 
     def begun_at(self, firsts: Firsts, origins: Origins) -> None:
         """Keep what first plots new tracks began at, and how old their objects are."""
@@ -116,14 +193,6 @@ class History:
         """Return them all, in order of key."""
         return join([no_origins(), *self._origins])
 
-    def end(self, time_s: float, tracks: Tracks) -> None:
-        """Keep the last word on tracks that end."""
-        self._ends.append(_rows(time_s, tracks, np.arange(tracks.key.size)))
-
-    def ends(self) -> Rows:
-        """Return one row for every track that has ended."""
-        return join(self._ends) if self._ends else _EMPTY
-
     def rows(self, existence_min: float) -> Rows:
         """Return all rows of every trajectory worth keeping.
 
@@ -137,7 +206,7 @@ class History:
         Rows
             Sorted by key, then by time.
         """
-        everything = join(self._blocks) if self._blocks else _EMPTY
+        everything = join([*self._full, self._written()])
         order = np.lexsort((everything.time_s, everything.key))  # stable
         rows = take(everything, order)
         if rows.key.size == 0:
@@ -148,19 +217,3 @@ class History:
 
 
 _NO_FIRSTS = Firsts(np.zeros(0, np.int64), np.zeros(0), np.zeros((0, 1)))
-_EMPTY = Rows(
-    key=np.zeros(0, np.int64),
-    number=np.zeros(0, np.int64),
-    address=np.zeros(0, np.int64),
-    time_s=np.zeros(0),
-    existence=np.zeros(0),
-    alive=np.zeros(0),
-    mean=np.zeros((0, 4)),
-    cov=np.zeros((0, 4, 4)),
-    height=np.zeros((0, 2)),
-    height_cov=np.zeros((0, 3)),
-    shift=np.zeros((0, 2)),
-    updated_s=np.zeros(0),
-    doubt=np.zeros(0),
-    answers=np.zeros((0, 1)),
-)

@@ -12,9 +12,6 @@ import numpy as np
 
 from vedette.columns import Floats, Ints
 from vedette.kernel import kernel
-from vedette.plots.plot import Plots
-from vedette.tracks.explain import measured
-from vedette.tracks.first import part_of
 from vedette.tracks.unseen import Unseen
 
 SHARE_MIN = (
@@ -47,66 +44,94 @@ def no_origins() -> Origins:
 
 
 @kernel
-def origins_of(
-    unseen: Unseen,
-    p_detect: Floats,
-    plots: Plots,
-    first: Ints,
-    key: Ints,
-    p_new: Floats,
-    time_s: float,
-) -> Origins:
-    """Say how old the objects of tracks that begin may be, and where they come from.
+def room_for_origins(p_new: Floats, count: int) -> Origins:
+    """Return room for the origins of tracks that begin.
 
     Parameters
     ----------
-    unseen : Unseen
-        In view, as they are at the time of the scan, not yet thinned by it.
-    p_detect : (m,)
-        Probability that this look detects each.
-    plots : Plots
-        The plots of the scan.
-    first, key : (b,)
-        First plot and key of each track that begins.
     p_new : (b,)
+        Probability that the first plot of each is a first one.
+    count : int
+        Trajectories in view.
+
+    Returns
+    -------
+    Origins
+        To be written by `note_origins`.
+    """
+    likely = 0
+    for p in p_new:
+        likely += 1 if p >= ORIGIN_MIN else 0
+    room = likely * count
+    return Origins(
+        np.empty(room, np.int64),
+        np.empty(room, np.int64),
+        np.empty(room),
+        np.empty(room),
+    )
+
+
+@kernel
+def note_origins(
+    origins: Origins,
+    used: int,
+    unseen: Unseen,
+    row: Ints,
+    part: Floats,
+    total: float,
+    key: int,
+    p_new: float,
+    time_s: float,
+) -> int:
+    """Say how old the object of a track that begins may be, and where it comes from.
+
+    Parameters
+    ----------
+    origins : Origins
+        Written from `used` on.
+    used : int
+        How many are written.
+    unseen : Unseen
+        (m,) What may be there.
+    row : (c,)
+        Which of them are in view.
+    part : (c,) 1/m²
+        What each adds to the density of first plots at the plot.
+    total : float
+        Their sum.
+    key : int
+        Of the track.
+    p_new : float
         Probability that the plot is a first one.
     time_s : float
         Of the scan, seconds since epoch.
 
     Returns
     -------
-    Origins
-        Track by track, then by the order of the unseen.
+    int
+        How many are written now.
     """
-    likely = 0
-    for p in p_new:
-        likely += 1 if p >= ORIGIN_MIN else 0
-    capacity = likely * unseen.weight.size
-    owner = np.empty(capacity, np.int64)
-    area = np.empty(capacity, np.int64)
-    age_s = np.empty(capacity)
-    share = np.empty(capacity)
-    count = 0
-    part = np.empty(unseen.weight.size)
-    expected = unseen.weight * p_detect
-    for b in range(first.size):
-        if p_new[b] < ORIGIN_MIN:
-            continue
-        total, most, plot = 0.0, 0.0, measured(plots, first[b])
-        for k in range(unseen.weight.size):
-            part[k] = part_of(unseen.mean[k], unseen.cov[k], expected[k], plot)
-            total += part[k]
-            most = max(most, part[k])
-        for k in range(unseen.weight.size):
-            if part[k] > SHARE_MIN * most:
-                owner[count] = key[b]
-                area[count] = unseen.area[k]
-                age_s[count] = max(time_s - unseen.born_s[k], 0.0)
-                share[count] = part[k] / total
-                count += 1
+    if p_new < ORIGIN_MIN:
+        return used
+    most = 0.0
+    for c in range(part.size):
+        most = max(most, part[c])
+    for c in range(part.size):
+        if part[c] > SHARE_MIN * most:
+            origins.key[used] = key
+            origins.area[used] = unseen.area[row[c]]
+            origins.age_s[used] = max(time_s - unseen.born_s[row[c]], 0.0)
+            origins.share[used] = part[c] / total
+            used += 1
+    return used
+
+
+@kernel
+def written(origins: Origins, used: int) -> Origins:
+    """Return the origins that were written."""
     return Origins(
-        owner[:count].copy(),
-        area[:count].copy(),
-        age_s[:count].copy(),
-        share[:count].copy(),
+        origins.key[:used].copy(),
+        origins.area[:used].copy(),
+        origins.age_s[:used].copy(),
+        origins.share[:used].copy(),
     )

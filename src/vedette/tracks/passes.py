@@ -112,35 +112,40 @@ def chances(tracks: Tracks, coverage: Coverage, gate: float, time_s: float) -> C
             found.p_miss[i] = p * coverage.absence
             found.passed[i] = 1 if found.p_miss[i] > 0.0 else 0
             continue
-        window = _window(tracks, i, coverage, gate)
+        mean, cov, shift = tracks.mean, tracks.cov, tracks.shift
+        place = mean[i, 0], mean[i, 1], shift[i, 0], shift[i, 1]
+        spread = cov[i, 0, 0], cov[i, 0, 1], cov[i, 1, 1]
+        window = _window(place, spread, coverage, gate)
         met_s = time_s - window.behind_rad / TWO_PI * coverage.period_s
         found.met_s[i] = met_s
-        found.hit[i] = _hit_in(tracks, i, coverage, window, met_s)
+        judged_s = tracks.judged_s[i, coverage.beam]
+        if _same_pass(
+            tracks.hit_s[i, coverage.beam], judged_s, coverage, window, met_s
+        ):
+            found.hit[i] = tracks.hit[i, coverage.beam]
         left = p * (1.0 - found.hit[i])
         if window.swept:
             found.p_hit[i] = left
-        if p > 0.0 and _judges(tracks, i, coverage, window, met_s):
+        started_s = tracks.started_s[i]
+        if p > 0.0 and _judges(started_s, judged_s, coverage, window, met_s):
             found.p_miss[i] = left
             found.passed[i] = 1
     return found
 
 
 @kernel
-def _hit_in(
-    tracks: Tracks, i: int, coverage: Coverage, window: Window, met_s: float
-) -> float:
-    """Return the probability that the track was detected in this pass already."""
-    hit_s, judged_s = tracks.hit_s[i, coverage.beam], tracks.judged_s[i, coverage.beam]
+def _same_pass(
+    hit_s: float, judged_s: float, coverage: Coverage, window: Window, met_s: float
+) -> bool:
+    """Say whether what was detected last was detected in this pass already."""
     if window.reach_rad >= WINDOW_MAX_RAD:
-        same = hit_s > max(coverage.since_s, judged_s)
-    else:
-        same = abs(met_s - hit_s) < 0.5 * coverage.period_s
-    return float(tracks.hit[i, coverage.beam]) if same else 0.0
+        return hit_s > max(coverage.since_s, judged_s)
+    return abs(met_s - hit_s) < 0.5 * coverage.period_s
 
 
 @kernel
 def _judges(
-    tracks: Tracks, i: int, coverage: Coverage, window: Window, met_s: float
+    started_s: float, judged_s: float, coverage: Coverage, window: Window, met_s: float
 ) -> bool:
     """Say whether this look is the one that judges a track in this pass.
 
@@ -149,8 +154,8 @@ def _judges(
     """
     if coverage.absence <= 0.0:
         return False
-    turn_s, judged_s = coverage.period_s, tracks.judged_s[i, coverage.beam]
-    begun_s = max(tracks.started_s[i], coverage.since_s)
+    turn_s = coverage.period_s
+    begun_s = max(started_s, coverage.since_s)
     if window.reach_rad >= WINDOW_MAX_RAD:
         return bool(met_s - max(begun_s, judged_s) >= WHOLE_TURN * turn_s)
     beyond = window.behind_rad - window.reach_rad
@@ -162,17 +167,21 @@ def _judges(
 
 
 @kernel
-def _window(tracks: Tracks, i: int, coverage: Coverage, gate: float) -> Window:
+def _window(
+    place: tuple[float, float, float, float],
+    spread: tuple[float, float, float],
+    coverage: Coverage,
+    gate: float,
+) -> Window:
     """Say where the beam stands at the end of a look.
 
+    Of the track are handed over its place and shift, and the covariance of its place.
     Directions are counted the way the beam turns.
     """
-    de = tracks.mean[i, 0] - coverage.e_m
-    dn = tracks.mean[i, 1] - coverage.n_m
+    de, dn = place[0] - coverage.e_m, place[1] - coverage.n_m
     distance2 = max(de * de + dn * dn, 1.0)
-    cov, shift = tracks.cov[i], tracks.shift[i]
-    across = (dn * shift[0] - de * shift[1]) ** 2
-    across += dn * dn * cov[0, 0] - 2.0 * de * dn * cov[0, 1] + de * de * cov[1, 1]
+    across = (dn * place[2] - de * place[3]) ** 2
+    across += dn * dn * spread[0] - 2.0 * de * dn * spread[1] + de * de * spread[2]
     own = across / (distance2 * distance2)
     beam = coverage.sigma_azimuth_rad
     reach = np.sqrt(gate * (own + beam * beam)) + BEYOND_SIGMAS * beam

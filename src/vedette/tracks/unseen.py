@@ -10,8 +10,8 @@ A trajectory is kept as it was at one time of its own, and brought to another on
 somebody asks: most are nowhere near the look that is taken, and a night has tens of
 thousands of looks. One whose birth is still to come is not there yet.
 
-From it come the density of first plots, and the state of a track that begins
-(`vedette.tracks.first`).
+What one look may have to do with is in `vedette.tracks.view`; from it come the density
+of first plots, and the state of a track that begins (`vedette.tracks.first`).
 """
 
 from typing import NamedTuple
@@ -19,25 +19,14 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.columns import join, take
-from vedette.fixed_math import sin_cos
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
-from vedette.sensors.coverage import (
-    NOWHERE,
-    RADAR,
-    TWO_PI,
-    Coverage,
-    all_round,
-    p_detect_at,
-    swept_rad,
-)
 from vedette.tracks.motion import Motion, predict_state, survival
 
 # The older a trajectory, the wider its kernel, and the fewer say the same: at this age
 # one in two stays, for both; again at twice the age, and so on.
 HALVED_AFTER_S = 600.0
 HALVINGS_MAX = 12  # 28 days
-OUTSIDE_SECTOR = -1e-6  # a sine: what is this far outside is not worth an arc tangent
 
 
 class Unseen(NamedTuple):
@@ -73,23 +62,6 @@ class Unseen(NamedTuple):
     area: Ints
     draw: Ints
     halved: Ints
-
-
-class InView(NamedTuple):
-    """What one look may have to do with, as it is at the end of that look.
-
-    Attributes
-    ----------
-    row : (c,) which trajectory
-    p_swept : (c,) probability that the look detects it where the beam was
-    p_first : (c,) the same if the beam had swept a whole turn: a plot shows where
-    unseen : (c,) the trajectories, with the weight that is there
-    """
-
-    row: Ints
-    p_swept: Floats
-    p_first: Floats
-    unseen: Unseen
 
 
 def no_unseen(count: int = 0) -> Unseen:
@@ -187,154 +159,6 @@ def thin_unseen(unseen: Unseen, row: Ints, p_detect: Floats, least: float) -> No
         unseen.weight[k] *= 1.0 - p_detect[c]
         if unseen.weight[k] < least * unseen.drawn[k]:
             unseen.weight[k] = 0.0
-
-
-@kernel
-def thin_swept(unseen: Unseen, coverage: Coverage, time_s: float, least: float) -> None:
-    """Thin the weights of all that a look without plots swept, in place.
-
-    Parameters
-    ----------
-    unseen : Unseen
-        Changed in place.
-    coverage : Coverage
-        The look.
-    time_s : float
-        Its end, seconds since epoch.
-    least : float
-        As for `thin_unseen`.
-    """
-    if coverage.kind == NOWHERE or coverage.absence <= 0.0:
-        return
-    edges = _edges(coverage)
-    for k in range(unseen.weight.size):
-        if unseen.weight[k] <= 0.0 or unseen.born_s[k] > time_s:
-            continue
-        e_m, n_m = _place(unseen, k, time_s)
-        if not _may_be_swept(coverage, edges, e_m, n_m):
-            continue
-        p = unseen.echo[k] * p_detect_at(coverage, e_m, n_m, unseen.height[k])
-        unseen.weight[k] *= 1.0 - p * coverage.absence
-        if unseen.weight[k] < least * unseen.drawn[k]:
-            unseen.weight[k] = 0.0
-
-
-@kernel
-def in_view(
-    unseen: Unseen, coverage: Coverage, time_s: float, motion: Motion
-) -> InView:
-    """Find what a look may have seen, and bring it to the end of the look.
-
-    Parameters
-    ----------
-    unseen : Unseen
-        (m,) At any times; not changed.
-    coverage : Coverage
-        The look.
-    time_s : float
-        Its end, seconds since epoch.
-    motion : Motion
-        The motion model.
-
-    Returns
-    -------
-    InView
-        In the order of the unseen; nothing for a receiver of claims.
-    """
-    around = all_round(coverage)
-    edges = _edges(coverage)
-    row = np.empty(unseen.weight.size, np.int64)
-    first = np.empty(unseen.weight.size)
-    swept = np.empty(unseen.weight.size)
-    count = 0
-    for k in range(unseen.weight.size):
-        if coverage.kind == NOWHERE:
-            break
-        if unseen.weight[k] <= 0.0 or unseen.born_s[k] > time_s:
-            continue
-        e_m, n_m = _place(unseen, k, time_s)
-        if not _in_range(coverage, e_m, n_m):
-            continue
-        p = unseen.echo[k] * p_detect_at(around, e_m, n_m, unseen.height[k])
-        if p <= 0.0:
-            continue
-        row[count], first[count], swept[count] = k, p, 0.0
-        if _may_be_swept(coverage, edges, e_m, n_m):
-            p = p_detect_at(coverage, e_m, n_m, unseen.height[k])
-            swept[count] = unseen.echo[k] * p
-        count += 1
-    row = row[:count].copy()
-    there = _rows(unseen, row)
-    for c in range(count):
-        there.weight[c] *= flying(unseen, row[c], time_s, motion)
-    predict_unseen(there, time_s, motion)
-    return InView(row, swept[:count].copy(), first[:count].copy(), there)
-
-
-@kernel
-def _rows(unseen: Unseen, row: Ints) -> Unseen:
-    """Copy some trajectories."""
-    return Unseen(
-        unseen.weight[row],
-        unseen.drawn[row],
-        unseen.mean[row],
-        unseen.cov[row],
-        unseen.since_s[row],
-        unseen.height[row],
-        unseen.echo[row],
-        unseen.born_s[row],
-        unseen.flight_s[row],
-        unseen.area[row],
-        unseen.draw[row],
-        unseen.halved[row],
-    )
-
-
-@kernel
-def _place(unseen: Unseen, k: int, time_s: float) -> tuple[float, float]:
-    """Return where a trajectory is at a time, m in the site plane."""
-    dt_s = time_s - unseen.since_s[k]
-    e_m = unseen.mean[k, 0] + dt_s * unseen.mean[k, 2]
-    return e_m, unseen.mean[k, 1] + dt_s * unseen.mean[k, 3]
-
-
-@kernel
-def _edges(coverage: Coverage) -> tuple[float, float, float, float, bool]:
-    """Return sine and cosine of both edges of a sector, and whether it is narrow."""
-    begin_s, begin_c = sin_cos(coverage.azimuth_from_rad)
-    end_s, end_c = sin_cos(coverage.azimuth_to_rad)
-    narrow = coverage.kind == RADAR and swept_rad(coverage) < 0.5 * TWO_PI
-    return begin_s, begin_c, end_s, end_c, narrow
-
-
-@kernel
-def _may_be_swept(
-    coverage: Coverage,
-    edges: tuple[float, float, float, float, bool],
-    e_m: float,
-    n_m: float,
-) -> bool:
-    """Say whether a place may lie in the sector: cheap, and never wrongly no."""
-    if not _in_range(coverage, e_m, n_m):
-        return False
-    if not edges[4]:
-        return True
-    de, dn = e_m - coverage.e_m, n_m - coverage.n_m
-    far = OUTSIDE_SECTOR * np.sqrt(de * de + dn * dn)
-    # Clockwise of the first edge, and not of the second.
-    after = de * edges[1] - dn * edges[0]
-    before = dn * edges[2] - de * edges[3]
-    return bool(after >= far and before >= far)
-
-
-@kernel
-def _in_range(coverage: Coverage, e_m: float, n_m: float) -> bool:
-    """Say whether a place may be within a radar's reach: never wrongly no."""
-    if coverage.kind != RADAR:
-        return True
-    de, dn = e_m - coverage.e_m, n_m - coverage.n_m
-    reach2 = coverage.range_max_m * coverage.range_max_m
-    return bool(de * de + dn * dn <= 1.0001 * reach2)
 
 
 def renewed(

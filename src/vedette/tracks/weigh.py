@@ -60,8 +60,10 @@ def discount_known_addresses(density: Floats, plots: Plots, address: Ints) -> Fl
     (m,) 1/m²
         Reduced by the chance that two aircraft claim one address.
     """
-    known = np.sort(address)
     result = density.copy()
+    if not np.any(plots.address >= 0):
+        return result
+    known = np.sort(address)
     for j in range(density.size):
         if plots.address[j] < 0:
             continue

@@ -1,0 +1,241 @@
+"""A scan taken: all that it does to tracks and unseen, in one kernel.
+
+Tables are dear to hand over from Python, a dozen columns each, so a scan hands them
+over once. A scan with plots predicts, associates (`associate`), mixes, begins tracks at
+plots that may be first ones (`first`, `begin`) and thins the unseen; one without plots
+thins and lets misses speak. Every track that was spoken of leaves a row of history.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from vedette.kernel import kernel
+from vedette.plots.plot import Floats, Ints, Plots
+from vedette.sensors.coverage import NOWHERE, Coverage
+from vedette.tracks.associate import associate, learn
+from vedette.tracks.begin import begin_tracks
+from vedette.tracks.bernoulli import Tracks, only, predict_tracks, tracks_from
+from vedette.tracks.first import Begun, first_density, first_states
+from vedette.tracks.gate import Edges
+from vedette.tracks.history import Firsts, Rows, write_rows
+from vedette.tracks.motion import Motion
+from vedette.tracks.origin import Origins
+from vedette.tracks.passes import chances, note_begun
+from vedette.tracks.unseen import Unseen, thin_unseen
+from vedette.tracks.view import InView, in_view, thin_swept
+from vedette.tracks.weigh import Verdicts
+
+
+class Rules(NamedTuple):
+    """`vedette.tracks.tracker.Settings`, as kernels take them."""
+
+    motion: Motion
+    gate: float
+    existence_min: float
+    unseen_min: float
+    exact_side_max: int
+    silent_s_max: float
+
+
+class Taken(NamedTuple):
+    """What a scan with plots did.
+
+    Attributes
+    ----------
+    verdicts : Verdicts
+        On every plot.
+    tracks : Tracks
+        Those that are still there and known, and after them those that begin.
+    firsts : Firsts
+        Of those that begin.
+    origins : Origins
+        Of those that begin.
+    used : int
+        Rows of the block of history that are written now.
+    """
+
+    verdicts: Verdicts
+    tracks: Tracks
+    firsts: Firsts
+    origins: Origins
+    used: int
+
+
+@kernel
+def pass_over(
+    tracks: Tracks,
+    unseen: Unseen,
+    nothing: Plots,
+    coverage: Coverage,
+    answers: Floats,
+    echoes: Floats,
+    rows: Rows,
+    used: int,
+    from_s: float,
+    time_s: float,
+    rules: Rules,
+) -> tuple[int, bool]:
+    """Take a scan without plots: whatever it swept is less likely there, in place.
+
+    Parameters
+    ----------
+    tracks, unseen, answers
+        The posterior at `from_s`; changed in place.
+    echoes : (a,)
+        Share of a look's p_detect at which objects of each birth are seen.
+    nothing : Plots
+        (0,)
+    coverage : Coverage
+        The look.
+    rows : Rows
+        Of history, written from `used` on; there is room for all tracks.
+    used : int
+        How many are written.
+    from_s, time_s : float
+        Of the posterior and of the scan, seconds since epoch.
+    rules : Rules
+        What the tracker assumes.
+
+    Returns
+    -------
+    used : int
+        As in `Taken`.
+    ends : bool
+        Whether some track is no longer there or no longer known: see `lasting`.
+    """
+    predict_tracks(tracks, time_s - from_s, rules.motion)
+    thin_swept(unseen, coverage, time_s, rules.unseen_min)
+    count = tracks.key.size
+    if count > 0 and coverage.kind != NOWHERE:
+        chance = chances(tracks, coverage, rules.gate, time_s)
+        if np.any(chance.passed):
+            none = np.zeros(0)
+            edges = Edges(
+                np.zeros(count + 1, np.int64), np.zeros(0, np.int64), none, none
+            )
+            touched = learn(
+                tracks, nothing, coverage, chance, edges, none, answers, echoes, time_s
+            )
+            used = write_rows(rows, used, time_s, tracks, touched)
+    return used, bool(lasting(tracks, time_s, rules).size < count)
+
+
+@kernel
+def take_plots(
+    tracks: Tracks,
+    unseen: Unseen,
+    plots: Plots,
+    coverage: Coverage,
+    answers: Floats,
+    echoes: Floats,
+    rows: Rows,
+    used: int,
+    born: int,
+    from_s: float,
+    time_s: float,
+    rules: Rules,
+) -> Taken:
+    """Take a scan with plots; tracks, unseen and answers change in place.
+
+    Parameters
+    ----------
+    tracks, unseen, coverage, answers, echoes, rows, used, from_s, time_s, rules
+        As for `pass_over`; room for all plots besides.
+    plots : Plots
+        (m,) The plots.
+    born : int
+        Tracks begun so far; the next key.
+
+    Returns
+    -------
+    Taken
+        What it did.
+    """
+    predict_tracks(tracks, time_s - from_s, rules.motion)
+    view = in_view(unseen, coverage, time_s, rules.motion)
+    done = associate(
+        tracks,
+        plots,
+        coverage,
+        first_density(view, plots),
+        answers,
+        echoes,
+        time_s,
+        rules.gate,
+        rules.exact_side_max,
+    )
+    used = write_rows(rows, used, time_s, tracks, done.touched)
+    p_new = done.verdicts.p_new
+    first = np.flatnonzero(p_new >= rules.existence_min)
+    key = born + np.arange(first.size)
+    kinds = tracks.origin.shape[1]
+    begun = first_states(view, unseen, plots, first, key, p_new[first], time_s, kinds)
+    after = tracks
+    if first.size > 0:
+        after = _begin(tracks, plots, coverage, first, key, p_new, begun, time_s, rules)
+        new = tracks.key.size + np.arange(first.size)
+        used = write_rows(rows, used, time_s, after, new)
+    _thin(unseen, view, coverage, rules)
+    last = lasting(after, time_s, rules)
+    if last.size < after.key.size:
+        after = only(after, last)
+    firsts = Firsts(key, done.density[first], begun.origin)
+    return Taken(done.verdicts, after, firsts, begun.origins, used)
+
+
+@kernel
+def _begin(
+    tracks: Tracks,
+    plots: Plots,
+    coverage: Coverage,
+    first: Ints,
+    key: Ints,
+    p_new: Floats,
+    said: Begun,
+    time_s: float,
+    rules: Rules,
+) -> Tracks:
+    """Return the tracks with those that begin at some plots."""
+    grown = begin_tracks(tracks, plots, first, p_new, said.mean, said.cov, said.height)
+    begun = tracks_from(grown, tracks.key.size)
+    begun.echo[:] = said.echo
+    begun.origin[:] = said.origin
+    begun.key[:] = key
+    note_begun(begun, coverage, rules.gate, time_s)
+    return grown
+
+
+@kernel
+def _thin(unseen: Unseen, view: InView, coverage: Coverage, rules: Rules) -> None:
+    """Thin the unseen by what the look swept, in place."""
+    swept = view.p_swept * coverage.absence
+    thin_unseen(unseen, view.row, swept, rules.unseen_min)
+
+
+@kernel
+def lasting(tracks: Tracks, time_s: float, rules: Rules) -> Ints:
+    """Return which tracks are still there and known.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        (n,)
+    time_s : float
+        Their time, seconds since epoch.
+    rules : Rules
+        What the tracker assumes.
+
+    Returns
+    -------
+    (k,)
+        Rows, in order.
+    """
+    row = np.empty(tracks.key.size, np.int64)
+    count = 0
+    for i in range(tracks.key.size):
+        there = tracks.existence[i] * tracks.alive[i] >= rules.existence_min
+        if there and time_s - tracks.updated_s[i] <= rules.silent_s_max:
+            row[count] = i
+            count += 1
+    return row[:count].copy()
