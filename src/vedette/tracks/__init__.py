@@ -5,8 +5,9 @@ two probabilities (`bernoulli`), verdicts on every plot (`weigh`), the unseen (`
 `birth`), and afterwards whole lives with hindsight (`trajectory`, `smooth`). Law:
 Williams 2015, the Poisson multi-Bernoulli filter in its track-oriented form.
 
-- one scan: `associate`, `gate`, `identity`, `association`, `begin`, `first`, `history`,
-  `origin`
+- one scan (`taken`): `associate`, `gate`, `identity`, `association`, `passes`, `weigh`,
+  `corroboration`, `echoes`, `view`, `first`, `begin`, `origin`, `history`
+- its arithmetic: `gaussian`, `explain`
 - the prior: `birth`, `area`
 - between scans: `motion`, `snapshot`
 """

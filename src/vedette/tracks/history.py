@@ -176,7 +176,7 @@ class History:
 
     def _written(self) -> Rows:
         """Return what of the block is written."""
-        return Rows(*[column[: self._used] for column in self._block])
+        return Rows._make(column[: self._used] for column in self._block)
 
     def begun_at(self, firsts: Firsts, origins: Origins) -> None:
         """Keep what first plots new tracks began at, and how old their objects are."""
