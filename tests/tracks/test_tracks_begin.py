@@ -11,13 +11,8 @@ from track_scenes import cooperative_at, plots_at
 from vedette.plots.plot import Plots
 from vedette.tracks import begin
 from vedette.tracks.begin import begin_tracks
-from vedette.tracks.bernoulli import (
-    Tracks,
-    empty_tracks,
-    only,
-    tracks_from,
-    with_room,
-)
+from vedette.tracks.bernoulli import Tracks, empty_tracks
+from vedette.tracks.table import only, tracks_from, with_room
 
 MOST = 2**48
 

@@ -7,7 +7,7 @@ Williams 2015, the Poisson multi-Bernoulli filter in its track-oriented form.
 
 - one scan (`taken`): `associate`, `gate`, `identity`, `association`, `passes`, `weigh`,
   `corroboration`, `echoes`, `view`, `first`, `begin`, `origin`, `history`
-- its arithmetic: `gaussian`, `explain`
+- its arithmetic: `gaussian`, `explain`; its table: `bernoulli`, `table`
 - the prior: `birth`, `area`
 - between scans: `motion`, `snapshot`
 """

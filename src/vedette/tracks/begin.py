@@ -10,8 +10,9 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.bernoulli import Tracks, tracks_from, with_room
+from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.explain import SPEED_SIGMA_MPS
+from vedette.tracks.table import tracks_from, with_room
 
 # A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
 # the way from the first position to the second differs from the velocity said by over

@@ -3,8 +3,9 @@
 import numpy as np
 
 from vedette.kernel import kernel
-from vedette.tracks.bernoulli import Tracks, only, predict_tracks
+from vedette.tracks.bernoulli import Tracks, predict_tracks
 from vedette.tracks.motion import Motion, survival
+from vedette.tracks.table import only
 from vedette.tracks.tracker import Picture
 
 # A track is published while it is this likely to be real and still there.

@@ -15,13 +15,14 @@ from vedette.plots.plot import Floats, Ints, Plots
 from vedette.sensors.coverage import NOWHERE, Coverage
 from vedette.tracks.associate import associate, learn
 from vedette.tracks.begin import begin_tracks
-from vedette.tracks.bernoulli import Tracks, only, predict_tracks, tracks_from
+from vedette.tracks.bernoulli import Tracks, predict_tracks
 from vedette.tracks.first import Begun, first_density, first_states
 from vedette.tracks.gate import Edges
 from vedette.tracks.history import Firsts, Rows, write_rows
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import Origins
 from vedette.tracks.passes import chances, note_begun
+from vedette.tracks.table import only, tracks_from
 from vedette.tracks.unseen import Unseen, thin_unseen
 from vedette.tracks.view import InView, in_view, thin_swept
 from vedette.tracks.weigh import Verdicts

@@ -16,10 +16,11 @@ from vedette.columns import Floats
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
 from vedette.plots.scan import Scan
-from vedette.tracks.bernoulli import Tracks, empty_tracks, only
+from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.corroboration import no_answers
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
+from vedette.tracks.table import only
 from vedette.tracks.taken import Rules, lasting, pass_over, take_plots
 from vedette.tracks.unseen import Unseen, no_unseen, renewed
 from vedette.tracks.weigh import Verdicts, no_verdicts
