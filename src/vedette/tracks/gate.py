@@ -212,12 +212,10 @@ def gate_pairs(
                 found,
             )
         start[i + 1] = found
-    for j in range(implausible.size):
-        implausible[j] = max(implausible[j], 0)
     edges = Edges(
         start, plot[:found].copy(), likelihood[:found].copy(), doubt[:found].copy()
     )
-    return edges, implausible
+    return edges, np.maximum(implausible, 0)
 
 
 @kernel
