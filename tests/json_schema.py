@@ -60,6 +60,11 @@ def _limit(keyword: str) -> Json:
     return check
 
 
+def _max_length(value: Json, wanted: int, _s: Json, _r: Json, at: str) -> Iterator[str]:
+    if isinstance(value, str) and len(value) > wanted:
+        yield f"{at}: longer than {wanted}"
+
+
 def _pattern(value: Json, wanted: str, _s: Json, _r: Json, at: str) -> Iterator[str]:
     if isinstance(value, str) and not re.search(wanted, value):
         yield f"{at}: {value!r} does not match {wanted}"
@@ -117,6 +122,7 @@ CHECKS: dict[str, Json] = {
     "minimum": _limit("minimum"),
     "maximum": _limit("maximum"),
     "pattern": _pattern,
+    "maxLength": _max_length,
     "minItems": _min_items,
     "required": _required,
     "properties": _members,

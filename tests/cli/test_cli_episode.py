@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from vedette.cli.episode import rejected_line
 from vedette.cli.main import run
+from vedette.picture import Unused
 from vedette.record import Kind
 from vedette.record.reading import read_leaves
 
@@ -31,6 +33,13 @@ def test_a_feed_given_twice_is_one_line_with_a_count_and_its_first_example(
     assert not said[at + 2].startswith("  ")
     leaves = read_leaves(tmp_path / "out" / "record.vedette")
     assert sum(leaf.kind == Kind.REJECTED for leaf in leaves) == 12
+
+
+def test_reports_are_never_said_to_be_of_inputs() -> None:
+    twice = [Unused(7, "late"), Unused(7, "late"), Unused(9, "late")]
+    assert rejected_line(twice[1:], 10) == "Rejected: 2 of 10 inputs."
+    assert rejected_line(twice, 10) == "Rejected: 3 reports in 2 of 10 inputs."
+    assert rejected_line([], 10) == "Rejected: 0 of 10 inputs."
 
 
 def test_a_radar_that_is_always_late_is_named_with_how_late_and_what_to_do(

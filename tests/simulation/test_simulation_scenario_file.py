@@ -110,6 +110,34 @@ IMPOSSIBLE = {
         HEAD + RADAR.replace("period_s", "true_clutter_per_turn = 1e6\nperiod_s"),
         "at most 2,000,000 false plots a night",
     ),
+    "seen for ever": (
+        HEAD + RADAR.replace("turn = 6", "turn = 1e9"),
+        "false plots",
+    ),
+    "out of step": (
+        HEAD + RADAR + "true_bias = { time_s = { normal = [0, 1e300] } }\n",
+        "at most 3,600",
+    ),
+    "late for ever": (HEAD + RADAR + "delay_s = 1e300\n", "at most 3,600"),
+    "out of order": (
+        HEAD + RADAR.replace("{ gamma = [1, 1] }", "1e9"),
+        "at most 1,000",
+    ),
+    "a sensor in a folder": (
+        HEAD + RADAR.replace('"radar-1"', '"a/../../b"'),
+        "letters, digits",
+    ),
+    "a name without an end": (
+        HEAD + RADAR.replace('"radar-1"', f'"{"r" * 5000}"'),
+        "length <= 100",
+    ),
+    "before all records": (
+        HEAD.replace("2025-", "0001-").replace("Z", "+01:00"),
+        "years 1700 to 2199",
+    ),
+    "after all records": (HEAD.replace("2025-", "9999-"), "years 1700 to 2199"),
+    "after all captures": (HEAD.replace("2025-", "2150-"), "from 1970 to 2106"),
+    "before all captures": (HEAD.replace("2025-", "1960-"), "from 1970 to 2106"),
     "no night": ("[site]\nname = 'x'\ncentre = [1, 2]\nradius_km = 3\n", "[night]"),
     "no toml": ("[night", "expected TOML"),
 }

@@ -1,14 +1,15 @@
 """A study goes on after a kill, and neither workers nor order change a byte of it."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 import study_scenes
 from vedette.cli.main import run
-from vedette.errors import UsageError
+from vedette.errors import EnvironmentProblem, UsageError
 from vedette.study import cluster
-from vedette.study.kept import ABOUT, ROWS
+from vedette.study.kept import ABOUT, ROWS, Kept
 from vedette.study.publish import publish
 from vedette.study.run import NIGHTS_MAX, run_nights
 
@@ -109,6 +110,57 @@ def test_a_row_that_is_no_row_is_named(
     (folder / ROWS).write_bytes(b'{"seed": 1}\n')
     with pytest.raises(UsageError, match="line 1"):
         run_nights(scenario, folder, 1, oracle_every=2, kill="radar")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (("counted", 0, "pit"), 7.5, "<= 1.0"),
+        (("counted", 0, "told", "low"), -1, ">= 0"),
+        (("counted", 0, "told", "low"), 999, "ends before it begins"),
+        (("counted", 0, "volume"), "moon", "moon"),
+        (("counted", 0, "measure"), "losses", "losses"),
+        (("counted",), [], "other counts"),
+        (("tracking", "objects"), -3, ">= 0"),
+        (("authorised_max",), 2.0, "<= 1"),
+        (("seed",), -1, ">= 0"),
+    ],
+)
+def test_a_row_that_this_study_cannot_have_made_is_named_by_file_and_line(
+    scenario: Path,
+    whole: tuple[Path, list[bytes]],
+    tmp_path: Path,
+    place: tuple[str | int, ...],
+    value: object,
+    said: str,
+) -> None:
+    folder = tmp_path / "spoilt"
+    folder.mkdir()
+    (folder / ABOUT).write_bytes((whole[0] / ABOUT).read_bytes())
+    first, second, *_ = (whole[0] / ROWS).read_text().splitlines()
+    row = json.loads(second)
+    inner = row
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    (folder / ROWS).write_text(f"{first}\n{json.dumps(row)}\n")
+    with pytest.raises(UsageError) as refused:
+        run_nights(scenario, folder, 1, oracle_every=2, kill="radar")
+    assert refused.value.where == f"{folder / ROWS}, line 2"
+    assert said in refused.value.got
+
+
+def test_two_processes_never_add_to_one_study(
+    scenario: Path, whole: tuple[Path, list[bytes]]
+) -> None:
+    about, _ = run_nights(scenario, whole[0], 1, oracle_every=2, kill="radar")
+    kept = (whole[0] / ROWS).read_bytes()
+    first = Kept(whole[0], about)
+    with pytest.raises(EnvironmentProblem, match="another vedette at work"):
+        run_nights(scenario, whole[0], NIGHTS, oracle_every=2, kill="radar")
+    first.close()
+    Kept(whole[0], about).close()
+    assert (whole[0] / ROWS).read_bytes() == kept
 
 
 def test_a_cluster_needs_dask_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ def clock_text(time_s: float) -> str:
 
 
 def say_rejected(episode: Episode, inputs: int) -> None:
-    """Say how many inputs could not be used, and why.
+    """Say how many inputs, or reports in them, could not be used, and why.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def say_rejected(episode: Episode, inputs: int) -> None:
         How many there were.
     """
     unused = episode.outcome.unused
-    say(f"Rejected: {len(unused):,} of {inputs:,} inputs.")
+    say(rejected_line(unused, inputs))
     causes = Counter(_cause(one) for one in unused)
     first = {_cause(one): one for one in reversed(unused)}
     for cause, count in causes.most_common(NAMED_MAX):
@@ -147,6 +147,27 @@ def say_rejected(episode: Episode, inputs: int) -> None:
     if len(causes) > NAMED_MAX:
         say("  and others; the record has all of them.")
     say(*late_lines(episode.outcome.late))
+
+
+def rejected_line(unused: Sequence[Unused], inputs: int) -> str:
+    """Say how much could not be used.
+
+    Parameters
+    ----------
+    unused : sequence of Unused
+        One for each input that was not decoded, or report that was not taken.
+    inputs : int
+        How many inputs there were.
+
+    Returns
+    -------
+    str
+        Inputs of inputs; reports too where an input holds several, as a block of
+        plots does.
+    """
+    touched = len({one.number for one in unused})
+    reports = "" if touched == len(unused) else f"{len(unused):,} reports in "
+    return f"Rejected: {reports}{touched:,} of {inputs:,} inputs."
 
 
 def late_lines(late: Sequence[Late]) -> list[str]:

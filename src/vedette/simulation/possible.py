@@ -4,15 +4,16 @@ Each rule yields (place, expected, got, advice) for every breach; the first is t
 message. The rules of the site file are asked of the site that would be written.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from math import inf, isfinite
 
 from vedette.earth.geoid import load_geoid, undulation
 from vedette.earth.plane import RADIUS_MAX_KM, SitePlane, plane_at, to_plane
 from vedette.fixed_math import hypot
-from vedette.simulation.distribution import Distribution, fault, mean_of, span_of
+from vedette.simulation.bounds import NUMBERS
+from vedette.simulation.distribution import Distribution, mean_of, span_of
 from vedette.simulation.draw_targets import BATCH_MAX, TARGETS_MAX
-from vedette.simulation.limits_of import numbers_of
 from vedette.simulation.routes import area_share, outline_of
 from vedette.simulation.scenario import Scenario, ScenarioSensor, SiteTable
 from vedette.simulation.site_of import site_of
@@ -21,13 +22,14 @@ from vedette.site.instant import instant_text
 from vedette.site.whole import Breach, check_whole, refuse_first
 from vedette.units import SECOND_NS
 
+# A capture counts seconds since 1970 in 32 bits: until February 2106.
+CAPTURED_MAX_NS = 2**32 * SECOND_NS
 NIGHT_MAX_S = 48.0 * 3600.0  # longer is no night; split it
 FIXED_MAX_M = 5_000.0  # no ground that bears a radar in the world stands as high
 BELOW_M = 2.0  # the geoid is known to a metre
+FEED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)  # as inputs have
 THIN = 0.005  # narrower than its length by more has no inside to draw from
 BIRDS_MAX = 5_000
-SPEED_MAX_MPS = 1_000.0  # about Mach 3: what is faster is followed by no radar here
-FALSE_MAX = 2_000_000  # false plots of one radar: a night of the busiest has a tenth
 LAT_POLE_DEG = 89.0  # on the plane's conformal sphere a pole has no place
 
 
@@ -73,6 +75,12 @@ def check_possible(scenario: Scenario, where: str) -> None:
 def _the_night_has_hours(scenario: Scenario) -> Iterator[Breach]:
     night = scenario.night
     begin, end = instant_text(night.start_ns), instant_text(night.end_ns)
+    if night.start_ns < 0 or night.end_ns >= CAPTURED_MAX_NS:
+        yield Breach(
+            "[night]: keys `start`, `end`",
+            "a night from 1970 to 2106: captures count seconds since 1970 in 32 bits",
+            f"{begin} to {end}",
+        )
     if night.end_ns <= night.start_ns:
         yield Breach("[night]: keys `start`, `end`", f"an end after {begin}", end)
     elif night.end_ns - night.start_ns > NIGHT_MAX_S * SECOND_NS:
@@ -107,35 +115,14 @@ def _the_site_is_a_plane(scenario: Scenario) -> Iterator[Breach]:
         )
 
 
-def _numbers_can_be(scenario: Scenario) -> Iterator[Breach]:
-    for number in numbers_of(scenario):
-        wrong = fault(number.value, number.low, number.high)
-        if wrong is not None:
-            yield Breach(f"{number.place}: key `{number.key}`", *wrong)
-
-
-def _nothing_is_too_fast(scenario: Scenario) -> Iterator[Breach]:
-    for number in numbers_of(scenario):
-        fastest = span_of(number.value)[1]
-        if number.key.endswith("speed_mps") and fastest > SPEED_MAX_MPS:
-            yield Breach(
-                f"{number.place}: key `{number.key}`",
-                f"at most {SPEED_MAX_MPS:,.0f} m/s",
-                f"{fastest:,.0f} m/s",
-            )
-
-
-def _radars_are_not_drowned(scenario: Scenario) -> Iterator[Breach]:
-    night = scenario.night
-    night_s = (night.end_ns - night.start_ns) / SECOND_NS
+def _sensors_name_files(scenario: Scenario) -> Iterator[Breach]:
     for sensor in scenario.sensors:
-        adds = sensor.true_clutter_per_turn or sensor.clutter_per_turn or 0.0
-        a_night = mean_of(adds) * night_s / (sensor.period_s or 1.0)
-        if a_night > FALSE_MAX:
+        if not FEED_ID.fullmatch(sensor.id):
             yield Breach(
-                f"[[sensor]] `{sensor.id}`: key `clutter_per_turn`",
-                f"at most {FALSE_MAX:,} false plots a night",
-                f"{a_night:,.0f}",
+                f"[[sensor]] `{sensor.id}`: key `id`",
+                "letters, digits, _ . - and at most 64 of them",
+                repr(sensor.id),
+                "What it recorded is a file of that name.",
             )
 
 
@@ -344,9 +331,8 @@ def _birds_are_few(scenario: Scenario) -> Iterator[Breach]:
 _RULES: tuple[Callable[[Scenario], Iterator[Breach]], ...] = (
     _the_night_has_hours,
     _the_site_is_a_plane,
-    _numbers_can_be,
-    _nothing_is_too_fast,
-    _radars_are_not_drowned,
+    *NUMBERS,
+    _sensors_name_files,
     _ids_are_unique,
     _groups_can_fly,
     _authorisation_is_policy,

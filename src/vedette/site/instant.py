@@ -12,6 +12,11 @@ from vedette.errors import UsageError
 from vedette.units import SECOND_NS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Nanoseconds in 64 bits last from 1678 to 2261; a night before or after is room enough.
+YEARS_NS = tuple(
+    int((datetime(year, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds()) * SECOND_NS
+    for year in (1700, 2200)
+)
 _EXAMPLE = "2025-09-09T20:00:00Z"
 _RFC_3339 = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?"
@@ -72,8 +77,15 @@ def _from_datetime(moment: datetime, fraction_ns: int, where: str) -> int:
             where=where,
             advice=f"Append Z if it is UTC: {_EXAMPLE}.",
         )
-    microseconds = (moment - _EPOCH) // timedelta(microseconds=1)
-    return microseconds * 1000 + fraction_ns
+    time_ns = (moment - _EPOCH) // timedelta(microseconds=1) * 1000 + fraction_ns
+    if not YEARS_NS[0] <= time_ns < YEARS_NS[1]:
+        raise UsageError(
+            expected="a time of the years 1700 to 2199",
+            got=moment.isoformat(),
+            where=where,
+            advice="A record counts nanoseconds since 1970 in 64 bits.",
+        )
+    return time_ns
 
 
 def instant_text(time_ns: int) -> str:

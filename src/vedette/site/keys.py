@@ -12,7 +12,10 @@ from msgspec import Meta
 # The schema is for editors, which read a time as a string; see vedette.site.schema.
 _TIME_SCHEMA = {"format": "date-time"}
 
-Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]*$")]
+# Names of files are made of ids; file systems hold 255 bytes.
+Identifier = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/-]*$", max_length=100)
+]
 Latitude = Annotated[float, Meta(ge=-90.0, le=90.0)]
 Longitude = Annotated[float, Meta(ge=-180.0, le=180.0)]
 Azimuth = Annotated[float, Meta(ge=0.0, le=360.0)]

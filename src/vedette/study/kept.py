@@ -2,9 +2,11 @@
 
 ``study.json`` says which study a folder holds: what would change a row stands in it.
 ``nights.jsonl`` has one line for each finished night, in the order in which they were
-finished. A last line that a kill tore is cut off.
+finished. A last line that a kill tore is cut off. A lock on that file lets one process
+at a time add to a study; it goes when the process does.
 """
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Sequence
@@ -18,6 +20,7 @@ import vedette
 from vedette import __version__
 from vedette.airspace.volume import Volume
 from vedette.errors import EnvironmentProblem, UsageError
+from vedette.incursions.counts import MEASURES
 from vedette.study.row import Night
 from vedette.study.told import Told
 
@@ -121,7 +124,7 @@ class Kept:
     UsageError
         Another study, or something else, is there.
     EnvironmentProblem
-        The machine lets nothing be written there.
+        The machine lets nothing be written there, or another process is writing.
     """
 
     def __init__(self, folder: Path, this: About) -> None:
@@ -129,7 +132,6 @@ class Kept:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._begin(this)
-            self.nights = self._read()
             self._file: BinaryIO = (folder / ROWS).open("ab")
         except OSError as error:
             raise EnvironmentProblem(
@@ -137,6 +139,12 @@ class Kept:
                 got=error.strerror or type(error).__name__,
                 where=str(folder),
             ) from error
+        try:
+            self._lock()
+            self.nights = self._read(frozenset(this.borders_sha256))
+        except BaseException:
+            self._file.close()
+            raise
 
     def add(self, night: Night) -> None:
         """Keep a finished night, at once.
@@ -151,7 +159,7 @@ class Kept:
         self.nights[night.seed] = night
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of its lock."""
         self._file.close()
 
     def _begin(self, this: About) -> None:
@@ -188,11 +196,21 @@ class Kept:
                 "name another folder, or remove this one.",
             )
 
-    def _read(self) -> dict[int, Night]:
+    def _lock(self) -> None:
+        """Keep every other process out."""
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise EnvironmentProblem(
+                expected="a study that nobody is adding to",
+                got="another vedette at work there",
+                where=str(self._folder),
+                advice="Wait for it, or name another folder.",
+            ) from error
+
+    def _read(self, volumes: frozenset[str]) -> dict[int, Night]:
         """Read the nights that are kept, and cut off a line that was torn."""
         path = self._folder / ROWS
-        if not path.exists():
-            return {}
         content = path.read_bytes()
         whole = content.rfind(b"\n") + 1
         if whole < len(content):
@@ -201,7 +219,8 @@ class Kept:
         for number, line in enumerate(content[:whole].splitlines(), 1):
             try:
                 night = msgspec.json.decode(line, type=Night)
-            except msgspec.DecodeError as error:
+                _check(night, volumes)
+            except (msgspec.DecodeError, ValueError) as error:
                 raise UsageError(
                     expected="a night of this study",
                     got=str(error),
@@ -210,6 +229,25 @@ class Kept:
                 ) from error
             nights[night.seed] = night
         return nights
+
+
+def _check(night: Night, volumes: frozenset[str]) -> None:
+    """Refuse a night that this study cannot have made.
+
+    Raises
+    ------
+    ValueError
+        In words.
+    """
+    counted = sorted((one.volume, one.measure) for one in night.counted)
+    wanted = sorted((volume, measure) for volume in volumes for measure in MEASURES)
+    if counted != wanted:
+        odd = next((c for c in counted if c not in wanted), None)
+        what = "other counts than it makes" if odd is None else f"a count of {odd}"
+        raise ValueError(what)
+    told = [t for c in night.counted for t in (c.told, c.oracle, c.killed) if t]
+    if any(one.low > one.high for one in told):
+        raise ValueError("an interval that ends before it begins")
 
 
 @cache

@@ -2,10 +2,20 @@
 
 One line of JSON for each night (``nights.jsonl``); tables, summary and drawings are
 made of these rows alone. Times s, probabilities 0 to 1, counts without unit. Everything
-but `core_s` is the same on every machine and for every number of workers.
+but `core_s` is the same on every machine and for every number of workers. What no night
+can be is refused where a line is read.
 """
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+# Sums and products of probabilities miss 1 by rounding.
+ROUNDING = 1e-9
+Whole = Annotated[int, Meta(ge=0)]
+AtLeast0 = Annotated[float, Meta(ge=0.0)]
+Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+Probability = Annotated[float, Meta(ge=0.0, le=1.0 + ROUNDING)]
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -23,12 +33,12 @@ class Told(Struct, frozen=True, kw_only=True):
         Against the truth.
     """
 
-    mean: float
-    low: int
-    high: int
-    seen_mean: float
-    unseen_mean: float
-    crps: float
+    mean: AtLeast0
+    low: Whole
+    high: Whole
+    seen_mean: AtLeast0
+    unseen_mean: AtLeast0
+    crps: AtLeast0
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -52,9 +62,9 @@ class Counted(Struct, frozen=True, kw_only=True):
 
     volume: str
     measure: str
-    truth: int
+    truth: Whole
     told: Told
-    pit: float
+    pit: Share
     oracle: Told | None = None
     killed: Told | None = None
 
@@ -77,8 +87,8 @@ class Belief(Struct, frozen=True, kw_only=True):
         It is of a target or of a bird.
     """
 
-    looks: int
-    stated: float
+    looks: Whole
+    stated: Share
     real: bool
     own: bool
     flies: bool
@@ -107,10 +117,10 @@ class Entered(Struct, frozen=True, kw_only=True):
 
     volume: str
     covered: bool
-    revisit_s: float | None
+    revisit_s: AtLeast0 | None
     found: bool
     error_s: float | None
-    said: float | None
+    said: Probability | None
     right: bool | None
 
 
@@ -128,7 +138,7 @@ class Wrong(Struct, frozen=True, kw_only=True):
     """
 
     volume: str
-    probability: float
+    probability: Probability
     of: str
 
 
@@ -153,14 +163,14 @@ class Tracking(Struct, frozen=True, kw_only=True):
         Tracks beyond the first of an object, existence at least 0.5.
     """
 
-    objects: int
-    objects_seen: int
-    objects_held: int
-    existence_of_objects: float
-    existence_of_authorised: float
-    existence_of_birds: float
-    existence_of_nothing: float
-    fragments: int
+    objects: Whole
+    objects_seen: Whole
+    objects_held: Whole
+    existence_of_objects: AtLeast0
+    existence_of_authorised: AtLeast0
+    existence_of_birds: AtLeast0
+    existence_of_nothing: AtLeast0
+    fragments: Whole
 
 
 class Night(Struct, frozen=True, kw_only=True):
@@ -190,14 +200,14 @@ class Night(Struct, frozen=True, kw_only=True):
         Computing time of everything in it.
     """
 
-    seed: int
+    seed: Whole
     counted: tuple[Counted, ...]
     beliefs: tuple[Belief, ...]
     entered: tuple[Entered, ...]
     wrong: tuple[Wrong, ...]
-    near_h: float
-    authorised: int
-    authorised_sum: float
-    authorised_max: float
+    near_h: AtLeast0
+    authorised: Whole
+    authorised_sum: AtLeast0
+    authorised_max: Probability
     tracking: Tracking
-    core_s: float
+    core_s: AtLeast0
