@@ -126,8 +126,9 @@ def _trajectory(
 ) -> Trajectory:
     """Build one trajectory from the rows of one track."""
     lean = np.pad(rows.shift, ((0, 0), (0, 2)))
-    if rows.address[-1] < 0:
-        # What aircraft say of themselves decides their paths; plots of radars do not.
+    # What aircraft say of themselves decides their paths; plots of radars do not.
+    coarse = rows.address[-1] < 0 or bool(rows.shift.any())
+    if coarse:
         again = settle(rows.time_s, rows.mean, rows.cov, rows.shift, motion.q_m2ps3)
         motion, lean = motion._replace(q_m2ps3=again.q_m2ps3), again.lean
         rows = rows._replace(mean=again.mean, cov=again.cov)
@@ -139,7 +140,7 @@ def _trajectory(
     smoothed = smooth(time_s, mean, cov, motion.q_m2ps3)
     lean = lean[source]
     lean[:, :2] += (time_s - rows.time_s[source])[:, None] * lean[:, 2:]
-    if rows.address[-1] < 0:
+    if coarse:
         lean = smooth_offset(time_s, lean, smoothed.gain)
     return Trajectory(
         key=int(rows.key[0]),
