@@ -22,7 +22,7 @@ def write_scenario(folder: Path, number: int) -> Path:
         _night(number, lat, lon),
         _zone(folder, number, rng, lat, lon),
         *(_radar(rng, lat, lon, at) for at in range(rng.integers(1, 4))),
-        _intruders(rng, lat, lon),
+        _intruders(number, rng, lat, lon),
     ]
     if rng.random() < 0.5:
         parts.append(_birds(rng, lat, lon))
@@ -112,7 +112,7 @@ resolution = {{ range_m = {3 * sigma_range_m:.0f}, azimuth_deg = 1.3 }}
 """
 
 
-def _intruders(rng: np.random.Generator, lat: float, lon: float) -> str:
+def _intruders(number: int, rng: np.random.Generator, lat: float, lon: float) -> str:
     """Draw a raid from a side, or drones within, or balloons with the wind."""
     side = rng.uniform(0.0, 2.0 * np.pi)
     far = _place(lat, lon, 45.0 * np.sin(side), 45.0 * np.cos(side))
@@ -145,11 +145,17 @@ height_m = {{ uniform = [2000, 6000] }}
 flight_s = {{ uniform = [3600, 9000] }}
 end = "lands\""""
     size = ["1", "{ pmf = [0, 0.7, 0.2, 0.1] }", "{ pmf = [0, 0.4, 0.3, 0.2, 0.1] }"]
+    mean, shape = rng.uniform(4, 30), rng.uniform(1.5, 8)
+    batch, kind = rng.choice(size), rng.choice([raid, raid, drones, balloons])
+    # Drawn on its own (LAWS), so that all else of a family stays: not every law is a
+    # rate.
+    laws = [f"{{ gamma = [{mean:.0f}, {shape:.1f}] }}"] * 3
+    laws += [f"{mean:.0f}", f"{{ uniform = [0, {2.0 * mean:.0f}] }}"]
     return f"""[[targets]]
 id = "intruder"
-count = {{ gamma = [{rng.uniform(4, 30):.0f}, {rng.uniform(1.5, 8):.1f}] }}
-batch = {rng.choice(size)}
-{rng.choice([raid, raid, drones, balloons])}
+count = {np.random.default_rng([0x4C415753, number]).choice(laws)}
+batch = {batch}
+{kind}
 """
 
 

@@ -112,17 +112,24 @@ def test_counts_have_the_mean_and_the_spread_of_their_law() -> None:
 def test_a_number_that_is_no_rate_is_that_number_in_every_night() -> None:
     exact = STAYS.replace("{ gamma = [20, 4] }", "7")
     drawn_from = STAYS.replace("gamma = [20, 4]", "pmf = [0.25, 0, 0.75]")
+    at_once = (
+        "member_spread_s = 0\n"  # nobody starts late of a batch that started before
+    )
     for seed in range(30):
-        assert len(world_of(small(exact), seed).targets) == 7
-    counts = [len(world_of(small(drawn_from), seed).targets) for seed in SEEDS]
+        assert _starts(small(exact + at_once), seed) == 7
+    counts = [_starts(small(drawn_from + at_once), seed) for seed in SEEDS]
     assert set(counts) == {0, 2}
     assert np.mean(counts) == pytest.approx(1.5, abs=0.25)
 
 
-def test_objects_are_in_flight_when_the_night_begins_as_many_as_when_it_ends() -> None:
+@pytest.mark.parametrize("law", ["{ gamma = [20, 4] }", "20", "{ uniform = [0, 40] }"])
+def test_objects_are_in_flight_when_the_night_begins_as_many_as_when_it_ends(
+    law: str,
+) -> None:
     begins = ends = 0
+    stays = STAYS.replace("{ gamma = [20, 4] }", law)
     for seed in SEEDS:
-        world = world_of(small(STAYS), seed)
+        world = world_of(small(stays), seed)
         begins += sum(t.path.time_s[0] == world.start_s for t in world.targets)
         ends += sum(t.path.time_s[-1] == world.end_s for t in world.targets)
     assert begins == pytest.approx(ends, rel=0.15)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from vedette.fixed_math import normal_quantile
+from vedette.fixed_math import normal_cdf, normal_quantile
 from vedette.simulation.streams import Stream
 from vedette.site.keys import Share, about
 
@@ -122,6 +122,71 @@ def _mean_of(law: Distribution) -> float:
     for count, share in enumerate(law.pmf or ()):
         total += count * share
     return total
+
+
+def variance_of(value: Number) -> float:
+    """Return the variance of a number or law.
+
+    Parameters
+    ----------
+    value : float or Distribution
+        Checked.
+
+    Returns
+    -------
+    float
+        In the unit of the key, squared; 0 of a number.
+    """
+    if not isinstance(value, Distribution):
+        return 0.0
+    if value.normal is not None:
+        return value.normal[1] * value.normal[1]
+    if value.uniform is not None:
+        width = value.uniform[1] - value.uniform[0]
+        return width * width / 12.0
+    if value.gamma is not None:
+        return value.gamma[0] * value.gamma[0] / value.gamma[1]
+    mean, total = _mean_of(value), 0.0
+    for count, share in enumerate(value.pmf or ()):
+        total += (count - mean) * (count - mean) * share
+    return total
+
+
+def share_within(value: Number, low: float, high: float) -> float:
+    """Return how often a number or law lies in a range.
+
+    Parameters
+    ----------
+    value : float or Distribution
+        Checked.
+    low, high : float
+        Ends of the range; the upper one is outside.
+
+    Returns
+    -------
+    float
+        0 to 1; of a gamma by the cube of Wilson and Hilferty (1931).
+    """
+    return max(_share_below(value, high) - _share_below(value, low), 0.0)
+
+
+def _share_below(value: Number, end: float) -> float:
+    """Return how often a number or law lies below an end."""
+    if not isinstance(value, Distribution):
+        return float(value < end)
+    if value.pmf is not None:
+        return _total(tuple(p for at, p in enumerate(value.pmf) if at < end))
+    if value.uniform is not None and value.uniform[0] < value.uniform[1]:
+        low, high = value.uniform
+        return min(max((end - low) / (high - low), 0.0), 1.0)
+    if value.normal is not None and value.normal[1] > 0.0:
+        return float(normal_cdf((end - value.normal[0]) / value.normal[1]))
+    if value.gamma is None:
+        return float(_mean_of(value) < end)
+    mean, shape = value.gamma
+    ninth = 1.0 / (9.0 * shape)
+    cube_root = max(end / mean, 0.0) ** (1.0 / 3.0)
+    return float(normal_cdf((cube_root - 1.0 + ninth) / math.sqrt(ninth)))
 
 
 def span_of(value: Number) -> tuple[float, float]:

@@ -79,10 +79,12 @@ class Batch(NamedTuple):
     ----------
     number : its number in the group
     size : how many
+    leads : whether it starts before the night; of a rate that is drawn with the start
     """
 
     number: int
     size: int
+    leads: bool = False
 
 
 def targets_of(group: Targets, hours: Hours, first_batch: int) -> tuple[Target, ...]:
@@ -108,7 +110,7 @@ def targets_of(group: Targets, hours: Hours, first_batch: int) -> tuple[Target, 
     for batch in batches_of(group, hours):
         at = stream(hours.key, group.id, batch.number, "batch")
         guidance = GUIDANCES[at.choice(0, mix)]
-        route, plan, height_m = _plan(group, hours, batch.number, guidance)
+        route, plan, height_m = _plan(group, hours, batch, guidance)
         for member in range(batch.size):
             name = f"{group.id}-{batch.number:02d}-{member:02d}"
             own = stream(hours.key, group.id, batch.number, member)
@@ -175,8 +177,21 @@ def rated(group: Targets) -> bool:
 
 
 def lead_s(group: Targets, plane: SitePlane) -> float:
-    """Return how long before the night the batches of a group may have started."""
-    if group.start is not None or not rated(group):
+    """Return how long before the night the batches of a group may have started.
+
+    Parameters
+    ----------
+    group : Targets
+        Checked.
+    plane : SitePlane
+        Of the site.
+
+    Returns
+    -------
+    float
+        Seconds; 0 where the file itself says when they start.
+    """
+    if group.start is not None:
         return 0.0
     return min(longest_s(group, plane), LEAD_MAX_S)
 
@@ -218,22 +233,25 @@ def batches_of(group: Targets, hours: Hours) -> Iterator[Batch]:
     Yields
     ------
     Batch
-        Numbered from 0.
+        Numbered from 0; those of a set number that lead come last.
     """
     rate = rate_of(group, hours)
     sizes = stream(hours.key, group.id, "size")
+    lead = lead_s(group, hours.plane) / hours.whole_s
     if rated(group):
-        longer = (hours.whole_s + lead_s(group, hours.plane)) / hours.whole_s
-        mean = rate * longer / mean_of(group.batch)
+        mean = rate * (1.0 + lead) / mean_of(group.batch)
         count = stream(hours.key, group.id, "batches").poisson(0, mean)
         for number in range(count):
             yield Batch(number, size_of(group, sizes, number))
         return
-    left, number = int(rate + 0.5), 0
+    # As many in an hour before the night as in one of it; the fraction by chance.
+    before = int(rate * lead + stream(hours.key, group.id, "lead").uniform())
+    number, left = 0, int(rate + 0.5) + before
     while left > 0:
-        size = min(size_of(group, sizes, number), left)
-        yield Batch(number, size)
-        left, number = left - size, number + 1
+        leads = left <= before
+        size = min(size_of(group, sizes, number), left if leads else left - before)
+        yield Batch(number, size, leads)
+        number, left = number + 1, left - size
 
 
 def size_of(group: Targets, sizes: Stream, number: int) -> int:
@@ -267,11 +285,11 @@ def _total(values: Sequence[float]) -> float:
 
 
 def _plan(
-    group: Targets, hours: Hours, batch: int, guidance: Guidance
+    group: Targets, hours: Hours, batch: Batch, guidance: Guidance
 ) -> tuple[tuple[Floats, Floats], Plan, float]:
     """Draw what a batch means to do, and its faults; its height beside it."""
-    law = stream(hours.key, group.id, batch, "plan")
-    route, course = _route(group, hours, batch)
+    law = stream(hours.key, group.id, batch.number, "plan")
+    route, course = _route(group, hours, batch.number)
     e_m, n_m = route
     speed_mps = drawn(group.speed_mps, law, 0, low=SPEED_LEAST_MPS)
     ve, vn = velocity_from_course(
@@ -290,7 +308,7 @@ def _plan(
     lost_s = drawn(group.fix_lost_s, law, 6, low=0.0)
     loiters = guidance == "loiter"
     plan = Plan(
-        start_s=hours.watch.start_s + _start_s(group, hours, law),
+        start_s=hours.watch.start_s + _start_s(group, hours, batch, law),
         heading_rad=heading,
         speed_mps=plane_mps,
         turn_rps=turn_rps,
@@ -314,14 +332,18 @@ def _plan(
     return route, plan, drawn(group.height_m, law, 11, low=hours.watch.ground_m)
 
 
-def _start_s(group: Targets, hours: Hours, law: Stream) -> float:
+def _start_s(group: Targets, hours: Hours, batch: Batch, law: Stream) -> float:
     """Draw when a batch starts, s after the night's start."""
     if group.start is not None:
         return drawn(group.start, law, 7)
     before = lead_s(group, hours.plane)
+    if rated(group):
+        return law.uniform(7) * (hours.whole_s + before) - before
+    if batch.leads:
+        return -law.uniform(7) * before
     # Of a number that is no rate the last member must start before the night ends.
-    after = 0.0 if rated(group) else min(group.member_spread_s, hours.whole_s)
-    return law.uniform(7) * (hours.whole_s + before - after) - before
+    after = min(group.member_spread_s, hours.whole_s)
+    return law.uniform(7) * (hours.whole_s - after)
 
 
 def _route(

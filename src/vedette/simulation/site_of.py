@@ -2,15 +2,28 @@
 
 Written from the scenario's laws alone: every night of a family has the same site file,
 so nothing of what a night drew can leak into how it is judged. Unless the scenario
-states births itself, each group without authorisation gives one: its mean rate of
-batches, the Gamma shape of that rate, its batch sizes, and the ranges of speed, height,
-course and length of flight that its laws allow. Birds are births too, of their class.
+states births itself, each group without authorisation gives one, for those of it that
+do not say by transponder where they are: the mean rate of batches, the Gamma shape of
+that rate, batch sizes, and the ranges of speed, height, course and length of flight
+that its laws allow. Birds are births too, of their class.
+
+The shape matches the variance. Batches at a rate of Gamma(shape), m expected, sizes of
+mean b and mean square q, bring m b objects with variance m q + (m b)^2 / shape; so a
+law of the number of objects with mean M and variance V has shape M^2 / (V - m q), and
+it stays right for any part of the night.
 """
 
 from collections.abc import Iterator
 
 from vedette.earth.plane import SitePlane, from_plane
-from vedette.simulation.distribution import Distribution, Number, mean_of, span_of
+from vedette.simulation.distribution import (
+    Distribution,
+    Number,
+    mean_of,
+    share_within,
+    span_of,
+    variance_of,
+)
 from vedette.simulation.draw_birds import BIRD
 from vedette.simulation.draw_sensors import declared_of
 from vedette.simulation.draw_targets import LEAD_MAX_S, SPEED_LEAST_MPS, longest_s
@@ -22,9 +35,9 @@ from vedette.site.sensor import Sensor
 from vedette.units import SECOND_NS
 
 HOUR_S = 3600.0
-# A number that is no rate varies between nights by itself alone: a rate known to a
-# tenth, and the Poisson law about it, is the nearest that a prior can state.
-SURE_SHAPE = 100.0
+# A number that varies less than by chance: a rate known to 3 %, and the Poisson law
+# about it, is as near as a prior need state.
+SURE_SHAPE = 1_000.0
 SPREADS = 2.0  # sigmas of a route's start that its area of birth holds on each side
 SPREAD_LEAST_M = 2_000.0  # an area of birth needs an extent
 COURSE_SLACK_DEG = 10.0  # a leg's course is off by its spread over its length
@@ -64,7 +77,7 @@ def site_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Site:
         sensors=sensors,
         feeds=tuple(_feeds(sensors)),
         births=(
-            *(table.births or births_of(scenario, plane)),
+            *(table.births or births_of(scenario, plane, to_ns)),
             *flocks_of(scenario),
         ),
         warnings=table.warnings,
@@ -92,7 +105,7 @@ def _feeds(sensors: tuple[Sensor, ...]) -> Iterator[Feed]:
             )
 
 
-def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
+def births_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Iterator[Birth]:
     """Write what the groups without authorisation say of what may come.
 
     Parameters
@@ -101,19 +114,21 @@ def births_of(scenario: Scenario, plane: SitePlane) -> Iterator[Birth]:
         Checked.
     plane : SitePlane
         Of the site.
+    to_ns : int
+        End of the watch, nanoseconds UTC.
 
     Yields
     ------
     Birth
-        One for each group that brings anything.
+        One for each group of which anything comes that does not say where it is.
     """
     night = scenario.night
-    hours = (night.end_ns - night.start_ns) / SECOND_NS / HOUR_S
-    trusts = scenario.site.policy.cooperative == "authorised"
+    night_s = (night.end_ns - night.start_ns) / SECOND_NS
+    watch_s = (to_ns - night.start_ns) / SECOND_NS
     for group in scenario.targets:
-        known = group.transponder is not None and trusts
-        if mean_of(group.count) > 0.0 and not (known or group.authorised):
-            yield _birth(group, hours, scenario.weather.wind, plane)
+        rate_ps = _silent(group) * _objects_ps(group, night_s, watch_s, plane)
+        if rate_ps > 0.0 and not group.authorised:
+            yield _birth(group, rate_ps, scenario.weather.wind, plane)
 
 
 def flocks_of(scenario: Scenario) -> Iterator[Birth]:
@@ -136,7 +151,7 @@ def flocks_of(scenario: Scenario) -> Iterator[Birth]:
                 area=flock.area,
                 arrivals_per_h_mean=up * HOUR_S / mean_of(flock.flight_s),
                 classes=(BIRD,),
-                arrivals_shape=_shape(flock.count),
+                arrivals_shape=_rate_shape(flock.count, 0.0),
                 height_m=span_of(flock.height_m),
                 speed_mps=span_of(flock.speed_mps),
                 echo=mean_of(flock.echo),
@@ -145,14 +160,14 @@ def flocks_of(scenario: Scenario) -> Iterator[Birth]:
             )
 
 
-def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
-    """Write the birth of one group."""
+def _birth(group: Targets, rate_ps: float, wind: Wind, plane: SitePlane) -> Birth:
+    """Write the birth of one group that brings so many objects in a second."""
     low, high = span_of(group.height_m)
     return Birth(
         area=tuple(_area(group, plane)),
-        arrivals_per_h_mean=mean_of(group.count) / mean_of(group.batch) / hours,
+        arrivals_per_h_mean=rate_ps * HOUR_S / mean_of(group.batch),
         classes=(group.kind,),
-        arrivals_shape=_shape(group.count),
+        arrivals_shape=_shape(group),
         batch_pmf=batch_pmf(group.batch),
         batch_m=group.member_spread_m,
         batch_s=group.member_spread_s,
@@ -160,14 +175,61 @@ def _birth(group: Targets, hours: float, wind: Wind, plane: SitePlane) -> Birth:
         speed_mps=_speeds(group, wind),
         echo=mean_of(group.echo),
         course_deg=_courses(group, wind, plane),
-        flight_s=(_shortest_s(group), min(longest_s(group, plane), LEAD_MAX_S)),
+        flight_s=_flight_s(group, plane),
     )
 
 
-def _shape(count: Number) -> float:
-    """Return how sure a rate is: the shape of its Gamma law."""
-    law = count.gamma if isinstance(count, Distribution) else None
-    return SURE_SHAPE if law is None else law[1]
+def _silent(group: Targets) -> float:
+    """Return how many of a group do not say where they are, as a share."""
+    return 1.0 if group.transponder is None else 1.0 - group.transponder.share
+
+
+def _objects_ps(
+    group: Targets, night_s: float, watch_s: float, plane: SitePlane
+) -> float:
+    """Return how many objects of a group come in a second, on average.
+
+    A birth comes as often at any time, before the watch too. So does a group whose
+    start the file leaves open. Of one with a law of its start it is the rate at which
+    as many fly during the watch, each as long as flights last on average.
+    """
+    count = mean_of(group.count)
+    if group.start is None:
+        return count / night_s
+    shortest_s, longest = _flight_s(group, plane)
+    lasts_s = 0.5 * (shortest_s + longest)
+    return count * share_within(group.start, -lasts_s, watch_s) / (lasts_s + watch_s)
+
+
+def _shape(group: Targets) -> float:
+    """Return how sure the rate of a group's batches is."""
+    square = 0.0
+    for size, share in enumerate(batch_pmf(group.batch), start=1):
+        square += size * size * share
+    return _rate_shape(
+        group.count, mean_of(group.count) * square / mean_of(group.batch)
+    )
+
+
+def _rate_shape(count: Number, by_chance: float) -> float:
+    """Return how sure a rate is: the shape of its Gamma law.
+
+    Parameters
+    ----------
+    count : float or Distribution
+        Of objects, or the rate itself where it is a gamma.
+    by_chance : float
+        Variance of a number of objects at a rate that is known.
+
+    Returns
+    -------
+    float
+        At most `SURE_SHAPE`, unless a gamma says more.
+    """
+    if isinstance(count, Distribution) and count.gamma is not None:
+        return count.gamma[1]
+    square = mean_of(count) * mean_of(count)
+    return square / max(variance_of(count) - by_chance, square / SURE_SHAPE)
 
 
 def batch_pmf(batch: Number) -> tuple[float, ...]:
@@ -236,6 +298,7 @@ def _around(first: float, last: float) -> tuple[float, float] | None:
     return first % 360.0, last % 360.0
 
 
-def _shortest_s(group: Targets) -> float:
-    """Return the shortest flight that a group allows."""
-    return 0.0 if group.flight_s is None else max(span_of(group.flight_s)[0], 0.0)
+def _flight_s(group: Targets, plane: SitePlane) -> tuple[float, float]:
+    """Return the shortest and longest flight that a group allows."""
+    low = 0.0 if group.flight_s is None else max(span_of(group.flight_s)[0], 0.0)
+    return low, min(longest_s(group, plane), LEAD_MAX_S)

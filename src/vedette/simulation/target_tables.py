@@ -87,9 +87,9 @@ class Targets(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     count: Annotated[
         AtLeast0,
         about(
-            "Objects that start during the night. A gamma is a rate: batches are "
-            "Poisson about the rate that the night drew; any other law gives the "
-            "number itself, rounded"
+            "Objects that start during the night; in proportion, more start before it "
+            "and still fly. A gamma is a rate: batches are Poisson about the rate that "
+            "the night drew; any other law gives the number itself, rounded"
         ),
     ]
     speed_mps: Annotated[
@@ -126,7 +126,7 @@ class Targets(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             about(
                 "When batches start, after the night's start; may be negative",
                 unit="s",
-                default="evenly over the night; where `count` is a rate also before",
+                default="evenly over the night and the time before it",
             ),
         ]
         | None

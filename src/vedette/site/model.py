@@ -184,7 +184,11 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``[[birth]]``: what may come, from where, how often; the prior of the unseen."""
+    """``[[birth]]``: what may come, from where, how often; the prior of the unseen.
+
+    Of objects that do not say themselves where they are: one that does is known by its
+    address as soon as a receiver hears it, and nothing is assumed of it before.
+    """
 
     area: Annotated[
         Annotated[str, Meta(min_length=1)]
@@ -197,7 +201,11 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
     arrivals_per_h_mean: Annotated[
         Positive,
-        about("Expected arrivals, of batches, before any was seen", unit="1/h"),
+        about(
+            "Expected arrivals, of batches, before any was seen; only of objects that "
+            "do not say by transponder where they are",
+            unit="1/h",
+        ),
     ]
     classes: Annotated[
         tuple[str, ...], about("Classes that may come", default="every class")
