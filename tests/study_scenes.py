@@ -39,6 +39,7 @@ flight_s = { uniform = [300, 900] }
 id = "airliner"
 class = "airliner"
 count = 2
+start = { uniform = [0, 300] }
 route = [[52.4, 22.1], [51.6, 22.0]]
 speed_mps = { uniform = [210, 240] }
 height_m = { uniform = [9000, 11000] }
@@ -83,6 +84,29 @@ def family(folder: Path, count: str = "{ gamma = [4, 4] }") -> Path:
     (folder / "zone.geojson").write_text(ZONE, encoding="utf-8")
     path = folder / "small.toml"
     path.write_text(FAMILY.replace("COUNT", count), encoding="utf-8")
+    return path
+
+
+def distrusting(folder: Path) -> Path:
+    """Write the small family with a policy that authorises no transponder.
+
+    Aircraft with one are all that flies, across a radar that sees the middle of it.
+    """
+    path = family(folder)
+    text = path.read_text(encoding="utf-8")
+    before, _, rest = text.partition('[[targets]]\nid = "across"')
+    text = before + rest[rest.index("[[targets]]") :]
+    for old, new in (
+        (
+            "radius_km = 80",
+            'radius_km = 80\n[site.policy]\ncooperative = "unauthorised"',
+        ),
+        ("count = 2\nstart = { uniform = [0, 300] }", "count = { gamma = [12, 3] }"),
+        ("range_max_m = 90_000", "range_max_m = 25_000"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
     return path
 
 

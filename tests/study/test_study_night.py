@@ -166,6 +166,17 @@ def test_a_site_that_is_told_wrong_changes_only_what_it_is_told(
     assert wrong.volumes == site.volumes
 
 
+def test_who_says_where_he_is_counts_once_where_the_policy_does_not_trust_him(
+    tmp_path: Path,
+) -> None:
+    setting = open_setting(study_scenes.distrusting(tmp_path), oracle_every=0)
+    nights = [judge_night(setting, seed).counted[0] for seed in range(1, 9)]
+    assert sum(night.truth for night in nights) > 60
+    for night in nights:
+        assert night.told.low <= night.truth <= night.told.high
+        assert night.told.mean == pytest.approx(night.truth, abs=1.0)
+
+
 def test_a_family_without_any_target_counts_nothing(tmp_path: Path) -> None:
     setting = open_setting(study_scenes.family(tmp_path, count="0"), oracle_every=0)
     night = judge_night(setting, 1)
