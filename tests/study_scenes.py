@@ -70,6 +70,13 @@ lon = 21.9
 height_m = 200
 range_max_m = 250_000
 """
+BIRDS = """
+[[clutter]]
+id = "birds"
+count = 1
+area = [[52.1, 21.9], [52.1, 21.8], [51.9, 21.8]]
+course_deg = [200, 250]
+"""
 ZONE = """{"type": "FeatureCollection", "features": [{"type": "Feature",
 "properties": {"name": "zone", "source": "invented", "valid_from": "2025-01-01",
 "accuracy_m": 50, "floor_m": 0, "ceiling_m": 20000},
@@ -90,7 +97,7 @@ def family(folder: Path, count: str = "{ gamma = [4, 4] }") -> Path:
 def distrusting(folder: Path) -> Path:
     """Write the small family with a policy that authorises no transponder.
 
-    Aircraft with one are all that flies, across a radar that sees the middle of it.
+    Aircraft with one, across a radar that sees the middle of it, and birds there.
     """
     path = family(folder)
     text = path.read_text(encoding="utf-8")
@@ -103,10 +110,12 @@ def distrusting(folder: Path) -> Path:
         ),
         ("count = 2\nstart = { uniform = [0, 300] }", "count = { gamma = [12, 3] }"),
         ("range_max_m = 90_000", "range_max_m = 25_000"),
+        ("clutter_per_turn = 3", "clutter_per_turn = 0.1"),
+        ("transponder =", "spread_m = 4000\ntransponder ="),
     ):
         assert old in text
         text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text + BIRDS, encoding="utf-8")
     return path
 
 

@@ -71,6 +71,14 @@ def test_speed_tells_a_drone_from_a_bird_that_may_come_as_well(
     assert sum(share for _, share in found) == pytest.approx(1.0)
 
 
+def test_what_says_an_address_is_no_bird() -> None:
+    track = flown(15.0, (0.01, 0.99))
+    assert dict(classes(track, BOTH))["bird"] > 0.9
+    kinds = evidence_of(track._replace(address=0x48AC01), BOTH).kinds
+    assert kinds[0] > 0.0 == kinds[1]
+    assert not evidence_of(track._replace(address=0x48AC01), [BIRD, BIRD]).kinds.any()
+
+
 def test_a_course_that_birds_do_not_fly_speaks_for_what_flies_any() -> None:
     same_speed = Birth(
         area="everywhere",

@@ -108,6 +108,16 @@ def test_addresses_decide() -> None:
     assert odds_of((0, 100, (0, 0), 7), (120, 200, (4800, 0), 8)) == {}
 
 
+def test_a_report_that_ends_a_track_and_begins_one_of_its_address_joins_them() -> None:
+    far = (30_000.0, 20_000.0)
+    assert odds_of((0, 100, (0, 0), 7), (100, 200, far, 7)) == {(0, 1): SURE}
+    assert odds_of((0, 100, (0, 0), 7), (100, 200, far, 8)) == {}
+    assert odds_of((0, 100, (0, 0), -1), (100, 200, (4000, 0), -1)) == {}
+    assert odds_of((0, 100, (0, 0), 7), (90, 200, far, 7)) == {}
+    # Two tracks of one moment: neither goes on from the other.
+    assert odds_of((100, 100, (0, 0), 7), (100, 100, far, 7)) == {}
+
+
 def partitions(pairs: Pairs, real: list[int], samples: int = 4000) -> np.ndarray:
     return np.array(
         [draw_partition(pairs, np.array(real), 5, s) for s in range(samples)]

@@ -13,7 +13,7 @@ known best from the longest of them, g:
 
     w(k) = o_f1(k) · Π l_f(k) · v_g(k)
 
-Birds have births too, and are no objects.
+Birds have births too, and are no objects; what says an address is no bird.
 """
 
 from collections.abc import Sequence
@@ -97,7 +97,10 @@ def evidence_of(track: Trajectory, births: Sequence[Birth]) -> Evidence:
         movement_density(birth, velocity, cov, age_s + over_s / 3.0)
         for birth, age_s in zip(births, ages_s, strict=True)
     ]
-    return Evidence(track.origin, likelihood(track.answers), likelihood(moves))
+    origin = track.origin
+    if track.address >= 0:
+        origin = origin * np.array([is_counted(birth) for birth in births])
+    return Evidence(origin, likelihood(track.answers), likelihood(moves))
 
 
 def likelihood(values: Sequence[float] | Floats) -> Floats:

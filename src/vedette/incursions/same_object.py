@@ -102,13 +102,26 @@ def fragment_pairs(ends: Ends, q_m2ps3: float, death_rate_ps: float) -> Pairs:
     for j in range(n):
         for i in range(n):
             gap_s = ends.begun_s[j] - ends.ended_s[i]
-            if i == j or gap_s <= 0.0 or gap_s > GAP_S_MAX:
+            if i == j or gap_s < 0.0 or gap_s > GAP_S_MAX:
+                continue
+            if gap_s == 0.0 and not _handed_over(ends, i, j):
                 continue
             value = _odds(ends, i, j, gap_s, q_m2ps3, death_rate_ps)
             if value >= ODDS_MIN:
                 earlier[count], later[count], odds[count] = i, j, value
                 count += 1
     return Pairs(earlier[:count].copy(), later[:count].copy(), odds[:count].copy())
+
+
+@kernel
+def _handed_over(ends: Ends, i: int, j: int) -> bool:
+    """Say whether the report that ended a track began another of its address.
+
+    A track of nothing may take the first report of an aircraft, far from where the
+    next ones are.
+    """
+    same = 0 <= ends.address[i] == ends.address[j]
+    return bool(same and ends.begun_s[j] > ends.begun_s[i])
 
 
 @kernel
