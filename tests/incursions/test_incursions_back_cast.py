@@ -49,6 +49,8 @@ def test_object_younger_than_its_way_from_the_border_was_launched_inside() -> No
     assert found.probability == 0.0
     assert found.never_outside == 1.0
     assert found.across == ()
+    assert (found.time_s, found.sigma_s) == (track.time_s[0], 0.0)
+    assert (found.e_m, found.n_m) == tuple(track.smoothed.mean[0, :2])
     assert entered_across(found) == {"sea": 0.0, "inside": 1.0, "unknown": 0.0}
 
 
@@ -107,3 +109,10 @@ def test_address_that_came_after_the_entry_excuses_nothing() -> None:
         crossings = judge_track(known, volume, Rules(KEY)).crossings
         found = find_incursions([known], crossings, [volume], Policy())
         assert len(found) == count
+
+
+def test_what_was_first_seen_inside_may_say_later_who_it_is() -> None:
+    track, volume = first_seen([100.0], [1.0]), east_half()
+    told = track._replace(address=0x48AF03, address_since_s=track.time_s[0] + 90.0)
+    crossings = judge_track(told, volume, Rules(KEY)).crossings
+    assert find_incursions([told], crossings, [volume], Policy()) == []

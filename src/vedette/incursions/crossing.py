@@ -49,7 +49,8 @@ class Crossing:
     address : int
         24-bit address, -1 where unknown.
     address_then : int
-        The same as known at that time: an address that came later excuses nothing.
+        The same as known at that time: an address that came later excuses nothing that
+        was seen, but what was first seen inside may say later who it is.
     volume : str
         Id of the volume.
     inward : bool
@@ -126,16 +127,20 @@ def back_cast_crossing(
     if found < PROBABILITY_MIN:
         return
     entered = np.flatnonzero(seen.entered)
-    told = entered if entered.size else inside
-    before_s, sigma_s = mean_and_sigma(seen.before_s[told])
-    e_m, sigma_e = mean_and_sigma(seen.e_m[told])
-    n_m, sigma_n = mean_and_sigma(seen.n_m[told])
+    if 2 * entered.size < inside.size:  # it was rather never outside: told where seen
+        first, cov = trajectory.smoothed.mean[0], trajectory.smoothed.cov[0]
+        before_s, sigma_s, e_m, n_m = 0.0, 0.0, float(first[0]), float(first[1])
+        sigma_e, sigma_n = float(np.sqrt(cov[0, 0])), float(np.sqrt(cov[1, 1]))
+    else:
+        before_s, sigma_s = mean_and_sigma(seen.before_s[entered])
+        e_m, sigma_e = mean_and_sigma(seen.e_m[entered])
+        n_m, sigma_n = mean_and_sigma(seen.n_m[entered])
     names = volume.neighbours
     yield Crossing(
         track=trajectory.number,
         key=trajectory.key,
         address=trajectory.address,
-        address_then=_known_then(trajectory, float(trajectory.time_s[0])),
+        address_then=trajectory.address,  # nobody saw it cross without one
         volume=volume.id,
         inward=True,
         time_s=float(trajectory.time_s[0]) - before_s,
