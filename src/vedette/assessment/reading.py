@@ -204,15 +204,15 @@ def _truth_section(assessment: Assessment, truth: Truth) -> Section:
 
 
 def _before(assessment: Assessment, truth: Truth) -> str:
-    """Say how many of those without an answer were inside before the watch began."""
+    """Say how many of those without an answer were inside already."""
     found = [reason.incursion.entry for reason in assessment.incursions]
     answers = matched(found, truth.entries)
     early = sum(
-        entry.time_s < assessment.begin_s
+        entry.inside_already(assessment.begin_s)
         for i, entry in enumerate(found)
         if i not in answers
     )
-    return f", {early:,} of them inside before the watch began" if early else ""
+    return f", {early:,} of them inside already when first seen" if early else ""
 
 
 def _episode_section(assessment: Assessment) -> Section:

@@ -150,11 +150,11 @@ def _table(rows: Sequence[_Row], assessment: Assessment, *, told_truth: bool) ->
             feeds or "none sure",
             str(entry.track),
         )
-        answer = _answer(row.true, early=entry.time_s < assessment.begin_s)
+        answer = _answer(row.true, early=entry.inside_already(assessment.begin_s))
         lines.append((*line, answer) if told_truth else line)
     numeric = (True, True, False, False, True, True, False, False, True)
     return Grid(
-        caption="Incursions more likely than not; P is the probability of the entry",
+        caption="Incursions more likely than not; P that it was in it",
         heads=(*HEADS, "Truth") if told_truth else HEADS,
         rows=tuple(lines),
         numeric=(*numeric, False) if told_truth else numeric,
@@ -162,9 +162,9 @@ def _table(rows: Sequence[_Row], assessment: Assessment, *, told_truth: bool) ->
 
 
 def _answer(true: TrueEntry | None, *, early: bool) -> str:
-    """Name the true entry that one answers; the truth tells none before the watch."""
+    """Name the true entry that one answers; the truth tells none of what was inside."""
     if true is None:
-        return "before the watch" if early else "none"
+        return "inside already" if early else "none"
     return f"{true.target}, across {true.across}"
 
 

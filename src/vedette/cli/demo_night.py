@@ -112,7 +112,7 @@ def _say_incursions(episode: Episode, truth: Truth) -> None:
         true = answers.get(number)
         told = "none" if true is None else f"{true.target}, {true.across}"
         if true is None and _is_earlier(incursion, episode):
-            told = "before the watch"
+            told = "inside already"
         say(f"{_row(incursion)}  {told}")
     if len(incursions) > SHOWN:
         more = f"{len(incursions) - SHOWN:,} more, each with its plots, in the "
@@ -124,16 +124,16 @@ def _say_incursions(episode: Episode, truth: Truth) -> None:
     )
     say(
         f"Of {len(truth.entries):,} true entries {len(answers):,} are among these "
-        f"{len(incursions):,} incursions; of the others {earlier:,} entered before the "
-        f"watch began, {len(incursions) - len(answers) - earlier:,} have no truth."
+        f"{len(incursions):,} incursions; of the others {earlier:,} were inside "
+        f"already when first seen, {len(incursions) - len(answers) - earlier:,} have no truth."
     )
 
 
 def _is_earlier(incursion: Incursion, episode: Episode) -> bool:
-    """Say whether an object entered before the watch, when the truth lists nothing."""
+    """Say whether an object was inside already: the truth lists no entry of it."""
     begin_ns = episode.site.watch.from_ns or episode.outcome.epoch_ns
     begin_s = (begin_ns - episode.outcome.epoch_ns) / SECOND_NS
-    return incursion.entry.time_s < begin_s
+    return incursion.entry.inside_already(begin_s)
 
 
 def _row(incursion: Incursion) -> str:

@@ -26,6 +26,7 @@ from vedette.plots.plot import Floats, Ints
 from vedette.tracks.corroboration import CONTRADICTED, doubt_at
 from vedette.tracks.trajectory import Trajectory
 
+RATHER = 0.5  # more likely than not
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
 
 
@@ -102,6 +103,16 @@ class Crossing:
             birds += share if label in NOT_OBJECTS else 0.0
         return max(self.probability, self.first_seen_inside) * (1.0 - birds)
 
+    def inside_already(self, begin_s: float) -> bool:
+        """Say whether it was rather inside already, at the watch's begin or at first.
+
+        Parameters
+        ----------
+        begin_s : float
+            Begin of the watch, seconds since epoch.
+        """
+        return self.time_s < begin_s or self.never_outside > RATHER
+
 
 def back_cast_crossing(
     trajectory: Trajectory, volume: Volume, seen: FirstSeen
@@ -127,7 +138,9 @@ def back_cast_crossing(
     if found < PROBABILITY_MIN:
         return
     entered = np.flatnonzero(seen.entered)
-    if 2 * entered.size < inside.size:  # it was rather never outside: told where seen
+    if (
+        entered.size < RATHER * inside.size
+    ):  # it was rather never outside: told where seen
         first, cov = trajectory.smoothed.mean[0], trajectory.smoothed.cov[0]
         before_s, sigma_s, e_m, n_m = 0.0, 0.0, float(first[0]), float(first[1])
         sigma_e, sigma_n = float(np.sqrt(cov[0, 0])), float(np.sqrt(cov[1, 1]))
