@@ -122,10 +122,11 @@ def _say_incursions(episode: Episode, truth: Truth) -> None:
         for number, one in enumerate(incursions)
         if number not in answers
     )
+    others = len(incursions) - len(answers)
     say(
         f"Of {len(truth.entries):,} true entries {len(answers):,} are among these "
         f"{len(incursions):,} incursions; of the others {earlier:,} were inside "
-        f"already when first seen, {len(incursions) - len(answers) - earlier:,} have no truth."
+        f"already when first seen, {others - earlier:,} have no truth."
     )
 
 

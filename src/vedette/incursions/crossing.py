@@ -17,6 +17,7 @@ from vedette.airspace.volume import Volume
 from vedette.incursions.back_cast import FirstSeen
 from vedette.incursions.events import events
 from vedette.incursions.kinds import NOT_OBJECTS
+from vedette.incursions.likely import LIKELY
 from vedette.incursions.paths import (
     Passages,
 )
@@ -26,7 +27,6 @@ from vedette.plots.plot import Floats, Ints
 from vedette.tracks.corroboration import CONTRADICTED, doubt_at
 from vedette.tracks.trajectory import Trajectory
 
-RATHER = 0.5  # more likely than not
 PROBABILITY_MIN = 0.05  # less probable crossings are counted together, not listed
 
 
@@ -111,7 +111,7 @@ class Crossing:
         begin_s : float
             Begin of the watch, seconds since epoch.
         """
-        return self.time_s < begin_s or self.never_outside > RATHER
+        return self.time_s < begin_s or self.never_outside > LIKELY
 
 
 def back_cast_crossing(
@@ -138,9 +138,7 @@ def back_cast_crossing(
     if found < PROBABILITY_MIN:
         return
     entered = np.flatnonzero(seen.entered)
-    if (
-        entered.size < RATHER * inside.size
-    ):  # it was rather never outside: told where seen
+    if entered.size < LIKELY * inside.size:  # never outside, rather: told where seen
         first, cov = trajectory.smoothed.mean[0], trajectory.smoothed.cov[0]
         before_s, sigma_s, e_m, n_m = 0.0, 0.0, float(first[0]), float(first[1])
         sigma_e, sigma_n = float(np.sqrt(cov[0, 0])), float(np.sqrt(cov[1, 1]))
