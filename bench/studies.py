@@ -131,7 +131,6 @@ def _study(
     own = setting.scenario.night.family
     this = about(scenario, own, setting.volumes, told, oracle_every, kill)
     folder = STUDIES / name / this.program_sha256[:12]
-    folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), progress(name, nights) as advance:
         described, rows = run_nights(
             scenario,
@@ -151,7 +150,8 @@ def _study(
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Wait until no other process makes the same study: tests run side by side."""
-    with (folder / "lock").open("w") as handle:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

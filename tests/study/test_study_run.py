@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import study_scenes
+from bench_scenes import bench_module
 from vedette.cli.main import run
 from vedette.errors import EnvironmentProblem, UsageError
 from vedette.study import cluster
@@ -181,3 +182,16 @@ def test_the_command_says_what_a_study_comes_to(
     assert "False incursions" in said
     assert (out / "summary.json").is_file()
     assert run(["study", *words, "--nights", "0"]) == 2
+
+
+def test_the_bench_of_studies_goes_on_where_it_was_stopped(
+    scenario: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studies = bench_module("studies")
+    monkeypatch.setattr(studies, "STUDIES", tmp_path)
+    (_, first), (summary, rows) = (
+        studies._study(scenario, "family", nights) for nights in (1, 2)
+    )
+    assert summary["nights"] == 2
+    assert [rows[0].seed, rows[1].seed] == [studies.FIRST_SEED, studies.FIRST_SEED + 1]
+    assert first == rows[:1]
