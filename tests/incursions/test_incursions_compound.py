@@ -89,3 +89,16 @@ def test_many_unseen_are_not_cut_off(mean: float) -> None:
     stated = law[seen] @ np.arange(law.shape[1])
     rate = (4.0 + seen) / (4.0 / mean + 0.4)  # of arrivals, given the seen
     assert stated == pytest.approx(0.6 * rate, rel=1e-6)
+
+
+def test_pairs_that_nobody_saw_are_not_cut_at_an_odd_number() -> None:
+    pairs = np.zeros((3, 3))
+    pairs[0, 2] = 1.0
+    law = unseen_given_seen(pairs, 200.0, 1000.0, 0)
+    assert law[0] @ np.arange(law.shape[1]) == pytest.approx(400.0, rel=1e-6)
+
+
+def test_thousands_of_unseen_at_a_sure_rate_do_not_overflow() -> None:
+    law = unseen_given_seen(alone(0.0, 1.0), 3000.0, 1000.0, 0)
+    assert law[0].sum() == pytest.approx(1.0)
+    assert law[0] @ np.arange(law.shape[1]) == pytest.approx(3000.0, rel=1e-6)

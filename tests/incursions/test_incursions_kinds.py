@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from track_scenes import east_half, trajectory_along
 from vedette.incursions.judge import Rules, judge_track
-from vedette.incursions.kinds import LEAST, classes_of, evidence_of, likelihood
+from vedette.incursions.kinds import (
+    LEAST,
+    classes_of,
+    density_of_speed,
+    evidence_of,
+    likelihood,
+)
+from vedette.incursions.movement import OTHER_MPS
 from vedette.site.model import Birth
 from vedette.tracks.trajectory import Trajectory
 
@@ -104,6 +111,13 @@ def test_what_looks_said_weighs_as_likelihoods_do() -> None:
 def test_an_origin_that_only_one_kind_has_decides_whatever_the_speed() -> None:
     for speed in (5.0, 15.0, 47.0, 200.0):
         assert classes(flown(speed, (0.0, 1.0)), BOTH)[0] == ("bird", 1.0)
+
+
+@pytest.mark.parametrize("fast_mps", [12.0, 12.5, 15.0, 22.0])
+def test_a_density_of_speed_sums_to_one_however_narrow(fast_mps: float) -> None:
+    speeds = np.arange(-40.0, OTHER_MPS, 0.05)
+    found = [density_of_speed(12.0, fast_mps, v, 1.0) for v in speeds]
+    assert 0.05 * sum(found) == pytest.approx(1.0, abs=0.02)
 
 
 def test_what_nothing_explains_has_no_class_and_counts() -> None:

@@ -90,3 +90,13 @@ def test_a_single_row_has_the_velocity_that_the_tracker_gives_it() -> None:
     assert over_s == 0.0
     assert velocity.tolist() == states.mean[0, 2:].tolist()
     assert cov.tolist() == states.cov[0, 2:, 2:].tolist()
+
+
+def test_one_stated_course_is_one_and_not_any() -> None:
+    along = [
+        movement_density(
+            birth((12.0, 12.0), (90.0, end)), np.array([12.0, 0.0]), SURE, 0.0
+        )
+        for end in (90.0, 91.0)
+    ]
+    assert along[0] == pytest.approx(along[1], rel=0.2)

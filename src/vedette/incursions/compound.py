@@ -22,7 +22,7 @@ from vedette.kernel import kernel
 
 FIRST_WIDTH = 64  # numbers of the unseen that are asked for at first
 WIDTH_MAX = 32_768  # a site that misses more is no watch, and its law would never end
-TAIL = 1e-9  # of a row, in its last number: all but nothing lies beyond
+TAIL = 1e-9  # of a row, in its last numbers: all but nothing lies beyond
 SMALL = 1e-200  # rows are only known up to a factor: keep it away from underflow
 LARGE = 1e200
 
@@ -53,7 +53,7 @@ def unseen_given_seen(
     width = max(FIRST_WIDTH, 2 * batch.shape[1])
     while True:
         law = _law(batch, mean, shape, seen_max, width)
-        if float(law[:, -1].max()) < TAIL or width >= WIDTH_MAX:
+        if float(law[:, -batch.shape[1] :].max()) < TAIL or width >= WIDTH_MAX:
             return law
         width *= 2
 
@@ -71,6 +71,10 @@ def _law(batch: Floats, mean: float, shape: float, seen_max: int, width: int) ->
         for u in range(width):
             if s + u > 0:
                 g[s, u] = whole * _sum_of_parts(batch, g, a, b, s, u)
+            if g[s, u] > LARGE:
+                for row in range(max(s - batch.shape[0] + 1, 0), s + 1):
+                    for column in range(width):
+                        g[row, column] /= LARGE
         _keep_in_range(g, s, batch.shape[0])
     law = np.zeros(g.shape)
     for s in range(seen_max + 1):

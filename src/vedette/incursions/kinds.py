@@ -189,7 +189,10 @@ def density_of_speed(
     """
     if np.isnan(slow_mps):
         return 1.0 / OTHER_MPS
+    # A range narrower than what is known of a speed is as wide as that.
+    more = 0.5 * max(SPEED_SIGMA_MPS - (fast_mps - slow_mps), 0.0)
+    slow_mps, fast_mps = slow_mps - more, fast_mps + more
     above = normal_cdf((speed_mps - slow_mps) / sigma_mps)
     beyond = normal_cdf((speed_mps - fast_mps) / sigma_mps)
-    usual = (above - beyond) / max(fast_mps - slow_mps, SPEED_SIGMA_MPS)
+    usual = (above - beyond) / (fast_mps - slow_mps)
     return (1.0 - OTHER_SHARE) * usual + OTHER_SHARE / OTHER_MPS

@@ -108,8 +108,11 @@ def _courses(begin_rad: float, width_rad: float, wander_rad: float) -> Floats:
     share = np.full(COURSES, 1.0 / COURSES)
     cell = TWO_PI / COURSES
     sigma = np.sqrt(wander_rad * wander_rad + cell * cell / 12.0)
-    if width_rad <= 0.0 or width_rad + sigma >= TWO_PI:
+    if width_rad + sigma >= TWO_PI:
         return share
+    if width_rad < cell:  # one course is as wide as a cell
+        begin_rad -= 0.5 * (cell - width_rad)
+        width_rad = cell
     total = 0.0
     for c in range(COURSES):
         share[c] = 0.0

@@ -57,10 +57,12 @@ class Onward(NamedTuple):
     ----------
     enters_s : (s,) s from the last plot to an entry, nan where there was none
     near : (s,) 1 where it came as near as an approach from outside
+    outside : (s,) 1 where the sample starts outside, over the ground
     """
 
     enters_s: Floats
     near: Ints
+    outside: Ints
 
 
 @kernel
@@ -102,7 +104,9 @@ def fly_on(
     Onward
         One row for each sample.
     """
-    onward = Onward(np.full(count, np.nan), np.zeros(count, np.int64))
+    onward = Onward(
+        np.full(count, np.nan), np.zeros(count, np.int64), np.zeros(count, np.int64)
+    )
     z = np.empty(4)
     state = np.empty(4)
     for s in range(count):
@@ -159,6 +163,7 @@ def _fly(
     speed = max(np.sqrt(state[2] * state[2] + state[3] * state[3]), 1e-3)
     d, _ = depth(index, state[0], state[1], np.inf, np.inf, key, sample)
     outside_s, nearest = 0.0, d
+    onward.outside[sample] = 1 if d <= 0.0 else 0
     for _ in range(STEPS_MAX):
         if d > 0.0 or outside_s >= lasts_s:
             break

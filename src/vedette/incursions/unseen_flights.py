@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.columns import Floats
-from vedette.fixed_math import atan2, hypot, log, normal_pair, uniform
+from vedette.fixed_math import atan2, hypot, log, normal_pair, uniform, wrap_angle
 from vedette.kernel import kernel
 from vedette.sensors.coverage import Coverage, p_detect_at, swept_rad
 from vedette.tracks.unseen import Unseen
@@ -182,7 +182,9 @@ def _turns(looks: Sequence[Look]) -> list[Look]:
             continue
         sectors = open_turns.setdefault(coverage.beam, [])
         before = sectors[-1].coverage if sectors else None
-        gap = before and abs(before.azimuth_to_rad - coverage.azimuth_from_rad) % 6.2831
+        gap = before and abs(
+            wrap_angle(before.azimuth_to_rad - coverage.azimuth_from_rad)
+        )
         late = sectors and look.time_s - sectors[-1].time_s > coverage.period_s
         if late or (gap and gap > 0.01):  # noqa: PLR2004 - half a degree is a gap
             done += sectors

@@ -111,11 +111,22 @@ def note_back_cast(visits: Visits, seen: FirstSeen) -> None:
 
 @kernel
 def note_onward(visits: Visits, onward: Onward) -> None:
-    """Add what may have come after the last plot, in place; inside it cannot enter."""
-    for s in range(visits.entries.size):
-        if visits.ends_inside[s] == 0:
-            visits.enters_after_s[s] = onward.enters_s[s]
-            visits.near_after[s] = onward.near[s]
+    """Add what may have come after the last plot, in place; inside it cannot enter.
+
+    Where a path ends is the path's to say; what it did then is taken from the next
+    sample that was flown on from outside.
+    """
+    count = visits.entries.size
+    if onward.outside.sum() == 0:
+        return
+    for s in range(count):
+        if visits.ends_inside[s] == 1:
+            continue
+        k = s
+        while onward.outside[k] == 0:
+            k = (k + 1) % count
+        visits.enters_after_s[s] = onward.enters_s[k]
+        visits.near_after[s] = onward.near[k]
 
 
 @kernel

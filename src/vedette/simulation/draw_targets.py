@@ -215,9 +215,11 @@ def longest_s(group: Targets, plane: SitePlane) -> float:
     route_m = length_of(*outline_of(group.route, plane)) if group.route else 0.0
     across_m = 2000.0 * plane.radius_km
     flies_on = group.end == "continues" or getattr(group.end, "continues", 0.0) > 0.0
+    stated_s = 0.0 if group.flight_s is None else span_of(group.flight_s)[1]
     if group.flight_s is not None and not flies_on:
-        return span_of(group.flight_s)[1]
-    return (max(route_m, across_m) if flies_on else route_m) / slowest_mps
+        return stated_s
+    way_m = max(route_m, across_m) if flies_on else route_m
+    return max(way_m / slowest_mps, stated_s)
 
 
 def batches_of(group: Targets, hours: Hours) -> Iterator[Batch]:

@@ -301,4 +301,5 @@ def _around(first: float, last: float) -> tuple[float, float] | None:
 def _flight_s(group: Targets, plane: SitePlane) -> tuple[float, float]:
     """Return the shortest and longest flight that a group allows."""
     low = 0.0 if group.flight_s is None else max(span_of(group.flight_s)[0], 0.0)
-    return low, min(longest_s(group, plane), LEAD_MAX_S)
+    high = min(longest_s(group, plane), LEAD_MAX_S)
+    return min(low, high), high

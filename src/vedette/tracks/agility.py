@@ -70,7 +70,8 @@ def settle(
     time_s : (n,) s
         Times of the rows, not decreasing.
     mean : (n, 4) m, m/s, cov : (n, 4, 4)
-        Filtered states, with variance in every direction.
+        Filtered states; a life with one that lacks variance in some direction is left
+        as it is.
     shift : (n, 2) m
         How far one sigma of an unknown height moves the last plot.
     q_m2ps3 : float
@@ -81,6 +82,11 @@ def settle(
     Settled
         Under the power that makes the plots most probable.
     """
+    for i in range(time_s.size):
+        if not _is_full(cov[i]):  # nothing can be said of such a life
+            lean = np.zeros((time_s.size, 4))
+            lean[:, :2] = shift
+            return Settled(q_m2ps3, mean, cov, lean)
     learnt, factor, pull, centre = _learnt(time_s, mean, cov, q_m2ps3)
     best, best_log = q_m2ps3, -np.inf
     best_mean, best_cov = mean, cov
@@ -200,6 +206,13 @@ def _inverse(matrix: Floats) -> Floats:
                 total += half[c, a] * half[c, b]
             result[a, b] = result[b, a] = total
     return result
+
+
+@kernel
+def _is_full(matrix: Floats) -> bool:
+    """Say whether a covariance has variance in every direction."""
+    root = cholesky(matrix, matrix)
+    return bool(min(root[0, 0], root[1, 1], root[2, 2], root[3, 3]) > 0.0)
 
 
 @kernel
