@@ -90,21 +90,26 @@ def note_passages(visits: Visits, passages: Passages) -> None:
 
 
 @kernel
+def _next_marked(marked: Ints, sample: int) -> int:
+    """Return the first marked sample at or after one, in a circle; one is marked."""
+    while marked[sample] == 0:
+        sample = (sample + 1) % marked.size
+    return sample
+
+
+@kernel
 def note_back_cast(visits: Visits, seen: FirstSeen) -> None:
     """Add the entries before the first plot, in place.
 
     Where a path begins is the path's to say; where it came from is taken from the next
     sample that was walked back from inside.
     """
-    count = visits.entries.size
     if seen.inside.sum() == 0:
         return
-    for s in range(count):
+    for s in range(visits.entries.size):
         if visits.begins_inside[s] == 0:
             continue
-        k = s
-        while seen.inside[k] == 0:
-            k = (k + 1) % count
+        k = _next_marked(seen.inside, s)
         if seen.entered[k] == 1:
             visits.entered_before_s[s] = seen.before_s[k]
 
@@ -116,15 +121,12 @@ def note_onward(visits: Visits, onward: Onward) -> None:
     Where a path ends is the path's to say; what it did then is taken from the next
     sample that was flown on from outside.
     """
-    count = visits.entries.size
     if onward.outside.sum() == 0:
         return
-    for s in range(count):
+    for s in range(visits.entries.size):
         if visits.ends_inside[s] == 1:
             continue
-        k = s
-        while onward.outside[k] == 0:
-            k = (k + 1) % count
+        k = _next_marked(onward.outside, s)
         visits.enters_after_s[s] = onward.enters_s[k]
         visits.near_after[s] = onward.near[k]
 
