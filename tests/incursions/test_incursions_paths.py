@@ -8,7 +8,13 @@ from scipy import stats
 
 from track_scenes import FAR_M, east_half, judged, trajectory_along
 from vedette.incursions.crossing import Judged
-from vedette.incursions.line import Limits3d, border_offset, depth
+from vedette.incursions.line import (
+    Limits3d,
+    border_offset,
+    depth,
+    height_error,
+    margins_in,
+)
 from vedette.incursions.paths import Stretch, find_passages, near_steps
 
 OPEN = Limits3d(-math.inf, math.inf)
@@ -136,3 +142,15 @@ def test_no_step_that_crosses_is_left_out(seed: int) -> None:
     assert near[:-1][crosses].all()
     assert near[-1] == 0
     assert (np.sign(distance[on_border]) == np.where(side, 1.0, -1.0)[on_border]).all()
+
+
+def test_an_unknown_height_is_one_draw_for_each_sample_of_a_track() -> None:
+    limits = Limits3d(500.0, 2000.0)
+    errors = [height_error(7, 8, sample) for sample in range(4000)]
+    assert np.std(errors) == pytest.approx(1.0, abs=0.05)
+    assert len(set(errors)) == len(errors)
+    for sample in (0, 1, 3999):
+        height_m = 900.0 + errors[sample] * 300.0
+        above, below = margins_in(limits, (900.0, 300.0), 7, 8, sample)
+        assert (above, below) == (height_m - 500.0, 2000.0 - height_m)
+    assert margins_in(limits, (math.nan, 0.0), 7, 8, 0) == (math.inf, math.inf)

@@ -14,9 +14,8 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import normal, normal_pair, uniform
-from vedette.incursions.line import Limits3d, depth, margins
-from vedette.incursions.paths import HEIGHT_DOMAIN
+from vedette.fixed_math import normal_pair, uniform
+from vedette.incursions.line import Limits3d, depth, margins_in
 from vedette.kernel import kernel
 
 BACK_DOMAIN = 0x4261636B
@@ -106,8 +105,7 @@ def walk_back(
                 state[a] += root[a, b] * z[b]
         state[0] += z[4] * shift[0]
         state[1] += z[4] * shift[1]
-        z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
-        low, high = margins(limits, height[0] + z_height * height[1])
+        low, high = margins_in(limits, height, key, stream, s)
         d, _ = depth(index, state[0], state[1], low, high, key, s)
         if d <= 0.0:
             continue

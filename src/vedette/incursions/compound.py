@@ -72,9 +72,7 @@ def _law(batch: Floats, mean: float, shape: float, seen_max: int, width: int) ->
             if s + u > 0:
                 g[s, u] = whole * _sum_of_parts(batch, g, a, b, s, u)
             if g[s, u] > LARGE:
-                for row in range(max(s - batch.shape[0] + 1, 0), s + 1):
-                    for column in range(width):
-                        g[row, column] /= LARGE
+                _scale_down(g, s, batch.shape[0], LARGE)
         _keep_in_range(g, s, batch.shape[0])
     law = np.zeros(g.shape)
     for s in range(seen_max + 1):
@@ -102,15 +100,21 @@ def _sum_of_parts(
 
 @kernel
 def _keep_in_range(g: Floats, s: int, reach: int) -> None:
-    """Scale the rows that later ones look back to, so that none is lost."""
+    """Keep the rows that later ones look back to from under- and overflow."""
     most = 0.0
     for u in range(g.shape[1]):
         most = max(most, g[s, u])
     if most == 0.0 or SMALL < most < LARGE:
         return
+    _scale_down(g, s, reach, most)
+
+
+@kernel
+def _scale_down(g: Floats, s: int, reach: int, by: float) -> None:
+    """Divide a row and those that later ones look back to beside it: a free factor."""
     for row in range(max(s - reach + 1, 0), s + 1):
         for u in range(g.shape[1]):
-            g[row, u] /= most
+            g[row, u] /= by
 
 
 @kernel

@@ -39,7 +39,7 @@ NOT_OBJECTS = frozenset({"bird", "clutter"})
 # neighbour in the same cell, or flies as nobody expects. No track is surer than that.
 LEAST = 1e-3
 # The velocity of one moment is less sure than the tracker knows it.
-SPEED_SIGMA_MPS = 3.0
+MOMENT_SIGMA_MPS = 3.0
 
 
 class Evidence(NamedTuple):
@@ -190,7 +190,7 @@ def density_of_speed(
     if np.isnan(slow_mps):
         return 1.0 / OTHER_MPS
     # A range narrower than what is known of a speed is as wide as that.
-    more = 0.5 * max(SPEED_SIGMA_MPS - (fast_mps - slow_mps), 0.0)
+    more = 0.5 * max(MOMENT_SIGMA_MPS - (fast_mps - slow_mps), 0.0)
     slow_mps, fast_mps = slow_mps - more, fast_mps + more
     above = normal_cdf((speed_mps - slow_mps) / sigma_mps)
     beyond = normal_cdf((speed_mps - fast_mps) / sigma_mps)

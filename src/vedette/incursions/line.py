@@ -2,7 +2,9 @@
 
 At every place the line lies off by z sigma along its normal. There is one standard
 normal z for each block of the line and each sample, shared by all tracks, because an
-error of the line is the same for everybody who passes it.
+error of the line is the same for everybody who passes it. A height that is not known
+has one more z for each track and sample, the same all along the path and for whoever
+asks: where it goes, where it came from, what it did after the last plot.
 """
 
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from vedette.kernel import kernel
 
 NEAR_SIGMAS = 6.0  # beyond it a line on the other side is one in a thousand million
 BORDER_DOMAIN = 0x426F72646572  # keeps border draws apart from others
+HEIGHT_DOMAIN = 0x486569676874  # and heights
 AS_DRAWN = -1  # the sample in which no line is off
 
 
@@ -109,3 +112,44 @@ def margins(limits: Limits3d, height_m: float) -> tuple[float, float]:
     if np.isnan(height_m):
         return np.inf, np.inf
     return height_m - limits.floor_m, limits.ceiling_m - height_m
+
+
+@kernel
+def height_error(key: int, stream: int, sample: int) -> float:
+    """Return how far off the height of a track is, in one sample of its path.
+
+    Parameters
+    ----------
+    key, stream, sample : int
+        Key of the run, stream of the track, number of the sample.
+
+    Returns
+    -------
+    float
+        Sigmas; the same at every place of the path, and wherever it is asked for.
+    """
+    return float(normal(key ^ HEIGHT_DOMAIN, stream, sample))
+
+
+@kernel
+def margins_in(
+    limits: Limits3d, height: tuple[float, float], key: int, stream: int, sample: int
+) -> tuple[float, float]:
+    """Return the vertical margins of a point in one sample of its track's path.
+
+    Parameters
+    ----------
+    limits : Limits3d
+        Of the volume.
+    height : (m, m)
+        Above the ellipsoid, and its sigma; nan where unknown.
+    key, stream, sample : int
+        As in `height_error`.
+
+    Returns
+    -------
+    above_floor_m, below_ceiling_m : float
+        As `margins`.
+    """
+    z = height_error(key, stream, sample)
+    return margins(limits, height[0] + z * height[1])

@@ -25,7 +25,7 @@ from vedette.tracks.trajectory import Trajectory
 from vedette.units import DEGREE_RAD
 
 WAY_S = 120.0  # two plots of 60 m (1 sigma) then tell a speed to 0.7 m/s
-SPEED_SIGMA_MPS = 2.0  # ranges of speed are rough, and wind is in none of them
+RANGE_SIGMA_MPS = 2.0  # ranges of speed are rough, and wind is in none of them
 WANDER_DEG = 10.0  # in a minute, 1 sigma: what steers by eye, or is carried
 OTHER_SHARE = 0.05  # of new objects fly as the site does not expect; as many turn
 OTHER_MPS = 300.0
@@ -133,7 +133,7 @@ def _usual(
     """Return the density of a velocity over all cells of speed and course."""
     slow, fast = speed_mps
     step = (fast - slow) / SPEEDS
-    along = step * step / 12.0 + SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+    along = step * step / 12.0 + RANGE_SIGMA_MPS * RANGE_SIGMA_MPS
     wide = TWO_PI / COURSES
     total = 0.0
     for c in range(courses.size):

@@ -17,9 +17,8 @@ import numpy as np
 
 from vedette.airspace.index import VolumeIndex
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import log, normal, normal_pair, uniform
-from vedette.incursions.line import Limits3d, depth, margins
-from vedette.incursions.paths import HEIGHT_DOMAIN
+from vedette.fixed_math import log, normal_pair, uniform
+from vedette.incursions.line import Limits3d, depth, margins_in
 from vedette.kernel import kernel
 
 ONWARD_DOMAIN = 0x4F6E77617264
@@ -116,8 +115,7 @@ def fly_on(
             state[a] = mean[a]
             for b in range(a + 1):
                 state[a] += root[a, b] * z[b]
-        z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
-        low, high = margins(limits, height[0] + z_height * height[1])
+        low, high = margins_in(limits, height, key, stream, s)
         mark = uniform(key ^ ONWARD_DOMAIN, stream, 3 * s + 2)
         lasts_s = min(lasting_s(life, mark), life.longest_s)
         _fly(index, low, high, state, lasts_s, approach_m, key, s, onward)

@@ -18,7 +18,14 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.fixed_math import normal
-from vedette.incursions.line import AS_DRAWN, NEAR_SIGMAS, Limits3d, depth, margins
+from vedette.incursions.line import (
+    AS_DRAWN,
+    NEAR_SIGMAS,
+    Limits3d,
+    depth,
+    height_error,
+    margins,
+)
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 
@@ -26,7 +33,6 @@ SUBSTEP_M = 250.0  # a corner of a border cut by less than this is not a passage
 TOUCH_S = 10.0
 TOUCH_SIGMAS = 3.0
 BISECTIONS = 14  # a 4 s step ends at a quarter of a millisecond
-HEIGHT_DOMAIN = 0x486569676874
 SHIFT_DOMAIN = 0x5368696674
 MOST_SUBSTEPS = 64  # a step of 16 km in four seconds is no flight
 # Columns of a trail of passages.
@@ -197,7 +203,7 @@ def find_passages(
     found = np.empty((4 * samples, TRAIL))
     count = 0
     for s in range(samples):
-        z_height = normal(key ^ HEIGHT_DOMAIN, stream, s)
+        z_height = height_error(key, stream, s)
         heights = stretch.height_m + z_height * stretch.height_sigma_m
         kept = _walk(index, limits, stretch, paths[s], heights, key, s, trail)
         if count + kept > found.shape[0]:

@@ -14,9 +14,9 @@ from vedette.airspace.index import VolumeIndex
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import normal
 from vedette.incursions.back_cast import FirstSeen
-from vedette.incursions.line import Limits3d, depth, margins
+from vedette.incursions.line import Limits3d, depth, margins, margins_in
 from vedette.incursions.onward import Onward
-from vedette.incursions.paths import HEIGHT_DOMAIN, Passages, Stretch
+from vedette.incursions.paths import Passages, Stretch
 from vedette.kernel import kernel
 
 APPROACH_DOMAIN = 0x417070726F616368
@@ -199,10 +199,9 @@ def ends_inside(
         1 inside.
     """
     inside = np.zeros(paths.shape[0], np.int64)
+    height = (stretch.height_m[row], stretch.height_sigma_m[row])
     for s in range(paths.shape[0]):
-        z = normal(key ^ HEIGHT_DOMAIN, stream, s)
-        height_m = stretch.height_m[row] + z * stretch.height_sigma_m[row]
-        low, high = margins(limits, height_m)
+        low, high = margins_in(limits, height, key, stream, s)
         d, _ = depth(index, paths[s, row, 0], paths[s, row, 1], low, high, key, s)
         inside[s] = 1 if d > 0.0 else 0
     return inside

@@ -12,7 +12,7 @@ import numpy as np
 
 from vedette.columns import Floats
 from vedette.incursions.kinds import (
-    SPEED_SIGMA_MPS,
+    MOMENT_SIGMA_MPS,
     density_of_speed,
     is_counted,
     speed_range,
@@ -61,7 +61,7 @@ def _shares(
         ve, vn = mean[i, 2], mean[i, 3]
         speed = np.sqrt(ve * ve + vn * vn)
         variance = 0.5 * (cov[i, 2, 2] + cov[i, 3, 3])
-        sigma = np.sqrt(variance + SPEED_SIGMA_MPS * SPEED_SIGMA_MPS)
+        sigma = np.sqrt(variance + MOMENT_SIGMA_MPS * MOMENT_SIGMA_MPS)
         counting = total = 0.0
         for a in range(counted.size):
             flies_so = density_of_speed(ranges[a, 0], ranges[a, 1], speed, sigma)
