@@ -10,19 +10,20 @@ from bench_scenes import bench_module
 from vedette.cli.main import run
 from vedette.errors import EnvironmentProblem, UsageError
 from vedette.study import cluster
-from vedette.study.kept import ABOUT, ROWS, Kept
+from vedette.study.kept import ABOUT, COMPUTED_BY, ROWS, Kept, about
 from vedette.study.publish import publish
 from vedette.study.run import NIGHTS_MAX, run_nights
+from vedette.study.told import RIGHT
 
 PUBLISHED = ("nights.parquet", "summary.json", "pit.svg", "counts.svg", "times.svg")
 NIGHTS = 3
 
 
 def published(scenario: Path, folder: Path, nights: int, workers: int) -> list[bytes]:
-    about, rows = run_nights(
+    this, rows = run_nights(
         scenario, folder, nights, workers=workers, oracle_every=2, kill="radar"
     )
-    publish(folder, about, rows)
+    publish(folder, this, rows)
     return [(folder / name).read_bytes() for name in PUBLISHED]
 
 
@@ -154,13 +155,13 @@ def test_a_row_that_this_study_cannot_have_made_is_named_by_file_and_line(
 def test_two_processes_never_add_to_one_study(
     scenario: Path, whole: tuple[Path, list[bytes]]
 ) -> None:
-    about, _ = run_nights(scenario, whole[0], 1, oracle_every=2, kill="radar")
+    this, _ = run_nights(scenario, whole[0], 1, oracle_every=2, kill="radar")
     kept = (whole[0] / ROWS).read_bytes()
-    first = Kept(whole[0], about)
+    first = Kept(whole[0], this)
     with pytest.raises(EnvironmentProblem, match="another vedette at work"):
         run_nights(scenario, whole[0], NIGHTS, oracle_every=2, kill="radar")
     first.close()
-    Kept(whole[0], about).close()
+    Kept(whole[0], this).close()
     assert (whole[0] / ROWS).read_bytes() == kept
 
 
@@ -195,3 +196,16 @@ def test_the_bench_of_studies_goes_on_where_it_was_stopped(
     assert summary["nights"] == 2
     assert [rows[0].seed, rows[1].seed] == [studies.FIRST_SEED, studies.FIRST_SEED + 1]
     assert first == rows[:1]
+
+
+@pytest.mark.parametrize("package", ["numpy", "numba", "llvmlite"])
+def test_what_computes_a_study_is_part_of_which_study_it_is(
+    package: str, scenario: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def program() -> str:
+        return about(scenario, "small", (), RIGHT, 1, "").program_sha256
+
+    before = program()
+    assert program() == before
+    monkeypatch.setitem(COMPUTED_BY, package, "0.0.1")
+    assert program() != before

@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,8 @@ from vedette.study.told import Told
 SCHEMA = 1
 # What shows a row to people does not decide it.
 FOR_PEOPLE = frozenset({"assessment", "cli", "output", "web", "bundled"})
+# What decides bits beside our own sources: sums and sorts, and machine code.
+COMPUTED_BY = {name: version(name) for name in ("llvmlite", "numba", "numpy")}
 ABOUT, ROWS = "study.json", "nights.jsonl"
 
 
@@ -42,7 +45,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     version : str
         Of Vedette.
     program_sha256 : str
-        Of the sources that decide a row.
+        Of the sources that decide a row, and of the versions of what computes them.
     family : str
         Name of the scenario.
     scenario_sha256 : str
@@ -250,8 +253,16 @@ def _check(night: Night, volumes: frozenset[str]) -> None:
         raise ValueError("an interval that ends before it begins")
 
 
-@cache
 def _program_sha256() -> str:
+    """Hash what decides a row: our sources, and what computes and compiles them."""
+    digest = _sources().copy()
+    for package, used in COMPUTED_BY.items():
+        digest.update(f"{package} {used}".encode() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def _sources() -> "hashlib._Hash":
     """Hash the sources that decide a row, by name; once, as they were imported once."""
     root = Path(vedette.__file__).parent
     digest = hashlib.sha256()
@@ -260,7 +271,7 @@ def _program_sha256() -> str:
         if name.parts[0] not in FOR_PEOPLE:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
             digest.update(name.as_posix().encode() + b"\0")
-    return digest.hexdigest()
+    return digest
 
 
 def _differences(that: About, this: About) -> list[str]:
