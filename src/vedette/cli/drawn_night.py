@@ -18,6 +18,7 @@ from vedette.errors import UsageError
 from vedette.simulation import World, load_scenario, world_of
 from vedette.simulation.plots_truth import plots_parquet
 from vedette.simulation.sensing import Sensed, sensed
+from vedette.simulation.site_of import unsaid_of
 from vedette.simulation.speech import feeds_of
 from vedette.simulation.speech.pose_lines import pose_lines
 from vedette.simulation.truth import Truth, truth_of
@@ -40,12 +41,15 @@ class Drawn(NamedTuple):
         What is to be counted.
     files : mapping of str to bytes
         By path in the folder.
+    unsaid : list of str
+        What the site file cannot say of the family.
     """
 
     world: World
     said: Sensed
     truth: Truth
     files: Mapping[str, bytes]
+    unsaid: list[str]
 
 
 def draw_night(
@@ -78,7 +82,8 @@ def draw_night(
             got=str(seed),
             where="--seed",
         )
-    world = world_of(load_scenario(scenario), seed)
+    family = load_scenario(scenario)
+    world = world_of(family, seed)
     advance(1)
     volumes = tuple(load_volume(v, scenario.parent) for v in world.site.volumes)
     said = sensed(world)
@@ -88,7 +93,7 @@ def draw_night(
     truth = truth_of(world, volumes)
     files |= _files(world, said, truth, scenario.parent)
     advance(1)
-    return Drawn(world, said, truth, files)
+    return Drawn(world, said, truth, files, unsaid_of(family))
 
 
 def _files(world: World, said: Sensed, truth: Truth, folder: Path) -> dict[str, bytes]:
@@ -172,4 +177,4 @@ def night_lines(drawn: Drawn) -> list[str]:
         f"entries, {count.approached} more approached."
         for count in drawn.truth.counts
     ]
-    return [night, *(counts or ["Truth: no volume is judged."])]
+    return [night, *drawn.unsaid, *(counts or ["Truth: no volume is judged."])]

@@ -9,6 +9,8 @@ from vedette.cli.progress import progress
 from vedette.cli.terminal import say
 from vedette.cli.whole import Whole
 from vedette.errors import UsageError
+from vedette.simulation import load_scenario
+from vedette.simulation.site_of import unsaid_of
 from vedette.study.kept import About
 from vedette.study.publish import json_text, publish
 from vedette.study.row import Night
@@ -80,13 +82,14 @@ def study(
     )
     if not mismatch:
         _one(run, out, RIGHT, "Nights", nights)
+        say(*unsaid_of(load_scenario(scenario)))
         return
     table = [
         _one(run, out / _folder_of(told), told, told.name, nights)
         for told in (RIGHT, *MISMATCHES)
     ]
     (out / "mismatch.json").write_text(json_text(table), encoding="utf-8")
-    say("", *_mismatch_lines(table))
+    say("", *_mismatch_lines(table), *unsaid_of(load_scenario(scenario)))
 
 
 def _refuse_a_file(out: Path) -> None:

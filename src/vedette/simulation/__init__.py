@@ -11,7 +11,7 @@ Everything is synthetic and says so.
 - `streams`: random numbers by name.
 - `draw`: `world_of`; `draw_targets`, `draw_birds`, `draw_sensors`, `transponders` hold
   its parts, `routes`, `guidance` and `flight` how a thing flies.
-- `site_of`: the site file that the family writes, its prior.
+- `site_of`: the site file that the family writes, its prior; `arrivals_of` holds rates.
 - `world`: the drawn night as values.
 - `truth`, `truth_files`: what really happened, counted as the assessment counts.
 - `sensing`, `speech`: what the sensors measured, and the files that they leave.

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from vedette.fixed_math import normal_cdf, normal_quantile
+from vedette.fixed_math import normal_quantile
 from vedette.simulation.streams import Stream
 from vedette.site.keys import Share, about
 
@@ -152,41 +152,40 @@ def variance_of(value: Number) -> float:
     return total
 
 
-def share_within(value: Number, low: float, high: float) -> float:
-    """Return how often a number or law lies in a range.
+def cells_of(value: Number, count: int) -> list[tuple[float, float]]:
+    """Return values that stand for a number or law, each with its share.
 
     Parameters
     ----------
     value : float or Distribution
         Checked.
-    low, high : float
-        Ends of the range; the upper one is outside.
+    count : int
+        How many stand for a law that is no table.
 
     Returns
     -------
-    float
-        0 to 1; of a gamma by the cube of Wilson and Hilferty (1931).
+    list of (float, float)
+        Values rising; shares sum to 1.
     """
-    return max(_share_below(value, high) - _share_below(value, low), 0.0)
-
-
-def _share_below(value: Number, end: float) -> float:
-    """Return how often a number or law lies below an end."""
     if not isinstance(value, Distribution):
-        return float(value < end)
+        return [(value, 1.0)]
     if value.pmf is not None:
-        return _total(tuple(p for at, p in enumerate(value.pmf) if at < end))
-    if value.uniform is not None and value.uniform[0] < value.uniform[1]:
+        return [(float(at), share) for at, share in enumerate(value.pmf) if share > 0.0]
+    middles = [(cell + 0.5) / count for cell in range(count)]
+    if value.uniform is not None:
         low, high = value.uniform
-        return min(max((end - low) / (high - low), 0.0), 1.0)
-    if value.normal is not None and value.normal[1] > 0.0:
-        return float(normal_cdf((end - value.normal[0]) / value.normal[1]))
-    if value.gamma is None:
-        return float(_mean_of(value) < end)
-    mean, shape = value.gamma
+        return [(low + middle * (high - low), 1.0 / count) for middle in middles]
+    return [(_at(value, normal_quantile(middle)), 1.0 / count) for middle in middles]
+
+
+def _at(law: Distribution, z: float) -> float:
+    """Return where a normal law is z sigmas off its mean; a gamma by its cube root."""
+    if law.normal is not None:
+        return law.normal[0] + z * law.normal[1]
+    mean, shape = law.gamma or (0.0, 1.0)
     ninth = 1.0 / (9.0 * shape)
-    cube_root = max(end / mean, 0.0) ** (1.0 / 3.0)
-    return float(normal_cdf((cube_root - 1.0 + ninth) / math.sqrt(ninth)))
+    root = max(1.0 - ninth + z * math.sqrt(ninth), 0.0)
+    return mean * root * root * root
 
 
 def span_of(value: Number) -> tuple[float, float]:
@@ -205,20 +204,12 @@ def span_of(value: Number) -> tuple[float, float]:
     """
     if not isinstance(value, Distribution):
         return value, value
-    z = normal_quantile(0.5 + 0.5 * PRIOR_SHARE)
     if value.uniform is not None:
         return value.uniform
-    if value.normal is not None:
-        return value.normal[0] - z * value.normal[1], value.normal[
-            0
-        ] + z * value.normal[1]
-    if value.gamma is not None:
-        mean, shape = value.gamma
-        ninth = 1.0 / (9.0 * shape)
-        low = max(1.0 - ninth - z * math.sqrt(ninth), 0.0)
-        high = 1.0 - ninth + z * math.sqrt(ninth)
-        return mean * low * low * low, mean * high * high * high
-    likely = [count for count, share in enumerate(value.pmf or ()) if share > 0.0]
+    if value.pmf is None:
+        z = normal_quantile(0.5 + 0.5 * PRIOR_SHARE)
+        return _at(value, -z), _at(value, z)
+    likely = [count for count, share in enumerate(value.pmf) if share > 0.0]
     return float(likely[0]), float(likely[-1])
 
 

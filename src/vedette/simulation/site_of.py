@@ -6,24 +6,19 @@ states births itself, each group without authorisation gives one, for those of i
 do not say by transponder where they are: the mean rate of batches, the Gamma shape of
 that rate, batch sizes, and the ranges of speed, height, course and length of flight
 that its laws allow. Birds are births too, of their class.
-
-The shape matches the variance. Batches at a rate of Gamma(shape), m expected, sizes of
-mean b and mean square q, bring m b objects with variance m q + (m b)^2 / shape; so a
-law of the number of objects with mean M and variance V has shape M^2 / (V - m q), and
-it stays right for any part of the night.
 """
 
 from collections.abc import Iterator
 
 from vedette.earth.plane import SitePlane, from_plane
-from vedette.simulation.distribution import (
-    Distribution,
-    Number,
-    mean_of,
-    share_within,
-    span_of,
-    variance_of,
+from vedette.simulation.arrivals_of import (
+    HOUR_S,
+    batches_per_h,
+    rate_shape,
+    shape_of,
+    without_transponder,
 )
+from vedette.simulation.distribution import mean_of, span_of
 from vedette.simulation.draw_birds import BIRD
 from vedette.simulation.draw_sensors import declared_of
 from vedette.simulation.draw_targets import LEAD_MAX_S, SPEED_LEAST_MPS, longest_s
@@ -34,10 +29,6 @@ from vedette.site.model import Birth, Feed, Site, Watch
 from vedette.site.sensor import Sensor
 from vedette.units import SECOND_NS
 
-HOUR_S = 3600.0
-# A number that varies less than by chance: a rate known to 3 %, and the Poisson law
-# about it, is as near as a prior need state.
-SURE_SHAPE = 1_000.0
 SPREADS = 2.0  # sigmas of a route's start that its area of birth holds on each side
 SPREAD_LEAST_M = 2_000.0  # an area of birth needs an extent
 COURSE_SLACK_DEG = 10.0  # a leg's course is off by its spread over its length
@@ -126,9 +117,38 @@ def births_of(scenario: Scenario, plane: SitePlane, to_ns: int) -> Iterator[Birt
     night_s = (night.end_ns - night.start_ns) / SECOND_NS
     watch_s = (to_ns - night.start_ns) / SECOND_NS
     for group in scenario.targets:
-        rate_ps = _silent(group) * _objects_ps(group, night_s, watch_s, plane)
-        if rate_ps > 0.0 and not group.authorised:
-            yield _birth(group, rate_ps, scenario.weather.wind, plane)
+        if group.authorised:
+            continue
+        lasts_s = _flight_s(group, plane)
+        some, pmf = without_transponder(group)
+        per_h = some * batches_per_h(group, night_s, watch_s, lasts_s)
+        if per_h > 0.0:
+            yield _birth(group, per_h, pmf, scenario.weather.wind, plane)
+
+
+def unsaid_of(scenario: Scenario) -> list[str]:
+    """Say what a watcher cannot learn from the written site file, in sentences.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Checked.
+
+    Returns
+    -------
+    list of str
+        One for each group whose hour matters and that has a birth.
+    """
+    if scenario.site.births:
+        return []
+    return [
+        f"Note: the site file cannot say when the group `{group.id}` starts. Its "
+        "[[birth]] has as much flown within the watch, but evenly at any time."
+        for group in scenario.targets
+        if group.start is not None
+        and not group.authorised
+        and (group.transponder is None or group.transponder.share < 1.0)
+    ]
 
 
 def flocks_of(scenario: Scenario) -> Iterator[Birth]:
@@ -151,7 +171,7 @@ def flocks_of(scenario: Scenario) -> Iterator[Birth]:
                 area=flock.area,
                 arrivals_per_h_mean=up * HOUR_S / mean_of(flock.flight_s),
                 classes=(BIRD,),
-                arrivals_shape=_rate_shape(flock.count, 0.0),
+                arrivals_shape=rate_shape(flock.count, 0.0),
                 height_m=span_of(flock.height_m),
                 speed_mps=span_of(flock.speed_mps),
                 echo=mean_of(flock.echo),
@@ -160,15 +180,21 @@ def flocks_of(scenario: Scenario) -> Iterator[Birth]:
             )
 
 
-def _birth(group: Targets, rate_ps: float, wind: Wind, plane: SitePlane) -> Birth:
-    """Write the birth of one group that brings so many objects in a second."""
+def _birth(
+    group: Targets,
+    per_h: float,
+    pmf: tuple[float, ...],
+    wind: Wind,
+    plane: SitePlane,
+) -> Birth:
+    """Write the birth of one group that brings so many batches in an hour."""
     low, high = span_of(group.height_m)
     return Birth(
         area=tuple(_area(group, plane)),
-        arrivals_per_h_mean=rate_ps * HOUR_S / mean_of(group.batch),
+        arrivals_per_h_mean=per_h,
         classes=(group.kind,),
-        arrivals_shape=_shape(group),
-        batch_pmf=batch_pmf(group.batch),
+        arrivals_shape=shape_of(group),
+        batch_pmf=pmf,
         batch_m=group.member_spread_m,
         batch_s=group.member_spread_s,
         height_m=(low, high),
@@ -177,78 +203,6 @@ def _birth(group: Targets, rate_ps: float, wind: Wind, plane: SitePlane) -> Birt
         course_deg=_courses(group, wind, plane),
         flight_s=_flight_s(group, plane),
     )
-
-
-def _silent(group: Targets) -> float:
-    """Return how many of a group do not say where they are, as a share."""
-    return 1.0 if group.transponder is None else 1.0 - group.transponder.share
-
-
-def _objects_ps(
-    group: Targets, night_s: float, watch_s: float, plane: SitePlane
-) -> float:
-    """Return how many objects of a group come in a second, on average.
-
-    A birth comes as often at any time, before the watch too. So does a group whose
-    start the file leaves open. Of one with a law of its start it is the rate at which
-    as many fly during the watch, each as long as flights last on average.
-    """
-    count = mean_of(group.count)
-    if group.start is None:
-        return count / night_s
-    shortest_s, longest = _flight_s(group, plane)
-    lasts_s = 0.5 * (shortest_s + longest)
-    return count * share_within(group.start, -lasts_s, watch_s) / (lasts_s + watch_s)
-
-
-def _shape(group: Targets) -> float:
-    """Return how sure the rate of a group's batches is."""
-    square = 0.0
-    for size, share in enumerate(batch_pmf(group.batch), start=1):
-        square += size * size * share
-    return _rate_shape(
-        group.count, mean_of(group.count) * square / mean_of(group.batch)
-    )
-
-
-def _rate_shape(count: Number, by_chance: float) -> float:
-    """Return how sure a rate is: the shape of its Gamma law.
-
-    Parameters
-    ----------
-    count : float or Distribution
-        Of objects, or the rate itself where it is a gamma.
-    by_chance : float
-        Variance of a number of objects at a rate that is known.
-
-    Returns
-    -------
-    float
-        At most `SURE_SHAPE`, unless a gamma says more.
-    """
-    if isinstance(count, Distribution) and count.gamma is not None:
-        return count.gamma[1]
-    square = mean_of(count) * mean_of(count)
-    return square / max(variance_of(count) - by_chance, square / SURE_SHAPE)
-
-
-def batch_pmf(batch: Number) -> tuple[float, ...]:
-    """Return the probabilities that 1, 2, 3 ... come together.
-
-    Parameters
-    ----------
-    batch : float or Distribution
-        A number, a uniform law or a table.
-
-    Returns
-    -------
-    tuple of float
-        They sum to 1.
-    """
-    if isinstance(batch, Distribution) and batch.pmf is not None:
-        return batch.pmf[1:]
-    low, high = (int(end + 0.5) for end in span_of(batch))
-    return (0.0,) * (low - 1) + (1.0 / (high - low + 1),) * (high - low + 1)
 
 
 def _area(group: Targets, plane: SitePlane) -> Iterator[tuple[float, float]]:
