@@ -12,7 +12,14 @@ from vedette.plots.plot import Plots
 from vedette.tracks import begin
 from vedette.tracks.begin import begin_tracks
 from vedette.tracks.bernoulli import Tracks, empty_tracks
-from vedette.tracks.table import only, tracks_from, with_room
+from vedette.tracks.table import (
+    clear,
+    first_rows,
+    keep,
+    only,
+    tracks_between,
+    with_room,
+)
 
 MOST = 2**48
 
@@ -20,8 +27,9 @@ MOST = 2**48
 def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
     count = plots.e_m.size
     first = np.arange(count if p_new >= minimum else 0)
-    return begin_tracks(
-        empty_tracks(),
+    tracks = empty_tracks(first.size)
+    begin_tracks(
+        tracks,
         plots,
         first,
         np.full(count, p_new),
@@ -29,6 +37,7 @@ def begun(plots: Plots, p_new: float = 0.5, minimum: float = 1e-4) -> Tracks:
         np.zeros((first.size, 4, 4)),
         np.full((first.size, 2), np.nan),
     )
+    return tracks
 
 
 @given(
@@ -130,9 +139,9 @@ def test_velocity_that_nobody_said_is_anything() -> None:
 def test_state_that_the_unseen_give_is_taken_whole() -> None:
     mean = np.arange(4.0)[np.newaxis]
     cov = np.diag([1.0, 2.0, 3.0, 4.0])[np.newaxis]
-    none, height = empty_tracks(), np.array([[400.0, 250.0**2]])
+    tracks, height = empty_tracks(1), np.array([[400.0, 250.0**2]])
     plots, first = plots_at([9.0, 9.0]), np.zeros(1, int)
-    tracks = begin_tracks(none, plots, first, np.ones(1), mean, cov, height)
+    begin_tracks(tracks, plots, first, np.ones(1), mean, cov, height)
     assert np.array_equal(tracks.mean, mean)
     assert np.array_equal(tracks.cov, cov)
     assert tracks.height[0].tolist() == [400.0, 0.0]
@@ -140,8 +149,9 @@ def test_state_that_the_unseen_give_is_taken_whole() -> None:
 
 
 def test_measured_height_wins_over_that_of_the_unseen() -> None:
-    tracks = begin_tracks(
-        empty_tracks(),
+    tracks = empty_tracks(1)
+    begin_tracks(
+        tracks,
         plots_at([9.0, 9.0], height_m=1200.0),
         np.zeros(1, int),
         np.ones(1),
@@ -159,11 +169,26 @@ def test_tracks_that_begin_stand_behind_those_that_there_are() -> None:
     grown = with_room(old, 3)
     for column, before, empty in zip(grown, old, empty_tracks(3), strict=True):
         assert np.array_equal(column, np.concatenate([before, empty]), equal_nan=True)
-    view = tracks_from(grown, 2)
+    assert np.array_equal(first_rows(grown, 2).mean, old.mean)
+    view = tracks_between(grown, 2, 4)
     view.mean[0] = 9.0
+    assert view.key.size == 2
     assert grown.mean[2].tolist() == [9.0] * 4
     for column, taken in zip(grown, only(grown, np.array([4, 0])), strict=True):
         assert np.array_equal(taken, column[[4, 0]], equal_nan=True)
+
+
+def test_tracks_end_in_place_and_leave_room_that_is_cleared() -> None:
+    places = np.arange(12.0).reshape(6, 2)
+    tracks = begun(plots_at(places, time_s=5.0, address=np.arange(6)))
+    last = np.array([0, 2, 5])
+    expected = only(tracks, last)
+    keep(tracks, last)
+    for column, kept in zip(first_rows(tracks, 3), expected, strict=True):
+        assert np.array_equal(column, kept, equal_nan=True)
+    clear(tracks)
+    for column, empty in zip(tracks, empty_tracks(6), strict=True):
+        assert np.array_equal(column, empty, equal_nan=True)
 
 
 def test_height_that_nobody_knows_stays_unknown() -> None:

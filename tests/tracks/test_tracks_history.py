@@ -10,8 +10,9 @@ from vedette.tracks.history import BLOCK_ROWS, History
 
 def three() -> Tracks:
     plots, count = plots_at([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), 3
-    tracks = begin_tracks(
-        empty_tracks(),
+    tracks = empty_tracks(count)
+    begin_tracks(
+        tracks,
         plots,
         np.arange(count),
         np.full(count, 0.5),

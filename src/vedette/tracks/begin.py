@@ -12,7 +12,6 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.explain import SPEED_SIGMA_MPS
-from vedette.tracks.table import tracks_from, with_room
 
 # A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
 # the way from the first position to the second differs from the velocity said by over
@@ -25,20 +24,20 @@ CLIMB_VARIANCE_M2PS2 = 100.0  # (10 m/s)², a usual climb
 
 @kernel
 def begin_tracks(
-    tracks: Tracks,
+    begun: Tracks,
     plots: Plots,
     first: Ints,
     p_new: Floats,
     mean: Floats,
     cov: Floats,
     height: Floats,
-) -> Tracks:
-    """Begin a track at every plot that is probable enough to be a first one.
+) -> None:
+    """Begin a track at every plot that is probable enough to be a first one, in place.
 
     Parameters
     ----------
-    tracks : Tracks
-        (n,) Those that there are.
+    begun : Tracks
+        (b,) As `empty_tracks` gives them; their keys are still to be set afterwards.
     plots : Plots
         (m,) The plots.
     first : (b,)
@@ -49,28 +48,7 @@ def begin_tracks(
         State that the unseen give it; a zero covariance where they do not.
     height : (b, 2) m, m²
         Height that the unseen give it, with its variance, or nan.
-
-    Returns
-    -------
-    Tracks
-        (n + b,) Copies; the keys of the last b are still to be set.
     """
-    grown = with_room(tracks, first.size)
-    _fill(tracks_from(grown, tracks.key.size), plots, first, p_new, mean, cov, height)
-    return grown
-
-
-@kernel
-def _fill(
-    begun: Tracks,
-    plots: Plots,
-    first: Ints,
-    p_new: Floats,
-    mean: Floats,
-    cov: Floats,
-    height: Floats,
-) -> None:
-    """Give every track that begins what it has of its plot, in place."""
     hashes = plot_hashes(
         plots.time_s.view(np.int64),
         plots.e_m.view(np.int64),

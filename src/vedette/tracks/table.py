@@ -1,4 +1,7 @@
-"""The table of tracks: room for more at its end, and some of its rows.
+"""The table of tracks: some of its rows, and room for more at its end.
+
+The living tracks are the first rows of a table that is longer than they are many. So
+tracks begin and end where they stand, and no look has to copy all that there are.
 
 A kernel cannot go through the columns of a table by a loop, since they differ in
 shape; so they stand here one by one, and nowhere else.
@@ -10,12 +13,11 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
-from vedette.tracks.bernoulli import Tracks
+from vedette.tracks.bernoulli import Tracks, empty_tracks
 
 Column = TypeVar("Column", Floats, Ints)
 
 
-@kernel
 def with_room(tracks: Tracks, count: int) -> Tracks:
     """Return a copy with room for more at its end, as `empty_tracks` gives it.
 
@@ -31,40 +33,108 @@ def with_room(tracks: Tracks, count: int) -> Tracks:
     Tracks
         (n + count,)
     """
-    return Tracks(
-        _longer(tracks.key, count, 0),
-        _longer(tracks.number, count, 0),
-        _longer(tracks.address, count, -1),
-        _longer(tracks.existence, count, 0.0),
-        _longer(tracks.alive, count, 0.0),
-        _longer(tracks.mean, count, 0.0),
-        _longer(tracks.cov, count, 0.0),
-        _longer(tracks.height, count, np.nan),
-        _longer(tracks.height_cov, count, 0.0),
-        _longer(tracks.shift, count, 0.0),
-        _longer(tracks.echo, count, 1.0),
-        _longer(tracks.origin, count, 0.0),
-        _longer(tracks.answers, count, 1.0),
-        _longer(tracks.there, count, 1.0),
-        _longer(tracks.started_s, count, 0.0),
-        _longer(tracks.updated_s, count, 0.0),
-        _longer(tracks.hit, count, 0.0),
-        _longer(tracks.hit_s, count, -np.inf),
-        _longer(tracks.judged_s, count, -np.inf),
-        _longer(tracks.claimed_s, count, -np.inf),
-        _longer(tracks.answered, count, 0),
-        _longer(tracks.doubt, count, 0.0),
-    )
+    rows = tracks.key.size
+    room = empty_tracks(rows + count, tracks.hit.shape[1], tracks.origin.shape[1])
+    for longer, column in zip(room, tracks, strict=True):
+        longer[:rows] = column
+    return room
+
+
+def first_rows(tracks: Tracks, count: int) -> Tracks:
+    """Return the first rows of a table: the same memory, not copies.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        (n,)
+    count : int
+        How many.
+
+    Returns
+    -------
+    Tracks
+        (count,)
+    """
+    return Tracks._make(column[:count] for column in tracks)
 
 
 @kernel
-def _longer(column: Column, count: int, value: float) -> Column:
-    """Return a longer copy of a column, a value in every place of its end."""
-    rows = column.shape[0]
-    longer = np.empty((rows + count, *column.shape[1:]), column.dtype)
-    longer[:rows] = column
-    longer[rows:] = value
-    return longer
+def clear(tracks: Tracks) -> None:
+    """Make all rows as `empty_tracks` gives them, in place.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        (n,)
+    """
+    tracks.key[:] = 0
+    tracks.number[:] = 0
+    tracks.address[:] = -1
+    tracks.existence[:] = 0.0
+    tracks.alive[:] = 0.0
+    tracks.mean[:] = 0.0
+    tracks.cov[:] = 0.0
+    tracks.height[:] = np.nan
+    tracks.height_cov[:] = 0.0
+    tracks.shift[:] = 0.0
+    tracks.echo[:] = 1.0
+    tracks.origin[:] = 0.0
+    tracks.answers[:] = 1.0
+    tracks.there[:] = 1.0
+    tracks.started_s[:] = 0.0
+    tracks.updated_s[:] = 0.0
+    tracks.hit[:] = 0.0
+    tracks.hit_s[:] = -np.inf
+    tracks.judged_s[:] = -np.inf
+    tracks.claimed_s[:] = -np.inf
+    tracks.answered[:] = 0
+    tracks.doubt[:] = 0.0
+
+
+@kernel
+def keep(tracks: Tracks, row: Ints) -> None:
+    """Move some rows to the front, in place; what stands behind them is left over.
+
+    Parameters
+    ----------
+    tracks : Tracks
+        (n,)
+    row : (k,)
+        Which of them, rising.
+    """
+    _move(tracks.key, row)
+    _move(tracks.number, row)
+    _move(tracks.address, row)
+    _move(tracks.existence, row)
+    _move(tracks.alive, row)
+    _move(tracks.mean, row)
+    _move(tracks.cov, row)
+    _move(tracks.height, row)
+    _move(tracks.height_cov, row)
+    _move(tracks.shift, row)
+    _move(tracks.echo, row)
+    _move(tracks.origin, row)
+    _move(tracks.answers, row)
+    _move(tracks.there, row)
+    _move(tracks.started_s, row)
+    _move(tracks.updated_s, row)
+    _move(tracks.hit, row)
+    _move(tracks.hit_s, row)
+    _move(tracks.judged_s, row)
+    _move(tracks.claimed_s, row)
+    _move(tracks.answered, row)
+    _move(tracks.doubt, row)
+
+
+@kernel
+def _move(column: Column, row: Ints) -> None:
+    """Move some rows of a column to its front, in place."""
+    flat = column.reshape(-1)
+    width = flat.size // column.shape[0]
+    for r in range(row.size):
+        if row[r] > r:
+            for x in range(width):
+                flat[r * width + x] = flat[row[r] * width + x]
 
 
 @kernel
@@ -119,42 +189,42 @@ def _chosen(column: Column, row: Ints) -> Column:
 
 
 @kernel
-def tracks_from(tracks: Tracks, row: int) -> Tracks:
-    """Return the tracks from one row on: the same memory, not copies.
+def tracks_between(tracks: Tracks, begin: int, end: int) -> Tracks:
+    """Return some rows that follow one another: the same memory, not copies.
 
     Parameters
     ----------
     tracks : Tracks
         (n,)
-    row : int
-        First row.
+    begin, end : int
+        The first of them, and the first after them.
 
     Returns
     -------
     Tracks
-        (n - row,)
+        (end - begin,)
     """
     return Tracks(
-        tracks.key[row:],
-        tracks.number[row:],
-        tracks.address[row:],
-        tracks.existence[row:],
-        tracks.alive[row:],
-        tracks.mean[row:],
-        tracks.cov[row:],
-        tracks.height[row:],
-        tracks.height_cov[row:],
-        tracks.shift[row:],
-        tracks.echo[row:],
-        tracks.origin[row:],
-        tracks.answers[row:],
-        tracks.there[row:],
-        tracks.started_s[row:],
-        tracks.updated_s[row:],
-        tracks.hit[row:],
-        tracks.hit_s[row:],
-        tracks.judged_s[row:],
-        tracks.claimed_s[row:],
-        tracks.answered[row:],
-        tracks.doubt[row:],
+        tracks.key[begin:end],
+        tracks.number[begin:end],
+        tracks.address[begin:end],
+        tracks.existence[begin:end],
+        tracks.alive[begin:end],
+        tracks.mean[begin:end],
+        tracks.cov[begin:end],
+        tracks.height[begin:end],
+        tracks.height_cov[begin:end],
+        tracks.shift[begin:end],
+        tracks.echo[begin:end],
+        tracks.origin[begin:end],
+        tracks.answers[begin:end],
+        tracks.there[begin:end],
+        tracks.started_s[begin:end],
+        tracks.updated_s[begin:end],
+        tracks.hit[begin:end],
+        tracks.hit_s[begin:end],
+        tracks.judged_s[begin:end],
+        tracks.claimed_s[begin:end],
+        tracks.answered[begin:end],
+        tracks.doubt[begin:end],
     )

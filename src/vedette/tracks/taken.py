@@ -1,9 +1,10 @@
 """A scan taken: all that it does to tracks and unseen, in one kernel.
 
-Tables are dear to hand over from Python, a dozen columns each, so a scan hands them
-over once. A scan with plots predicts, associates (`associate`), mixes, begins tracks at
-plots that may be first ones (`first`, `begin`) and thins the unseen; one without plots
-thins and lets misses speak. Every track that was spoken of leaves a row of history.
+Tables are dear to hand over from Python and back, a dozen columns each, so a scan hands
+them over once, and tracks begin and end in the table where they stand. A scan with
+plots predicts, associates (`associate`), mixes, begins tracks at plots that may be
+first ones (`first`, `begin`) and thins the unseen; one without plots thins and lets
+misses speak. Every track that was spoken of leaves a row of history.
 """
 
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from vedette.tracks.history import Firsts, Rows, write_rows
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import Origins
 from vedette.tracks.passes import chances, note_begun
-from vedette.tracks.table import only, tracks_from
+from vedette.tracks.table import clear, keep, tracks_between
 from vedette.tracks.unseen import Unseen, thin_unseen
 from vedette.tracks.view import InView, in_view, thin_swept
 from vedette.tracks.weigh import Verdicts
@@ -46,8 +47,9 @@ class Taken(NamedTuple):
     ----------
     verdicts : Verdicts
         On every plot.
-    tracks : Tracks
-        Those that are still there and known, and after them those that begin.
+    living : int
+        Rows of the table that are tracks now: those that are still there and known,
+        and after them those that begin.
     firsts : Firsts
         Of those that begin.
     origins : Origins
@@ -57,7 +59,7 @@ class Taken(NamedTuple):
     """
 
     verdicts: Verdicts
-    tracks: Tracks
+    living: int
     firsts: Firsts
     origins: Origins
     used: int
@@ -76,7 +78,7 @@ def pass_over(
     from_s: float,
     time_s: float,
     rules: Rules,
-) -> tuple[int, bool]:
+) -> tuple[int, int]:
     """Take a scan without plots: whatever it swept is less likely there, in place.
 
     Parameters
@@ -100,10 +102,8 @@ def pass_over(
 
     Returns
     -------
-    used : int
+    used, living : int
         As in `Taken`.
-    ends : bool
-        Whether some track is no longer there or no longer known: see `lasting`.
     """
     predict_tracks(tracks, time_s - from_s, rules.motion)
     thin_swept(unseen, coverage, time_s, rules.unseen_min)
@@ -119,12 +119,13 @@ def pass_over(
                 tracks, nothing, coverage, chance, edges, none, answers, echoes, time_s
             )
             used = write_rows(rows, used, time_s, tracks, touched)
-    return used, bool(lasting(tracks, time_s, rules).size < count)
+    return used, _keep_lasting(tracks, time_s, rules)
 
 
 @kernel
 def take_plots(
-    tracks: Tracks,
+    room: Tracks,
+    living: int,
     unseen: Unseen,
     plots: Plots,
     coverage: Coverage,
@@ -141,7 +142,11 @@ def take_plots(
 
     Parameters
     ----------
-    tracks, unseen, coverage, answers, echoes, rows, used, from_s, time_s, rules
+    room : Tracks
+        The table: tracks, and room for as many as there are plots.
+    living : int
+        Rows of it that are tracks.
+    unseen, coverage, answers, echoes, rows, used, from_s, time_s, rules
         As for `pass_over`; room for all plots besides.
     plots : Plots
         (m,) The plots.
@@ -153,6 +158,7 @@ def take_plots(
     Taken
         What it did.
     """
+    tracks = tracks_between(room, 0, living)
     predict_tracks(tracks, time_s - from_s, rules.motion)
     view = in_view(unseen, coverage, time_s, rules.motion)
     done = associate(
@@ -172,22 +178,20 @@ def take_plots(
     key = born + np.arange(first.size)
     kinds = tracks.origin.shape[1]
     begun = first_states(view, unseen, plots, first, key, p_new[first], time_s, kinds)
-    after = tracks
     if first.size > 0:
-        after = _begin(tracks, plots, coverage, first, key, p_new, begun, time_s, rules)
-        new = tracks.key.size + np.arange(first.size)
-        used = write_rows(rows, used, time_s, after, new)
+        new = tracks_between(room, living, living + first.size)
+        _begin(new, plots, coverage, first, key, p_new, begun, time_s, rules)
+        used = write_rows(rows, used, time_s, new, np.arange(first.size))
     _thin(unseen, view, coverage, rules)
-    last = lasting(after, time_s, rules)
-    if last.size < after.key.size:
-        after = only(after, last)
+    grown = tracks_between(room, 0, living + first.size)
+    living = _keep_lasting(grown, time_s, rules)
     firsts = Firsts(key, done.density[first], begun.origin)
-    return Taken(done.verdicts, after, firsts, begun.origins, used)
+    return Taken(done.verdicts, living, firsts, begun.origins, used)
 
 
 @kernel
 def _begin(
-    tracks: Tracks,
+    begun: Tracks,
     plots: Plots,
     coverage: Coverage,
     first: Ints,
@@ -196,15 +200,14 @@ def _begin(
     said: Begun,
     time_s: float,
     rules: Rules,
-) -> Tracks:
-    """Return the tracks with those that begin at some plots."""
-    grown = begin_tracks(tracks, plots, first, p_new, said.mean, said.cov, said.height)
-    begun = tracks_from(grown, tracks.key.size)
+) -> None:
+    """Begin tracks at some plots, in place."""
+    clear(begun)
+    begin_tracks(begun, plots, first, p_new, said.mean, said.cov, said.height)
     begun.echo[:] = said.echo
     begun.origin[:] = said.origin
     begun.key[:] = key
     note_begun(begun, coverage, rules.gate, time_s)
-    return grown
 
 
 @kernel
@@ -215,23 +218,8 @@ def _thin(unseen: Unseen, view: InView, coverage: Coverage, rules: Rules) -> Non
 
 
 @kernel
-def lasting(tracks: Tracks, time_s: float, rules: Rules) -> Ints:
-    """Return which tracks are still there and known.
-
-    Parameters
-    ----------
-    tracks : Tracks
-        (n,)
-    time_s : float
-        Their time, seconds since epoch.
-    rules : Rules
-        What the tracker assumes.
-
-    Returns
-    -------
-    (k,)
-        Rows, in order.
-    """
+def _keep_lasting(tracks: Tracks, time_s: float, rules: Rules) -> int:
+    """Move those that are still there and known to the front; return their number."""
     row = np.empty(tracks.key.size, np.int64)
     count = 0
     for i in range(tracks.key.size):
@@ -239,4 +227,6 @@ def lasting(tracks: Tracks, time_s: float, rules: Rules) -> Ints:
         if there and time_s - tracks.updated_s[i] <= rules.silent_s_max:
             row[count] = i
             count += 1
-    return row[:count].copy()
+    if count < row.size:
+        keep(tracks, row[:count])
+    return count

@@ -20,12 +20,13 @@ from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.corroboration import no_answers
 from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
-from vedette.tracks.table import only
-from vedette.tracks.taken import Rules, lasting, pass_over, take_plots
+from vedette.tracks.table import first_rows, with_room
+from vedette.tracks.taken import Rules, pass_over, take_plots
 from vedette.tracks.unseen import Unseen, no_unseen, renewed
 from vedette.tracks.weigh import Verdicts, no_verdicts
 
 SIDE_MOST = 20  # a million subsets
+ROOM_LEAST = 256  # tracks for which there is room before the table grows again
 _NO_VERDICTS = no_verdicts()
 
 
@@ -81,7 +82,8 @@ class Picture:
     time_s : float
         Seconds since epoch.
     tracks : Tracks
-        The living tracks.
+        The living tracks: the first rows of a longer table, so that they stay where
+        they are when one begins or ends.
     unseen : Unseen
         What may be there unseen.
     born : int
@@ -100,10 +102,32 @@ class Picture:
     born: int = 0
     history: History = field(default_factory=History)
     answers: Floats = field(init=False)
+    room: Tracks = field(init=False, repr=False)
     echoes: Floats = field(default_factory=lambda: np.ones(1))
 
     def __post_init__(self) -> None:
         self.answers = no_answers(self.tracks.hit.shape[1])
+        self.room = self.tracks
+
+    def room_for(self, count: int) -> Tracks:
+        """Return the table of tracks with room for more at its end.
+
+        Parameters
+        ----------
+        count : int
+            How many more, at least.
+
+        Returns
+        -------
+        Tracks
+            The tracks are its first rows.
+        """
+        living = self.tracks.key.size
+        theirs = self.tracks.key.base is self.room.key  # not put there by a caller
+        if not theirs or living + count > self.room.key.size:
+            self.room = with_room(self.tracks, living + count + ROOM_LEAST)
+            self.tracks = first_rows(self.room, living)
+        return self.room
 
 
 def step(
@@ -152,15 +176,17 @@ def step(
 
 def _take_plots(picture: Picture, scan: Scan, settings: Settings) -> Verdicts:
     """Take a scan with plots."""
-    tracks, history = picture.tracks, picture.history
+    most, history = scan.plots.seq.size, picture.history
+    room, tracks = picture.room_for(most), picture.tracks
     done = take_plots(
-        tracks,
+        room,
+        tracks.key.size,
         picture.unseen,
         scan.plots,
         scan.coverage,
         picture.answers,
         picture.echoes,
-        *history.room(tracks.key.size + scan.plots.seq.size, tracks.origin.shape[1]),
+        *history.room(tracks.key.size + most, tracks.origin.shape[1]),
         picture.born,
         picture.time_s,
         scan.time_s,
@@ -169,7 +195,8 @@ def _take_plots(picture: Picture, scan: Scan, settings: Settings) -> Verdicts:
     history.wrote(done.used)
     history.begun_at(done.firsts, done.origins)
     picture.time_s = scan.time_s
-    picture.tracks = done.tracks
+    if done.living != tracks.key.size:
+        picture.tracks = first_rows(room, done.living)
     picture.born += done.firsts.key.size
     return done.verdicts
 
@@ -177,7 +204,7 @@ def _take_plots(picture: Picture, scan: Scan, settings: Settings) -> Verdicts:
 def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
     """Take a scan without plots."""
     tracks, history = picture.tracks, picture.history
-    used, ends = pass_over(
+    used, living = pass_over(
         tracks,
         picture.unseen,
         scan.plots,
@@ -191,5 +218,5 @@ def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
     )
     history.wrote(used)
     picture.time_s = scan.time_s
-    if ends:
-        picture.tracks = only(tracks, lasting(tracks, scan.time_s, settings.rules))
+    if living < tracks.key.size:
+        picture.tracks = first_rows(tracks, living)
