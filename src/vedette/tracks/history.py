@@ -206,14 +206,22 @@ class History:
         Rows
             Sorted by key, then by time.
         """
-        everything = join([*self._full, self._written()])
-        order = np.lexsort((everything.time_s, everything.key))  # stable
-        rows = take(everything, order)
-        if rows.key.size == 0:
-            return rows
-        last = np.flatnonzero(np.append(rows.key[1:] != rows.key[:-1], True))
-        kept = rows.key[last[rows.existence[last] >= existence_min]]
-        return take(rows, np.flatnonzero(np.isin(rows.key, kept)))
+        blocks = [*self._full, self._written()]
+        key = np.concatenate([block.key for block in blocks])
+        last = np.zeros(int(key.max(initial=-1)) + 1)
+        for block in blocks:  # by time, so the last one written stays
+            _note_last(last, block)
+        kept = join(
+            [take(b, np.flatnonzero(last[b.key] >= existence_min)) for b in blocks]
+        )
+        return take(kept, np.lexsort((kept.time_s, kept.key)))  # stable
+
+
+@kernel
+def _note_last(last: Floats, rows: Rows) -> None:
+    """Note the last existence of every track, by key, in place."""
+    for r in range(rows.key.size):
+        last[rows.key[r]] = rows.existence[r]
 
 
 _NO_FIRSTS = Firsts(np.zeros(0, np.int64), np.zeros(0), np.zeros((0, 1)))
