@@ -174,6 +174,7 @@ def _turns(looks: Sequence[Look]) -> list[Look]:
     """Give whole turns as they close, and at last what was left open."""
     done: list[Look] = []
     open_turns: dict[int, list[Look]] = {}
+    swept: dict[int, float] = {}  # rad, of each open turn
     for look in looks:
         coverage = look.coverage
         width = float(swept_rad(coverage))
@@ -189,8 +190,10 @@ def _turns(looks: Sequence[Look]) -> list[Look]:
         if late or (gap and gap > 0.01):  # noqa: PLR2004 - half a degree is a gap
             done += sectors
             sectors.clear()
+        before_rad = swept[coverage.beam] if sectors else 0.0
+        swept[coverage.beam] = before_rad + width
         sectors.append(look)
-        if sum(float(swept_rad(s.coverage)) for s in sectors) >= WHOLE_TURN_RAD:
+        if swept[coverage.beam] >= WHOLE_TURN_RAD:
             middle_s = 0.5 * (sectors[0].time_s + look.time_s)
             turn = coverage._replace(azimuth_from_rad=0.0, azimuth_to_rad=2.0 * np.pi)
             done.append(Look(middle_s, turn))

@@ -221,7 +221,9 @@ def radar_plots(
         [(r.range_m, r.azimuth_deg, *_height(r, raised_m)) for _, r in reports]
     )
     numbers = np.array([(r.address, r.secondary, seq) for seq, r in reports], np.int64)
-    return polar_plots(said, numbers, age_s, time_s, antenna, plane)
+    floats, ints = _polar_plots(said, numbers, age_s, time_s, antenna, plane)
+    # Rows of two tables: twenty arrays are dear to hand over from a kernel.
+    return Plots._make((*floats[:15], *ints[:2], *floats[15:], ints[2]))
 
 
 def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
@@ -234,59 +236,40 @@ def _height(report: RadarReport, raised_m: float) -> tuple[float, float]:
 
 
 @kernel
-def polar_plots(
+def _polar_plots(
     said: Floats,
     numbers: Ints,
     age_s: Floats,
     time_s: float,
     antenna: Antenna,
     plane: SitePlane,
-) -> Plots:
-    """Make plots of what was said of one look.
+) -> tuple[Floats, Ints]:
+    """Make the columns of plots, in their order: 17 of floats and three of integers.
 
-    Parameters
-    ----------
-    said : (n, 4)
-        As for `place_polar`.
-    numbers : (n, 3)
-        Address, 1 where a transponder replied, number of the input.
-    age_s, time_s, antenna, plane
-        As for `radar_plots`.
-
-    Returns
-    -------
-    Plots
-        (n,)
+    Beside what `radar_plots` takes: as `place_polar` is told, and address, 1 where a
+    transponder replied and number of the input.
     """
     count = said.shape[0]
     placed = place_polar(said, antenna, plane)
-    clutter = placed[:, 5].copy()
+    floats, ints = np.empty((17, count)), np.empty((3, count), np.int64)
     for j in range(count):
+        floats[0, j] = time_s
+        floats[1, j] = age_s[j]
+        for a in range(5):
+            floats[2 + a, j] = placed[j, a]
+        floats[7, j] = 0.0  # no wrong places
+        floats[8, j], floats[9, j] = placed[j, 7], placed[j, 8]
+        floats[10:13, j] = np.nan  # no velocity
+        floats[13, j] = placed[j, 6]
+        floats[14, j] = said[j, 3] * said[j, 3]
+        floats[15, j] = placed[j, 5]
         if numbers[j, 1] == 1:
-            clutter[j] *= FALSE_REPLIES
-    unknown = np.full(count, np.nan)
-    return Plots(
-        np.full(count, time_s),
-        age_s,
-        placed[:, 0].copy(),
-        placed[:, 1].copy(),
-        placed[:, 2].copy(),
-        placed[:, 3].copy(),
-        placed[:, 4].copy(),
-        np.zeros(count),
-        placed[:, 7].copy(),
-        placed[:, 8].copy(),
-        unknown,
-        unknown,
-        unknown,
-        placed[:, 6].copy(),
-        said[:, 3] * said[:, 3],
-        numbers[:, 0].copy(),
-        np.full(count, antenna.sensor),
-        clutter,
-        np.zeros(count),
-        numbers[:, 2].copy(),
-    )
+            floats[15, j] *= FALSE_REPLIES
+        floats[16, j] = 0.0  # births are the unseen's to say
+        ints[0, j] = numbers[j, 0]
+        ints[1, j] = antenna.sensor
+        ints[2, j] = numbers[j, 2]
+    return floats, ints
 
 
 @kernel

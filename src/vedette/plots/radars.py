@@ -154,7 +154,10 @@ class Radars:
         sweep = self._sweeps.get(report.sensor)
         if isinstance(report, LookReport):
             followed = self._follow(name, report)
-            coverage = self._look(name, report, followed.since_ns, followed.sense)
+            period_s = self._covers[name].period_s
+            coverage = self._look(
+                name, report, followed.since_ns, followed.sense, period_s
+            )
             yield self._swept(name, report.time_ns, coverage)
             return
         if sweep is not None:
@@ -164,8 +167,8 @@ class Radars:
                 else sweep.plot(report.time_ns, report.azimuth_deg)
             )
             for look in looks:
-                coverage = self._look(name, look, sweep.since_ns, sweep.sense)
-                coverage = coverage._replace(period_s=sweep.period_ns / SECOND_NS)
+                period_s = sweep.period_ns / SECOND_NS
+                coverage = self._look(name, look, sweep.since_ns, sweep.sense, period_s)
                 yield self._swept(name, look.time_ns, coverage)
         if isinstance(report, RadarReport):
             self._wait(name, seq, report)
@@ -240,18 +243,24 @@ class Radars:
         return followed
 
     def _look(
-        self, name: str, look: LookReport, since_ns: int, sense: float
+        self,
+        name: str,
+        look: LookReport,
+        since_ns: int,
+        sense: float,
+        period_s: float,
     ) -> Coverage:
         """Say what a look covered; nothing while its sensor is declared dead."""
         for begins_ns, ends_ns in self._outages[name]:
             if begins_ns <= look.time_ns <= ends_ns:
-                return self._unswept(name)._replace(clockwise=sense)
+                return self._unswept(name)._replace(clockwise=sense, period_s=period_s)
             if ends_ns < look.time_ns:
                 since_ns = max(since_ns, ends_ns)
         turned_rad = self._antennas[name].convergence_rad
         return self._covers[name]._replace(
             azimuth_from_rad=look.azimuth_from_deg * DEGREE_RAD - turned_rad,
             azimuth_to_rad=look.azimuth_to_deg * DEGREE_RAD - turned_rad,
+            period_s=period_s,
             since_s=(since_ns - self._epoch_ns) / SECOND_NS,
             clockwise=sense,
         )

@@ -14,7 +14,6 @@ Sound comes late (15 s from 5 km): an object is heard where it was, 0.6 km back 
 m/s, a fifth of the sigma of such a node; that is left out.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +23,7 @@ from vedette.earth.plane import SitePlane, to_plane
 from vedette.feeds.report import SightingReport
 from vedette.feeds.sightings_jsonl import LISTENED, SIGHTING
 from vedette.plots.plot import Plots
+from vedette.plots.scan import NO_PLOTS
 from vedette.sensors.coverage import NO_EVIDENCE, RADAR, Coverage
 from vedette.site.model import Site
 from vedette.site.sensor import Sensor
@@ -123,8 +123,8 @@ class Listeners:
         """
         known = self._known[report.sensor]
         if report.kind == LISTENED:
-            return _plots([], self._plane, known, time_s), self._look(known, report)
-        plots = _plots([(seq, report)], self._plane, known, time_s)
+            return NO_PLOTS, self._look(known, report)
+        plots = _plot(seq, report, self._plane, known, time_s)
         if report.kind == SIGHTING:
             return plots, NO_EVIDENCE
         return plots, self._look(known, report)._replace(absence=0.0)
@@ -155,45 +155,43 @@ def _listener(sensor: Sensor, index: int, plane: SitePlane) -> Listener:
     return Listener(index, sensor, e_m, n_m, coverage)
 
 
-def _plots(
-    reports: Sequence[tuple[int, SightingReport]],
+def _plot(
+    seq: int,
+    report: SightingReport,
     plane: SitePlane,
     known: Listener,
     time_s: float,
 ) -> Plots:
-    """Place reports of one sensor in the site plane."""
-    count = len(reports)
-    placed = np.zeros((count, 4))
-    for j, (_, report) in enumerate(reports):
-        e_m, n_m = to_plane(plane, report.lat_deg, report.lon_deg)
-        scale, _ = scale_and_convergence(plane, e_m, n_m)
-        old_s = (report.time_ns - report.seen_ns) / SECOND_NS
-        flown_m = SPEED_MPS * old_s
-        drift_m = SPEED_MPS * report.sigma_s
-        spread = report.sigma_m * report.sigma_m + flown_m * flown_m + drift_m * drift_m
-        placed[j] = e_m, n_m, spread * scale * scale, report.height_m
-    unknown = np.full(count, np.nan)
+    """Place one report of one sensor in the site plane."""
+    e_m, n_m = to_plane(plane, report.lat_deg, report.lon_deg)
+    scale, _ = scale_and_convergence(plane, e_m, n_m)
+    old_s = (report.time_ns - report.seen_ns) / SECOND_NS
+    flown_m = SPEED_MPS * old_s
+    drift_m = SPEED_MPS * report.sigma_s
+    spread = report.sigma_m * report.sigma_m + flown_m * flown_m + drift_m * drift_m
+    variance_m2 = spread * scale * scale
+    zero, unknown = np.zeros(1), np.full(1, np.nan)
     return Plots(
-        time_s=np.full(count, time_s),
-        age_s=np.zeros(count),
-        e_m=placed[:, 0].copy(),
-        n_m=placed[:, 1].copy(),
-        r_ee_m2=placed[:, 2].copy(),
-        r_en_m2=np.zeros(count),
-        r_nn_m2=placed[:, 2].copy(),
-        shift_e_m=np.zeros(count),
-        shift_n_m=np.zeros(count),
-        r_wide_m2=np.zeros(count),
+        time_s=np.full(1, time_s),
+        age_s=zero,
+        e_m=np.full(1, e_m),
+        n_m=np.full(1, n_m),
+        r_ee_m2=np.full(1, variance_m2),
+        r_en_m2=zero,
+        r_nn_m2=np.full(1, variance_m2),
+        shift_e_m=zero,
+        shift_n_m=zero,
+        r_wide_m2=zero,
         ve_mps=unknown,
         vn_mps=unknown,
         r_v_m2ps2=unknown,
-        h_m=placed[:, 3].copy(),
-        r_h_m2=np.full(count, SIGMA_HEIGHT_M * SIGMA_HEIGHT_M),
-        address=np.full(count, -1),
-        sensor=np.full(count, known.number),
-        clutter_density_pm2=np.full(count, _false_density(known.sensor)),
-        birth_density_pm2=np.zeros(count),
-        seq=np.array([seq for seq, _ in reports], np.int64),
+        h_m=np.full(1, report.height_m),
+        r_h_m2=np.full(1, SIGMA_HEIGHT_M * SIGMA_HEIGHT_M),
+        address=np.full(1, -1),
+        sensor=np.full(1, known.number),
+        clutter_density_pm2=np.full(1, _false_density(known.sensor)),
+        birth_density_pm2=zero,
+        seq=np.full(1, seq),
     )
 
 
