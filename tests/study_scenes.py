@@ -125,9 +125,23 @@ def shortened(scenario: Scenario, hours: float) -> Scenario:
     return msgspec.structs.replace(scenario, night=night)
 
 
-def told(mean: float, low: int, high: int, crps: float = 0.5) -> Told:
+def told(
+    mean: float,
+    low: int,
+    high: int,
+    crps: float = 0.5,
+    *,
+    variance: float = 0.0,
+    unseen: float = 0.0,
+) -> Told:
     return Told(
-        mean=mean, low=low, high=high, seen_mean=mean, unseen_mean=0.0, crps=crps
+        mean=mean,
+        low=low,
+        high=high,
+        seen_mean=mean - unseen,
+        unseen_mean=unseen,
+        variance=variance,
+        crps=crps,
     )
 
 

@@ -120,25 +120,6 @@ def test_entries_sides_and_times_are_told_apart() -> None:
     assert summary["sensor_killed"]["status"] == "not_assessed"
 
 
-def test_a_killed_sensor_should_widen_the_interval() -> None:
-    rows = [
-        night(
-            seed,
-            Counted(
-                volume="PL",
-                measure="objects",
-                truth=5,
-                told=told(5.0, 4, 6),
-                pit=0.5,
-                killed=told(5.0, 4, high),
-            ),
-        )
-        for seed, high in enumerate((5, 6, 9, 9), 1)
-    ]
-    killed = summarise(ABOUT, rows)["sensor_killed"]
-    assert killed == {"pairs": 4, "no_narrower_share": 0.75, "wider_share": 0.5}
-
-
 def test_the_interval_of_a_rate_is_that_of_the_tables() -> None:
     # Garwood's table: 0 events give 0 to 3.689, 3 events 0.6187 to 8.7673.
     assert rate_interval(0, 1000.0) == pytest.approx((0.0, 3.6889), abs=1e-4)

@@ -169,6 +169,25 @@ def crps(pmf: Floats, truth: int) -> float:
     return float(((cumulative - step) ** 2).sum())
 
 
+def variance_of(pmf: Floats) -> float:
+    """Return the variance of a stated count distribution.
+
+    Parameters
+    ----------
+    pmf : (k,)
+        Probability of each count, index = count.
+
+    Returns
+    -------
+    float
+        Counts, squared; 0 for a distribution that is certain.
+    """
+    stated = _pmf(pmf)
+    count = np.arange(len(stated))
+    mean = (count * stated).sum()
+    return float(((count - mean) ** 2 * stated).sum())
+
+
 def ks_distance(pit: Floats) -> float:
     """Largest gap between the PIT values and the uniform law on [0, 1].
 

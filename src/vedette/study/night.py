@@ -19,7 +19,7 @@ from vedette.earth.plane import plane_at
 from vedette.fixed_math import uniform
 from vedette.incursions.counts import MEASURES, Count
 from vedette.picture import Outcome
-from vedette.score.calibration import crps, randomised_pit
+from vedette.score.calibration import crps, randomised_pit, variance_of
 from vedette.simulation import Scenario, load_scenario, world_of
 from vedette.simulation.sensing import sensed
 from vedette.simulation.streams import number_of
@@ -295,6 +295,7 @@ def _told(count: Count, truth: int) -> row.Told:
         high=high,
         seen_mean=count.seen_mean,
         unseen_mean=count.unseen_mean,
+        variance=variance_of(np.array(count.pmf)),
         crps=crps(np.array(count.pmf), truth),
     )
 

@@ -29,6 +29,8 @@ class Told(Struct, frozen=True, kw_only=True):
         The equal-tailed 90 % interval, both included.
     seen_mean, unseen_mean : float
         Of what was seen, and of what was assumed unseen.
+    variance : float
+        Of the stated law.
     crps : float
         Against the truth.
     """
@@ -38,6 +40,7 @@ class Told(Struct, frozen=True, kw_only=True):
     high: Whole
     seen_mean: AtLeast0
     unseen_mean: AtLeast0
+    variance: AtLeast0
     crps: AtLeast0
 
 

@@ -25,6 +25,7 @@ from vedette.score.calibration import (
     reliability,
 )
 from vedette.study.kept import About
+from vedette.study.killed import killed_summary
 from vedette.study.observed import LOOKS
 from vedette.study.row import Belief, Counted, Entered, Night, Told
 
@@ -68,7 +69,7 @@ def summarise(about: About, nights: Sequence[Night]) -> Json:
         "crossings": _crossings(nights),
         "false_incursions": _false(nights),
         "authorised": _authorised(nights),
-        "sensor_killed": _killed(nights),
+        "sensor_killed": killed_summary(nights),
         "tracking": _tracking(nights),
         "warnings": {"status": "not_assessed", "reason": NO_WARNINGS},
     }
@@ -302,24 +303,6 @@ def _authorised(nights: Sequence[Night]) -> Json:
             [night.authorised_sum for night in nights]
         ),
         "unauthorised_entry_max": max(night.authorised_max for night in nights),
-    }
-
-
-def _killed(nights: Sequence[Night]) -> Json:
-    """Compare the interval of objects with and without the killed sensor."""
-    pairs = [
-        (one.told, one.killed)
-        for night in nights
-        for one in night.counted
-        if one.measure == "objects" and one.killed is not None
-    ]
-    widths = [(a.high - a.low, b.high - b.low) for a, b in pairs]
-    if not widths:
-        return {"status": "not_assessed", "reason": "no sensor was killed (--kill)"}
-    return {
-        "pairs": len(widths),
-        "no_narrower_share": _mean([float(b >= a) for a, b in widths]),
-        "wider_share": _mean([float(b > a) for a, b in widths]),
     }
 
 

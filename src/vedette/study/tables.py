@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from vedette.study.kept import About
 from vedette.study.row import Counted, Night, Told
 
-FIELDS = ("mean", "low", "high", "seen_mean", "unseen_mean", "crps")
+FIELDS = ("mean", "low", "high", "seen_mean", "unseen_mean", "variance", "crps")
 Cell = int | float | str | None
 
 
