@@ -9,7 +9,6 @@ import pytest
 
 import assessment_scenes as scenes
 from vedette.assessment.reading_air import ROWS_MAX
-from vedette.assessment.reading_map import renumbered
 from vedette.assessment.reading_warned import Leads, leads_of, leads_told
 from vedette.errors import BrokenInvariant, UsageError
 from vedette.output.assessment_pdf import draw_pdf
@@ -22,7 +21,6 @@ from vedette.web.bars import draw_bars
 from vedette.web.paper import Bars, Grid, Lanes, MapSheet, Paper, Pmf
 from vedette.web.paper_html import draw_paper
 from vedette.web.timeline import draw_lanes
-from web_charts import crossing
 
 
 class Tags(HTMLParser):
@@ -341,23 +339,3 @@ def test_letters_without_a_glyph_are_shown_as_such() -> None:
 def test_a_table_with_a_missing_cell_is_refused() -> None:
     with pytest.raises(UsageError):
         Grid(caption="c", heads=("a", "b"), rows=(("1",),))
-
-
-def test_a_number_on_the_map_is_that_of_the_list() -> None:
-    made = scenes.assessment()
-    marks = tuple(
-        crossing(
-            9 - i,
-            volume="PL",
-            track=entry.track,
-            time_ns=scenes.EPOCH_NS + round(entry.time_s) * 10**9,
-            lat_deg=52.0,
-            lon_deg=20.0,
-        )
-        for i, entry in enumerate(made.entries)
-    )
-    other = crossing(1, track=1000, direction="out", lat_deg=52.0, lon_deg=20.0)
-    chart = dataclasses.replace(scenes.chart(), crossings=(other, *marks))
-    told = renumbered(chart, made)
-    assert [mark.number for mark in told.crossings] == [4, 1, 2, 3, 5]
-    assert [mark.track for mark in told.crossings] == [1000, 1000, 1001, 1002, 1009]

@@ -17,7 +17,11 @@ from vedette.assessment.limits import (
     NOT_ASSESSED,
     SIMULATED,
 )
-from vedette.assessment.reading_air import incursions_section, why_section
+from vedette.assessment.reading_air import (
+    incursions_section,
+    incursions_told,
+    why_section,
+)
 from vedette.assessment.reading_counts import distributions_section
 from vedette.assessment.reading_map import map_section
 from vedette.assessment.reading_seen import coverage_section
@@ -54,8 +58,8 @@ def paper_of(
     assessment : Assessment
         As values.
     chart : Chart or None
-        Tracks, crossings and borders of the same conclusion; None where no map could
-        be drawn.
+        Tracks, crossings and borders of the same conclusion, numbered as its
+        incursions are; None where no map could be drawn.
     truth : Truth or None
         What really happened, where a simulation knows it.
     notes : sequence of str
@@ -70,7 +74,7 @@ def paper_of(
     """
     sections = [
         _counts_section(assessment, truth),
-        map_section(assessment, chart),
+        map_section(chart),
         incursions_section(assessment, truth),
         _episode_section(assessment),
         warnings_section(assessment),
@@ -104,6 +108,7 @@ def _lead(assessment: Assessment) -> tuple[Block, ...]:
         blocks.append(Words(text=_quiet(assessment)))
     if assessment.span is not None:
         blocks.append(Words(text=_when(assessment, assessment.span)))
+    blocks += incursions_told(assessment)
     if assessment.warnings:
         said = f"Warnings, as an exercise: {leads_told(assessment.warnings)}"
         blocks.append(Words(text=said))

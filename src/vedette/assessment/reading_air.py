@@ -69,7 +69,7 @@ def incursions_section(assessment: Assessment, truth: Truth | None) -> Section:
         A table, or why there is none.
     """
     rows = _rows(assessment, truth)
-    blocks: list[Block] = []
+    blocks: list[Block] = list(incursions_told(assessment))
     if rows:
         blocks.append(_table(rows, assessment, told_truth=truth is not None))
     else:
@@ -86,6 +86,33 @@ def incursions_section(assessment: Assessment, truth: Truth | None) -> Section:
         blocks += _contradicted(assessment)
     title = "Incursions: unauthorised entries"
     return Section(id="incursions", title=title, blocks=tuple(blocks), sheet="found")
+
+
+def incursions_told(assessment: Assessment) -> tuple[Words, ...]:
+    """Say why there are more incursions than entries, where there are.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        As values.
+
+    Returns
+    -------
+    tuple of Words
+        One sentence, or none.
+    """
+    found = [reason.incursion.entry for reason in assessment.incursions]
+    early = sum(entry.inside_already(assessment.begin_s) for entry in found)
+    if not early:
+        return ()
+    said = (
+        f"{number_of(len(found), 'incursion is', 'incursions are')} listed: "
+        f"{number_of(len(found) - early, 'entry', 'entries')}, and "
+        f"{number_of(early, 'object that was', 'objects that were')} rather inside "
+        "already, when the watch began or when first seen. What was inside already "
+        "counts among the objects and not among the entries."
+    )
+    return (Words(text=said),)
 
 
 def why_section(assessment: Assessment, truth: Truth | None) -> tuple[Section, ...]:

@@ -1,9 +1,11 @@
 """Where it happened: the map, with the numbers of the list of incursions.
 
-The marks of a map have numbers of their own. Here those of the incursions come first,
-so that the same number means the same entry on the map, the time line and in the list.
+The crossings of a chart are numbered by time. `renumbered` lets those of the incursions
+come first, so that the same number means the same entry on every map, on the time line
+and in the list.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.assessment.document import Assessment
@@ -12,15 +14,13 @@ from vedette.web.chart import Chart, CrossingMark
 from vedette.web.paper import MapSheet, Section, Words
 
 
-def map_section(assessment: Assessment, chart: Chart | None) -> Section:
+def map_section(chart: Chart | None) -> Section:
     """Show where.
 
     Parameters
     ----------
-    assessment : Assessment
-        As values.
     chart : Chart or None
-        Of the same conclusion; None where no map could be drawn.
+        `renumbered`; None where no map could be drawn.
 
     Returns
     -------
@@ -31,17 +31,12 @@ def map_section(assessment: Assessment, chart: Chart | None) -> Section:
     if chart is None:
         said = Words(text="No map could be drawn; map.txt says why.")
         return Section(id="map", title=title, blocks=(said,), sheet="summary")
-    found = len(assessment.incursions)
-    others = len(chart.crossings) - found
-    numbers = {0: "", 1: "; number 1 as in the list of incursions"}.get(
-        found, f"; numbers 1 to {found:,} as in the list of incursions"
-    )
     caption = (
         f"{number_of(len(chart.tracks), 'track', 'tracks')}, "
-        f"{number_of(len(chart.crossings), 'crossing', 'crossings')}{numbers}"
-        + (", further ones are exits and other crossings" if found and others else "")
+        f"{number_of(len(chart.crossings), 'crossing', 'crossings')}"
+        + (f"; {chart.numbers}" if chart.numbers else "")
     )
-    sheet = MapSheet(chart=renumbered(chart, assessment), caption=caption)
+    sheet = MapSheet(chart=chart, caption=caption)
     return Section(id="map", title=title, blocks=(sheet,), sheet="summary")
 
 
@@ -58,7 +53,7 @@ def renumbered(chart: Chart, assessment: Assessment) -> Chart:
     Returns
     -------
     Chart
-        The same marks in the same order; those of no incursion are numbered after them.
+        Its marks by number: those of no incursion come after the others. It says so.
     """
     outcome = assessment.conclusion.outcome
     number_of_entry: dict[tuple[int, str, str, int], int] = {}
@@ -74,4 +69,16 @@ def renumbered(chart: Chart, assessment: Assessment) -> Chart:
         if not number:
             beyond += 1
         marks.append(replace(mark, number=number or beyond))
-    return replace(chart, crossings=tuple(marks))
+    marks.sort(key=lambda mark: mark.number)
+    return replace(chart, crossings=tuple(marks), numbers=_numbers(assessment, marks))
+
+
+def _numbers(assessment: Assessment, marks: Sequence[CrossingMark]) -> str:
+    """Say what the numbers of the marks mean."""
+    found = len(assessment.incursions)
+    if not found:
+        return ""
+    which = "number 1" if found == 1 else f"numbers 1 to {found:,}"
+    others = ", further ones are exits and other crossings"
+    said = f"{which} as in the list of incursions of the assessment"
+    return said + (others if len(marks) > found else "")

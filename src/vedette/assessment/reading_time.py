@@ -61,7 +61,8 @@ def timeline_of(assessment: Assessment) -> tuple[Block, ...]:
     signs = (
         "Triangle up: entry. Triangle down: exit. Cross: last plot of a track that was "
         "lost. Open circle: still flying at the end. Numbers as in the list of "
-        "incursions."
+        "incursions. Filled diamond: an area first in danger, warned as a draft for "
+        "issue. Open diamond with a broken bar: danger that was never drafted."
     )
     return (
         drawn,

@@ -193,13 +193,14 @@ def event_of(warning: AreaWarning, outcome: Outcome) -> Event:
     Returns
     -------
     Event
-        From its first state to its end.
+        From its first state to its end; one that was never drafted says so.
     """
+    drafted = warning.lead_s is not None
     return Event(
         from_ns=to_ns(warning.history[0].time_s, outcome),
         to_ns=to_ns(stands_until_s(warning), outcome),
         sigma_s=0.0,
-        label=warning.area,
-        begins="warning",
+        label=warning.area if drafted else f"{warning.area}, no draft",
+        begins="warning" if drafted else "danger",
         ends="",
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from vedette.assessment.reading_map import renumbered
 from vedette.errors import UsageError
 from vedette.feeds.source import InputSet
 from vedette.output.assessed import assessment_of, write_assessment
@@ -83,6 +84,7 @@ def write_outputs(
             attributions,
             warned_borders(episode, assessment.warnings),
         )
+        chart = renumbered(chart, assessment)
         _write_text(draw_svg(chart), folder / DRAWN)
         _write_text(draw_html(chart), folder / PAGE)
     except UsageError as error:  # a map is a view: without it the result stands

@@ -212,6 +212,8 @@ class Chart:
     bounds : Bounds
     attributions, notes : tuple of str
         Who made the data; what a reader must know of it.
+    numbers : str
+        What the numbers of its crossings mean, where another list has them too.
     borders, places, tracks, crossings : tuples
     warned : tuple of Border
         Outlines of the areas that were warned; rings of one label are one area.
@@ -228,6 +230,7 @@ class Chart:
     subtitle: str = ""
     attributions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    numbers: str = ""
     borders: tuple[Border, ...] = ()
     places: tuple[Place, ...] = ()
     tracks: tuple[TrackLine, ...] = ()

@@ -188,8 +188,8 @@ def _main(chart: Chart, drawn: Drawing) -> str:
     )
     caption = tag(
         "caption",
-        f"{total} crossings: {entries} in, {total - entries} out. A number shows its "
-        "crossing on the map; ± is one standard deviation.",
+        f"{total} crossings: {entries} in, {total - entries} out{_meaning(chart)}. A "
+        "number shows its crossing on the map; ± is one standard deviation.",
     )
     heads = "".join(
         f'<th scope="col"{_numeric(is_number)}>'
@@ -205,6 +205,11 @@ def _main(chart: Chart, drawn: Drawing) -> str:
         f'<main><p class="sentences">{sentences}</p>{_tools()}{figure}'
         f"<h2>Crossings</h2>{table}</main>"
     )
+
+
+def _meaning(chart: Chart) -> str:
+    """Say what the numbers are, where they are those of another list."""
+    return f"; {text(chart.numbers)}" if chart.numbers else ""
 
 
 def _numeric(is_number: bool) -> str:  # noqa: FBT001 - a column's kind, not a switch

@@ -142,7 +142,7 @@ class Event:
     label : str
         Short: a number.
     begins, ends : str
-        in, out, lost, flying, warning; "" for no mark.
+        in, out, lost, flying, warning, danger; "" for no mark.
     likely : bool
         Drawn whole; else with a broken outline.
     """

@@ -3,7 +3,9 @@
 SVG 1.1, `WIDTH` units wide. A bar is a stay inside a judged volume, a triangle with its
 apex up an entry, apex down an exit, a cross the last plot of a track that was lost, an
 open circle one that still flew; a thin line is one standard deviation of the entry's
-time. A lane without events says why. UTC below, local time under it where it is known.
+time. A filled diamond begins a spell of danger for which a warning was drafted, an open
+one with a broken bar a spell without. A lane without events says why. UTC below, local
+time under it where it is known.
 """
 
 from vedette.units import SECOND_NS
@@ -16,8 +18,10 @@ from vedette.web.paper import Event, Lane, Lanes
 WIDTH, LEFT_EDGE, RIGHT_EDGE = 1200.0, 130.0, 1184.0
 HEAD, ROW, PAD, AXIS = 22.0, 17.0, 9.0, 40.0
 WARNED = "#a3154a"
+DIAMOND = "M0-5L5 0L0 5L-5 0Z"
 ROWS_MAX = 40  # bars above each other; more make a picture nobody reads
-LABEL_ROOM = 26.0  # units that a number takes beside its mark
+LABEL_ROOM = 26.0  # units that a number takes beside its mark, and its mark
+LETTER = 5.6  # and each letter of a longer label
 STEPS_S = (60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
 TICKS_MAX = 11
 DAY_S = 86_400
@@ -79,7 +83,7 @@ def _packed(lane: Lane, lanes: Lanes) -> list[list[Event]]:
     rows: list[list[Event]] = []
     ends: list[float] = []
     for event in lane.events:
-        begin = _x(event.from_ns, lanes) - LABEL_ROOM
+        begin = _x(event.from_ns, lanes) - _label_room(event)
         row = next((i for i, end in enumerate(ends) if end < begin), len(rows))
         if row == len(rows):
             if row == ROWS_MAX:
@@ -90,6 +94,11 @@ def _packed(lane: Lane, lanes: Lanes) -> list[list[Event]]:
         rows[row].append(event)
         ends[row] = _x(event.to_ns, lanes) + 8.0
     return rows
+
+
+def _label_room(event: Event) -> float:
+    """Return what a label takes to the left of its mark."""
+    return max(LABEL_ROOM, 12.0 + LETTER * len(event.label))
 
 
 def _lane(
@@ -112,14 +121,13 @@ def _lane(
 def _event(event: Event, lanes: Lanes, y: float) -> str:
     """Draw one event: bar, doubt of its begin, marks of begin and end, number."""
     begin, end = _x(event.from_ns, lanes), _x(event.to_ns, lanes)
-    colour = WARNED if event.begins == "warning" else ENTERED
+    colour = WARNED if event.begins in ("warning", "danger") else ENTERED
     sigma_ns = round(min(event.sigma_s, 1e6) * SECOND_NS)
     early = _x(event.from_ns - sigma_ns, lanes)
     late = _x(event.from_ns + sigma_ns, lanes)
     parts = []
     if end > begin:
-        box: Look = {"x": begin, "y": y - 3.0, "width": end - begin, "height": 6}
-        parts.append(tag("rect", **box, fill=colour, fill_opacity=0.28))
+        parts.append(_bar(event, begin, end, y, colour))
     if late - early > 10.0:  # noqa: PLR2004 - less is hidden by the mark
         doubt = f"M{number(early)} {number(y)}H{number(late)}"
         parts.append(path(doubt, stroke=colour, stroke_width=1))
@@ -130,6 +138,15 @@ def _event(event: Event, lanes: Lanes, y: float) -> str:
         label = tag("text", text(event.label), x=begin - 8.0, y=y + 3.8, **look)
         parts.append(label)
     return "".join(parts)
+
+
+def _bar(event: Event, begin: float, end: float, y: float, colour: str) -> str:
+    """Draw how long something lasted; broken where nothing came of it."""
+    if event.begins == "danger":
+        line = f"M{number(begin)} {number(y)}H{number(end)}"
+        return path(line, stroke=colour, stroke_width=1.2, stroke_dasharray="4 3")
+    box: Look = {"x": begin, "y": y - 3.0, "width": end - begin, "height": 6}
+    return tag("rect", **box, fill=colour, fill_opacity=0.28)
 
 
 def _mark(kind: str, x: float, y: float, colour: str, *, likely: bool) -> str:
@@ -145,7 +162,9 @@ def _mark(kind: str, x: float, y: float, colour: str, *, likely: bool) -> str:
     elif kind == "flying":
         sign = tag("circle", r=3.4, fill=PAPER, stroke=INK, stroke_width=1.2)
     elif kind == "warning":
-        sign = path("M0-5L5 0L0 5L-5 0Z", fill=WARNED)
+        sign = path(DIAMOND, fill=WARNED)
+    elif kind == "danger":
+        sign = path(DIAMOND, fill=PAPER, stroke=WARNED, stroke_width=1.2)
     else:
         return ""
     return tag("g", sign, transform=place)
