@@ -108,9 +108,8 @@ def incursions_told(assessment: Assessment) -> tuple[Words, ...]:
     said = (
         f"{number_of(len(found), 'incursion is', 'incursions are')} listed: "
         f"{number_of(len(found) - early, 'entry', 'entries')}, and "
-        f"{number_of(early, 'object that was', 'objects that were')} rather inside "
-        "already, when the watch began or when first seen. What was inside already "
-        "counts among the objects and not among the entries."
+        f"{number_of(early, 'object that was', 'objects that were')} inside already "
+        "when first seen and no entry."
     )
     return (Words(text=said),)
 

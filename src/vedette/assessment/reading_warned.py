@@ -200,7 +200,8 @@ def event_of(warning: AreaWarning, outcome: Outcome) -> Event:
         from_ns=to_ns(warning.history[0].time_s, outcome),
         to_ns=to_ns(stands_until_s(warning), outcome),
         sigma_s=0.0,
-        label=warning.area if drafted else f"{warning.area}, no draft",
+        label=warning.area,
+        note="" if drafted else "no draft",
         begins="warning" if drafted else "danger",
         ends="",
     )

@@ -140,7 +140,9 @@ class Event:
     sigma_s : float
         Of its begin, one standard deviation.
     label : str
-        Short: a number.
+        Short: a number; stands before it.
+    note : str
+        A word or two, after its end.
     begins, ends : str
         in, out, lost, flying, warning, danger; "" for no mark.
     likely : bool
@@ -153,6 +155,7 @@ class Event:
     label: str
     begins: str
     ends: str
+    note: str = ""
     likely: bool = True
 
 

@@ -18,6 +18,7 @@ from vedette.web.paper import Event, Lane, Lanes
 WIDTH, LEFT_EDGE, RIGHT_EDGE = 1200.0, 130.0, 1184.0
 HEAD, ROW, PAD, AXIS = 22.0, 17.0, 9.0, 40.0
 WARNED = "#a3154a"
+NOTED: Look = {"font_size": 10.5, "fill": NAME}
 DIAMOND = "M0-5L5 0L0 5L-5 0Z"
 ROWS_MAX = 40  # bars above each other; more make a picture nobody reads
 LABEL_ROOM = 26.0  # units that a number takes beside its mark, and its mark
@@ -92,7 +93,7 @@ def _packed(lane: Lane, lanes: Lanes) -> list[list[Event]]:
                 rows.append([])
                 ends.append(0.0)
         rows[row].append(event)
-        ends[row] = _x(event.to_ns, lanes) + 8.0
+        ends[row] = _x(event.to_ns, lanes) + 8.0 + LETTER * len(event.note)
     return rows
 
 
@@ -137,6 +138,9 @@ def _event(event: Event, lanes: Lanes, y: float) -> str:
         look: Look = {"text_anchor": "end", "font_size": 10.5}
         label = tag("text", text(event.label), x=begin - 8.0, y=y + 3.8, **look)
         parts.append(label)
+    if event.note:
+        beside = min(end + 8.0, RIGHT_EDGE - LETTER * len(event.note))
+        parts.append(tag("text", text(event.note), x=beside, y=y + 3.8, **NOTED))
     return "".join(parts)
 
 
