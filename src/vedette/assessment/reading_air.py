@@ -109,7 +109,7 @@ def incursions_told(assessment: Assessment) -> tuple[Words, ...]:
         f"{number_of(len(found), 'incursion is', 'incursions are')} listed: "
         f"{number_of(len(found) - early, 'entry', 'entries')}, and "
         f"{number_of(early, 'object that was', 'objects that were')} inside already "
-        "when first seen and no entry."
+        "when first seen, which is no entry."
     )
     return (Words(text=said),)
 
