@@ -176,11 +176,12 @@ def test_the_command_says_what_a_study_comes_to(
 ) -> None:
     out = tmp_path / "study"
     words = [str(scenario), "--nights", "1", "--out", str(out), "--workers", "1"]
-    assert run(["study", *words, "--oracle-every", "0"]) == 0
+    assert run(["study", *words, "--oracle-every", "0", "--kill", "radar"]) == 0
     said = capsys.readouterr().out
     assert "SYNTHETIC small: 1 nights" in said
     assert "zone objects: true" in said
     assert "False incursions" in said
+    assert "A sensor killed, 1 pairs: no surer on average" in said
     assert (out / "summary.json").is_file()
     assert run(["study", *words, "--nights", "0"]) == 2
 

@@ -64,7 +64,7 @@ def study(
         Ask the oracle, which knows what each plot is of, on every so many nights; it
         doubles the work of a night. 0 for never.
     kill : str
-        Sensor whose reports are left out in a paired night, to see intervals widen.
+        Sensor whose reports are left out in a paired night: nobody may be surer then.
     mismatch : bool
         Tell the site wrong instead: p_detect x 0.5 to 1.5, clutter x 2, arrivals x 4,
         each a study of its own in a folder of its own.
@@ -160,7 +160,22 @@ def _lines(summary: dict[str, Any], about: About, rows: Sequence[Night]) -> list
             f"{authorised['unauthorised_entry_sum_per_night']:.3f} a night, at most "
             f"{authorised['unauthorised_entry_max']:.2f}"
         ),
+        *_killed_lines(summary["sensor_killed"]),
     ]
+
+
+def _killed_lines(killed: dict[str, Any]) -> Iterator[str]:
+    """Say what one sensor less makes of the objects, where one was killed."""
+    if "pairs" in killed:
+        surer = "no surer" if killed["no_surer"] else "SURER"
+        more, holds = killed["more_unseen_share"], killed["coverage_90_killed"]
+        yield (
+            f"A sensor killed, {killed['pairs']} pairs: {surer} on average (variance "
+            f"{killed['variance_mean']:.3f}, then {killed['variance_mean_killed']:.3f})"
+            f"; more assumed unseen in {100.0 * more:.0f} % (mean "
+            f"{killed['unseen_mean']:.3f}, then {killed['unseen_mean_killed']:.3f}); "
+            f"its 90 % interval holds {100.0 * holds:.0f} %"
+        )
 
 
 def _number(value: float | None, form: str) -> str:
