@@ -243,7 +243,7 @@ def trajectory_along(
         mean[-1, 2 + axis] = mean[-2, 2 + axis]
     variance = sigma_m * sigma_m
     cov = np.tile(np.diag([variance, variance, 1e-12, 1e-12]), (len(time_s), 1, 1))
-    states = smooth(time_s, mean, cov, 1e-9)
+    states = smooth(time_s, mean, cov, np.full(len(time_s), 1e-9))
     return Trajectory(
         key=number,
         number=number,

@@ -260,6 +260,7 @@ class Watch:
                 ),
                 unseen=self._births.before(scan.time_s),
                 echoes=self._births.echoes,
+                agilities=self._births.agilities,
             )
             self._tick = self._due(scan.time_s)
             self._begun_s = scan.time_s

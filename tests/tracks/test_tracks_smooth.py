@@ -27,7 +27,7 @@ def test_smoothing_is_that_of_rauch_tung_and_striebel(
     seed: int, rows: int, q: float
 ) -> None:
     time_s, mean, cov = track(seed, rows, q)
-    ours = smooth(time_s, mean, cov, q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), q))
     theirs = naive.rauch_tung_striebel(time_s, mean, cov, q)
     assert ours.mean == pytest.approx(theirs.mean, rel=1e-8, abs=1e-6)
     assert ours.cov == pytest.approx(theirs.cov, rel=1e-6, abs=1e-6)
@@ -37,7 +37,7 @@ def test_smoothing_is_that_of_rauch_tung_and_striebel(
 @settings(max_examples=50, deadline=None)
 def test_hindsight_never_knows_less(seed: int) -> None:
     time_s, mean, cov = track(seed)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     for before, after in zip(cov, ours.cov, strict=True):
         assert np.linalg.eigvalsh(after).min() > 0.0
         assert np.linalg.eigvalsh(before - after).min() > -1e-6 * np.trace(before)
@@ -55,7 +55,7 @@ def backwards(ours: Smoothed) -> np.ndarray:
 @settings(max_examples=50, deadline=None)
 def test_gains_and_roots_reproduce_the_smoothed_covariances(seed: int) -> None:
     time_s, mean, cov = track(seed)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     assert backwards(ours) == pytest.approx(ours.cov, rel=1e-6, abs=1e-6)
 
 
@@ -85,7 +85,7 @@ def assert_same_moments(paths: np.ndarray, truth: naive.Smooth, first: int = 0) 
 
 def test_sampled_paths_have_the_moments_of_the_smoothed_track() -> None:
     time_s, mean, cov = track(3, 8)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     paths = sample_paths(time_s, mean, ours, 0, 7, PATHS, 11, 22)
     assert_same_moments(paths, naive.rauch_tung_striebel(time_s, mean, cov, Q))
 
@@ -93,7 +93,7 @@ def test_sampled_paths_have_the_moments_of_the_smoothed_track() -> None:
 @pytest.mark.parametrize(("first", "last"), [(2, 5), (0, 3), (4, 7), (6, 6)])
 def test_a_window_has_the_distribution_of_the_whole_path(first: int, last: int) -> None:
     time_s, mean, cov = track(4, 8)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     paths = sample_paths(time_s, mean, ours, first, last, PATHS, 5, 6)
     assert paths.shape == (PATHS, last - first + 1, 4)
     truth = naive.rauch_tung_striebel(time_s, mean, cov, Q)
@@ -102,7 +102,7 @@ def test_a_window_has_the_distribution_of_the_whole_path(first: int, last: int) 
 
 def test_paths_depend_on_key_stream_and_nothing_else() -> None:
     time_s, mean, cov = track(5, 8)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     few = sample_paths(time_s, mean, ours, 1, 6, 10, 1, 2)
     many = sample_paths(time_s, mean, ours, 1, 6, 200, 1, 2)
     assert np.array_equal(few, many[:10])
@@ -112,7 +112,7 @@ def test_paths_depend_on_key_stream_and_nothing_else() -> None:
 
 def test_samples_of_one_path_are_independent_of_those_of_another() -> None:
     time_s, mean, cov = track(6, 6)
-    ours = smooth(time_s, mean, cov, Q)
+    ours = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     paths = sample_paths(time_s, mean, ours, 0, 5, PATHS, 1, 2)
     off = (paths - paths.mean(axis=0)).reshape(PATHS, -1)
     off /= off.std(axis=0)
@@ -126,7 +126,7 @@ def test_a_path_ends_where_the_track_is_now_and_bends_where_it_was() -> None:
     cov = np.diag([1e4, 1e4, 100.0, 100.0])
     mean = np.zeros((3, 4))
     covs = np.array([cov, naive.predict(mean[0], cov, 10.0, Q)[1], np.zeros((4, 4))])
-    ours = smooth(time_s, mean, covs, Q)
+    ours = smooth(time_s, mean, covs, np.full(len(time_s), Q))
     paths = sample_paths(time_s, mean, ours, 0, 2, 50, 1, 2)
     assert not paths[:, 2].any()
     assert paths[:, 0].std(axis=0).min() > 0.1
@@ -146,10 +146,10 @@ def test_cholesky_gives_the_matrix_back(seed: int, power: float) -> None:
 
 
 def test_empty_and_single_rows() -> None:
-    nothing = smooth(np.zeros(0), np.zeros((0, 4)), np.zeros((0, 4, 4)), Q)
+    nothing = smooth(np.zeros(0), np.zeros((0, 4)), np.zeros((0, 4, 4)), np.zeros(0))
     assert nothing.mean.shape == (0, 4)
     time_s, mean, cov = track(1, 1)
-    one = smooth(time_s, mean, cov, Q)
+    one = smooth(time_s, mean, cov, np.full(len(time_s), Q))
     assert np.array_equal(one.mean, mean)
     assert np.array_equal(one.cov, cov)
 
@@ -160,7 +160,9 @@ def test_rows_of_one_time_add_no_scatter_of_their_own() -> None:
     worst = 0.0
     for _ in range(300):
         time_s = np.cumsum(rng.choice([0.0, 0.0, 4.0], 15))
-        ours = smooth(time_s, *naive.filtered(rng, time_s, 9.0, NOISE), 9.0)
+        ours = smooth(
+            time_s, *naive.filtered(rng, time_s, 9.0, NOISE), np.full(len(time_s), 9.0)
+        )
         sigma = np.sqrt(np.diagonal(ours.cov, axis1=1, axis2=2))
         product = sigma[:, :, np.newaxis] * sigma[:, np.newaxis, :]
         worst = max(worst, (np.abs(backwards(ours) - ours.cov) / product).max())

@@ -81,7 +81,8 @@ def test_no_gap_is_longer_than_a_step_and_ends_are_the_plots() -> None:
 def test_rows_between_plots_are_predictions() -> None:
     rows = history([1.0, 30.0], [1.0, 1.0])
     source, time_s, _ = grid_rows(rows.time_s, 4.0)
-    _, mean, cov, height, variance, _ = refine(rows, source, time_s, MOTION)
+    powers = MOTION.q_m2ps3 * rows.agility
+    _, mean, cov, height, variance, _ = refine(rows, source, time_s, MOTION, powers)
     for k, at_s in enumerate(time_s):
         i, dt_s = source[k], at_s - rows.time_s[source[k]]
         expected = naive.predict(rows.mean[i], rows.cov[i], dt_s, MOTION.q_m2ps3)
@@ -161,7 +162,8 @@ def test_alive_with_hindsight_is_that_of_listing_every_death(
     time_s = list(itertools.accumulate(gaps))
     so_far, full = lives(looks, survives, seen)
     rows = history(time_s, so_far.tolist())
-    ours, *_ = refine(rows, np.arange(len(life)), np.array(time_s), MOTION)
+    powers = MOTION.q_m2ps3 * rows.agility
+    ours, *_ = refine(rows, np.arange(len(life)), np.array(time_s), MOTION, powers)
     assert ours == pytest.approx(full, rel=1e-6, abs=1e-9)
 
 

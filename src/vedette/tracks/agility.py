@@ -45,15 +45,15 @@ class Settled(NamedTuple):
 
     Attributes
     ----------
-    q_m2ps3 : float
-        Power spectral density of the acceleration that was chosen, m²/s³.
+    q_m2ps3 : (n,) m²/s³
+        Power spectral density of the acceleration from each row on, as chosen.
     mean : (n, 4) m, m/s, cov : (n, 4, 4)
         Filtered states.
     lean : (n, 4) m, m/s
         How far one sigma of an unknown height moves each of them.
     """
 
-    q_m2ps3: float
+    q_m2ps3: Floats
     mean: Floats
     cov: Floats
     lean: Floats
@@ -61,7 +61,7 @@ class Settled(NamedTuple):
 
 @kernel
 def settle(
-    time_s: Floats, mean: Floats, cov: Floats, shift: Floats, q_m2ps3: float
+    time_s: Floats, mean: Floats, cov: Floats, shift: Floats, q_m2ps3: Floats
 ) -> Settled:
     """Choose the power of acceleration of a whole life and filter it anew.
 
@@ -74,8 +74,8 @@ def settle(
         as it is.
     shift : (n, 2) m
         How far one sigma of an unknown height moves the last plot.
-    q_m2ps3 : float
-        Power with which they were filtered.
+    q_m2ps3 : (n,) m²/s³
+        Power with which they were filtered from each row on.
 
     Returns
     -------
@@ -89,13 +89,15 @@ def settle(
             return Settled(q_m2ps3, mean, cov, lean)
     learnt, factor, pull, centre = _learnt(time_s, mean, cov, q_m2ps3)
     best, best_log = q_m2ps3, -np.inf
+    most = np.max(q_m2ps3)
     best_mean, best_cov = mean, cov
     for share in SHARES:
+        power = np.minimum(q_m2ps3, share * most)
         means, covs, total = _again(
-            time_s, mean[0], cov[0], learnt, factor, pull, centre, share * q_m2ps3
+            time_s, mean[0], cov[0], learnt, factor, pull, centre, power
         )
         if total > best_log:
-            best, best_log = share * q_m2ps3, total
+            best, best_log = power, total
             best_mean, best_cov = means, covs
     lean = _lean(time_s, best_cov, factor, shift)
     return Settled(best, best_mean, best_cov, lean)
@@ -103,7 +105,7 @@ def settle(
 
 @kernel
 def _learnt(
-    time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float
+    time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: Floats
 ) -> tuple[Ints, Floats, Floats, Floats]:
     """Return Y, g and the predicted mean of every row at which something was learnt."""
     n = time_s.size
@@ -112,7 +114,7 @@ def _learnt(
     before = np.empty((4, 4))
     for i in range(1, n):
         centre[i], before[:] = mean[i - 1], cov[i - 1]
-        predict_state(centre[i], before, time_s[i] - time_s[i - 1], q_m2ps3)
+        predict_state(centre[i], before, time_s[i] - time_s[i - 1], q_m2ps3[i - 1])
         for a in range(4):
             off = mean[i, a] - centre[i, a]
             if off * off > LEAST_SIGMAS * LEAST_SIGMAS * before[a, a]:
@@ -136,7 +138,7 @@ def _again(
     factor: Floats,
     pull: Floats,
     centre: Floats,
-    q_m2ps3: float,
+    q_m2ps3: Floats,
 ) -> tuple[Floats, Floats, float]:
     """Filter a life with another power; its states and the log of its evidence."""
     n = time_s.size
@@ -146,7 +148,7 @@ def _again(
     off, rest = np.empty(4), np.empty(4)
     for i in range(1, n):
         means[i], covs[i] = means[i - 1], covs[i - 1]
-        predict_state(means[i], covs[i], time_s[i] - time_s[i - 1], q_m2ps3)
+        predict_state(means[i], covs[i], time_s[i] - time_s[i - 1], q_m2ps3[i - 1])
         if learnt[i] == 0:
             continue
         off[:] = means[i] - centre[i]

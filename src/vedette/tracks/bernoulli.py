@@ -38,6 +38,8 @@ class Tracks(NamedTuple):
     height_cov : (n, 3) m², m²/s, m²/s²
     shift : (n, 2) m, how far one sigma of an unknown height moves all of the track
     echo : (n,) share of a look's p_detect at which such an object is seen
+    agility : (n,) share of the motion's power of acceleration that it has
+        (`vedette.tracks.steady`)
     origin : (n, a) shares of the site's births in its first plot; 0 for what said
         itself where it is
     answers : (n, a) likelihood of what looks said since, given that birth; the
@@ -64,6 +66,7 @@ class Tracks(NamedTuple):
     height_cov: Floats
     shift: Floats
     echo: Floats
+    agility: Floats
     origin: Floats
     answers: Floats
     there: Floats
@@ -91,6 +94,7 @@ def empty_tracks(count: int = 0, beams: int = 0, kinds: int = 1) -> Tracks:
         height_cov=np.zeros((count, 3)),
         shift=np.zeros((count, 2)),
         echo=np.ones(count),
+        agility=np.ones(count),
         origin=np.zeros((count, kinds)),
         answers=np.ones((count, kinds)),
         there=np.ones((count, kinds)),
@@ -120,7 +124,8 @@ def predict_tracks(tracks: Tracks, dt_s: float, motion: Motion) -> None:
     """
     survives = survival(motion, dt_s)
     for i in range(tracks.key.size):
-        predict_state(tracks.mean[i], tracks.cov[i], dt_s, motion.q_m2ps3)
+        q_m2ps3 = tracks.agility[i] * motion.q_m2ps3
+        predict_state(tracks.mean[i], tracks.cov[i], dt_s, q_m2ps3)
         tracks.alive[i] *= survives
         for k in range(tracks.there.shape[1]):
             tracks.there[i, k] *= survives

@@ -3,9 +3,13 @@
 Each ``[[birth]]`` of the site file gives a rate of arrivals over an area, with sizes of
 batches, courses, speeds, heights and lengths of flight. From it trajectories are drawn,
 `DRAWS_PER_MINUTE` of them, each with a random time, place, course, speed and height,
-and a Gaussian kernel around it wide enough that together they cover the area. The
-numbers are counter-based: the same minute draws the same trajectories whenever it is
-asked for. A minute is drawn once and handed over whole when it begins: what is born
+and a Gaussian kernel around it wide enough that together they cover the area. Their
+velocities draw nearer to the mean by as much as the kernel spreads them (Liu and West
+2001, in Sequential Monte Carlo Methods in Practice, section 10.3.2), so that all of
+them have the mean and the covariance that the site states, no more.
+
+The numbers are counter-based: the same minute draws the same trajectories whenever it
+is asked for. A minute is drawn once and handed over whole when it begins: what is born
 later in it is not there until then (`vedette.tracks.unseen`).
 """
 
@@ -24,7 +28,9 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 from vedette.site.model import Birth, Site
 from vedette.tracks.area import Area, area_of, within
+from vedette.tracks.steady import agility_of
 from vedette.tracks.unseen import Unseen, halvings, no_unseen
+from vedette.tracks.velocity import Velocity, velocity_of, width_deg
 from vedette.units import DEGREE_RAD
 
 DRAWS_PER_MINUTE = 120
@@ -42,7 +48,8 @@ ANY_COURSE_DEG = (0.0, 360.0)
 # one look must cover area and courses without holes: hence wide kernels.
 LOOK_S = 10.0
 KERNEL_OVERLAP = 0.7  # kernel of the place, a share of the spacing of one look's draws
-SPEED_SIGMA_SHARE = 0.6  # kernel of the velocity, a share of the speed
+VELOCITY_SHARE = 0.6  # kernel of the velocity, a share of the sigma of all of them
+VELOCITY_SIGMA_MPS = 1.0  # least of it: the site does not know them better
 
 
 class Source(NamedTuple):
@@ -61,8 +68,12 @@ class Source(NamedTuple):
         nan where the site does not state it.
     echo : float
         Share of a look's p_detect at which its objects are seen.
+    agility : float
+        Share of the motion's power of acceleration that they have.
     spacing_m : float
         Between the draws of one look.
+    velocity : Velocity
+        Of all of them.
     """
 
     number: int
@@ -72,7 +83,9 @@ class Source(NamedTuple):
     course_deg: tuple[float, float]
     flight_s: tuple[float, float]
     echo: float
+    agility: float
     spacing_m: float
+    velocity: Velocity
 
 
 class Sample(NamedTuple):
@@ -115,6 +128,11 @@ class Births:
     def echoes(self) -> Floats:
         """Give the echo of each birth; one of 1 where there are none."""
         return np.array([source.echo for source, _ in self._sources] or [1.0])
+
+    @property
+    def agilities(self) -> Floats:
+        """Give the agility of each birth; one of 1 where there are none."""
+        return np.array([source.agility for source, _ in self._sources] or [1.0])
 
     def before(self, time_s: float) -> Unseen:
         """Return the unseen of a time that nobody watched before.
@@ -188,7 +206,9 @@ class Births:
         draw = np.arange(first * DRAWS_PER_MINUTE, (last + 1) * DRAWS_PER_MINUTE)
         draw, halved = _chosen(draw, now_s)
         e_m, n_m = _places(source.number, draw, area)
-        return _fly(source, self._plane, draw, halved, e_m, n_m)
+        drawn = _fly(source, self._plane, draw, halved, e_m, n_m)
+        _spread(drawn, source, self._plane)
+        return drawn
 
 
 _NOTHING = no_unseen()
@@ -198,15 +218,19 @@ def _source(number: int, birth: Birth, area: Area) -> Source:
     """Prepare one `[[birth]]` table."""
     west, east, south, north = area.box_m
     draws = DRAWS_PER_MINUTE * LOOK_S / MINUTE_S
+    speed_mps = birth.speed_mps or SPEED_MPS
+    course_deg = birth.course_deg or ANY_COURSE_DEG
     return Source(
         number=number,
         rate_ps=birth.arrivals_per_h_mean * birth.batch_mean / 3600.0,
-        speed_mps=birth.speed_mps or SPEED_MPS,
+        speed_mps=speed_mps,
         height_m=birth.height_m or HEIGHT_M,
-        course_deg=birth.course_deg or ANY_COURSE_DEG,
+        course_deg=course_deg,
         flight_s=birth.flight_s or (np.nan, np.nan),
         echo=birth.echo,
+        agility=agility_of(birth.classes),
         spacing_m=float(np.sqrt((east - west) * (north - south) / draws)),
+        velocity=velocity_of(speed_mps, course_deg),
     )
 
 
@@ -274,18 +298,14 @@ def _fly(
     count = draw.size
     weight, born_s, height = np.empty(count), np.empty(count), np.empty(count)
     mean, flight_s = np.empty((count, 4)), np.empty((count, 2))
-    cov = np.zeros((count, 4, 4))
     number = source.number
-    begin_deg, end_deg = source.course_deg
-    width_deg = end_deg - begin_deg
-    if width_deg < 0.0:
-        width_deg += 360.0
+    begin_deg, over_deg = source.course_deg[0], width_deg(source.course_deg)
     for k in range(count):
         counter = draw[k] * COUNTERS
         each_s = MINUTE_S / DRAWS_PER_MINUTE
         born_s[k] = (draw[k] + uniform(BIRTH_KEY, number, counter)) * each_s
         weight[k] = source.rate_ps * each_s * float(1 << halved[k])
-        course = begin_deg + width_deg * uniform(BIRTH_KEY, number, counter + 1)
+        course = begin_deg + over_deg * uniform(BIRTH_KEY, number, counter + 1)
         _, convergence = scale_and_convergence(plane, e_m[k], n_m[k])
         sine, cosine = sin_cos(course * DEGREE_RAD - convergence)
         low, high = source.speed_mps
@@ -295,23 +315,44 @@ def _fly(
         mean[k, 0], mean[k, 1] = e_m[k], n_m[k]
         mean[k, 2], mean[k, 3] = speed * sine, speed * cosine
         flight_s[k, 0], flight_s[k, 1] = source.flight_s
-        sigma_m = KERNEL_OVERLAP * source.spacing_m
-        sigma_mps = SPEED_SIGMA_SHARE * speed
-        for axis in range(2):
-            cov[k, axis, axis] = sigma_m * sigma_m
-            cov[k, axis + 2, axis + 2] = sigma_mps * sigma_mps + 1.0
     area = np.full(count, number)
     return Unseen(
         weight,
         weight.copy(),
         mean,
-        cov,
+        np.zeros((count, 4, 4)),
         born_s.copy(),
         height,
         np.full(count, source.echo),
+        np.full(count, source.agility),
         born_s,
         flight_s,
         area,
         draw,
         halved,
     )
+
+
+@kernel
+def _spread(drawn: Unseen, source: Source, plane: SitePlane) -> None:
+    """Put a kernel around every draw, in place; see the module.
+
+    Velocities are turned by the convergence of the plane, and so are their moments.
+    """
+    sigma_m = KERNEL_OVERLAP * source.spacing_m
+    share = VELOCITY_SHARE * VELOCITY_SHARE
+    nearer = np.sqrt(1.0 - share)
+    least = VELOCITY_SIGMA_MPS * VELOCITY_SIGMA_MPS
+    e, n, ee, en, nn = source.velocity
+    for k in range(drawn.weight.size):
+        mean, cov = drawn.mean[k], drawn.cov[k]
+        _, convergence = scale_and_convergence(plane, mean[0], mean[1])
+        s, c = sin_cos(convergence)
+        mean_e, mean_n = c * e - s * n, s * e + c * n
+        mean[2] = mean_e + nearer * (mean[2] - mean_e)
+        mean[3] = mean_n + nearer * (mean[3] - mean_n)
+        cov[0, 0] = cov[1, 1] = sigma_m * sigma_m
+        cov[2, 2] = share * (c * c * ee - 2.0 * s * c * en + s * s * nn) + least
+        cov[3, 3] = share * (s * s * ee + 2.0 * s * c * en + c * c * nn) + least
+        cov[2, 3] = share * (s * c * (ee - nn) + (c * c - s * s) * en)
+        cov[3, 2] = cov[2, 3]

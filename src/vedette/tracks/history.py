@@ -27,6 +27,7 @@ class Rows(NamedTuple):
     existence, alive : (n,)
     mean : (n, 4) m, m/s
     cov : (n, 4, 4)
+    agility : (n,) share of the motion's power by which it moves on from here
     height : (n, 2) m, m/s
     height_cov : (n, 3)
     shift : (n, 2) m, by one sigma of an unknown height
@@ -43,6 +44,7 @@ class Rows(NamedTuple):
     alive: Floats
     mean: Floats
     cov: Floats
+    agility: Floats
     height: Floats
     height_cov: Floats
     shift: Floats
@@ -104,6 +106,7 @@ def write_rows(
             rows.mean[used, a] = tracks.mean[i, a]
             for b in range(4):
                 rows.cov[used, a, b] = tracks.cov[i, a, b]
+        rows.agility[used] = tracks.agility[i]
         for a in range(2):
             rows.height[used, a] = tracks.height[i, a]
             rows.shift[used, a] = tracks.shift[i, a]
@@ -128,6 +131,7 @@ def no_rows(count: int = 0, kinds: int = 1) -> Rows:
         alive=np.empty(count),
         mean=np.empty((count, 4)),
         cov=np.empty((count, 4, 4)),
+        agility=np.empty(count),
         height=np.empty((count, 2)),
         height_cov=np.empty((count, 3)),
         shift=np.empty((count, 2)),

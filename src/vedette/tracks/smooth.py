@@ -41,7 +41,7 @@ class Smoothed(NamedTuple):
 
 
 @kernel
-def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothed:
+def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: Floats) -> Smoothed:
     """Smooth one track.
 
     Parameters
@@ -52,8 +52,8 @@ def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothe
         Filtered states.
     cov : (n, 4, 4)
         Their covariances.
-    q_m2ps3 : float
-        Power spectral density of the acceleration.
+    q_m2ps3 : (n,) m²/s³
+        Power spectral density of the acceleration from each row on.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def smooth(time_s: Floats, mean: Floats, cov: Floats, q_m2ps3: float) -> Smoothe
         dt_s = time_s[i + 1] - time_s[i]
         ahead[:] = mean[i]
         cov_ahead[:] = cov[i]
-        predict_state(ahead, cov_ahead, dt_s, q_m2ps3)
+        predict_state(ahead, cov_ahead, dt_s, q_m2ps3[i])
         gain = _gain(cov[i], cov_ahead, dt_s)
         smoothed.gain[i] = gain
         for a in range(4):

@@ -78,6 +78,7 @@ def clear(tracks: Tracks) -> None:
     tracks.height_cov[:] = 0.0
     tracks.shift[:] = 0.0
     tracks.echo[:] = 1.0
+    tracks.agility[:] = 1.0
     tracks.origin[:] = 0.0
     tracks.answers[:] = 1.0
     tracks.there[:] = 1.0
@@ -113,6 +114,7 @@ def keep(tracks: Tracks, row: Ints) -> None:
     _move(tracks.height_cov, row)
     _move(tracks.shift, row)
     _move(tracks.echo, row)
+    _move(tracks.agility, row)
     _move(tracks.origin, row)
     _move(tracks.answers, row)
     _move(tracks.there, row)
@@ -165,6 +167,7 @@ def only(tracks: Tracks, row: Ints) -> Tracks:
         _chosen(tracks.height_cov, row),
         _chosen(tracks.shift, row),
         _chosen(tracks.echo, row),
+        _chosen(tracks.agility, row),
         _chosen(tracks.origin, row),
         _chosen(tracks.answers, row),
         _chosen(tracks.there, row),
@@ -216,6 +219,7 @@ def tracks_between(tracks: Tracks, begin: int, end: int) -> Tracks:
         tracks.height_cov[begin:end],
         tracks.shift[begin:end],
         tracks.echo[begin:end],
+        tracks.agility[begin:end],
         tracks.origin[begin:end],
         tracks.answers[begin:end],
         tracks.there[begin:end],

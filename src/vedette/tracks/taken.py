@@ -23,6 +23,7 @@ from vedette.tracks.history import Firsts, Rows, write_rows
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import Origins
 from vedette.tracks.passes import chances, note_begun
+from vedette.tracks.steady import note_agility
 from vedette.tracks.table import clear, keep, tracks_between
 from vedette.tracks.unseen import Unseen, thin_unseen
 from vedette.tracks.view import InView, in_view, thin_swept
@@ -73,6 +74,7 @@ def pass_over(
     coverage: Coverage,
     answers: Floats,
     echoes: Floats,
+    agilities: Floats,
     rows: Rows,
     used: int,
     from_s: float,
@@ -85,8 +87,9 @@ def pass_over(
     ----------
     tracks, unseen, answers
         The posterior at `from_s`; changed in place.
-    echoes : (a,)
-        Share of a look's p_detect at which objects of each birth are seen.
+    echoes, agilities : (a,)
+        Of each birth: share of a look's p_detect at which its objects are seen, and of
+        the motion's power of acceleration that they have.
     nothing : Plots
         (0,)
     coverage : Coverage
@@ -118,6 +121,7 @@ def pass_over(
             touched = learn(
                 tracks, nothing, coverage, chance, edges, none, answers, echoes, time_s
             )
+            note_agility(tracks, touched, agilities)
             used = write_rows(rows, used, time_s, tracks, touched)
     return used, _keep_lasting(tracks, time_s, rules)
 
@@ -131,6 +135,7 @@ def take_plots(
     coverage: Coverage,
     answers: Floats,
     echoes: Floats,
+    agilities: Floats,
     rows: Rows,
     used: int,
     born: int,
@@ -146,7 +151,7 @@ def take_plots(
         The table: tracks, and room for as many as there are plots.
     living : int
         Rows of it that are tracks.
-    unseen, coverage, answers, echoes, rows, used, from_s, time_s, rules
+    unseen, coverage, answers, echoes, agilities, rows, used, from_s, time_s, rules
         As for `pass_over`; room for all plots besides.
     plots : Plots
         (m,) The plots.
@@ -172,6 +177,7 @@ def take_plots(
         rules.gate,
         rules.exact_side_max,
     )
+    note_agility(tracks, done.touched, agilities)
     used = write_rows(rows, used, time_s, tracks, done.touched)
     p_new = done.verdicts.p_new
     first = np.flatnonzero(p_new >= rules.existence_min)
@@ -181,6 +187,7 @@ def take_plots(
     if first.size > 0:
         new = tracks_between(room, living, living + first.size)
         _begin(new, plots, coverage, first, key, p_new, begun, time_s, rules)
+        note_agility(new, np.arange(first.size), agilities)
         used = write_rows(rows, used, time_s, new, np.arange(first.size))
     _thin(unseen, view, coverage, rules)
     grown = tracks_between(room, 0, living + first.size)

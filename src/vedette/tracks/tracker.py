@@ -92,8 +92,9 @@ class Picture:
         Every state of every track.
     answers : (b, 2)
         What each radar answered of claims (`vedette.tracks.corroboration`).
-    echoes : (a,)
-        Share of a look's p_detect at which objects of each birth are seen.
+    echoes, agilities : (a,)
+        Of each birth: share of a look's p_detect at which its objects are seen, and of
+        the motion's power of acceleration that they have.
     """
 
     time_s: float
@@ -104,6 +105,7 @@ class Picture:
     answers: Floats = field(init=False)
     room: Tracks = field(init=False, repr=False)
     echoes: Floats = field(default_factory=lambda: np.ones(1))
+    agilities: Floats = field(default_factory=lambda: np.ones(1))
 
     def __post_init__(self) -> None:
         self.answers = no_answers(self.tracks.hit.shape[1])
@@ -186,6 +188,7 @@ def _take_plots(picture: Picture, scan: Scan, settings: Settings) -> Verdicts:
         scan.coverage,
         picture.answers,
         picture.echoes,
+        picture.agilities,
         *history.room(tracks.key.size + most, tracks.origin.shape[1]),
         picture.born,
         picture.time_s,
@@ -211,6 +214,7 @@ def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
         scan.coverage,
         picture.answers,
         picture.echoes,
+        picture.agilities,
         *history.room(tracks.key.size, tracks.origin.shape[1]),
         picture.time_s,
         scan.time_s,

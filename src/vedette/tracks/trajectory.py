@@ -126,18 +126,19 @@ def _trajectory(
 ) -> Trajectory:
     """Build one trajectory from the rows of one track."""
     lean = np.pad(rows.shift, ((0, 0), (0, 2)))
+    q_m2ps3 = motion.q_m2ps3 * rows.agility
     # What aircraft say of themselves decides their paths; plots of radars do not.
     coarse = rows.address[-1] < 0 or bool(rows.shift.any())
     if coarse:
-        again = settle(rows.time_s, rows.mean, rows.cov, rows.shift, motion.q_m2ps3)
-        motion, lean = motion._replace(q_m2ps3=again.q_m2ps3), again.lean
+        again = settle(rows.time_s, rows.mean, rows.cov, rows.shift, q_m2ps3)
+        q_m2ps3, lean = again.q_m2ps3, again.lean
         rows = rows._replace(mean=again.mean, cov=again.cov)
     heard = int(np.flatnonzero(rows.time_s <= rows.updated_s[-1])[-1]) + 1
     source, time_s, on_grid = grid_rows(rows.time_s[:heard], step_s)
     alive, mean, cov, height, height_var, silent_s = refine(
-        rows, source, time_s, motion
+        rows, source, time_s, motion, q_m2ps3
     )
-    smoothed = smooth(time_s, mean, cov, motion.q_m2ps3)
+    smoothed = smooth(time_s, mean, cov, q_m2ps3[source])
     lean = lean[source]
     lean[:, :2] += (time_s - rows.time_s[source])[:, None] * lean[:, 2:]
     if coarse:
@@ -213,7 +214,7 @@ def grid_rows(time_s: Floats, step_s: float) -> tuple[Ints, Floats, Ints]:
 
 @kernel
 def refine(
-    rows: Rows, source: Ints, time_s: Floats, motion: Motion
+    rows: Rows, source: Ints, time_s: Floats, motion: Motion, q_m2ps3: Floats
 ) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
     """Fill merged rows: copies where a scan was, predictions where only the grid is.
 
@@ -225,6 +226,8 @@ def refine(
         From `grid_rows`.
     motion : Motion
         The motion model.
+    q_m2ps3 : (n,) m²/s³
+        Power of acceleration from each row on.
 
     Returns
     -------
@@ -252,7 +255,7 @@ def refine(
         alive[k] = rows.alive[i] * survival(motion, dt_s)
         silent_s[k] = max(time_s[k] - rows.updated_s[i], 0.0)
         if dt_s > 0.0:
-            predict_state(mean[k], cov[k], dt_s, motion.q_m2ps3)
+            predict_state(mean[k], cov[k], dt_s, q_m2ps3[i])
             predict_height(height[k], vertical, dt_s, motion.q_vertical_m2ps3)
         height_var[k] = vertical[0]
     hindsight = alive.copy()

@@ -42,6 +42,7 @@ class Unseen(NamedTuple):
     since_s : (m,) s since epoch
     height : (m,) m above the ellipsoid, nan where unknown
     echo : (m,) share of a look's p_detect at which it is seen
+    agility : (m,) share of the motion's power of acceleration that it has
     born_s : (m,) s since epoch
     flight_s : (m, 2) s, shortest and longest flight, evenly between; nan where the
         motion's rate of death says it
@@ -57,6 +58,7 @@ class Unseen(NamedTuple):
     since_s: Floats
     height: Floats
     echo: Floats
+    agility: Floats
     born_s: Floats
     flight_s: Floats
     area: Ints
@@ -74,6 +76,7 @@ def no_unseen(count: int = 0) -> Unseen:
         since_s=np.zeros(count),
         height=np.full(count, np.nan),
         echo=np.ones(count),
+        agility=np.ones(count),
         born_s=np.zeros(count),
         flight_s=np.full((count, 2), np.nan),
         area=np.zeros(count, np.int64),
@@ -135,7 +138,8 @@ def predict_unseen(unseen: Unseen, time_s: float, motion: Motion) -> None:
     for k in range(unseen.weight.size):
         if time_s > unseen.since_s[k]:
             dt_s = time_s - unseen.since_s[k]
-            predict_state(unseen.mean[k], unseen.cov[k], dt_s, motion.q_m2ps3)
+            q_m2ps3 = unseen.agility[k] * motion.q_m2ps3
+            predict_state(unseen.mean[k], unseen.cov[k], dt_s, q_m2ps3)
             unseen.since_s[k] = time_s
 
 

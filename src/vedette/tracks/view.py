@@ -109,7 +109,8 @@ def in_view(
         k = row[c]
         view.weight[c] = unseen.weight[k] * flying(unseen, k, time_s, motion)
         dt_s = max(time_s - unseen.since_s[k], 0.0)
-        state = predicted(state_of(unseen.mean, unseen.cov, k), dt_s, motion.q_m2ps3)
+        q_m2ps3 = unseen.agility[k] * motion.q_m2ps3
+        state = predicted(state_of(unseen.mean, unseen.cov, k), dt_s, q_m2ps3)
         for a in range(STATE_SIZE):
             view.state[c, a] = state[a]
     return view
