@@ -116,7 +116,9 @@ def test_a_batch_counts_each_of_its_objects() -> None:
 def test_courses_lie_between_those_stated(begin: int, end: int) -> None:
     """True courses at the place of birth, told from two positions on the ground."""
     text = SITE.format(rate=10.0) + f"course_deg = [{begin}, {end}]\n"
-    found = Births(parse_site(text, "test"), [], PLANE_100).between(-1.0, 0.0)
+    source = Births(parse_site(text, "test"), [], PLANE_100)
+    (sample,) = source.sample(-60.0, 0.0, 1000)
+    found = sample.drawn
     geod = pyproj.Geod(ellps="WGS84")
     courses = []
     for e, n, ve, vn in found.mean:
@@ -173,7 +175,8 @@ def test_births_fill_the_disc_evenly() -> None:
     assert np.mean(radius**2) == pytest.approx(100e3**2 / 2.0, rel=0.03)
     share = np.mean((places[:, 0] > 0.0) & (places[:, 1] > 0.0))
     assert share == pytest.approx(0.25, abs=0.02)
-    speed = np.hypot(*found.mean[:, 2:].T)
+    (sample,) = source.sample(0.0, 3600.0, 5000)
+    speed = np.hypot(*sample.drawn.mean[:, 2:].T)
     assert speed.min() >= 30.0
     assert speed.max() <= 60.0
     assert speed.mean() == pytest.approx(45.0, abs=0.5)
