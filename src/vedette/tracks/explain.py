@@ -12,7 +12,15 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Plots
-from vedette.tracks.gaussian import TWO_PI, Measured, gaussian, measured
+from vedette.tracks.gaussian import (
+    TWO_PI,
+    Measured,
+    add_about,
+    gaussian,
+    measured,
+    numbers_of,
+    observed,
+)
 
 # Explanations of a position with an address, and how often each holds. About one in
 # fifty carries a wrong time or place; it still belongs to its aircraft, and says less.
@@ -178,9 +186,8 @@ def add_plot(
     said = not (np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]))
     plot, wide_m2 = measured(plots, j), plots.r_wide_m2[j]
     if doubt <= 0.0 and not said:
-        after, spread_after = np.empty(4), np.empty((4, 4))
-        observe_plot(state, spread, plot, 0.0, after, spread_after)
-        _add_about(mean, cov, part, state, after, spread_after)
+        before = numbers_of(state, spread)
+        add_about(mean, cov, part, before, observed(before, plot))
         return
     kinds = WRONG_WAY + 1 if doubt > 0.0 else 1
     states = np.empty((2 * kinds, 4))

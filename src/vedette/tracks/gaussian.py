@@ -70,6 +70,38 @@ def state_of(mean: Floats, cov: Floats, i: int) -> State:
 
 
 @kernel
+def numbers_of(mean: Floats, cov: Floats) -> State:
+    """Return one state.
+
+    Parameters
+    ----------
+    mean : (4,), cov : (4, 4)
+        The state.
+
+    Returns
+    -------
+    State
+        Its numbers.
+    """
+    return (
+        mean[0],
+        mean[1],
+        mean[2],
+        mean[3],
+        cov[0, 0],
+        cov[0, 1],
+        cov[1, 1],
+        cov[0, 2],
+        cov[0, 3],
+        cov[1, 2],
+        cov[1, 3],
+        cov[2, 2],
+        cov[2, 3],
+        cov[3, 3],
+    )
+
+
+@kernel
 def predicted(state: State, dt_s: float, q_m2ps3: float) -> State:
     """Return a state moved on, as `vedette.tracks.motion.predict_state` does it.
 
@@ -299,6 +331,42 @@ def add_moments(sums: Floats, part: float, state: State) -> None:
     sums[11] += part * (vee + ve * ve)
     sums[12] += part * (ven + ve * vn)
     sums[13] += part * (vnn + vn * vn)
+
+
+@kernel
+def add_about(
+    mean: Floats, cov: Floats, part: float, origin: State, state: State
+) -> None:
+    """Add one weighted Gaussian to raw moments about a mean, in place.
+
+    Parameters
+    ----------
+    mean : (4,), cov : (4, 4)
+        Sums of the weighted steps from the mean, then of their products: of these the
+        upper triangle.
+    part : float
+        Weight.
+    origin : State
+        Whose mean the moments are about.
+    state : State
+        The Gaussian.
+    """
+    e, n = state[0] - origin[0], state[1] - origin[1]
+    ve, vn = state[2] - origin[2], state[3] - origin[3]
+    mean[0] += part * e
+    mean[1] += part * n
+    mean[2] += part * ve
+    mean[3] += part * vn
+    cov[0, 0] += part * (state[4] + e * e)
+    cov[0, 1] += part * (state[5] + e * n)
+    cov[1, 1] += part * (state[6] + n * n)
+    cov[0, 2] += part * (state[7] + e * ve)
+    cov[0, 3] += part * (state[8] + e * vn)
+    cov[1, 2] += part * (state[9] + n * ve)
+    cov[1, 3] += part * (state[10] + n * vn)
+    cov[2, 2] += part * (state[11] + ve * ve)
+    cov[2, 3] += part * (state[12] + ve * vn)
+    cov[3, 3] += part * (state[13] + vn * vn)
 
 
 # Where each sum of products stands in a covariance.

@@ -55,7 +55,7 @@ def first_rows(tracks: Tracks, count: int) -> Tracks:
     Tracks
         (count,)
     """
-    return Tracks._make(column[:count] for column in tracks)
+    return Tracks._make([column[:count] for column in tracks])
 
 
 @kernel
