@@ -215,7 +215,7 @@ def radar_plots(
     """
     if not reports:
         return NO_PLOTS
-    pressure = any(math.isnan(r.height_m) for _, r in reports)
+    pressure = any(not math.isnan(r.altitude_baro_ft) for _, r in reports)
     raised_m = undulation(geoid, *antenna.place_deg) if pressure else math.nan
     said = np.array(
         [(r.range_m, r.azimuth_deg, *_height(r, raised_m)) for _, r in reports]

@@ -136,20 +136,25 @@ class Sweep:
     ) -> float:
         """Count an azimuth the way the beam turns, and hear which way that is."""
         angle_deg = self.sense * azimuth_deg % TURN_DEG
-        due_deg = self._due_deg(time_ns)
-        fits, other = (
-            0.0 < turned <= gap_deg and abs(turned - due_deg) <= off_deg
-            for turned in (
-                self._turned(time_ns, angle_deg),
-                self._turned(time_ns, 2.0 * self._angle_deg - angle_deg),
-            )
-        )
+        fits = self._fits(time_ns, angle_deg, off_deg, gap_deg)
+        if fits and not self._against:
+            return angle_deg
+        mirrored_deg = 2.0 * self._angle_deg - angle_deg
+        other = self._fits(time_ns, mirrored_deg, off_deg, gap_deg)
         self._against = max(self._against + other - fits, 0)
         if self._against < SEVERAL:
             return angle_deg
         self.sense, self._against = -self.sense, 0
         self._time_ns, self._said_deg, self._usual_deg = -1, math.nan, TURN_DEG
         return self.sense * azimuth_deg % TURN_DEG
+
+    def _fits(
+        self, time_ns: int, angle_deg: float, off_deg: float, gap_deg: float
+    ) -> bool:
+        """Say whether the beam can have turned on to an angle."""
+        turned = self._turned(time_ns, angle_deg)
+        due_deg = self._due_deg(time_ns)
+        return 0.0 < turned <= gap_deg and abs(turned - due_deg) <= off_deg
 
     def _says_sectors(self, time_ns: int) -> bool:
         """Say whether the radar says often where its beam is, and did so just now."""
