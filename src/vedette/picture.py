@@ -256,11 +256,10 @@ class Watch:
             self._picture = Picture(
                 time_s=scan.time_s,
                 tracks=empty_tracks(
-                    beams=self._assembler.beams, kinds=self._births.echoes.size
+                    beams=self._assembler.beams, kinds=self._births.traits.echo.size
                 ),
                 unseen=self._births.before(scan.time_s),
-                echoes=self._births.echoes,
-                agilities=self._births.agilities,
+                traits=self._births.traits,
             )
             self._tick = self._due(scan.time_s)
             self._begun_s = scan.time_s

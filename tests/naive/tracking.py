@@ -82,6 +82,26 @@ def joint_events(psi: np.ndarray) -> tuple[np.ndarray, float]:
     return marginal / total, total
 
 
+def exchanged_events(psi: np.ndarray) -> np.ndarray:
+    """Marginals of every pair, the likeliest of events alike but for labels for all."""
+    tracks, plots = psi.shape
+    events: dict[tuple[frozenset[int], frozenset[int]], list[tuple[float, list]]] = {}
+    for choice in itertools.product(range(-1, plots), repeat=tracks):
+        pairs = [(i, j) for i, j in enumerate(choice) if j >= 0]
+        detected, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+        if len(taken) < len(pairs):
+            continue
+        weight = float(np.prod([psi[pair] for pair in pairs]))
+        event = frozenset(detected), frozenset(taken)
+        events.setdefault(event, []).append((weight, pairs))
+    marginal = np.zeros_like(psi)
+    total = sum(weight for same in events.values() for weight, _ in same)
+    for same in events.values():
+        for pair in max(same, key=lambda one: one[0])[1]:
+            marginal[pair] += sum(weight for weight, _ in same) / total
+    return marginal
+
+
 def belief_propagation(psi: np.ndarray, iterations: int = 2000) -> np.ndarray:
     """Williams and Lau's messages on whole matrices, never stopped early."""
     to_track = np.ones_like(psi)

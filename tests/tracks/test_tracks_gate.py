@@ -32,6 +32,7 @@ def ours(tracks: Tracks, plots: Plots, gate: float = GATE) -> tuple[Pairs, np.nd
         tracks.mean,
         tracks.cov,
         tracks.updated_s,
+        np.full(tracks.key.size, WOULD_SAY_ONE),
         plots,
         build_grid(plots.e_m, plots.n_m),
         gate,
@@ -196,8 +197,27 @@ def test_addresses_weigh_as_stated(own: int, said: int, factor: float) -> None:
     near = naive.density(np.array([20.0, 0.0]), S)
     wide = naive.density(np.array([20.0, 0.0]), S + 2000.0**2 * np.eye(2))
     expected = factor * ((1.0 - share) * near + share * wide)
+    if said >= 0 and not same:  # both stand still, each to 10 m/s
+        still = naive.density(np.zeros(2), 200.0 * np.eye(2))
+        expected *= 0.05 + 0.95 * still * 2.0 * math.pi * 150.0**2
     assert pairs[0, 0] == pytest.approx(expected, rel=1e-9)
     assert implausible.tolist() == [0]
+
+
+def test_a_velocity_weighs_as_the_density_of_place_and_velocity_together() -> None:
+    rng = np.random.default_rng(5)
+    P = random_covariance(rng, 3000.0, 20.0)
+    tracks = tracks_at([0.0, 0.0, 12.0, -3.0], P[np.newaxis])
+    plots = cooperative_at([[900.0, 400.0]], 0xABC, 100.0)
+    plots.ve_mps[:], plots.vn_mps[:] = 60.0, 25.0
+    step = np.array([900.0, 400.0, 48.0, 28.0])
+    S = P + np.diag([225.0, 225.0, 100.0, 100.0])
+    spread = np.linalg.slogdet(2.0 * math.pi * S)[1]
+    both = math.exp(-0.5 * (step @ np.linalg.solve(S, step) + spread))
+    place = naive.density(step[:2], S[:2, :2])
+    other = 1.0 / (2.0 * math.pi * 150.0**2)  # of an aircraft that nobody knows
+    expected = WOULD_SAY_ONE * (0.05 * place + 0.95 * both / other)
+    assert ours(tracks, plots, 1e6)[0][0, 0] == pytest.approx(expected, rel=1e-6)
 
 
 def test_own_address_reaches_beyond_the_gate_and_another_does_not() -> None:

@@ -24,7 +24,7 @@ from vedette.incursions.counts import (
     tally,
 )
 from vedette.incursions.crossing import Judged
-from vedette.incursions.kinds import Evidence, is_counted
+from vedette.incursions.kinds import Evidence
 from vedette.incursions.line import Limits3d
 from vedette.incursions.movement import OTHER_MPS, OTHER_SHARE, movement_density
 from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
@@ -74,7 +74,7 @@ class Expected:
     @property
     def counts(self) -> bool:
         """Say whether its objects are counted: birds are not."""
-        return is_counted(self.birth)
+        return self.birth.is_counted
 
 
 def expected_of(

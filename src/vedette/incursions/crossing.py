@@ -16,7 +16,6 @@ from vedette.airspace.index import VolumeIndex
 from vedette.airspace.volume import Volume
 from vedette.incursions.back_cast import FirstSeen
 from vedette.incursions.events import events
-from vedette.incursions.kinds import NOT_OBJECTS
 from vedette.incursions.likely import LIKELY
 from vedette.incursions.paths import (
     Passages,
@@ -24,6 +23,7 @@ from vedette.incursions.paths import (
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
+from vedette.site.model import NOT_OBJECTS
 from vedette.tracks.corroboration import CONTRADICTED, doubt_at
 from vedette.tracks.trajectory import Trajectory
 

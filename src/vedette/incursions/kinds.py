@@ -34,7 +34,6 @@ from vedette.site.model import Birth
 from vedette.tracks.trajectory import Trajectory
 
 UNCLASSED = "unknown"
-NOT_OBJECTS = frozenset({"bird", "clutter"})
 # One object in a thousand is not seen as its kind is: it shares its plots with a
 # neighbour in the same cell, or flies as nobody expects. No track is surer than that.
 LEAST = 1e-3
@@ -68,11 +67,6 @@ def labels_of(birth: Birth) -> tuple[str, ...]:
     return birth.classes or (UNCLASSED,)
 
 
-def is_counted(birth: Birth) -> bool:
-    """Say whether the objects of a birth are counted and warned of: birds are not."""
-    return not NOT_OBJECTS.issuperset(labels_of(birth))
-
-
 def evidence_of(track: Trajectory, births: Sequence[Birth]) -> Evidence:
     """Gather what says of which birth a track is.
 
@@ -99,7 +93,7 @@ def evidence_of(track: Trajectory, births: Sequence[Birth]) -> Evidence:
     ]
     origin = track.origin
     if track.address >= 0:
-        origin = origin * np.array([is_counted(birth) for birth in births])
+        origin = origin * np.array([birth.is_counted for birth in births])
     return Evidence(origin, likelihood(track.answers), likelihood(moves))
 
 

@@ -183,6 +183,9 @@ class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ) = None
 
 
+NOT_OBJECTS = frozenset({"bird", "clutter"})  # classes that nobody counts
+
+
 class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``[[birth]]``: what may come, from where, how often; the prior of the unseen.
 
@@ -265,6 +268,11 @@ class Birth(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its objects are counted and warned of: birds are not."""
+        return not self.classes or not NOT_OBJECTS.issuperset(self.classes)
 
     @property
     def batch_mean(self) -> float:

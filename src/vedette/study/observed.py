@@ -15,7 +15,6 @@ import numpy as np
 from vedette.airspace.volume import Volume
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
-from vedette.incursions.kinds import NOT_OBJECTS
 from vedette.kernel import kernel
 from vedette.picture import Watch
 from vedette.plots.scan import Scan
@@ -72,10 +71,7 @@ class Observed(Watch):
         self.swept: list[Swept] = []
         self._flown = flown
         self._key = key
-        self._birds: bool = any(
-            bool(birth.classes) and NOT_OBJECTS.issuperset(birth.classes)
-            for birth in site.expected_births
-        )
+        self._birds: bool = any(not birth.is_counted for birth in site.expected_births)
         self._passes = np.zeros(0, np.int64)  # by key of the track
         self._last_s = np.zeros((0, 0))  # by key of the track, by beam
 

@@ -20,7 +20,6 @@ from dataclasses import replace
 from msgspec.structs import replace as told
 
 from vedette.feeds.report import BeamReport, PositionReport, RadarReport, Report
-from vedette.incursions.kinds import is_counted
 from vedette.site.model import Site
 from vedette.study.heard import Heard
 
@@ -80,7 +79,7 @@ def oracle_site(site: Site) -> Site:
     Site
         Without clutter and birds; no address excuses anything.
     """
-    objects = tuple(birth for birth in site.births if is_counted(birth))
+    objects = tuple(birth for birth in site.births if birth.is_counted)
     return told(
         site,
         # A site of no births at all would be given one, of anything from anywhere.

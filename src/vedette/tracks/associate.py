@@ -17,6 +17,7 @@ from vedette.tracks.corroboration import note_answers
 from vedette.tracks.echoes import learn_echoes
 from vedette.tracks.gate import Edges, build_grid, gate_pairs
 from vedette.tracks.passes import Chances, chances, note_pass
+from vedette.tracks.traits import Traits, says_of
 from vedette.tracks.weigh import (
     Verdicts,
     adopt,
@@ -52,7 +53,7 @@ def associate(
     coverage: Coverage,
     first_pm2: Floats,
     answers: Floats,
-    echoes: Floats,
+    traits: Traits,
     time_s: float,
     gate: float,
     exact_side_max: int,
@@ -71,8 +72,8 @@ def associate(
         Density of first plots that the unseen give.
     answers : (b, 2)
         What each radar answered of claims; changed in place.
-    echoes : (a,)
-        Share of a look's p_detect at which objects of each birth are seen.
+    traits : Traits
+        (a,) Of the objects of each birth.
     time_s : float
         Of the scan, seconds since epoch.
     gate, exact_side_max
@@ -90,6 +91,7 @@ def associate(
         tracks.mean,
         tracks.cov,
         tracks.updated_s,
+        says_of(tracks, traits),
         plots,
         build_grid(plots.e_m, plots.n_m),
         gate,
@@ -105,7 +107,7 @@ def associate(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )
     touched = learn(
-        tracks, plots, coverage, chance, edges, marginal, answers, echoes, time_s
+        tracks, plots, coverage, chance, edges, marginal, answers, traits, time_s
     )
     return Associated(verdicts, density, touched)
 
@@ -119,14 +121,14 @@ def learn(
     edges: Edges,
     marginal: Floats,
     answers: Floats,
-    echoes: Floats,
+    traits: Traits,
     time_s: float,
 ) -> Ints:
     """Mix what a scan says into every track, in place.
 
     Parameters
     ----------
-    tracks, plots, coverage, answers, echoes, time_s
+    tracks, plots, coverage, answers, traits, time_s
         As for `associate`.
     chance : Chances
         What the look could say of every track.
@@ -143,7 +145,7 @@ def learn(
     update_tracks(tracks, plots, edges, chance.p_miss, marginal)
     learn_echoes(
         tracks,
-        echoes,
+        traits.echo,
         edges,
         chance.p_miss,
         marginal,

@@ -5,10 +5,12 @@ weights ψ_ij of a pair against a miss, and ψ_0j of a plot that is new or clutt
 joint event has weight Π ψ_ij Π ψ_0j over its pairs and its unpaired plots (Williams
 and Lau 2014, IEEE TAES 50:2942, eq. 9); its marginals are what the tracks need.
 
-Pairs split into connected clusters, each solved apart. A cluster whose smaller side
-is small is enumerated exactly, by a dynamic programme over subsets of that side; any
-other runs loopy belief propagation (the same paper, eqs 31-34) until its own
-messages settle. Weights are divided by ψ_0j first, so that an unpaired plot is 1.
+Pairs split into connected clusters, each solved apart. In a cluster of few tracks and
+few plots all joint events are listed, and those that differ by labels alone are one
+(`vedette.tracks.exchange`). One whose smaller side is small is enumerated exactly, by a
+dynamic programme over subsets of that side; any other runs loopy belief propagation
+(the same paper, eqs 31-34) until its own messages settle. Weights are divided by ψ_0j
+first, so that an unpaired plot is 1.
 """
 
 import numpy as np
@@ -16,6 +18,11 @@ import numpy as np
 from vedette.kernel import kernel
 from vedette.limits import LIMITS
 from vedette.plots.plot import Floats, Ints
+from vedette.tracks.exchange import (
+    PLOTS_MAX,
+    TRACKS_MAX,
+    exchanged_marginals,
+)
 from vedette.tracks.gate import Edges
 
 EXACT_WORK_MAX = LIMITS.cluster_work_exact_max
@@ -148,6 +155,11 @@ def pair_marginals(
                 pairs += 1
         if members.size == 1 or width == 1:
             _star(edges, weight, members, marginal)
+            continue
+        few = members.size <= TRACKS_MAX and width <= PLOTS_MAX
+        if few and exact_side_max > 0:
+            psi = _dense(edges, weight, members, local, width)
+            _scatter(edges, members, local, exchanged_marginals(psi), marginal)
             continue
         side = min(members.size, width)
         if side <= exact_side_max and pairs * (1 << side) <= EXACT_WORK_MAX:

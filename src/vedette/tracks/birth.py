@@ -28,7 +28,9 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 from vedette.site.model import Birth, Site
 from vedette.tracks.area import Area, area_of, within
+from vedette.tracks.identity import BIRD_SAYS_ONE, WOULD_SAY_ONE
 from vedette.tracks.steady import agility_of
+from vedette.tracks.traits import Traits, no_traits
 from vedette.tracks.unseen import Unseen, halvings, no_unseen
 from vedette.tracks.velocity import Velocity, velocity_of, width_deg
 from vedette.units import DEGREE_RAD
@@ -119,20 +121,21 @@ class Births:
     def __init__(self, site: Site, volumes: Sequence[Volume], plane: SitePlane) -> None:
         by_id = {volume.id: volume for volume in volumes}
         self._plane = plane
+        self._stated = site.expected_births
         self._sources: list[tuple[Source, Area]] = []
-        for number, birth in enumerate(site.expected_births):
+        for number, birth in enumerate(self._stated):
             area = area_of(birth.area, by_id, plane, f"[[birth]] number {number + 1}")
             self._sources.append((_source(number, birth, area), area))
 
     @property
-    def echoes(self) -> Floats:
-        """Give the echo of each birth; one of 1 where there are none."""
-        return np.array([source.echo for source, _ in self._sources] or [1.0])
-
-    @property
-    def agilities(self) -> Floats:
-        """Give the agility of each birth; one of 1 where there are none."""
-        return np.array([source.agility for source, _ in self._sources] or [1.0])
+    def traits(self) -> Traits:
+        """Give the traits of the objects of each birth."""
+        if not self._sources:
+            return no_traits()
+        says = [WOULD_SAY_ONE if b.is_counted else BIRD_SAYS_ONE for b in self._stated]
+        echoes = [source.echo for source, _ in self._sources]
+        agilities = [source.agility for source, _ in self._sources]
+        return Traits(np.array(echoes), np.array(agilities), np.array(says))
 
     def before(self, time_s: float) -> Unseen:
         """Return the unseen of a time that nobody watched before.

@@ -15,11 +15,14 @@ from vedette.plots.plot import Floats, Plots
 from vedette.tracks.gaussian import (
     TWO_PI,
     Measured,
+    State,
     add_about,
+    bell,
     gaussian,
     measured,
     numbers_of,
     observed,
+    squared_distance,
 )
 
 # Explanations of a position with an address, and how often each holds. About one in
@@ -276,3 +279,36 @@ def _forget(spread: Floats, wide_m2: float, kind: int) -> None:
         spread[3, 2] = 0.0
         spread[2, 2] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
         spread[3, 3] = SPEED_SIGMA_MPS * SPEED_SIGMA_MPS
+
+
+@kernel
+def velocity_factor(state: State, plots: Plots, j: int) -> float:
+    """Return how much likelier a plot's velocity is of a track than of any aircraft.
+
+    Parameters
+    ----------
+    state : State
+        The track, predicted to the time of the plot.
+    plots : Plots
+        The plots.
+    j : int
+        The plot.
+
+    Returns
+    -------
+    float
+        1 where it says no velocity.
+    """
+    if np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]):
+        return 1.0
+    after = observed(state, measured(plots, j))
+    more_m2ps2 = plots.r_v_m2ps2[j]
+    d2, det = squared_distance(
+        plots.ve_mps[j] - after[2],
+        plots.vn_mps[j] - after[3],
+        after[11] + more_m2ps2,
+        after[12],
+        after[13] + more_m2ps2,
+    )
+    own = (1.0 - VELOCITY_FALSE_SHARE) * bell(d2, det) * FALSE_VELOCITIES_M2PS2
+    return VELOCITY_FALSE_SHARE + own

@@ -2,8 +2,9 @@
 
 A plot is in a track's gate when its squared Mahalanobis distance to the predicted
 position is at most ``gate`` (a chi-square with two degrees of freedom), or when it
-says the track's own address and physics allows it. Plots are put into a grid, so the
-work grows with the number of pairs and not with its square.
+says the track's own address and physics allows it. The velocity that an aircraft says
+weighs too where it does not say the track's own address. Plots are put into a grid, so
+the work grows with the number of pairs and not with its square.
 """
 
 from typing import NamedTuple, TypeVar
@@ -12,7 +13,7 @@ import numpy as np
 
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
-from vedette.tracks.explain import DOUBT_SHARE
+from vedette.tracks.explain import DOUBT_SHARE, velocity_factor
 from vedette.tracks.gaussian import (
     bell,
     gaussian,
@@ -133,6 +134,7 @@ def gate_pairs(
     mean: Floats,
     cov: Floats,
     updated_s: Floats,
+    says: Floats,
     plots: Plots,
     grid: Grid,
     gate: float,
@@ -143,6 +145,8 @@ def gate_pairs(
     ----------
     address, alive, mean, cov, updated_s
         Columns of `Tracks`, predicted to the time of the scan.
+    says : (n,)
+        Probability that a track without an address says one.
     plots : Plots
         (m,) The plots of the scan.
     grid : Grid
@@ -185,6 +189,7 @@ def gate_pairs(
             box = (west, east, south, north)
             found = _gate_position(
                 address[i],
+                says[i],
                 mean,
                 cov,
                 i,
@@ -229,6 +234,7 @@ def _grown(values: Column, capacity: int) -> Column:
 @kernel
 def _gate_position(
     address: int,
+    says: float,
     mean: Floats,
     cov: Floats,
     i: int,
@@ -259,7 +265,9 @@ def _gate_position(
                 d2, det = squared_distance(*step)
                 if d2 <= gate:
                     plot[found] = j
-                    factor = identity_factor(address, plots.address[j])
+                    factor = identity_factor(address, plots.address[j], says)
+                    if plots.address[j] >= 0:
+                        factor *= velocity_factor(state, plots, j)
                     likelihood[found] = bell(d2, det) * factor
                     found += 1
     return found
@@ -334,7 +342,7 @@ def _gate_address(
             density = (1.0 - DOUBT_SHARE) * density + strange
         if density > 0.0:
             plot[found] = j
-            likelihood[found] = density * identity_factor(address, address)
+            likelihood[found] = density * identity_factor(address, address, 1.0)
             doubt[found] = strange / density
             found += 1
     return found

@@ -7,7 +7,7 @@ random from 2^24:
 
     same address          2^24 (1 - ε)
     another address       ε
-    track without one     κ, the prior probability that it would say one
+    track without one     κ, the probability that it would say one
     no address said       1
 
 Physics comes before identity: a report that would need more than
@@ -19,18 +19,22 @@ from vedette.kernel import kernel
 ADDRESS_COUNT = 16777216.0  # 2^24
 GARBLED = 1e-6  # ε: Mode S has a 24-bit parity; a wrong address that passes is rare
 WOULD_SAY_ONE = 0.5  # κ: of objects first seen by radar alone; neither likely nor not
+# κ of birds: one in a thousand is not seen as its kind is.
+BIRD_SAYS_ONE = 1e-3
 SPEED_MAX_MPS = 1000.0  # faster than any aircraft that answers to an address
 POSITION_SLACK_M = 2000.0  # beyond the covariances: clocks wrong by some seconds
 
 
 @kernel
-def identity_factor(track_address: int, plot_address: int) -> float:
+def identity_factor(track_address: int, plot_address: int, says: float) -> float:
     """Return the factor that two addresses put on the likelihood of a pair.
 
     Parameters
     ----------
     track_address, plot_address : int
         24-bit addresses, -1 where none is known or said.
+    says : float
+        Probability that a track without an address says one.
 
     Returns
     -------
@@ -40,7 +44,7 @@ def identity_factor(track_address: int, plot_address: int) -> float:
     if plot_address < 0:
         return 1.0
     if track_address < 0:
-        return WOULD_SAY_ONE
+        return says
     if track_address == plot_address:
         return ADDRESS_COUNT * (1.0 - GARBLED)
     return GARBLED

@@ -25,6 +25,7 @@ from vedette.tracks.origin import Origins
 from vedette.tracks.passes import chances, note_begun
 from vedette.tracks.steady import note_agility
 from vedette.tracks.table import clear, keep, tracks_between
+from vedette.tracks.traits import Traits
 from vedette.tracks.unseen import Unseen, thin_unseen
 from vedette.tracks.view import InView, in_view, thin_swept
 from vedette.tracks.weigh import Verdicts
@@ -73,8 +74,7 @@ def pass_over(
     nothing: Plots,
     coverage: Coverage,
     answers: Floats,
-    echoes: Floats,
-    agilities: Floats,
+    traits: Traits,
     rows: Rows,
     used: int,
     from_s: float,
@@ -87,9 +87,8 @@ def pass_over(
     ----------
     tracks, unseen, answers
         The posterior at `from_s`; changed in place.
-    echoes, agilities : (a,)
-        Of each birth: share of a look's p_detect at which its objects are seen, and of
-        the motion's power of acceleration that they have.
+    traits : Traits
+        (a,) Of the objects of each birth.
     nothing : Plots
         (0,)
     coverage : Coverage
@@ -119,9 +118,9 @@ def pass_over(
                 np.zeros(count + 1, np.int64), np.zeros(0, np.int64), none, none
             )
             touched = learn(
-                tracks, nothing, coverage, chance, edges, none, answers, echoes, time_s
+                tracks, nothing, coverage, chance, edges, none, answers, traits, time_s
             )
-            note_agility(tracks, touched, agilities)
+            note_agility(tracks, touched, traits.agility)
             used = write_rows(rows, used, time_s, tracks, touched)
     return used, _keep_lasting(tracks, time_s, rules)
 
@@ -134,8 +133,7 @@ def take_plots(
     plots: Plots,
     coverage: Coverage,
     answers: Floats,
-    echoes: Floats,
-    agilities: Floats,
+    traits: Traits,
     rows: Rows,
     used: int,
     born: int,
@@ -151,7 +149,7 @@ def take_plots(
         The table: tracks, and room for as many as there are plots.
     living : int
         Rows of it that are tracks.
-    unseen, coverage, answers, echoes, agilities, rows, used, from_s, time_s, rules
+    unseen, coverage, answers, traits, rows, used, from_s, time_s, rules
         As for `pass_over`; room for all plots besides.
     plots : Plots
         (m,) The plots.
@@ -172,12 +170,12 @@ def take_plots(
         coverage,
         first_density(view, plots),
         answers,
-        echoes,
+        traits,
         time_s,
         rules.gate,
         rules.exact_side_max,
     )
-    note_agility(tracks, done.touched, agilities)
+    note_agility(tracks, done.touched, traits.agility)
     used = write_rows(rows, used, time_s, tracks, done.touched)
     p_new = done.verdicts.p_new
     first = np.flatnonzero(p_new >= rules.existence_min)
@@ -187,7 +185,7 @@ def take_plots(
     if first.size > 0:
         new = tracks_between(room, living, living + first.size)
         _begin(new, plots, coverage, first, key, p_new, begun, time_s, rules)
-        note_agility(new, np.arange(first.size), agilities)
+        note_agility(new, np.arange(first.size), traits.agility)
         used = write_rows(rows, used, time_s, new, np.arange(first.size))
     _thin(unseen, view, coverage, rules)
     grown = tracks_between(room, 0, living + first.size)

@@ -10,8 +10,6 @@ a track was stays in the history when it ends.
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from vedette.columns import Floats
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
@@ -22,6 +20,7 @@ from vedette.tracks.history import History
 from vedette.tracks.motion import Motion
 from vedette.tracks.table import first_rows, with_room
 from vedette.tracks.taken import Rules, pass_over, take_plots
+from vedette.tracks.traits import Traits, no_traits
 from vedette.tracks.unseen import Unseen, no_unseen, renewed
 from vedette.tracks.weigh import Verdicts, no_verdicts
 
@@ -92,9 +91,8 @@ class Picture:
         Every state of every track.
     answers : (b, 2)
         What each radar answered of claims (`vedette.tracks.corroboration`).
-    echoes, agilities : (a,)
-        Of each birth: share of a look's p_detect at which its objects are seen, and of
-        the motion's power of acceleration that they have.
+    traits : Traits
+        (a,) Of the objects of each birth.
     """
 
     time_s: float
@@ -104,8 +102,7 @@ class Picture:
     history: History = field(default_factory=History)
     answers: Floats = field(init=False)
     room: Tracks = field(init=False, repr=False)
-    echoes: Floats = field(default_factory=lambda: np.ones(1))
-    agilities: Floats = field(default_factory=lambda: np.ones(1))
+    traits: Traits = field(default_factory=no_traits)
 
     def __post_init__(self) -> None:
         self.answers = no_answers(self.tracks.hit.shape[1])
@@ -187,8 +184,7 @@ def _take_plots(picture: Picture, scan: Scan, settings: Settings) -> Verdicts:
         scan.plots,
         scan.coverage,
         picture.answers,
-        picture.echoes,
-        picture.agilities,
+        picture.traits,
         *history.room(tracks.key.size + most, tracks.origin.shape[1]),
         picture.born,
         picture.time_s,
@@ -213,8 +209,7 @@ def _pass_over(picture: Picture, scan: Scan, settings: Settings) -> None:
         scan.plots,
         scan.coverage,
         picture.answers,
-        picture.echoes,
-        picture.agilities,
+        picture.traits,
         *history.room(tracks.key.size, tracks.origin.shape[1]),
         picture.time_s,
         scan.time_s,

@@ -14,7 +14,6 @@ from vedette.columns import Floats
 from vedette.incursions.kinds import (
     MOMENT_SIGMA_MPS,
     density_of_speed,
-    is_counted,
     speed_range,
 )
 from vedette.kernel import kernel
@@ -45,7 +44,7 @@ def objects_among(
         itself where it was: the policy judges those.
     """
     ranges = np.array([speed_range(birth) for birth in births]).reshape(-1, 2)
-    counted = np.array([float(is_counted(birth)) for birth in births])
+    counted = np.array([float(birth.is_counted) for birth in births])
     if counted.all():
         return np.ones(len(kinds))
     return _shares(kinds, mean, cov, ranges, counted)
