@@ -3,7 +3,7 @@
 A radar makes one plot of two objects in one cell. The plot goes to the track of one;
 the other's ends, and what parts from the cell later begins anew. Nothing speaks against
 the lost object then, since no look could have told it apart, and it was where its
-companion was. So for a track i that ended in the cell of a track g that flew on, a later
+companion was. So where a track i ended in the cell of a track g that flew on, a later
 track j is i again with the odds
 
     c s N(x_j; x_g(t_j), P_g + P_j + D) / (lambda v(x_j))

@@ -12,6 +12,7 @@ import numpy as np
 
 from vedette.columns import Floats
 from vedette.incursions.authority import authorises
+from vedette.incursions.beside import joined, parted_pairs
 from vedette.incursions.compound import unseen_given_seen
 from vedette.incursions.counts import (
     MEASURES,
@@ -194,10 +195,10 @@ def counts_of(
     order = np.argsort(begun, kind="stable").tolist()
     tracks = [trajectories[i] for i in order]
     tracked = _tracked(tracks, [evidence[i] for i in order], watched)
-    pairs = fragment_pairs(
-        _ends(tracks, tracked, watched),
-        watched.motion.q_m2ps3,
-        watched.motion.death_rate_ps,
+    ends, motion = _ends(tracks, tracked, watched), watched.motion
+    pairs = joined(
+        fragment_pairs(ends, motion.q_m2ps3, motion.death_rate_ps),
+        parted_pairs(tracks, ends, watched.looks, watched.cells, motion),
     )
     unseen = _unseen(watched)
     found: list[Count] = []

@@ -132,18 +132,30 @@ def _odds(
     if ends.address[i] >= 0 and ends.address[j] >= 0:
         return SURE if ends.address[i] == ends.address[j] else 0.0
     there = _there_at(ends, i, ends.begun_s[j], death_rate_ps)
-    usual = _log_density(ends, i, j, gap_s, q_m2ps3)
-    hard = _log_density(ends, i, j, gap_s, HARD_FACTOR * q_m2ps3)
+    usual = _log_density_after(ends, i, j, gap_s, q_m2ps3)
+    hard = _log_density_after(ends, i, j, gap_s, HARD_FACTOR * q_m2ps3)
     density = (1.0 - HARD_SHARE) * exp(max(usual, -700.0))
     density += HARD_SHARE * exp(max(hard, -700.0))
-    return float(there * density * _same_kind(ends, i, j) / ends.first_density[j])
+    return float(there * density * same_kind(ends, i, j) / ends.first_density[j])
 
 
 @kernel
-def _same_kind(ends: Ends, i: int, j: int) -> float:
+def same_kind(ends: Ends, i: int, j: int) -> float:
     """Return how likely the later track's answers are if it is of the earlier's kind.
 
-    As `first_density` has them for a new object; 1 where no kind is known.
+    As `first_density` has them for a new object.
+
+    Parameters
+    ----------
+    ends : Ends
+        (n,)
+    i, j : int
+        The earlier and the later track.
+
+    Returns
+    -------
+    float
+        1 where no kind is known.
     """
     total, same = 0.0, 0.0
     for k in range(ends.kind.shape[1]):
@@ -166,10 +178,33 @@ def _there_at(ends: Ends, i: int, time_s: float, death_rate_ps: float) -> float:
 
 
 @kernel
-def _log_density(ends: Ends, i: int, j: int, gap_s: float, q_m2ps3: float) -> float:
+def _log_density_after(
+    ends: Ends, i: int, j: int, gap_s: float, q_m2ps3: float
+) -> float:
     """Return the log density of the later track's first state under the earlier one."""
     mean, cov = ends.last_mean[i].copy(), ends.last_cov[i].copy()
     predict_state(mean, cov, gap_s, q_m2ps3)
+    return log_density(mean, cov, ends, j)
+
+
+@kernel
+def log_density(mean: Floats, cov: Floats, ends: Ends, j: int) -> float:
+    """Return the log density of a track's first state under another state.
+
+    Parameters
+    ----------
+    mean : (4,), cov : (4, 4)
+        The other, at that time.
+    ends : Ends
+        (n,)
+    j : int
+        The track.
+
+    Returns
+    -------
+    float
+        Of 1/(m² m²/s²).
+    """
     root = np.zeros((4, 4))
     rest = np.empty(4)
     total = -2.0 * LOG_2PI
