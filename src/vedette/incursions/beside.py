@@ -22,7 +22,6 @@ import numpy as np
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import exp, normal_cdf
 from vedette.incursions.same_object import (
-    GAP_S_MAX,
     ODDS_MIN,
     Ends,
     Pairs,
@@ -40,6 +39,7 @@ COMPANY_MIN = 0.05  # rarer companions are left out
 LEFT_S = 60.0  # what parts is seen for itself so long after, at the latest
 # A track may live on a little beside its companion after its object has parted from it.
 OVERLAP_S_MAX = 600.0
+HIDDEN_S_MAX = 3600.0  # its companion says where it is, so it may be long
 
 
 class Radar(NamedTuple):
@@ -134,7 +134,7 @@ def _radars(looks: Sequence[Look], cells: Floats) -> list[Radar]:
 def _candidates(ends: Ends, i: int) -> list[int]:
     """Return the tracks that began when one had ended, or shortly before."""
     gap_s = ends.begun_s - ends.ended_s[i]
-    timely = (gap_s >= -OVERLAP_S_MAX) & (gap_s <= GAP_S_MAX)
+    timely = (gap_s >= -OVERLAP_S_MAX) & (gap_s <= HIDDEN_S_MAX)
     timely &= ends.begun_s > ends.begun_s[i]
     timely &= (ends.address < 0) | (ends.address[i] < 0)
     return np.flatnonzero(timely).tolist()
