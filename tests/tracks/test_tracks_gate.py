@@ -20,6 +20,7 @@ from vedette.tracks.identity import (
     SPEED_MAX_MPS,
     WOULD_SAY_ONE,
 )
+from vedette.tracks.traits import Traits, says_of
 
 GATE = 20.0
 Pairs = dict[tuple[int, int], float]
@@ -249,3 +250,15 @@ def test_likelihoods_are_finite_however_far_a_plot_of_the_same_address_lies() ->
     for distance_m in 10.0 ** np.arange(0.0, 6.0, 0.25):
         pairs, _ = cooperative(distance_m, 3600.0, own=5, said=5)
         assert all(math.isfinite(value) for value in pairs.values())
+
+
+def test_a_track_that_is_rather_a_bird_hardly_says_an_address() -> None:
+    tracks = tracks_at([[0.0] * 4] * 3, [np.diag([100.0, 100.0, 25.0, 25.0])] * 3)
+    tracks = tracks._replace(
+        origin=np.array([[0.2, 0.8], [0.5, 0.5], [0.0, 0.0]]),
+        answers=np.array([[0.01, 1.0], [1.0, 1.0], [1.0, 1.0]]),
+    )
+    said = says_of(tracks, Traits(np.ones(2), np.ones(2), np.array([0.5, 0.001])))
+    assert said[0] == pytest.approx((0.002 * 0.5 + 0.8 * 0.001) / 0.802)
+    assert said[1] == pytest.approx(0.2505)
+    assert said[2] == WOULD_SAY_ONE

@@ -10,6 +10,7 @@ from vedette.tracks.bernoulli import Tracks, empty_tracks, predict_tracks
 from vedette.tracks.motion import Motion
 from vedette.tracks.steady import AGILITIES, agility_of, note_agility
 from vedette.tracks.tracker import Picture, Settings, step
+from vedette.tracks.traits import Traits
 from vedette.tracks.unseen import no_unseen
 
 KINDS = np.array([1.0, 1.0 / 64.0])
@@ -81,8 +82,7 @@ def watched(agility: float) -> list[float]:
         time_s=0.0,
         tracks=empty_tracks(),
         unseen=one,
-        echoes=np.array([0.2]),
-        agilities=np.array([agility]),
+        traits=Traits(np.array([0.2]), np.array([agility]), np.array([0.5])),
     )
     look = Coverage(kind=EVERYWHERE, p_detect=0.8)
     said = []
