@@ -44,10 +44,15 @@ def ends_of(tracks: list[Trajectory]) -> Ends:
 
 
 def odds(
-    *tracks: Trajectory, cells: np.ndarray = CELLS, radars: tuple = (RADAR_0,)
+    *tracks: Trajectory,
+    cells: np.ndarray = CELLS,
+    radars: tuple = (RADAR_0,),
+    silent_s: float = 500.0,
 ) -> dict:
+    """Look last at 500 s, where LOST ends; all but the first may fall silent before."""
     listed = sorted(tracks, key=lambda t: float(t.time_s[0]))
-    looks = [Look(1500.0, radar) for radar in radars]
+    times_s = [500.0] + [silent_s] * (len(radars) - 1)
+    looks = [Look(t, radar) for t, radar in zip(times_s, radars, strict=True)]
     pairs = parted_pairs(listed, ends_of(listed), looks, cells, MOTION)
     return {
         (listed[i].number, listed[j].number): value
@@ -68,15 +73,18 @@ def test_what_parts_from_a_companion_is_what_was_lost_with_it() -> None:
     bearing = np.arctan2(60050.0, 5100.0)
     way = np.array([np.sin(bearing), np.cos(bearing)])
     across = np.array([way[1], -way[0]])
-    cell = 200.0**2 * np.outer(way, way)
-    cell += (np.hypot(60050.0, 5100.0) * 0.02) ** 2 * np.outer(across, across)
+    wide_m = np.hypot(60050.0, 5100.0) * 0.02
+    rng = np.random.default_rng(2)
+    even = rng.uniform(-1.0, 1.0, (200_000, 2)) * [200.0, wide_m]
+    cell = np.cov((even @ np.array([way, across])).T)
     q, t = MOTION.q_m2ps3, LEFT_S
     cov = np.kron([[t**3 / 3, t**2 / 2], [t**2 / 2, t]], q * np.eye(2))
     cov[:2, :2] += cell + 2 * 900.0 * np.eye(2)
     cov[2:, 2:] += 2e-12 * np.eye(2)
     step = PARTS.smoothed.mean[0] - STAYS.smoothed.mean[200]
+    turn = 4.0 / 300.0  # it parted in one of the turns of 300 s
     density = stats.multivariate_normal.pdf(step, np.zeros(4), cov)
-    expected = together[0] * np.exp(-300.0 / 1800.0) * density / DENSITY
+    expected = together[0] * turn * np.exp(-300.0 / 1800.0) * density / DENSITY
     assert found[2, 3] == pytest.approx(expected, rel=0.02)
 
 
@@ -85,8 +93,27 @@ def test_where_a_radar_tells_them_apart_they_were_not_hidden() -> None:
     other = RADAR_0._replace(beam=1, e_m=60e3, n_m=-20e3)
     assert odds(STAYS, LOST, PARTS, cells=fine, radars=(RADAR_0, other)) == {}
     assert odds(STAYS, LOST, PARTS, cells=np.zeros((1, 2))) == {}
+    unstated = np.array([[200.0, 0.02], [0.0, 0.0]])
+    assert odds(STAYS, LOST, PARTS, cells=unstated, radars=(RADAR_0, other)) == {}
+    still = other._replace(beam=-1)
+    assert odds(STAYS, LOST, PARTS, radars=(RADAR_0, still)) == {}
     blind = other._replace(range_max_m=1000.0)
     assert odds(STAYS, LOST, PARTS, cells=fine, radars=(RADAR_0, blind)) != {}
+
+
+def test_a_radar_that_fell_silent_before_told_nobody_apart() -> None:
+    fine = np.array([[200.0, 0.02], [10.0, 0.0005]])
+    other = RADAR_0._replace(beam=1, e_m=60e3, n_m=-20e3)
+    both = (RADAR_0, other)
+    assert odds(STAYS, LOST, PARTS, cells=fine, radars=both, silent_s=10.0) != {}
+
+
+def test_who_hardly_exists_hides_nobody() -> None:
+    faint = STAYS._replace(existence=0.5)
+    assert odds(faint, LOST, PARTS)[2, 3] == pytest.approx(
+        0.5 * odds(STAYS, LOST, PARTS)[2, 3]
+    )
+    assert odds(STAYS._replace(existence=0.01), LOST, PARTS) == {}
 
 
 @pytest.mark.parametrize(
@@ -103,10 +130,9 @@ def test_without_a_companion_that_flies_on_nobody_is_found(
     assert (2, 3) not in odds(companion, LOST, PARTS)
 
 
-def test_a_track_that_outlives_its_object_beside_a_companion_is_found_too() -> None:
+def test_what_had_not_ended_is_nobody_else() -> None:
     early = trajectory_along([(300, 60300, 3100), (1000, 61700, 10100)], number=3)
-    assert odds(STAYS, LOST, early)[2, 3] > 1.0
-    assert (3, 2) not in odds(STAYS, LOST, early)
+    assert odds(STAYS, LOST, early) == {}
 
 
 def test_two_addresses_are_two() -> None:

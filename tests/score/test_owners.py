@@ -31,3 +31,10 @@ def test_a_target_out_of_reach_vouches_for_nobody() -> None:
     assert pair_worth(
         np.zeros(0), np.zeros((0, 2)), np.zeros((0, 2, 2)), np.zeros((1, 2))
     )[0].shape == (0, 1)
+
+
+def test_two_tracks_between_two_targets_are_each_of_either() -> None:
+    """Whose a track is, is asked: the likelier way to share them is not all."""
+    found = np.array(shares([0.9, 0.9], [0.0, 0.2], [-0.1, 0.3]))
+    assert found[0, 0] == pytest.approx(found[1, 1])
+    assert 0.3 < found[0, 1] < found[0, 0] < 0.7

@@ -8,16 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naive import tracking as naive
-from track_scenes import dense_of, edges_of
+from track_scenes import dense_of, edges_of, plots_at
 from vedette.tracks.association import exact_marginals, find_clusters, pair_marginals
+from vedette.tracks.exchange import NAMED, labels_of, nameless
 
 EXACT = 12
 LOOPY = 0
 
 
-def marginals(psi: np.ndarray, side: int) -> np.ndarray:
+def marginals(psi: np.ndarray, side: int, label: object = 0) -> np.ndarray:
     edges, weight = edges_of(psi)
-    found = pair_marginals(edges, weight, psi.shape[1], side)
+    labels = np.broadcast_to(np.array(label), (len(psi),)).copy()
+    found = pair_marginals(edges, weight, psi.shape[1], side, labels)
     return dense_of(edges, found, psi.shape[1])
 
 
@@ -53,6 +55,30 @@ def test_labels_change_nobody_s_chance_to_be_detected_or_taken(psi: np.ndarray) 
     found = marginals(psi, EXACT)
     for axis in (0, 1):
         assert found.sum(axis=axis) == pytest.approx(expected.sum(axis=axis), rel=1e-9)
+
+
+@pytest.mark.parametrize("label", [NAMED, [3, NAMED], [3, 4]])
+def test_what_has_a_name_is_not_exchanged(label: object) -> None:
+    psi = np.array([[100.0, 99.0], [99.0, 100.0]])
+    expected, _ = naive.joint_events(psi)
+    assert marginals(psi, EXACT, label) == pytest.approx(expected, rel=1e-11)
+    assert marginals(psi, EXACT, 3)[0, 0] > 0.9
+
+
+def test_addresses_and_kinds_are_names() -> None:
+    address = np.array([-1, 7, -1, -1, -1])
+    echo = np.array([1.0, 1.0, 0.2, 1.0, 0.98])
+    psi = np.zeros((5, 2))
+    psi[[0, 1, 2, 4], 0] = 1.0
+    psi[3] = 1.0
+    edges, _ = edges_of(psi)
+    plots = plots_at([[0.0, 0.0], [1.0, 1.0]], address=[-1, 9])
+    label = labels_of(address, echo, edges, plots)
+    assert label[1] == label[3] == NAMED
+    assert label[0] == label[4] != label[2]
+    assert nameless(label, np.array([0, 4]))
+    assert not nameless(label, np.array([0, 2]))
+    assert not nameless(label, np.array([0, 3]))
 
 
 def test_tracks_that_flew_as_one_part_with_their_plots() -> None:

@@ -6,14 +6,16 @@ the lost object then, since no look could have told it apart, and it was where i
 companion was. So where a track i ended in the cell of a track g that flew on, a later
 track j is i again with the odds
 
-    c s N(x_j; x_g(t_j), P_g + P_j + D) / (lambda v(x_j))
+    c s h N(x_j; x_g(t_j), P_g + P_j + D) / (lambda v(x_j))
 
-with c the probability that i and g were in one cell of every radar that covers them, s
-that of a flight to last so long, D the cell and what it may fly in the time since it
-left it, and lambda v the density of new objects where j began
+with c the probability that g was there, in one cell with i for every sensor that saw
+the place, s that of a flight to last so long, h that of parting in just this turn (any
+turn of the time that it was hidden is as likely), D the cell and what it may fly in the
+time since it left it, and lambda v the density of new objects where j began
 (`vedette.incursions.same_object`).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,26 +33,26 @@ from vedette.incursions.same_object import (
 from vedette.incursions.unseen_flights import Look
 from vedette.kernel import kernel
 from vedette.sensors.coverage import Coverage, all_round, p_detect_at
-from vedette.tracks.motion import Motion
-from vedette.tracks.trajectory import Trajectory
+from vedette.tracks.motion import Motion, predict_state
+from vedette.tracks.trajectory import Trajectory, position_cov
 
 COVERED = 0.1  # of p_detect: a look that sees less would seldom have told them apart
 COMPANY_MIN = 0.05  # rarer companions are left out
 LEFT_S = 60.0  # what parts is seen for itself so long after, at the latest
-# A track may live on a little beside its companion after its object has parted from it.
-OVERLAP_S_MAX = 600.0
+# How long before a time a sensor's last look may lie for it to be a watcher then.
+RECENT_TURNS, RECENT_S = 3.0, 30.0
 HIDDEN_S_MAX = 3600.0  # its companion says where it is, so it may be long
 
 
-class Radar(NamedTuple):
-    """One radar and its cell.
+class Watcher(NamedTuple):
+    """One sensor whose silence is evidence.
 
     Attributes
     ----------
     coverage : Coverage
         As if its beam had swept a whole turn.
     range_m, azimuth_rad : float
-        Objects nearer than this in both make one plot.
+        Objects nearer than this in both make one plot; 0 where it tells all apart.
     """
 
     coverage: Coverage
@@ -66,14 +68,20 @@ class Company(NamedTuple):
     other : int
         Place of the companion, -1 for none.
     share : float
-        Probability that they were in one cell.
+        Probability that it was there, and in one cell.
     cell_m2 : (float, float, float)
         Covariance ee, en, nn of a place that is even over that cell.
+    period_s : float
+        Time of a turn of the sensor with that cell.
     """
 
     other: int
     share: float
     cell_m2: tuple[float, float, float]
+    period_s: float
+
+
+NOBODY = Company(-1, 0.0, (0.0, 0.0, 0.0), 0.0)
 
 
 def parted_pairs(
@@ -92,7 +100,7 @@ def parted_pairs(
     ends : Ends
         (n,) Of them.
     looks : sequence of Look
-        Those whose silence is evidence.
+        Those whose silence is evidence, by time.
     cells : (beams, 2) m, rad
         What each turning radar tells apart.
     motion : Motion
@@ -103,93 +111,132 @@ def parted_pairs(
     Pairs
         By the later track, then by the earlier.
     """
-    radars = _radars(looks, cells)
     found: list[tuple[int, int, float]] = []
-    for i in range(len(tracks)) if radars else []:
+    by_beam = _by_beam(looks) if cells.any() else {}
+    for i in range(len(tracks)) if by_beam else []:
         # Only what could begin again asks for company: most tracks do not.
         after = _candidates(ends, i)
         if not after:
             continue
-        company = _company(tracks, ends, radars, i)
+        watchers = _watchers(by_beam, cells, float(ends.ended_s[i]))
+        company = _company(tracks, ends, watchers, i, motion)
         if company.share >= COMPANY_MIN:
             found += _parted(tracks, ends, company, i, after, motion)
     found.sort()
     return Pairs(
-        np.array([i for _, i, _ in found], np.int64),
-        np.array([j for j, _, _ in found], np.int64),
+        _column([i for _, i, _ in found]),
+        _column([j for j, _, _ in found]),
         np.array([odds for _, _, odds in found], np.float64),
     )
 
 
-def _radars(looks: Sequence[Look], cells: Floats) -> list[Radar]:
-    """Return every radar that looked and has a cell, as it looked last."""
-    last = {look.coverage.beam: look.coverage for look in looks}
-    return [
-        Radar(all_round(last[beam]), float(cells[beam, 0]), float(cells[beam, 1]))
-        for beam in sorted(last)
-        if 0 <= beam < len(cells) and cells[beam, 0] > 0.0
-    ]
+def _by_beam(looks: Sequence[Look]) -> dict[int, list[Look]]:
+    """Group looks by their antenna."""
+    grouped: dict[int, list[Look]] = {}
+    for look in looks:
+        grouped.setdefault(look.coverage.beam, []).append(look)
+    return grouped
+
+
+def _watchers(
+    by_beam: dict[int, list[Look]], cells: Floats, when_s: float
+) -> list[Watcher]:
+    """Return the sensors that looked a short while before a time."""
+    found = []
+    for beam, looks in by_beam.items():
+        row = bisect_right(looks, when_s, key=_time_of) - 1
+        if row < 0:
+            continue
+        coverage = looks[row].coverage
+        if when_s - looks[row].time_s > max(RECENT_TURNS * coverage.period_s, RECENT_S):
+            continue
+        cell = cells[beam] if 0 <= beam < len(cells) else np.zeros(2)
+        found.append(Watcher(all_round(coverage), float(cell[0]), float(cell[1])))
+    return found
+
+
+def _time_of(look: Look) -> float:
+    """Return the time of a look."""
+    return look.time_s
 
 
 def _candidates(ends: Ends, i: int) -> list[int]:
-    """Return the tracks that began when one had ended, or shortly before."""
+    """Return the tracks that began when one had ended."""
     gap_s = ends.begun_s - ends.ended_s[i]
-    timely = (gap_s >= -OVERLAP_S_MAX) & (gap_s <= HIDDEN_S_MAX)
-    timely &= ends.begun_s > ends.begun_s[i]
+    timely = (gap_s > 0.0) & (gap_s <= HIDDEN_S_MAX)
     timely &= (ends.address < 0) | (ends.address[i] < 0)
     return np.flatnonzero(timely).tolist()
 
 
 def _company(
-    tracks: Sequence[Trajectory], ends: Ends, radars: Sequence[Radar], i: int
+    tracks: Sequence[Trajectory],
+    ends: Ends,
+    watchers: Sequence[Watcher],
+    i: int,
+    motion: Motion,
 ) -> Company:
     """Return the track that one was most likely lost with."""
-    when_s = ends.ended_s[i]
+    when_s = float(ends.ended_s[i])
     place, cov = ends.last_mean[i, :2], ends.last_cov[i, :2, :2]
     height_m = float(tracks[i].height[-1, 0])
     seeing = [
-        radar
-        for radar in radars
-        if p_detect_at(radar.coverage, place[0], place[1], height_m) >= COVERED
+        watcher
+        for watcher in watchers
+        if p_detect_at(watcher.coverage, place[0], place[1], height_m) >= COVERED
     ]
-    best = Company(-1, 0.0, (0.0, 0.0, 0.0))
+    best = NOBODY
+    # A sensor without a cell would have told them apart.
+    if not seeing or any(watcher.range_m <= 0.0 for watcher in seeing):
+        return best
     living = (ends.begun_s < when_s) & (ends.ended_s > when_s)
-    for other in np.flatnonzero(living).tolist() if seeing else []:
-        mean, more = _state_at(tracks[other], when_s)
+    for other in np.flatnonzero(living).tolist():
+        mean, more = _state_at(tracks[other], when_s, motion)
         step = mean[:2] - place
-        share, cell_m2 = 1.0, best.cell_m2
-        for radar in seeing:
-            together, cell = _in_cell(step, cov + more[:2, :2], place, radar)
-            if together <= share:
-                share, cell_m2 = together, cell
+        together = [
+            (*_in_cell(step, cov + more[:2, :2], place, watcher), watcher)
+            for watcher in seeing
+        ]
+        share, cell_m2, watcher = min(together, key=_share_of)
+        share *= tracks[other].existence
         if share > best.share:
-            best = Company(other, share, cell_m2)
+            best = Company(other, share, cell_m2, watcher.coverage.period_s)
     return best
 
 
-def _state_at(track: Trajectory, when_s: float) -> tuple[Floats, Floats]:
-    """Return mean and covariance of a track at the row next before a time."""
+def _share_of(together: tuple[float, tuple[float, float, float], Watcher]) -> float:
+    """Return how likely one sensor does not tell two apart."""
+    return together[0]
+
+
+def _state_at(
+    track: Trajectory, when_s: float, motion: Motion
+) -> tuple[Floats, Floats]:
+    """Return mean and covariance of a track at a time, from the row next before it."""
     row = max(int(np.searchsorted(track.time_s, when_s, side="right")) - 1, 0)
-    return track.smoothed.mean[row], track.smoothed.cov[row]
+    mean = track.smoothed.mean[row].copy()
+    one = slice(row, row + 1)
+    cov = position_cov(track.smoothed.cov[one], track.shift[one])[0]
+    predict_state(mean, cov, when_s - float(track.time_s[row]), motion.q_m2ps3)
+    return mean, cov
 
 
 def _in_cell(
-    step: Floats, cov: Floats, place: Floats, radar: Radar
+    step: Floats, cov: Floats, place: Floats, watcher: Watcher
 ) -> tuple[float, tuple[float, float, float]]:
-    """Say how likely a step stays in a cell of a radar, and what that cell is."""
-    coverage = radar.coverage
+    """Say how likely a step stays in a cell of a sensor, and what that cell is."""
+    coverage = watcher.coverage
     de, dn = place[0] - coverage.e_m, place[1] - coverage.n_m
     distance_m = float(np.sqrt(max(de * de + dn * dn, 1.0)))
     east, north = de / distance_m, dn / distance_m
-    wide_m = distance_m * radar.azimuth_rad
+    range_m, wide_m = watcher.range_m, distance_m * watcher.azimuth_rad
     along = step[0] * east + step[1] * north
     across = step[1] * east - step[0] * north
     ee, en, nn = cov[0, 0], cov[0, 1], cov[1, 1]
     along_m2 = ee * east * east + 2.0 * en * east * north + nn * north * north
     across_m2 = ee * north * north - 2.0 * en * east * north + nn * east * east
-    share = _between(along, along_m2, radar.range_m)
-    share *= _between(across, across_m2, wide_m)
-    r_m2, w_m2 = radar.range_m**2, wide_m**2
+    share = _between(along, along_m2, range_m) * _between(across, across_m2, wide_m)
+    # Even over the cell on both sides: a third of its square.
+    r_m2, w_m2 = range_m * range_m / 3.0, wide_m * wide_m / 3.0
     cell = (
         r_m2 * east * east + w_m2 * north * north,
         (r_m2 - w_m2) * east * north,
@@ -216,16 +263,17 @@ def _parted(
     """Return the tracks that may have parted from a companion, with their odds."""
     found = []
     g = company.other
-    cell = _with_flight(company.cell_m2, motion.q_m2ps3)
+    left = _with_flight(company.cell_m2, motion.q_m2ps3)
     for j in after:
         when_s = float(ends.begun_s[j])
         if j == g or not ends.begun_s[g] < when_s <= ends.ended_s[g]:
             continue
-        mean, cov = _state_at(tracks[g], when_s)
-        lasted = exp(-motion.death_rate_ps * max(when_s - float(ends.ended_s[i]), 0.0))
-        density = exp(max(log_density(mean, cov + cell, ends, j), -700.0))
-        odds = company.share * lasted * density * same_kind(ends, i, j)
-        odds /= float(ends.first_density[j])
+        mean, cov = _state_at(tracks[g], when_s, motion)
+        hidden_s = when_s - float(ends.ended_s[i])
+        share = company.share * exp(-motion.death_rate_ps * hidden_s)
+        share *= company.period_s / max(hidden_s, company.period_s)
+        density = exp(max(log_density(mean, cov + left, ends, j), -700.0))
+        odds = share * density * same_kind(ends, i, j) / float(ends.first_density[j])
         if odds >= ODDS_MIN:
             found.append((j, i, odds))
     return found
@@ -234,12 +282,11 @@ def _parted(
 def _with_flight(cell_m2: tuple[float, float, float], q_m2ps3: float) -> Floats:
     """Return the covariance of what left a cell up to `LEFT_S` before."""
     cov = np.zeros((4, 4))
-    cov[0, 0], cov[0, 1], cov[1, 1] = cell_m2
-    cov[1, 0] = cell_m2[1]
-    for axis in range(2):
-        cov[axis, axis] += q_m2ps3 * LEFT_S**3 / 3.0
-        cov[axis, axis + 2] = cov[axis + 2, axis] = q_m2ps3 * LEFT_S**2 / 2.0
-        cov[axis + 2, axis + 2] = q_m2ps3 * LEFT_S
+    predict_state(np.zeros(4), cov, LEFT_S, q_m2ps3)
+    cov[0, 0] += cell_m2[0]
+    cov[0, 1] += cell_m2[1]
+    cov[1, 0] += cell_m2[1]
+    cov[1, 1] += cell_m2[2]
     return cov
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from vedette.columns import Floats
 from vedette.tracks.association import pair_marginals
+from vedette.tracks.exchange import NAMED
 from vedette.tracks.gate import Edges
 
 REACH = 20.0  # squared Mahalanobis distance: the tracker's own gate
@@ -76,7 +77,8 @@ def owners(
     weight = np.exp(worth[allowed]) / NOBODY_PM2
     start = np.concatenate([[0], np.cumsum(allowed.sum(axis=1))])
     edges = Edges(start, places, weight, np.zeros(len(weight)))
-    pairs = pair_marginals(edges, weight, len(targets_m), EXACT_SIDE)
+    named = np.full(len(existence), NAMED)  # whose a track is, not what is there
+    pairs = pair_marginals(edges, weight, len(targets_m), EXACT_SIDE, named)
     shares = np.zeros(worth.shape)
     shares[tracks, places] = pairs
     return shares

@@ -15,6 +15,7 @@ from vedette.tracks.association import pair_marginals
 from vedette.tracks.bernoulli import Tracks, update_tracks
 from vedette.tracks.corroboration import note_answers
 from vedette.tracks.echoes import learn_echoes
+from vedette.tracks.exchange import labels_of
 from vedette.tracks.gate import Edges, build_grid, gate_pairs
 from vedette.tracks.passes import Chances, chances, note_pass
 from vedette.tracks.traits import Traits, says_of
@@ -102,7 +103,8 @@ def associate(
     weight = pair_weights(
         tracks, edges, chance.p_hit, chance.p_miss, coverage.kind, alone
     )
-    marginal = pair_marginals(edges, weight, plots.e_m.size, exact_side_max)
+    label = labels_of(tracks.address, tracks.echo, edges, plots)
+    marginal = pair_marginals(edges, weight, plots.e_m.size, exact_side_max, label)
     verdicts = judge_plots(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )

@@ -7,9 +7,10 @@ and Lau 2014, IEEE TAES 50:2942, eq. 9); its marginals are what the tracks need.
 
 Pairs split into connected clusters, each solved apart. In a cluster of few tracks and
 few plots all joint events are listed, and those that differ by labels alone are one
-(`vedette.tracks.exchange`). One whose smaller side is small is enumerated exactly, by a
-dynamic programme over subsets of that side; any other runs loopy belief propagation
-(the same paper, eqs 31-34) until its own messages settle. Weights are divided by ψ_0j
+(`vedette.tracks.exchange`) where nothing tells the tracks apart. One whose smaller side
+is small is enumerated exactly, by a dynamic programme over subsets of that side; any
+other runs loopy belief propagation (the same paper, eqs 31-34) until its own
+messages settle. Weights are divided by ψ_0j
 first, so that an unpaired plot is 1.
 """
 
@@ -22,6 +23,7 @@ from vedette.tracks.exchange import (
     PLOTS_MAX,
     TRACKS_MAX,
     exchanged_marginals,
+    nameless,
 )
 from vedette.tracks.gate import Edges
 
@@ -121,7 +123,7 @@ def _unite(parent: Ints, i: int, j: int) -> None:
 
 @kernel
 def pair_marginals(
-    edges: Edges, weight: Floats, plot_count: int, exact_side_max: int
+    edges: Edges, weight: Floats, plot_count: int, exact_side_max: int, label: Ints
 ) -> Floats:
     """Return the marginal probability of every pair.
 
@@ -137,6 +139,10 @@ def pair_marginals(
         A cluster whose smaller side has at most so many members is enumerated, if
         the work is bounded too; 0 sends every cluster with a loop to belief
         propagation.
+
+    label : (n,)
+        Tracks of one label may stand for each other (`vedette.tracks.exchange`); one of
+        `NAMED` stands for itself.
 
     Returns
     -------
@@ -157,7 +163,7 @@ def pair_marginals(
             _star(edges, weight, members, marginal)
             continue
         few = members.size <= TRACKS_MAX and width <= PLOTS_MAX
-        if few and exact_side_max > 0:
+        if few and exact_side_max > 0 and nameless(label, members):
             psi = _dense(edges, weight, members, local, width)
             _scatter(edges, members, local, exchanged_marginals(psi), marginal)
             continue

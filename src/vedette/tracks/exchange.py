@@ -1,22 +1,67 @@
 """Exchange: one way to share plots among tracks stands for all that differ by labels.
 
-Objects have no names. Where tracks 1 and 2 took plots A and B, whether 1 took A or B is
-a matter of labels; a track that is a mixture of both lies between them, and tracks that
-fly together flow into one (Blom and Bloem 2000, IEEE Trans. Automatic Control 45:247;
-Svensson et al. 2011, IEEE TSP 59:4677). So of all joint events with the same tracks
-detected and the same plots taken the likeliest stands for the others, with the weight
-of all. The probability of every track to be detected, and of every plot to be taken,
-and hence existence, stays as it was.
+Objects that nothing tells apart have no names. Where tracks 1 and 2 took plots A and B,
+whether 1 took A or B is a matter of labels; a track that is a mixture of both lies
+between them, and tracks that fly together flow into one (Blom and Bloem 2000, IEEE
+Trans. Automatic Control 45:247; Svensson et al. 2011, IEEE TSP 59:4677). So of all
+joint events with the same tracks detected and the same plots taken the likeliest stands
+for the others, with the weight of all. The probability of every track to be detected,
+and of every plot to be taken, and hence existence, stays as it was.
+
+What has a name is not exchanged: a track with an address, one that a plot with an
+address may belong to, and objects of different kinds, as far as their echoes tell.
 """
 
 import numpy as np
 
 from vedette.columns import Floats, Ints
 from vedette.kernel import kernel
+from vedette.plots.plot import Plots
+from vedette.tracks.gate import Edges
 
 TRACKS_MAX = 5  # 1,546 joint events of five tracks and five plots
 PLOTS_MAX = 5
+NAMED = -1  # the label of a track that stands for itself
+ECHOES = 8  # steps by which echoes are told apart
 UNTRIED, MISS = -2, -1  # what a track takes, before its first plot
+
+
+@kernel
+def labels_of(address: Ints, echo: Floats, edges: Edges, plots: Plots) -> Ints:
+    """Give one label to all tracks that may stand for each other.
+
+    Parameters
+    ----------
+    address : (n,)
+        24-bit addresses, -1 where unknown.
+    echo : (n,)
+        Share of a look's p_detect at which such an object is seen.
+    edges : Edges
+        Gated pairs.
+    plots : Plots
+        The plots.
+
+    Returns
+    -------
+    (n,)
+        `NAMED` for a track with an address, or that may take one.
+    """
+    label = np.empty(address.size, np.int64)
+    for i in range(address.size):
+        label[i] = NAMED if address[i] >= 0 else int(echo[i] * ECHOES + 0.5)
+        for k in range(edges.start[i], edges.start[i + 1]):
+            if plots.address[edges.plot[k]] >= 0:
+                label[i] = NAMED
+    return label
+
+
+@kernel
+def nameless(label: Ints, members: Ints) -> bool:
+    """Say whether all of some tracks may stand for each other."""
+    for i in members:
+        if label[i] == NAMED or label[i] != label[members[0]]:
+            return False
+    return True
 
 
 @kernel
