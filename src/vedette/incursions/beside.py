@@ -17,11 +17,12 @@ time since it left it, and lambda v the density of new objects where j began
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from vedette.columns import Floats, Ints
+from vedette.columns import Floats
 from vedette.fixed_math import exp, normal_cdf
 from vedette.incursions.same_object import (
     ODDS_MIN,
@@ -122,12 +123,7 @@ def parted_pairs(
         company = _company(tracks, ends, watchers, i, motion)
         if company.share >= COMPANY_MIN:
             found += _parted(tracks, ends, company, i, after, motion)
-    found.sort()
-    return Pairs(
-        _column([i for _, i, _ in found]),
-        _column([j for j, _, _ in found]),
-        np.array([odds for _, _, odds in found], np.float64),
-    )
+    return _pairs_of(found)
 
 
 def _by_beam(looks: Sequence[Look]) -> dict[int, list[Look]]:
@@ -144,7 +140,7 @@ def _watchers(
     """Return the sensors that looked a short while before a time."""
     found = []
     for beam, looks in by_beam.items():
-        row = bisect_right(looks, when_s, key=_time_of) - 1
+        row = bisect_right(looks, when_s, key=attrgetter("time_s")) - 1
         if row < 0:
             continue
         coverage = looks[row].coverage
@@ -153,11 +149,6 @@ def _watchers(
         cell = cells[beam] if 0 <= beam < len(cells) else np.zeros(2)
         found.append(Watcher(all_round(coverage), float(cell[0]), float(cell[1])))
     return found
-
-
-def _time_of(look: Look) -> float:
-    """Return the time of a look."""
-    return look.time_s
 
 
 def _candidates(ends: Ends, i: int) -> list[int]:
@@ -196,16 +187,11 @@ def _company(
             (*_in_cell(step, cov + more[:2, :2], place, watcher), watcher)
             for watcher in seeing
         ]
-        share, cell_m2, watcher = min(together, key=_share_of)
+        share, cell_m2, watcher = min(together, key=itemgetter(0))
         share *= tracks[other].existence
         if share > best.share:
             best = Company(other, share, cell_m2, watcher.coverage.period_s)
     return best
-
-
-def _share_of(together: tuple[float, tuple[float, float, float], Watcher]) -> float:
-    """Return how likely one sensor does not tell two apart."""
-    return together[0]
 
 
 def _state_at(
@@ -314,14 +300,14 @@ def joined(pairs: Pairs, more: Pairs) -> Pairs:
             strict=True,
         ):
             odds[j, i] = odds.get((j, i), 0.0) + value
-    keys = sorted(odds)
+    return _pairs_of([(j, i, value) for (j, i), value in odds.items()])
+
+
+def _pairs_of(found: list[tuple[int, int, float]]) -> Pairs:
+    """Lay out pairs of a later and an earlier track with their odds, each once."""
+    rows = sorted(found)
     return Pairs(
-        _column([i for _, i in keys]),
-        _column([j for j, _ in keys]),
-        np.array([odds[key] for key in keys]),
+        np.array([i for _, i, _ in rows], np.int64),
+        np.array([j for j, _, _ in rows], np.int64),
+        np.array([odds for _, _, odds in rows], np.float64),
     )
-
-
-def _column(values: list[int]) -> Ints:
-    """Return places as a column."""
-    return np.array(values, np.int64)

@@ -17,12 +17,10 @@ from vedette.tracks.gaussian import (
     Measured,
     State,
     add_about,
-    bell,
     gaussian,
     measured,
     numbers_of,
     observed,
-    squared_distance,
 )
 
 # Explanations of a position with an address, and how often each holds. About one in
@@ -146,14 +144,13 @@ def observe_plot(
 
 
 @kernel
-def velocity_density(state: Floats, spread: Floats, plots: Plots, j: int) -> float:
-    """Return the density of the velocity that a plot says, s²/m²."""
-    s_00 = spread[2, 2] + plots.r_v_m2ps2[j]
-    s_01 = spread[2, 3]
-    s_11 = spread[3, 3] + plots.r_v_m2ps2[j]
+def velocity_density(state: State, plots: Plots, j: int) -> float:
+    """Return the density of the velocity that a plot says under a state, s²/m²."""
+    s_00 = state[11] + plots.r_v_m2ps2[j]
+    s_11 = state[13] + plots.r_v_m2ps2[j]
     d_0 = plots.ve_mps[j] - state[2]
     d_1 = plots.vn_mps[j] - state[3]
-    _, density = gaussian(d_0, d_1, s_00, s_01, s_11)
+    _, density = gaussian(d_0, d_1, s_00, state[12], s_11)
     return density
 
 
@@ -204,7 +201,8 @@ def add_plot(
         if said:
             weight[plain] *= VELOCITY_FALSE_SHARE / FALSE_VELOCITIES_M2PS2
             weight[quick] = share * (1.0 - VELOCITY_FALSE_SHARE)
-            weight[quick] *= velocity_density(states[plain], spreads[plain], plots, j)
+            there = numbers_of(states[plain], spreads[plain])
+            weight[quick] *= velocity_density(there, plots, j)
             observe(
                 states[plain],
                 spreads[plain],
@@ -301,14 +299,6 @@ def velocity_factor(state: State, plots: Plots, j: int) -> float:
     """
     if np.isnan(plots.ve_mps[j]) or np.isnan(plots.vn_mps[j]):
         return 1.0
-    after = observed(state, measured(plots, j))
-    more_m2ps2 = plots.r_v_m2ps2[j]
-    d2, det = squared_distance(
-        plots.ve_mps[j] - after[2],
-        plots.vn_mps[j] - after[3],
-        after[11] + more_m2ps2,
-        after[12],
-        after[13] + more_m2ps2,
-    )
-    own = (1.0 - VELOCITY_FALSE_SHARE) * bell(d2, det) * FALSE_VELOCITIES_M2PS2
+    own = velocity_density(observed(state, measured(plots, j)), plots, j)
+    own = (1.0 - VELOCITY_FALSE_SHARE) * own * FALSE_VELOCITIES_M2PS2
     return VELOCITY_FALSE_SHARE + own
