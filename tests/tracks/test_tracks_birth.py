@@ -18,6 +18,7 @@ from vedette.earth.plane import from_plane, to_plane
 from vedette.errors import UsageError
 from vedette.site.load import parse_site
 from vedette.tracks.birth import DRAWS_PER_MINUTE, RUN_IN_S, Births
+from vedette.tracks.identity import WOULD_SAY_ONE
 from vedette.tracks.unseen import (
     expected_unseen,
     no_unseen,
@@ -191,3 +192,19 @@ def test_area_of_birth_is_obeyed() -> None:
     for e, n, _, _ in source.between(0.0, 600.0).mean:
         assert 10e3 - 50.0 <= e <= 30e3 + 50.0
         assert 10e3 - 50.0 <= n <= 50e3 + 50.0
+
+
+def test_what_a_site_expects_hardly_says_an_address_and_a_bird_less() -> None:
+    """A birth is of what does not say where it is; what no birth explains may well."""
+    birds = """
+[[birth]]
+area = "everywhere"
+arrivals_per_h_mean = 2.0
+classes = ["bird"]
+"""
+    source = Births(parse_site(SITE.format(rate=1.0) + birds, "test"), [], PLANE_100)
+    drone, bird = source.traits.says
+    assert bird < drone < WOULD_SAY_ONE / 10.0
+    unexpected = SITE.format(rate=1.0).split("[[birth]]")[0]
+    stated_none = Births(parse_site(unexpected, "test"), [], PLANE_100)
+    assert stated_none.traits.says[0] <= WOULD_SAY_ONE

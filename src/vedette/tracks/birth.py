@@ -28,7 +28,7 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints
 from vedette.site.model import Birth, Site
 from vedette.tracks.area import Area, area_of, within
-from vedette.tracks.identity import BIRD_SAYS_ONE, WOULD_SAY_ONE
+from vedette.tracks.identity import BIRD_SAYS_ONE, BORN_SAYS_ONE
 from vedette.tracks.steady import agility_of
 from vedette.tracks.traits import Traits, no_traits
 from vedette.tracks.unseen import Unseen, halvings, no_unseen
@@ -132,7 +132,7 @@ class Births:
         """Give the traits of the objects of each birth."""
         if not self._sources:
             return no_traits()
-        says = [WOULD_SAY_ONE if b.is_counted else BIRD_SAYS_ONE for b in self._stated]
+        says = [BORN_SAYS_ONE if b.is_counted else BIRD_SAYS_ONE for b in self._stated]
         echoes = [source.echo for source, _ in self._sources]
         agilities = [source.agility for source, _ in self._sources]
         return Traits(np.array(echoes), np.array(agilities), np.array(says))

@@ -19,6 +19,10 @@ from vedette.kernel import kernel
 ADDRESS_COUNT = 16777216.0  # 2^24
 GARBLED = 1e-6  # ε: Mode S has a 24-bit parity; a wrong address that passes is rare
 WOULD_SAY_ONE = 0.5  # κ: of objects first seen by radar alone; neither likely nor not
+# κ of what a site expects: by definition of a birth it says nothing of itself. One in a
+# hundred was first seen by radar and then heard, or is called intruder and yet says
+# who it is; a track that fits so well takes the address all the same.
+BORN_SAYS_ONE = 1e-2
 # κ of birds: one in a thousand is not seen as its kind is.
 BIRD_SAYS_ONE = 1e-3
 SPEED_MAX_MPS = 1000.0  # faster than any aircraft that answers to an address
