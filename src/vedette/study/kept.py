@@ -27,7 +27,7 @@ from vedette.study.told import Told
 
 SCHEMA = 1
 # What shows a row to people does not decide it.
-FOR_PEOPLE = frozenset({"assessment", "cli", "output", "web", "bundled"})
+FOR_PEOPLE = frozenset({"assessment", "bundled", "claims", "cli", "output", "web"})
 # What decides bits beside our own sources: sums and sorts, and machine code.
 COMPUTED_BY = {name: version(name) for name in ("llvmlite", "numba", "numpy")}
 ABOUT, ROWS = "study.json", "nights.jsonl"
