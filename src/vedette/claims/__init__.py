@@ -1,0 +1,17 @@
+"""The claims ledger: who said what, as of when, counting what, through whom.
+
+In: statements that people entered or confirmed, and the documents that they stand in.
+Out: how any two of them are related, and registers of effects, response and wrecks.
+Law: docs/claims.md. A claim is reported as a claim; nothing here says what is true, and
+nothing that a rule proposed is a claim before a person has confirmed it.
+
+- `model`: documents, sources, utterances, claims
+- `interval`, `words`: quantities as intervals, and the words that make them
+- `span`: stretches of time
+- `measures`: the registry of what is counted, and what may be compared
+"""
+
+from vedette.claims.measures import Registry, registry
+from vedette.claims.words import Quantity, quantity_of
+
+__all__ = ["Quantity", "Registry", "quantity_of", "registry"]

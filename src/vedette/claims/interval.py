@@ -1,0 +1,77 @@
+"""Closed intervals of quantities: what a figure with its hedge allows.
+
+A quantity is never a number but an interval, and it has two readings: *strict* takes
+the words as they stand, *loose* as people mean round figures (`vedette.claims.words`).
+Bounds are in the unit of the claim. Counts are integers: "more than 10" is [11, ∞).
+"""
+
+from math import inf
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Bound = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0.0)]
+
+
+class Reading(Struct, frozen=True, forbid_unknown_fields=True):
+    """An interval, both ends included.
+
+    Parameters
+    ----------
+    lo : int or float
+        At least so many.
+    hi : int or float or None
+        At most so many; None where nothing bounds it.
+
+    Raises
+    ------
+    ValueError
+        Where it ends before it begins.
+    """
+
+    lo: Bound
+    hi: Bound | None = None
+
+    def __post_init__(self) -> None:
+        if self.hi is not None and self.hi < self.lo:
+            raise ValueError("an interval that ends before it begins")
+
+    @property
+    def top(self) -> float:
+        """The upper end as a number, infinite where nothing bounds it."""
+        return inf if self.hi is None else float(self.hi)
+
+    @property
+    def open_above(self) -> bool:
+        """Whether nothing bounds it above: "at least", "more than"."""
+        return self.hi is None
+
+    @property
+    def sharp(self) -> bool:
+        """Whether it is one number."""
+        return self.hi == self.lo
+
+
+def within(inner: Reading, outer: Reading) -> bool:
+    """Return whether one interval lies in another."""
+    return inner.lo >= outer.lo and inner.top <= outer.top
+
+
+def overlap(a: Reading, b: Reading) -> bool:
+    """Return whether two intervals have a number in common."""
+    return a.lo <= b.top and b.lo <= a.top
+
+
+def gap(a: Reading, b: Reading) -> float:
+    """Return how far two intervals lie apart, 0 where they overlap."""
+    return max(a.lo - b.top, b.lo - a.top, 0.0)
+
+
+def total(parts: tuple[Reading, ...]) -> Reading:
+    """Return the interval of a sum, every part anywhere in its own."""
+    tops = [part.hi for part in parts]
+    known = [top for top in tops if top is not None]
+    return Reading(
+        sum(part.lo for part in parts),
+        sum(known) if len(known) == len(tops) else None,
+    )
