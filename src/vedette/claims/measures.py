@@ -112,11 +112,21 @@ class Registry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         open_keys = [key]
         while open_keys:
             one = self.get(open_keys.pop())
-            for kin in one.kin if one else ():
-                if kin.mapping == AT_LEAST and kin.measure not in found:
-                    found.add(kin.measure)
-                    open_keys.append(kin.measure)
+            if one is None:
+                continue
+            kin = [kin.measure for kin in one.kin if kin.mapping == AT_LEAST]
+            fresh = {*kin, *one.parts} - found
+            found |= fresh
+            open_keys += sorted(fresh)
         return frozenset(found)
+
+    def confused(self, key: str, other: str) -> bool:
+        """Return whether people confuse two measures of which nothing follows."""
+        for one, two in ((key, other), (other, key)):
+            measure = self.get(one)
+            if measure and Kin(two, ALONE) in measure.kin:
+                return True
+        return False
 
 
 @cache

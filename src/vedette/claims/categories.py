@@ -1,0 +1,81 @@
+"""Relations of categories and of yes and no: intent, origin, what it was, first time.
+
+Law: docs/claims.md, "categories" (rules C1 to C6). Two categories exclude each other
+only where the registry declares the set. That something is not known yet excludes
+nothing. A claim of precedent holds within its scope, and two scopes are two claims.
+"""
+
+from vedette.claims.folded import folded
+from vedette.claims.measures import Measure
+from vedette.claims.model import Evidential
+from vedette.claims.order import Order, order_of
+from vedette.claims.relation import Kind, Relation, Stated
+
+UNDETERMINED = frozenset({"undetermined", "ongoing", "unknown"})
+
+
+def related_categories(a: Stated, b: Stated, measure: Measure) -> Relation:
+    """Relate two categories of one measure.
+
+    Parameters
+    ----------
+    a, b : Stated
+        The claims, of one event.
+    measure : Measure
+        With its exclusive categories, if any.
+
+    Returns
+    -------
+    Relation
+        The relation.
+    """
+    ours, theirs = folded(a.claim.category), folded(b.claim.category)
+    if folded(a.claim.scope) != folded(b.claim.scope):
+        text = f"two scopes: {a.claim.scope or 'none'} and {b.claim.scope or 'none'}"
+        return _relation(a, b, Kind.DIFFERENT_MEASURE, "C6", text)
+    denials = [one.claim.evidential is Evidential.DENIED for one in (a, b)]
+    if any(denials):
+        return _denied(a, b, same=ours == theirs, both=all(denials))
+    if ours == theirs:
+        return _relation(a, b, Kind.AGREES, "C1", f"both say {a.claim.category}")
+    if ours in UNDETERMINED or theirs in UNDETERMINED:
+        return _undetermined(a, b)
+    exclusive = {folded(one) for one in measure.categories} or {"yes", "no"}
+    if {ours, theirs} <= exclusive:
+        text = f"{a.claim.category} excludes {b.claim.category}"
+        return _relation(a, b, Kind.CONTRADICTS, "C3", text)
+    text = f"{a.claim.category} and {b.claim.category} do not exclude each other"
+    return _relation(a, b, Kind.COMPATIBLE, "C4", text)
+
+
+def _denied(a: Stated, b: Stated, *, same: bool, both: bool) -> Relation:
+    """Relate two of which at least one is a denial."""
+    if not same:
+        text = "a denial of one thing says nothing of another"
+        return _relation(a, b, Kind.COMPATIBLE, "C5", text)
+    if both:
+        return _relation(a, b, Kind.AGREES, "C5", f"both deny {a.claim.category}")
+    text = f"one says {a.claim.category}, the other denies it"
+    return _relation(a, b, Kind.CONTRADICTS, "C5", text)
+
+
+def _undetermined(a: Stated, b: Stated) -> Relation:
+    """Relate one that says what it was to one that says it is not known."""
+    open_one, closed = (a, b) if folded(a.claim.category) in UNDETERMINED else (b, a)
+    if order_of(open_one, closed) is Order.FIRST:
+        text = f"not known at first, then {closed.claim.category}"
+        return _relation(closed, open_one, Kind.UPDATE, "C2", text)
+    text = f"one says {closed.claim.category}, the other that it is not known"
+    return _relation(a, b, Kind.DIFFERS, "C2", text)
+
+
+def _relation(a: Stated, b: Stated, kind: Kind, rule: str, text: str) -> Relation:
+    """Write one down."""
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        kind=kind,
+        rule=rule,
+        one_origin=a.origin == b.origin,
+        explanation=text,
+    )

@@ -1,0 +1,79 @@
+"""Relations of times: when something was, as two people say.
+
+Law: docs/claims.md, "times" (rules T1 to T4), after the interval algebra of Allen
+(1983): equal, during, overlapping, apart. A clock time said in minutes is a span of one
+minute; *loosely* it is as close as people say times: five minutes, and a quarter of an
+hour where it is a full or a half hour.
+"""
+
+from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.span import Span, meet
+from vedette.units import SECOND_NS
+
+MINUTE_NS = 60 * SECOND_NS
+LOOSE_NS = 5 * MINUTE_NS
+LOOSE_ROUND_NS = 15 * MINUTE_NS
+ROUND_NS = 30 * MINUTE_NS
+
+
+def related_times(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
+    """Relate two times of one thing.
+
+    Parameters
+    ----------
+    a, b : Stated
+        The claims.
+    ours, theirs : Span
+        When each says that it was.
+
+    Returns
+    -------
+    Relation
+        Gaps in seconds.
+    """
+    if (ours.begin_ns, ours.end_ns) == (theirs.begin_ns, theirs.end_ns):
+        return _relation(a, b, Kind.AGREES, "T1", "both give one time")
+    if _inside(ours, theirs):
+        return _relation(a, b, Kind.REFINES, "T2", "the first time lies in the second")
+    if _inside(theirs, ours):
+        return _relation(b, a, Kind.REFINES, "T2", "the first time lies in the second")
+    if meet(ours, theirs):
+        return _relation(a, b, Kind.COMPATIBLE, "T3", "the two times overlap")
+    apart_s = _gap_ns(ours, theirs) / SECOND_NS
+    near = _gap_ns(ours, theirs) < _slack_ns(ours) + _slack_ns(theirs)
+    kind = Kind.DIFFERS if near else Kind.CONTRADICTS
+    text = f"the two times lie {apart_s / 60:.0f} min apart"
+    return _relation(a, b, kind, "T4", text, apart_s)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    """Return whether one span lies in another."""
+    return inner.begin_ns >= outer.begin_ns and inner.end_ns <= outer.end_ns
+
+
+def _gap_ns(a: Span, b: Span) -> int:
+    """Return how far two spans lie apart."""
+    return max(a.begin_ns - b.end_ns, b.begin_ns - a.end_ns, 0)
+
+
+def _slack_ns(span: Span) -> int:
+    """Return by how much a time may be off, loosely read."""
+    if span.end_ns - span.begin_ns > MINUTE_NS:
+        return LOOSE_NS
+    return LOOSE_ROUND_NS if span.begin_ns % ROUND_NS == 0 else LOOSE_NS
+
+
+def _relation(
+    a: Stated, b: Stated, kind: Kind, rule: str, text: str, gap_s: float = 0.0
+) -> Relation:
+    """Write one down."""
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        kind=kind,
+        reading="loose" if rule == "T4" else "strict",
+        gap=gap_s,
+        rule=rule,
+        one_origin=a.origin == b.origin,
+        explanation=text,
+    )

@@ -1,0 +1,190 @@
+"""Relations of quantities: intervals, order, and what cannot be smaller than what.
+
+Law: docs/claims.md, "quantities"; the rules there bear the ids used here. Both claims
+are of one event. Where strict readings have no number in common: a figure of something
+that people go on counting is updated by a later one that is not lower, and of unknown
+order where nothing says which is later; else the two differ if their loose readings
+meet or lie within a tenth of each other, and contradict each other if not.
+"""
+
+from typing import NamedTuple
+
+from vedette.claims.interval import Reading, gap, overlap, within
+from vedette.claims.model import Evidential
+from vedette.claims.order import Order, order_of
+from vedette.claims.relation import Kind, Relation, Stated, said
+from vedette.claims.words import AT_LEAST, MORE, NONE
+
+NEAR_SHARE = 0.10  # two figures within a tenth differ, they do not contradict
+WEAK_SHARE = 0.5  # a bound under half of a figure says next to nothing of it
+
+
+class Verdict(NamedTuple):
+    """What a rule says of two quantities."""
+
+    kind: Kind
+    rule: str
+    explanation: str
+    reading: str = "strict"
+    swapped: bool = False
+
+
+def same_measure(a: Stated, b: Stated, *, cumulative: bool) -> Relation:
+    """Relate two quantities of one measure.
+
+    Parameters
+    ----------
+    a, b : Stated
+        Both with readings.
+    cumulative : bool
+        The measure grows as people go on counting.
+
+    Returns
+    -------
+    Relation
+        The relation.
+    """
+    ours, theirs = _strict(a), _strict(b)
+    if Evidential.DENIED in (a.claim.evidential, b.claim.evidential):
+        return _relation(a, b, _denied(a, b))
+    if ours == theirs:
+        agree = Verdict(Kind.AGREES, "Q1", f"both say {said(ours)}")
+        return _relation(a, b, agree)
+    if within(ours, theirs) or within(theirs, ours):
+        return _relation(a, b, _nested(a, b))
+    if overlap(ours, theirs):
+        text = f"{said(ours)} and {said(theirs)} have figures in common"
+        return _relation(a, b, Verdict(Kind.COMPATIBLE, "Q3", text))
+    return _relation(a, b, _apart(a, b, cumulative=cumulative))
+
+
+def never_smaller(
+    large: Stated, small: Stated, why: str, *, cumulative: bool
+) -> Relation:
+    """Relate a quantity to one that it cannot be smaller than.
+
+    Parameters
+    ----------
+    large, small : Stated
+        Both with readings.
+    why : str
+        Why it cannot be.
+    cumulative : bool
+        They grow as people go on counting.
+
+    Returns
+    -------
+    Relation
+        Compatible where it is not smaller.
+    """
+    ours, theirs = _strict(large), _strict(small)
+    if ours.top >= theirs.lo:
+        text = f"{said(ours)} beside {said(theirs)}: {why}"
+        return _relation(large, small, Verdict(Kind.COMPATIBLE, "Q8", text))
+    order = order_of(large, small)
+    text = f"{said(ours)} is less than {said(theirs)}, and {why}"
+    if cumulative and order is Order.FIRST:
+        later = Verdict(Kind.COMPATIBLE, "Q9", f"{text}; the second was counted later")
+        return _relation(large, small, later)
+    if cumulative and order is Order.UNKNOWN:
+        return _relation(large, small, Verdict(Kind.ORDER_UNKNOWN, "Q9", text))
+    return _relation(large, small, _disjoint(large, small, text, "Q9"))
+
+
+def _nested(a: Stated, b: Stated) -> Verdict:
+    """Relate two of which one lies in the other."""
+    inner, outer = (a, b) if within(_strict(a), _strict(b)) else (b, a)
+    ours, theirs = _strict(inner), _strict(outer)
+    explicit = outer.claim.quantifier in (AT_LEAST, MORE)
+    if explicit and theirs.open_above and theirs.lo < WEAK_SHARE * ours.lo:
+        text = f"{said(theirs)} holds of {said(ours)}, and says little of it"
+        return Verdict(Kind.WEAK_BOUND, "Q4", text, swapped=inner is b)
+    text = f"{said(ours)} lies within {said(theirs)}"
+    return Verdict(Kind.REFINES, "Q2", text, swapped=inner is b)
+
+
+def _apart(a: Stated, b: Stated, *, cumulative: bool) -> Verdict:
+    """Relate two whose strict readings have nothing in common."""
+    ours, theirs = _strict(a), _strict(b)
+    order = order_of(a, b)
+    one_speaker = a.source is not None and a.source == b.source
+    if order in (Order.FIRST, Order.SECOND) and (cumulative or one_speaker):
+        earlier, later = (a, b) if order is Order.FIRST else (b, a)
+        grew = _strict(later).lo > _strict(earlier).lo
+        if grew or one_speaker:
+            text = f"{said(_strict(later))}, and {said(_strict(earlier))} before it"
+            rule = "Q5" if grew else "Q6"
+            return Verdict(Kind.UPDATE, rule, text, swapped=later is b)
+    text = f"{said(ours)} and {said(theirs)} have no figure in common"
+    if cumulative and order is Order.UNKNOWN:
+        more = f"{text}; which was counted later is not known"
+        return Verdict(Kind.ORDER_UNKNOWN, "Q5", more)
+    return _disjoint(a, b, text, "Q7")
+
+
+def _disjoint(a: Stated, b: Stated, text: str, rule: str) -> Verdict:
+    """Say whether two that do not meet differ or contradict each other."""
+    if overlap(_loose(a), _loose(b)):
+        return Verdict(Kind.DIFFERS, rule, f"{text}, read loosely they do", "loose")
+    if _gap_share(a, b) <= NEAR_SHARE:
+        near = f"{text}, but lie within a tenth of each other"
+        return Verdict(Kind.DIFFERS, rule, near, "loose")
+    if _only_reported_none(a) or _only_reported_none(b):
+        weak = f"{text}; that none was reported is weaker than that there was none"
+        return Verdict(Kind.DIFFERS, rule, weak, "loose")
+    return Verdict(Kind.CONTRADICTS, rule, text, "loose")
+
+
+def _denied(a: Stated, b: Stated) -> Verdict:
+    """Relate two of which at least one is a denial of its figure."""
+    both = a.claim.evidential is b.claim.evidential
+    ours, theirs = _strict(a), _strict(b)
+    if both:
+        kind = Kind.AGREES if ours == theirs else Kind.COMPATIBLE
+        text = f"both deny: {said(ours)} and {said(theirs)}"
+        return Verdict(kind, "Q10", text)
+    denied, held = (a, b) if a.claim.evidential is Evidential.DENIED else (b, a)
+    if within(_strict(held), _strict(denied)):
+        text = f"one says {said(_strict(held))}, the other denies it"
+        return Verdict(Kind.CONTRADICTS, "Q10", text)
+    text = f"{said(_strict(denied))} is denied, {said(_strict(held))} is said"
+    return Verdict(Kind.COMPATIBLE, "Q10", text)
+
+
+def _only_reported_none(one: Stated) -> bool:
+    """Return whether it says no more than that none was reported."""
+    reported = one.claim.evidential is Evidential.REPORTED
+    return reported and one.claim.quantifier == NONE
+
+
+def _gap_share(a: Stated, b: Stated) -> float:
+    """Return the gap of two strict readings as a share of the larger edge."""
+    ours, theirs = _strict(a), _strict(b)
+    upper = max(ours.lo, theirs.lo)
+    return gap(ours, theirs) / upper if upper > 0 else 0.0
+
+
+def _relation(a: Stated, b: Stated, found: Verdict) -> Relation:
+    """Write a verdict down."""
+    first, second = (b, a) if found.swapped else (a, b)
+    return Relation(
+        a=first.claim.id,
+        b=second.claim.id,
+        kind=found.kind,
+        reading=found.reading,
+        gap=gap(_strict(a), _strict(b)),
+        gap_rel=_gap_share(a, b),
+        rule=found.rule,
+        one_origin=a.origin == b.origin,
+        explanation=found.explanation,
+    )
+
+
+def _strict(one: Stated) -> Reading:
+    """Return the strict reading of a claim that has one."""
+    return one.claim.strict or Reading(0)
+
+
+def _loose(one: Stated) -> Reading:
+    """Return the loose reading, the strict one where there is none."""
+    return one.claim.loose or _strict(one)

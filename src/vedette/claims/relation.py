@@ -1,0 +1,114 @@
+"""Relations: how two claims stand to each other, in a word that a rule gives.
+
+A relation says nothing of truth: two claims that agree may both be wrong. Law:
+docs/claims.md, "relations"; each has the id of the rule that gave it, so that anybody
+can look it up and apply it by hand.
+"""
+
+from enum import Enum
+
+from msgspec import Struct
+
+from vedette.claims.interval import Reading
+from vedette.claims.model import Claim, Document, Source, Utterance
+
+
+class Kind(Enum):
+    """How two claims stand to each other."""
+
+    AGREES = "agrees"
+    REFINES = "refines"
+    COMPATIBLE = "compatible"
+    WEAK_BOUND = "weak-bound"
+    UPDATE = "update"
+    ORDER_UNKNOWN = "order-unknown"
+    DIFFERENT_MEASURE = "different-measure"
+    DIFFERS = "differs"
+    CONTRADICTS = "contradicts"
+
+
+# Those that a reader who looks for a dispute wants to see.
+DISPUTED = frozenset({Kind.DIFFERS, Kind.CONTRADICTS})
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """How one claim stands to another.
+
+    Parameters
+    ----------
+    a, b : str
+        Ids of the claims. Where the kind has a direction, `a` refines `b`, `a` updates
+        `b`, and `a` is bounded by the weak bound `b`.
+    kind : Kind
+        The relation.
+    reading : str
+        Which reading decided: strict, loose, or "" where no quantity did.
+    gap : float
+        How far the readings lie apart, in the unit of the measure; 0 where they meet.
+    gap_rel : float
+        The same as a share of the larger of the two figures that face each other.
+    rule : str
+        Id of the rule (docs/claims.md).
+    one_origin : bool
+        Both repeat one statement, so that their agreement is no confirmation.
+    explanation : str
+        In words.
+    """
+
+    a: str
+    b: str
+    kind: Kind
+    reading: str = ""
+    gap: float = 0.0
+    gap_rel: float = 0.0
+    rule: str
+    one_origin: bool = False
+    explanation: str
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """A claim with what it hangs on.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim.
+    utterance : Utterance
+        The occasion.
+    source : Source or None
+        The speaker; None where nobody is named.
+    document : Document or None
+        Where it stands.
+    """
+
+    claim: Claim
+    utterance: Utterance
+    source: Source | None = None
+    document: Document | None = None
+
+    @property
+    def origin(self) -> str:
+        """Name of the statement that it goes back to."""
+        return self.utterance.origin or self.utterance.id
+
+
+def said(reading: Reading) -> str:
+    """Say an interval in words.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of a quantity.
+
+    Returns
+    -------
+    str
+        As "19", "at least 11", "22 to 25".
+    """
+    if reading.hi is None:
+        return f"at least {reading.lo:g}"
+    if reading.sharp:
+        return f"{reading.lo:g}"
+    if reading.lo == 0:
+        return f"at most {reading.hi:g}"
+    return f"{reading.lo:g} to {reading.hi:g}"

@@ -1,0 +1,165 @@
+"""Relations against a key written by hand, and against what must hold of any pair."""
+
+from collections import Counter
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claim_scenes import key_claims, stated, table
+from vedette.claims.derived import derived
+from vedette.claims.measures import registry
+from vedette.claims.model import Claim, Status
+from vedette.claims.origins import said_of, suggestions, voices
+from vedette.claims.relate import relate, relations
+from vedette.claims.relation import DISPUTED, Kind, Stated
+
+CLAIMS = key_claims()
+KEY = table("relation_key_pairs.csv")
+EARLY, LATE = "2025-09-10T06:00Z/1m", "2025-09-10T09:00Z/1m"
+
+
+def kind_of(a: Stated, b: Stated) -> str:
+    found = relate(a, b, registry())
+    return found.kind.value if found else "none"
+
+
+@pytest.mark.parametrize("pair", KEY, ids=lambda pair: f"{pair['a']}-{pair['b']}")
+def test_a_pair_is_related_as_the_hand_made_key_says(pair: dict[str, str]) -> None:
+    assert kind_of(CLAIMS[pair["a"]], CLAIMS[pair["b"]]) == pair["expected"]
+
+
+def test_the_key_has_a_hundred_pairs_and_every_relation() -> None:
+    count = Counter(pair["expected"] for pair in KEY)
+    assert len(KEY) >= 100
+    assert {kind.value for kind in Kind} <= set(count)
+    assert len({(pair["a"], pair["b"]) for pair in KEY}) == len(KEY)
+
+
+def test_no_two_that_agree_are_called_a_dispute() -> None:
+    for pair in KEY:
+        if pair["expected"] in {"agrees", "refines", "compatible", "weak-bound"}:
+            found = relate(CLAIMS[pair["a"]], CLAIMS[pair["b"]], registry())
+            assert found is not None
+            assert found.kind not in DISPUTED
+
+
+@given(st.sampled_from(sorted(CLAIMS)), st.sampled_from(sorted(CLAIMS)))
+def test_a_relation_does_not_depend_on_the_order_of_the_two(a: str, b: str) -> None:
+    if a == b:
+        return
+    one, other = (relate(CLAIMS[x], CLAIMS[y], registry()) for x, y in ((a, b), (b, a)))
+    assert (one is None) == (other is None)
+    if one and other:
+        assert (one.kind, one.rule, one.gap) == (other.kind, other.rule, other.gap)
+        if one.kind in {Kind.REFINES, Kind.UPDATE, Kind.WEAK_BOUND}:
+            assert one == other or one.gap == 0.0
+            assert one.a == other.a
+
+
+def test_every_claim_agrees_with_its_own_copy() -> None:
+    for name, one in CLAIMS.items():
+        copy = stated("copy", **_row(name))
+        expected = "none" if not one.claim.event or one.utterance.unanswered else None
+        if one.claim.evidential.value == "denied":
+            expected = "agrees"
+        assert kind_of(one, copy) == (expected or "agrees"), name
+
+
+def _row(name: str) -> dict[str, str]:
+    (row,) = (r for r in table("relation_key_claims.csv") if r["id"] == name)
+    return {key: value for key, value in row.items() if key != "id"}
+
+
+def test_parts_of_one_occasion_are_summed_and_set_beside_the_total() -> None:
+    cruise, ballistic = (
+        stated(name, "night", f"attack.missiles.{name}", value, "airforce", EARLY)
+        for name, value in (("cruise", "42"), ("ballistic", "1"))
+    )
+    ballistic = _same_occasion(cruise, ballistic)
+    (whole,) = derived([cruise, ballistic], registry())
+    assert whole.claim.strict is not None
+    assert (whole.claim.strict.lo, whole.claim.strict.hi) == (43, 43)
+    assert whole.claim.part_of == ("cruise", "ballistic")
+    said_40 = stated("forty", "night", "attack.missiles", "40", "paper", EARLY)
+    assert kind_of(whole, said_40) == "differs"
+    assert kind_of(whole, cruise) == "none"
+    at_least = stated("more", "night", "attack.missiles", "more than 40", "a", EARLY)
+    assert kind_of(whole, at_least) == "refines"
+
+
+def _same_occasion(first: Stated, other: Stated) -> Stated:
+    return Stated(claim=other.claim, utterance=first.utterance, source=first.source)
+
+
+def test_what_two_speakers_say_is_never_added_up() -> None:
+    parts = [
+        stated("c", "night", "attack.missiles.cruise", "42", "airforce", EARLY),
+        stated("b", "night", "attack.missiles.ballistic", "1", "paper", EARLY),
+    ]
+    assert derived(parts, registry()) == ()
+
+
+def test_begin_and_end_make_a_duration_across_midnight() -> None:
+    first = stated("f", "n", "time.first_entry", "2025-09-09T21:30Z/1m", "pm", EARLY)
+    last = stated("l", "n", "time.last_entry", "2025-09-10T04:30Z/1m", "pm", EARLY)
+    (lasted,) = derived([first, _same_occasion(first, last)], registry())
+    assert lasted.claim.strict is not None
+    assert (lasted.claim.strict.lo, lasted.claim.strict.hi) == (25_140, 25_260)
+    seven = stated("s", "n", "duration.episode", "25200 s", "paper", EARLY)
+    four = stated("four", "n", "duration.episode", "14400 s", "blog", EARLY)
+    assert kind_of(seven, lasted) == "refines"
+    assert kind_of(four, lasted) == "contradicts"
+
+
+def test_an_end_before_its_begin_makes_no_duration() -> None:
+    first = stated("f", "n", "time.first_entry", "2025-09-10T04:30Z/1m", "pm", EARLY)
+    last = stated("l", "n", "time.last_entry", "2025-09-09T21:30Z/1m", "pm", EARLY)
+    assert derived([first, _same_occasion(first, last)], registry()) == ()
+
+
+def test_proposed_rejected_and_superseded_claims_take_no_part() -> None:
+    one = stated("one", "night", "incursion.drones", "19", "a", EARLY)
+    others = [
+        stated(status.value, "night", "incursion.drones", "3", "b", EARLY)
+        for status in (Status.PROPOSED, Status.REJECTED)
+    ]
+    others = [
+        Stated(
+            claim=_with(each, status=Status(each.claim.id)), utterance=each.utterance
+        )
+        for each in others
+    ]
+    old = stated("old", "night", "incursion.drones", "5", "c", EARLY)
+    new = stated("new", "night", "incursion.drones", "19", "c", EARLY)
+    new = Stated(claim=_with(new, supersedes="old"), utterance=new.utterance)
+    found = relations([one, *others, old, new], registry())
+    assert [(each.a, each.b, each.kind) for each in found] == [
+        ("one", "new", Kind.AGREES)
+    ]
+
+
+def _with(one: Stated, **changes: object) -> Claim:
+    return msgspec.structs.replace(one.claim, **changes)
+
+
+def test_four_articles_that_repeat_one_statement_are_one_origin() -> None:
+    four = [
+        stated(
+            f"c{number}", "night", "incursion.drones", "19", "pm", EARLY,
+            origin="speech", document=f"article-{number}",
+        )
+        for number in range(4)
+    ]  # fmt: skip
+    assert said_of(voices(four)) == "4 articles, 1 origin"
+    found = relations(four, registry())
+    assert len(found) == 6
+    assert all(each.one_origin for each in found)
+
+
+def test_one_speaker_with_one_figure_on_one_day_is_suggested_as_one_origin() -> None:
+    a = stated("a", "night", "incursion.drones", "19", "pm", EARLY)
+    b = stated("b", "night", "incursion.drones", "19", "pm", LATE)
+    other = stated("c", "night", "incursion.drones", "19", "paper", LATE)
+    assert [(s.a, s.b) for s in suggestions([a, b, other])] == [("u-a", "u-b")]
