@@ -5,6 +5,7 @@ the words as they stand, *loose* as people mean round figures (`vedette.claims.w
 Bounds are in the unit of the claim. Counts are integers: "more than 10" is [11, ∞).
 """
 
+from collections.abc import Callable
 from math import inf
 from typing import Annotated
 
@@ -75,3 +76,54 @@ def total(parts: tuple[Reading, ...]) -> Reading:
         sum(part.lo for part in parts),
         sum(known) if len(known) == len(tops) else None,
     )
+
+
+def said(reading: Reading) -> str:
+    """Say an interval in words.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of a quantity.
+
+    Returns
+    -------
+    str
+        As "19", "at least 11", "22 to 25".
+    """
+    return _worded(reading, lambda value: f"{value:g}")
+
+
+def said_for(reading: Reading) -> str:
+    """Say an interval of seconds in words.
+
+    Parameters
+    ----------
+    reading : Reading
+        s.
+
+    Returns
+    -------
+    str
+        As "7 h", "6 h 59 min to 7 h 1 min", "at least 40 min".
+    """
+    return _worded(reading, _lasting)
+
+
+def _lasting(seconds: float) -> str:
+    """Say how long something lasted, to the minute."""
+    minutes = round(seconds / 60.0)
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0 or hours == 0)
+    return " ".join(parts)
+
+
+def _worded(reading: Reading, one: Callable[[float], str]) -> str:
+    """Say both bounds by the words for one."""
+    if reading.hi is None:
+        return f"at least {one(reading.lo)}"
+    if reading.sharp:
+        return one(reading.lo)
+    if reading.lo == 0:
+        return f"at most {one(reading.hi)}"
+    return f"{one(reading.lo)} to {one(reading.hi)}"

@@ -9,10 +9,10 @@ meet or lie within a tenth of each other, and contradict each other if not.
 
 from typing import NamedTuple
 
-from vedette.claims.interval import Reading, gap, overlap, within
+from vedette.claims.interval import Reading, gap, overlap, said, within
 from vedette.claims.model import Evidential
 from vedette.claims.order import Order, order_of
-from vedette.claims.relation import Kind, Relation, Stated, said
+from vedette.claims.relation import Kind, Relation, Stated
 from vedette.claims.words import AT_LEAST, MORE, NONE
 
 NEAR_SHARE = 0.10  # two figures within a tenth differ, they do not contradict

@@ -9,7 +9,6 @@ from enum import Enum
 
 from msgspec import Struct
 
-from vedette.claims.interval import Reading
 from vedette.claims.model import Claim, Document, Source, Utterance
 
 
@@ -90,25 +89,3 @@ class Stated(Struct, frozen=True, kw_only=True):
     def origin(self) -> str:
         """Name of the statement that it goes back to."""
         return self.utterance.origin or self.utterance.id
-
-
-def said(reading: Reading) -> str:
-    """Say an interval in words.
-
-    Parameters
-    ----------
-    reading : Reading
-        Of a quantity.
-
-    Returns
-    -------
-    str
-        As "19", "at least 11", "22 to 25".
-    """
-    if reading.hi is None:
-        return f"at least {reading.lo:g}"
-    if reading.sharp:
-        return f"{reading.lo:g}"
-    if reading.lo == 0:
-        return f"at most {reading.hi:g}"
-    return f"{reading.lo:g} to {reading.hi:g}"

@@ -1,0 +1,238 @@
+"""A comparison as one HTML page: measures down, speakers across, cells to words.
+
+It loads nothing and runs nothing (its Content-Security-Policy names the one style
+sheet), and every claim has a place of its own that can be linked to: ``#c-ID``. Law:
+docs/claims.md. Texts of others are hostile until `vedette.web.markup` escapes them.
+"""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from importlib.resources import files
+
+from vedette.claims.compare import Comparison, Row, disputes, value_of
+from vedette.claims.origins import said_of
+from vedette.claims.relation import DISPUTED, Relation, Stated
+from vedette.claims.said import notes_of, when_said, who
+from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
+from vedette.web.markup import tag, text
+
+STAMP = "STATEMENTS"
+STAMP_MEANS = "what people said; nothing here was measured"
+
+
+def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -> str:
+    """Draw what was said of some events as one self-contained page.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+        One for each event.
+    title : str
+        Of the page.
+    made_from : str
+        Which ledger, with its root, in words.
+
+    Returns
+    -------
+    str
+        HTML; the same for the same comparisons.
+    """
+    sheets = ("map.css", "paper.css", "ledger.css")
+    style = "".join(
+        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
+        for name in sheets
+    )
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = "".join(
+        (
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            '<link rel="icon" href="data:,">',
+            tag("title", text(title)),
+            f"<style>{style}</style>",
+        )
+    )
+    header = tag(
+        "header",
+        tag("span", STAMP, class_="stamp", title=STAMP_MEANS),
+        tag("h1", text(title)),
+        tag("p", text(CAVEAT), class_="strong"),
+        tag("p", text(made_from), class_="small"),
+    )
+    events = "".join(_event(one) for one in comparisons)
+    nothing = "" if comparisons else tag("p", "No claim stands in this ledger.")
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
+        f"<body>\n{header}<main>{nothing}{events}</main>\n</body>\n</html>\n"
+    )
+
+
+def _event(comparison: Comparison) -> str:
+    """Write one event: disputes, table, drawings, claims."""
+    claims = comparison.claims
+    parts = [tag("h2", text(comparison.event))]
+    parts += [_disputes(comparison, claims), _table(comparison)]
+    parts += [_drawn(row, comparison.event) for row in comparison.rows if drawable(row)]
+    parts += [_measure(row, claims) for row in comparison.rows]
+    return tag("section", *parts, id=f"e-{comparison.event}")
+
+
+def _drawn(row: Row, event: str) -> str:
+    """Write the drawing of a measure."""
+    return tag("figure", _scrolling("wide", row.measure.en, draw_claims(row, event)))
+
+
+def _disputes(comparison: Comparison, claims: dict[str, Stated]) -> str:
+    """List what differs or contradicts."""
+    found = disputes(comparison)
+    if not found:
+        return tag("p", "No two claims differ in what can be compared.")
+    items = (tag("li", _related(one, claims)) for one in found)
+    said = (
+        "1 pair of claims differs"
+        if len(found) == 1
+        else (f"{len(found)} pairs of claims differ or contradict each other")
+    )
+    return f"<details><summary>{said}</summary>{tag('ul', *items)}</details>"
+
+
+def _related(one: Relation, claims: dict[str, Stated]) -> str:
+    """Write a relation with links to both claims."""
+    a, b = claims[one.a], claims[one.b]
+    origin = ", one origin" if one.one_origin else ""
+    rule = tag("span", text(f" (rule {one.rule}{origin})"), class_="small")
+    kind = tag("span", one.kind.value, class_=_class(one))
+    return f"{_link(a)} {kind} {_link(b)}: {text(one.explanation)}{rule}"
+
+
+def _class(one: Relation) -> str:
+    """Return the look of a relation."""
+    return "kind disputed" if one.kind in DISPUTED else "kind"
+
+
+def _link(one: Stated) -> str:
+    """Write a link to a claim."""
+    name = "computed" if one.claim.part_of else who(one)
+    label = f"{name}: {value_of(one)}"
+    return tag("a", text(label), href=f"#c-{one.claim.id}")
+
+
+def _table(comparison: Comparison) -> str:
+    """Write measures down and speakers across."""
+    heads = "".join(
+        f'<th scope="col">{text(one.name)}</th>' for one in comparison.speakers
+    )
+    rows = "".join(_row(row) for row in comparison.rows)
+    caption = tag("caption", "Who said what, in the order in which they first counted")
+    table = (
+        f'<table class="paper ledger">{caption}<thead><tr>'
+        f'<th scope="col">Measure</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+    return _scrolling("scroll", "Who said what", table)
+
+
+def _row(row: Row) -> str:
+    """Write one measure of the table."""
+    mark = tag("span", "disputed", class_="kind disputed") if row.disputed else ""
+    name = tag("a", text(row.measure.en), href=f"#m-{_own(row)}")
+    cells = "".join(
+        tag("td", *(_cell(one) for one in cell)) if cell else "<td></td>"
+        for cell in row.cells
+    )
+    return f'<tr><th scope="row">{name} {mark}</th>{cells}</tr>'
+
+
+def _cell(one: Stated) -> str:
+    """Write one claim of the table."""
+    value = tag("a", text(value_of(one)), href=f"#c-{one.claim.id}")
+    hedge = (
+        tag("span", text(one.claim.hedge), class_="small") if one.claim.hedge else ""
+    )
+    return tag("div", value, " ", hedge)
+
+
+def _own(row: Row) -> str:
+    """Return the name of a measure's place on the page; a claim names its event."""
+    first = next((one for cell in row.cells for one in cell), None)
+    event = first.claim.event if first else row.computed[0].claim.event
+    return f"{event}-{row.measure.key}"
+
+
+def _measure(row: Row, claims: dict[str, Stated]) -> str:
+    """Write one measure with all its claims and relations."""
+    unit = f" ({row.measure.unit})" if row.measure.unit else ""
+    voices = "; ".join(f"{one.value}: {said_of(one.voices)}" for one in row.figures)
+    parts = [
+        tag("h3", text(row.measure.en + unit)),
+        tag("p", text(voices), class_="small"),
+        *(_claim(one) for cell in row.cells for one in cell),
+        *(_claim(one) for one in row.computed),
+    ]
+    if row.relations:
+        items = (tag("li", _related(one, claims)) for one in row.relations)
+        title = f"How these {len(row.relations)} pairs stand to each other"
+        parts.append(
+            f"<details><summary>{title}</summary>{tag('ul', *items)}</details>"
+        )
+    return tag("section", *parts, id=f"m-{_own(row)}")
+
+
+def _claim(one: Stated) -> str:
+    """Write one claim, down to its words."""
+    claim, document = one.claim, one.document
+    name = "computed from " + ", ".join(claim.part_of) if claim.part_of else who(one)
+    heading = tag(
+        "p",
+        tag("a", "#", href=f"#c-{claim.id}", class_="self"),
+        " ",
+        tag("b", text(name)),
+        f": {text(value_of(one))}",
+        tag("span", text(f" {claim.hedge}" if claim.hedge else ""), class_="small"),
+    )
+    quote = (
+        tag("blockquote", text(claim.quote.exact)) if claim.quote is not None else ""
+    )
+    notes = tag("p", text("; ".join(notes_of(one))), class_="small")
+    where = tag("p", text(_place_of(document_words(one), claim.note)), class_="small")
+    known = "" if document is None else where
+    return tag("article", heading, quote, notes, known, id=f"c-{claim.id}")
+
+
+def document_words(one: Stated) -> str:
+    """Say in which document a claim stands.
+
+    Parameters
+    ----------
+    one : Stated
+        A claim.
+
+    Returns
+    -------
+    str
+        Publisher, title, date, as far as they are known.
+    """
+    document = one.document
+    if document is None:
+        return one.claim.document
+    dated = when_said(document.published) if document.published else "no date"
+    parts = (document.publisher, document.title or document.id, dated)
+    return ", ".join(part for part in parts if part)
+
+
+def _place_of(document: str, note: str) -> str:
+    """Put a document and a note into one line."""
+    return f"In: {document}. {note}".strip()
+
+
+def _scrolling(kind: str, name: str, inside: str) -> str:
+    """Write what may be wider than a screen, for fingers, keys and readers alike."""
+    return tag(
+        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
+    )
