@@ -155,7 +155,7 @@ def _claim(one: Stated, y: float, highest: float) -> str:
     if claim.loose is not None and not denied:
         bars.append(_bar(claim.loose, y + 5, highest, {"fill": NEITHER}))
     if claim.strict is not None:
-        look = HOLLOW if denied else {"fill": ENTERED}
+        look: Look = HOLLOW if denied else {"fill": ENTERED}
         bars.append(_bar(claim.strict, y + 5, highest, look))
     return tag("g", label, below, *bars)
 
@@ -185,8 +185,8 @@ def _foot(row: Row, tall: float) -> list[str]:
         tag("text", text(said), x=0, y=y, font_size=12),
         tag(
             "text",
-            text("Filled: as the words say. Pale: as people mean round figures. Arrow: "
-                 "no upper bound was given."),
+            text("Filled: as the words say. Pale: as people mean round figures. Empty: "
+                 "denied. Arrow: no upper bound was given."),
             x=0, y=y + 18, font_size=12, fill=NAME,
         ),
         tag("text", text(CAVEAT), x=0, y=y + 38, font_size=12.5, font_weight="bold"),

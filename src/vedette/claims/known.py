@@ -1,0 +1,197 @@
+"""What the claims of an event amount to: said alike, by one voice, disputed, not said.
+
+In: a comparison. Out: for each measure one state with the claims it rests on. Law:
+docs/claims.md, "what stands". "Said alike" means that at least two origins were
+compatible in their strict readings; it never means that it is so.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from vedette.claims.categories import UNDETERMINED
+from vedette.claims.compare import Comparison, Row, value_of
+from vedette.claims.folded import folded
+from vedette.claims.interval import Reading, said, said_for
+from vedette.claims.measures import Measure, Registry
+from vedette.claims.model import Evidential, ValueKind
+from vedette.claims.origins import Voices, voices
+from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
+
+# What people ask first; where nobody said it, that is told.
+ASKED = (
+    "incursion.objects",
+    "incursion.drones",
+    "effect.dead",
+    "effect.injured",
+    "time.first_entry",
+    "time.last_entry",
+    "entered.across",
+    "object.kind",
+    "intent",
+)
+# Measures that answer one question: a figure for one is an answer for the other.
+SAME_QUESTION = (
+    frozenset({"incursion.objects", "incursion.drones", "incursion.violations"}),
+)
+
+
+class State(Enum):
+    """What the claims of one measure amount to."""
+
+    ALIKE = "said alike"
+    ONE_VOICE = "one voice"
+    SIDE_BY_SIDE = "side by side"
+    UNSETTLED = "unsettled"
+    DISPUTED = "disputed"
+    UNDETERMINED = "undetermined"
+
+
+class Standing(NamedTuple):
+    """One measure, and what its claims amount to.
+
+    Attributes
+    ----------
+    measure : Measure
+        Which.
+    state : State
+        What they amount to.
+    value : str
+        What they have in common, or the figures that stand against each other.
+    claims : tuple of Stated
+        Those that it rests on: no later figure of the same took their place.
+    voices : Voices
+        Articles and origins behind them.
+    relations : tuple of Relation
+        Those that make it disputed or unsettled.
+    """
+
+    measure: Measure
+    state: State
+    value: str
+    claims: tuple[Stated, ...]
+    voices: Voices
+    relations: tuple[Relation, ...]
+
+
+def standings(comparison: Comparison) -> tuple[Standing, ...]:
+    """Say what the claims of every measure amount to.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of an event.
+
+    Returns
+    -------
+    tuple of Standing
+        In the order of the registry; measures with computed claims alone are left out.
+    """
+    found = (_standing(row) for row in comparison.rows)
+    return tuple(one for one in found if one is not None)
+
+
+def missing(comparison: Comparison, registry: Registry) -> tuple[Measure, ...]:
+    """Return what people ask first and nobody said.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of an event.
+    registry : Registry
+        Of measures.
+
+    Returns
+    -------
+    tuple of Measure
+        In the order in which people ask.
+    """
+    told = {
+        row.measure.key
+        for row in comparison.rows
+        if any(not one.utterance.unanswered for cell in row.cells for one in cell)
+    }
+    answered = told | {key for group in SAME_QUESTION if group & told for key in group}
+    measures = (registry.get(key) for key in ASKED if key not in answered)
+    return tuple(one for one in measures if one is not None)
+
+
+def awaited(comparison: Comparison) -> tuple[Stated, ...]:
+    """Return the claims whose speakers called them not final, or gave no answer.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of an event.
+
+    Returns
+    -------
+    tuple of Stated
+        In the order of the registry.
+    """
+    claims = (one for row in comparison.rows for cell in row.cells for one in cell)
+    return tuple(
+        one for one in claims if one.utterance.provisional or one.utterance.unanswered
+    )
+
+
+def _standing(row: Row) -> Standing | None:
+    """Say what the claims of one measure amount to."""
+    claims = [one for cell in row.cells for one in cell if not one.utterance.unanswered]
+    if not claims:
+        return None
+    replaced = {one.b for one in row.relations if one.kind is Kind.UPDATE}
+    current = tuple(one for one in claims if one.claim.id not in replaced)
+    ids = {one.claim.id for one in current}
+    between = tuple(one for one in row.relations if {one.a, one.b} <= ids)
+    state, why = _state(current, between)
+    value = _common(current) if state is State.ALIKE else _figures(current)
+    return Standing(row.measure, state, value, current, voices(current), why)
+
+
+def _state(
+    current: tuple[Stated, ...], between: tuple[Relation, ...]
+) -> tuple[State, tuple[Relation, ...]]:
+    """Say what claims amount to, and which relations make it so."""
+    disputed = tuple(one for one in between if one.kind in DISPUTED)
+    if disputed:
+        return State.DISPUTED, disputed
+    open_order = tuple(one for one in between if one.kind is Kind.ORDER_UNKNOWN)
+    if open_order:
+        return State.UNSETTLED, open_order
+    if all(folded(one.claim.category) in UNDETERMINED for one in current):
+        return State.UNDETERMINED, ()
+    if voices(current).origins == 1:
+        return State.ONE_VOICE, ()
+    return State.ALIKE if _alike(current, between) else State.SIDE_BY_SIDE, ()
+
+
+def _alike(claims: Sequence[Stated], between: Sequence[Relation]) -> bool:
+    """Return whether two origins say one thing, and nobody another."""
+    together = (Kind.AGREES, Kind.REFINES, Kind.COMPATIBLE, Kind.WEAK_BOUND)
+    places = {folded(one.claim.place.name) if one.claim.place else "" for one in claims}
+    named = {folded(one.claim.category) for one in claims}
+    apart = any(one.kind in together and not one.one_origin for one in between)
+    return apart and len(places) == 1 and len(named) == 1
+
+
+def _figures(claims: Sequence[Stated]) -> str:
+    """List the figures, each once."""
+    return "; ".join(dict.fromkeys(value_of(one) for one in claims))
+
+
+def _common(claims: Sequence[Stated]) -> str:
+    """Say what compatible claims have in common: pairs that meet all meet (Helly)."""
+    plain = [
+        one.claim.strict
+        for one in claims
+        if one.claim.strict is not None
+        and one.claim.place is None
+        and one.claim.evidential is not Evidential.DENIED
+    ]
+    if len(plain) < len(claims) or not plain:
+        return _figures(claims)
+    tops = [reading.hi for reading in plain if reading.hi is not None]
+    common = Reading(max(one.lo for one in plain), min(tops) if tops else None)
+    lasting = claims[0].claim.kind is ValueKind.DURATION
+    return said_for(common) if lasting else said(common)
