@@ -121,13 +121,31 @@ def span_of(entries: Sequence[Crossing], begin_s: float) -> Span | None:
     Span or None
         None where no entry is there, or none ever happened in a draw.
     """
-    time_s = np.array([entry.time_s for entry in entries], np.float64)
-    sigma_s = np.array([entry.sigma_s for entry in entries], np.float64)
-    share = np.array([passage_probability(entry) for entry in entries], np.float64)
-    first, last = draw_ends(time_s, sigma_s, share, begin_s, DRAWS, KEY)
+    first, last = ends_of(entries, begin_s)
     if not first.size:
         return None
     return Span(_known(first), _known(last), _known(last - first))
+
+
+def ends_of(entries: Sequence[Crossing], begin_s: float) -> tuple[Floats, Floats]:
+    """Draw when the first and the last entry were.
+
+    Parameters
+    ----------
+    entries : sequence of Crossing
+        Of `unauthorised_entries`.
+    begin_s : float
+        Begin of the watch, seconds since epoch.
+
+    Returns
+    -------
+    (first, last) : (m,) s
+        Of the draws in which anything entered; at most `DRAWS`.
+    """
+    time_s = np.array([entry.time_s for entry in entries], np.float64)
+    sigma_s = np.array([entry.sigma_s for entry in entries], np.float64)
+    share = np.array([passage_probability(entry) for entry in entries], np.float64)
+    return draw_ends(time_s, sigma_s, share, begin_s, DRAWS, KEY)
 
 
 @kernel

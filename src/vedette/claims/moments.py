@@ -40,7 +40,7 @@ def related_times(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
     if meet(ours, theirs):
         return _relation(a, b, Kind.COMPATIBLE, "T3", "the two times overlap")
     apart_s = _gap_ns(ours, theirs) / SECOND_NS
-    near = _gap_ns(ours, theirs) < _slack_ns(ours) + _slack_ns(theirs)
+    near = _gap_ns(ours, theirs) < slack_ns(ours) + slack_ns(theirs)
     kind = Kind.DIFFERS if near else Kind.CONTRADICTS
     text = f"the two times lie {apart_s / 60:.0f} min apart"
     return _relation(a, b, kind, "T4", text, apart_s)
@@ -56,8 +56,19 @@ def _gap_ns(a: Span, b: Span) -> int:
     return max(a.begin_ns - b.end_ns, b.begin_ns - a.end_ns, 0)
 
 
-def _slack_ns(span: Span) -> int:
-    """Return by how much a time may be off, loosely read."""
+def slack_ns(span: Span) -> int:
+    """Return by how much a time may be off, loosely read.
+
+    Parameters
+    ----------
+    span : Span
+        As said.
+
+    Returns
+    -------
+    int
+        Nanoseconds to either side.
+    """
     if span.end_ns - span.begin_ns > MINUTE_NS:
         return LOOSE_NS
     return LOOSE_ROUND_NS if span.begin_ns % ROUND_NS == 0 else LOOSE_NS

@@ -199,7 +199,7 @@ def _checks(
         written = table_bytes(table)
         differs = partial(table_difference, table, written)
         yield name, Check(differs, table.nbytes, written=written)
-    assessment = assessment_of(concluded, inputs.leaves, _made_from(recorded))
+    assessment = assessment_of(concluded, inputs.leaves, made_from_of(recorded))
     for name, document in derived_documents(concluded, inputs, assessment).items():
         size = len(msgspec.json.encode(document))
         if name == DECODE:
@@ -213,8 +213,19 @@ def _checks(
     yield CHECKPOINT, _of_bytes(recorded.checkpoint.encode())
 
 
-def _made_from(recorded: Recorded) -> dict[str, str]:
-    """Name what a record's assessment was made from, as its writer did."""
+def made_from_of(recorded: Recorded) -> dict[str, str]:
+    """Name what a record's assessment was made from, as its writer did.
+
+    Parameters
+    ----------
+    recorded : Recorded
+        The record.
+
+    Returns
+    -------
+    dict of str to str
+        Digests, root, site, version.
+    """
     signed = recorded.checkpoint.split("\n")
     root = base64.b64decode(signed[ROOT_LINE]) if len(signed) > ROOT_LINE else b""
     return {

@@ -1,0 +1,92 @@
+"""A paper as Markdown: what people paste into their own documents.
+
+CommonMark 0.31 with tables as GitHub has them. Signs that Markdown reads are escaped,
+so that what people said can neither make a link nor a heading. Drawings are left out
+and named, since Markdown has none.
+"""
+
+import re
+
+from vedette.web.markup import plain
+from vedette.web.paper import (
+    Bars,
+    Block,
+    Bullets,
+    Facts,
+    Fold,
+    Grid,
+    Lanes,
+    MapSheet,
+    Paper,
+    Words,
+)
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+NOT_DRAWN = "(A drawing stands here on the page and in the PDF: {caption})"
+
+
+def draw_markdown(paper: Paper) -> str:
+    """Write a paper as Markdown.
+
+    Parameters
+    ----------
+    paper : Paper
+        What it says.
+
+    Returns
+    -------
+    str
+        The same for the same paper; ends with a newline.
+    """
+    stamp = paper.data_kind.upper() if paper.data_kind != "none" else "NO SENSOR DATA"
+    parts = [f"# {_text(paper.title)}", f"**{stamp}**"]
+    parts += [_block(block) for block in paper.lead]
+    for section in paper.sections:
+        parts.append(f"## {_text(section.title)}")
+        parts += [_block(block) for block in section.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _text(value: str) -> str:
+    """Escape a text: one line, nothing that Markdown reads."""
+    line = " ".join(plain(value).split())
+    return _START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", line))
+
+
+def _block(block: Block) -> str:
+    """Write one block."""
+    if isinstance(block, Words):
+        return (
+            f"**{_text(block.text)}**" if block.tone == "strong" else _text(block.text)
+        )
+    if isinstance(block, Bullets):
+        return "\n".join(f"- {_text(item)}" for item in block.items)
+    if isinstance(block, Facts):
+        return "\n".join(
+            f"- {_text(name)}: {_text(value)}" for name, value in block.rows
+        )
+    if isinstance(block, Grid):
+        return _grid(block)
+    if isinstance(block, Fold):
+        inside = "\n\n".join(_block(inner) for inner in block.blocks)
+        return f"**{_text(block.summary)}**\n\n{inside}"
+    return _drawing(block)
+
+
+def _drawing(block: Bars | Lanes | MapSheet) -> str:
+    """Name a drawing that is left out."""
+    return NOT_DRAWN.format(caption=_text(block.caption))
+
+
+def _grid(grid: Grid) -> str:
+    """Write a table."""
+    rule = [
+        "---:" if right else "---"
+        for right in grid.numeric or [False] * len(grid.heads)
+    ]
+    rows = [grid.heads, *grid.rows]
+    lines = ["| " + " | ".join(_text(cell) for cell in row) + " |" for row in rows]
+    lines.insert(1, "| " + " | ".join(rule) + " |")
+    more = f"\n\n{_text(grid.more)}" if grid.more else ""
+    return f"{_text(grid.caption)}\n\n" + "\n".join(lines) + more

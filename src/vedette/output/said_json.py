@@ -1,0 +1,129 @@
+"""The part of ``assessment.json`` that tells what was said.
+
+Law: docs/fields.md and ``schemas/assessment.schema.json``. Every line names the claims
+that it rests on, so that each sentence of the page can be traced; the claims themselves
+are in ``claims.json``. What stands in no ledger is not said here either.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from vedette.assessment.judged import Judged
+from vedette.assessment.limits import FIXED_SENTENCES, NOT_ASSESSED
+from vedette.claims.compare import Comparison, disputes
+from vedette.claims.known import Standing, awaited, missing, standings
+from vedette.claims.measures import Registry
+from vedette.output.assessment_json import SCHEMA, Json, not_assessed
+
+NO_RECORD = "no record of sensors was given"
+LIMITS = (
+    (
+        "Statements are reported as statements; that several agree does not make them "
+        "true."
+    ),
+    "Which statements are of this event, and which are one origin, people decided.",
+)
+
+
+def said_section(
+    comparison: Comparison,
+    registry: Registry,
+    ledgers: Mapping[str, str],
+    judged: Sequence[Judged] = (),
+) -> Json:
+    """Lay out what was said of an event.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of the event.
+    registry : Registry
+        Of measures.
+    ledgers : mapping of str to str
+        Name of each ledger to its root.
+    judged : sequence of Judged
+        Beside a picture; empty where there is none.
+
+    Returns
+    -------
+    dict
+        Of JSON values.
+    """
+    return {
+        "event": comparison.event,
+        "ledgers": dict(ledgers),
+        "standings": [_standing(one) for one in standings(comparison)],
+        "disputes": [
+            {
+                "a": one.a,
+                "b": one.b,
+                "kind": one.kind.value,
+                "reading": one.reading,
+                "rule": one.rule,
+                "one_origin": one.one_origin,
+                "explanation": one.explanation,
+            }
+            for one in disputes(comparison)
+        ],
+        "not_said": [one.key for one in missing(comparison, registry)],
+        "awaited": [one.claim.id for one in awaited(comparison)],
+        "judged": [_judged(one) for one in judged] or not_assessed(NO_RECORD),
+    }
+
+
+def said_document(claims: Json, version: str) -> Json:
+    """Lay out an assessment of statements alone.
+
+    Parameters
+    ----------
+    claims : dict
+        Of `said_section`.
+    version : str
+        Of Vedette.
+
+    Returns
+    -------
+    dict
+        With every section of an assessment, the others not assessed.
+    """
+    nothing = not_assessed(NO_RECORD)
+    times = dict.fromkeys(("first_entry", "last_entry", "duration_s"), nothing)
+    parts = ("effects", "response", "wrecks", "mechanism", "interference")
+    return {
+        "schema": SCHEMA,
+        "data_kind": "none",
+        "marking": "",
+        "episode": {"name": claims["event"], **times},
+        "made_from": {"ledgers": claims["ledgers"], "version": version},
+        "counts": nothing,
+        "incursions": nothing,
+        "timeline": nothing,
+        "warnings": nothing,
+        "claims": claims,
+        **{part: not_assessed(NOT_ASSESSED[part]) for part in parts},
+        "coverage": nothing,
+        "limits": list(LIMITS),
+        "fixed_sentences": list(FIXED_SENTENCES),
+    }
+
+
+def _standing(one: Standing) -> Json:
+    """Lay out one measure."""
+    return {
+        "measure": one.measure.key,
+        "unit": one.measure.unit,
+        "state": one.state.value,
+        "value": one.value,
+        "claims": [each.claim.id for each in one.claims],
+        "articles": one.voices.articles,
+        "origins": one.voices.origins,
+    }
+
+
+def _judged(one: Judged) -> Json:
+    """Lay out one claim beside a picture."""
+    return {
+        "claim": one.stated.claim.id,
+        "verdict": one.verdict.value,
+        "support": one.support,
+        "tells": one.tells,
+    }
