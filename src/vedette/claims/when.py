@@ -1,0 +1,335 @@
+"""When: the words of a time, a dateline and a zone become a span of time.
+
+In: "11:30 p.m. Tuesday", "on the night of 9 to 10 September", "2030 GMT", the day on
+which a document was published, the zone of the event. Out: `Span`, or None where the
+words name no time. Law: RFC 3339 (section 5.6) for what is written in full;
+docs/claims-extraction.md for words (hours of a part of a day: `when_words`). A weekday
+is the last one of that name, the dateline's own day included; a day of a month without
+its year is the nearest one; a clock reading without a day is of the dateline's day, or
+of the day before where it would lie after a publication time told to the minute.
+
+10/09/2025 is refused: half of the world reads it as October.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from vedette.claims.span import Span
+from vedette.claims.when_days import Days, days_of
+from vedette.claims.when_words import (
+    AROUND,
+    CLOCK,
+    DATE,
+    HEDGE,
+    LONG,
+    MINUTES_A_DAY,
+    NIGHT,
+    NOON,
+    PART,
+    RELATIVE,
+    WEEKDAY,
+    ZONE,
+    Clock,
+    clocks,
+    part_of_day,
+    zone_of,
+)
+from vedette.claims.zones import OFFSET_NAMES, known_zone, to_local, to_utc
+
+LONGEST = 200  # characters; words of a time are shorter
+_TWO_WAYS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_RFC_3339 = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?"
+    r"\s?([Zz]|[+-]\d{2}:?\d{2})?"
+)
+_SHARED = re.compile(
+    r"\b(between|from)\s+(\d{1,2}(?:[:.]\d\d)?)\s*(and|to|until|-|–)\s*"
+    r"(\d{1,2}(?:[:.]\d\d)?)\s*([ap]\.?\s?m\b\.?)"
+)
+_ATOM = (
+    rf"(?:{NIGHT}|{DATE}|{CLOCK}|{ZONE}|{RELATIVE}|{WEEKDAY}|{LONG}|{PART}|\({ZONE}\))"
+)
+_LINK = (
+    r"(?:\s*,\s*|\s+)(?:(?:(?:on|at|in|of|the|and|to|until|till|into|from)\s+){0,3})"
+)
+_PHRASE = re.compile(
+    rf"(?:\b(?:between|from|{HEDGE})\s+(?:at\s+)?)?"
+    rf"{_ATOM}(?:(?:{_LINK}|\s*[-–]\s*)(?:{HEDGE}\s+)?{_ATOM})*",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """Words of a time in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points, end not included.
+    words : str
+        As they stand.
+    """
+
+    start: int
+    end: int
+    words: str
+
+
+def why_unclear(words: str) -> str:
+    """Say why a date cannot be read, if it can be read in two ways.
+
+    Parameters
+    ----------
+    words : str
+        As "10/09/2025".
+
+    Returns
+    -------
+    str
+        The reason and what to do, "" where there is none.
+    """
+    for match in _TWO_WAYS.finditer(words):
+        first, second, year = match.groups()
+        both = 1 <= int(first) <= 12 and 1 <= int(second) <= 12  # noqa: PLR2004
+        if len(year) < 4 or (both and first.lstrip("0") != second.lstrip("0")):  # noqa: PLR2004
+            return (
+                f"{match[0]} may be read as day/month or as month/day; "
+                f"write it as YEAR-MONTH-DAY"
+            )
+    return ""
+
+
+def span_of(
+    words: str, *, dateline: Span | date | None = None, zone: str = "UTC"
+) -> Span | None:
+    """Read the words of a time.
+
+    Parameters
+    ----------
+    words : str
+        As people write it, English or RFC 3339.
+    dateline : Span or date or None
+        When the document was published; None where it does not say, so that only
+        words with a date of their own can be read.
+    zone : str
+        IANA name of the zone in which clocks of the event run; words that name a zone
+        have the say.
+
+    Returns
+    -------
+    Span or None
+        None where the words name no time, need a dateline that is not there, or can be
+        read in two ways (`why_unclear` says so).
+
+    Raises
+    ------
+    UsageError
+        Where the zone is not known.
+    """
+    known_zone(zone)
+    text = words[:LONGEST]
+    said = " ".join(
+        text.casefold().replace("\u00a0", " ").replace("\u202f", " ").split()
+    )
+    if why_unclear(said):
+        return None
+    spoken = zone_of(said, zone)
+    today = _today(dateline, zone)
+    found = _written_out(said, spoken)
+    if found is None:
+        found = _in_words(_unshared(said), today, spoken, _published(dateline))
+    if found is None:
+        return None
+    name = OFFSET_NAMES.get(spoken, "UTC") if isinstance(spoken, int) else spoken
+    return Span(
+        begin=_text(found[0]), end=_text(found[1]), zone=name, text=text.strip()
+    )
+
+
+def phrases(text: str) -> list[Phrase]:
+    """Find the words of time in a text.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or more.
+
+    Returns
+    -------
+    list of Phrase
+        In order, without overlap; each is for `span_of` to read or to refuse.
+    """
+    return [
+        Phrase(match.start(), match.end(), match[0]) for match in _PHRASE.finditer(text)
+    ]
+
+
+def _today(dateline: Span | date | None, zone: str) -> date | None:
+    """Return the dateline's day on the clocks of the event."""
+    if isinstance(dateline, Span):
+        return to_local(_moment(dateline.begin), zone).date()
+    return dateline
+
+
+def _published(dateline: Span | date | None) -> datetime | None:
+    """Return a publication time told closer than a day."""
+    if not isinstance(dateline, Span):
+        return None
+    begin, end = _moment(dateline.begin), _moment(dateline.end)
+    return end if end - begin < timedelta(hours=12) else None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _text(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _unshared(said: str) -> str:
+    """Give both ends of "between 8 and 9 p.m." their half of the day."""
+    match = _SHARED.search(said)
+    if match is None:
+        return said
+    word, first, link, last, half = match.groups()
+    hours = [int(re.split(r"[:.]", one)[0]) % 12 for one in (first, last)]
+    halves = {"a": "p.m.", "p": "a.m."}
+    own = halves[half[0]] if hours[0] > hours[1] else half
+    shared = f"{word} {first} {own} {link} {last} {half}"
+    return said[: match.start()] + shared + said[match.end() :]
+
+
+def _written_out(said: str, zone: str | int) -> tuple[datetime, datetime] | None:
+    """Read RFC 3339 and its cousins without an offset."""
+    match = _RFC_3339.fullmatch(said)
+    if match is None:
+        return None
+    day, clock, second, offset = match.groups()
+    if not 1700 < int(day[:4]) < 2199:  # noqa: PLR2004 - `vedette.site.instant`
+        return None
+    try:
+        local = datetime.fromisoformat(f"{day}T{clock}{second or ':00'}")
+        if offset:
+            away = "+00:00" if offset in "zZ" else offset
+            begin = datetime.fromisoformat(f"{local.isoformat()}{away}").astimezone(UTC)
+        else:
+            begin = to_utc(local, zone)
+    except ValueError:
+        return None
+    return begin, begin + timedelta(seconds=1 if second else 60)
+
+
+def _in_words(
+    said: str, today: date | None, zone: str | int, published: datetime | None
+) -> tuple[datetime, datetime] | None:
+    """Read words: a range of clocks, one clock, or days."""
+    read = clocks(said)
+    if len(read) >= 2 and not _same_moment(said, read):  # noqa: PLR2004 - from, to
+        return _clock_range(said, read, today, zone)
+    if read:
+        first = read[0]
+        days = days_of(_without(said, read), today)
+        if days is None and today is not None:
+            days = Days(today, today + timedelta(days=1), said=False)
+        if days is None or (days.until - days.first).days > 2:  # noqa: PLR2004
+            return None  # a clock reading in a week or a month names no moment
+        moment = _placed(first, days, said, zone)
+        if not days.said and published and moment > published:
+            moment -= timedelta(days=1)
+        return _hedged(said, first, moment)
+    days = days_of(said, today)
+    if days is None:
+        return None
+    return to_utc(days.begin(part_of_day(said)), zone), to_utc(
+        days.end(part_of_day(said)), zone
+    )
+
+
+def _same_moment(said: str, read: list[Clock]) -> bool:
+    """Say whether a second clock only repeats the first in another zone."""
+    between = said[read[0].end : read[1].start]
+    return bool(re.search(r"[(/]\s*(?:at\s+)?$", between))
+
+
+def _clock_range(
+    said: str, read: list[Clock], today: date | None, zone: str | int
+) -> tuple[datetime, datetime] | None:
+    """Read "between 20:30 and 00:30 on Tuesday", "from 11 p.m. Tuesday to 6 a.m."."""
+    first, last = read[0], read[1]
+    before, after = said[: last.start], said[last.start :]
+    here, there = days_of(before, today), days_of(after, today)
+    default = Days(today, today + timedelta(days=1), said=False) if today else None
+    days = here or there or default
+    if days is None:
+        return None
+    a_day = timedelta(days=1)
+    begin = _placed(first, days, before if here else said, zone)
+    if here and there:
+        end = _placed(last, there, after, zone)
+    else:
+        end = _placed(last, days, before if here else said, zone)
+    if end <= begin and there and not here:
+        begin -= a_day
+    elif end <= begin:
+        end += a_day
+    if not days.said and published_before(end, today, zone):
+        begin, end = begin - a_day, end - a_day
+    return (begin, end) if begin <= end else None
+
+
+def published_before(end: datetime, today: date | None, zone: str | int) -> bool:
+    """Say whether a time lies after the whole day of the dateline.
+
+    Parameters
+    ----------
+    end : datetime
+        UTC.
+    today : date or None
+        The dateline's day.
+    zone : str or int
+        As of `to_utc`.
+
+    Returns
+    -------
+    bool
+        True where nothing published on that day can look back at it.
+    """
+    if today is None:
+        return False
+    tomorrow = datetime.combine(today + timedelta(days=1), datetime.min.time())
+    return end > to_utc(tomorrow, zone)
+
+
+def _without(said: str, read: list[Clock]) -> str:
+    """Blank the clock readings, so that their figures are no days."""
+    text = said
+    for clock in read:
+        text = text[: clock.start] + " " * (clock.end - clock.start) + text[clock.end :]
+    return text
+
+
+def _placed(clock: Clock, days: Days, said: str, zone: str | int) -> datetime:
+    """Put a clock reading on its day."""
+    minute, part = clock.minute, part_of_day(said)
+    if clock.half and part and part[0] >= 12 and minute + NOON < MINUTES_A_DAY:  # noqa: PLR2004
+        minute += NOON
+    on = days.first
+    # Of a night the hours after midnight are the second day's.
+    if days.night and minute < NOON:
+        on += timedelta(days=1)
+    elif days.night and minute == MINUTES_A_DAY:
+        on = days.first
+    local = datetime.combine(on, datetime.min.time()) + timedelta(minutes=minute)
+    return to_utc(local, zone)
+
+
+def _hedged(said: str, clock: Clock, moment: datetime) -> tuple[datetime, datetime]:
+    """Widen a clock reading as its hedge allows; a minute lasts 60 s."""
+    before_it = said[max(0, clock.start - 30) : clock.start]
+    for hedge, (before, after) in AROUND.items():
+        if re.search(rf"\b{hedge}\s+(?:at\s+)?$", before_it):
+            wide = timedelta(minutes=after) if after else timedelta(0)
+            return moment - timedelta(minutes=before), moment + wide
+    return moment, moment + timedelta(seconds=60)
