@@ -1,0 +1,150 @@
+"""A saved file becomes a document and its text.
+
+In: bytes and a name. Out: `ReadDocument`. What kind of file it is its first bytes say,
+never its name alone.
+"""
+
+import re
+from hashlib import sha256
+from typing import NamedTuple
+
+from vedette.claims.model import Document
+from vedette.claims.span import Span
+from vedette.claims.text.faults import faults_of
+from vedette.claims.text.furniture import furniture
+from vedette.claims.text.normal import NORMALISATION, normalised, text_digest
+from vedette.claims.text.page import page_text
+from vedette.claims.text.paper import paper_text
+from vedette.claims.text.plain import MARKS, decoded
+from vedette.claims.when import span_of, why_unclear
+from vedette.errors import UsageError
+
+FILE_BYTES_MAX = 32 * 1024 * 1024  # a saved page with its pictures inside
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_.:-]{1,30})", re.IGNORECASE
+)
+_MARKUP = re.compile(
+    r"\s*(?:<!doctype html|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE
+)
+_HEAD_CHARACTERS = 400  # a document says its date at its top
+
+
+class ReadDocument(NamedTuple):
+    """A document with its text.
+
+    Attributes
+    ----------
+    document : Document
+        With its hashes, its date as far as it tells one, its faults.
+    text : str
+        Normalised.
+    furniture : list of tuple of int
+        Begin and end of lines that are no part of the article.
+    """
+
+    document: Document
+    text: str
+    furniture: list[tuple[int, int]]
+
+
+def read_document(
+    content: bytes,
+    *,
+    id: str,  # noqa: A002 - the field's own name
+    name: str,
+    zone: str = "UTC",
+    published: Span | None = None,
+    encoding: str = "",
+) -> ReadDocument:
+    """Read a saved file.
+
+    Parameters
+    ----------
+    content : bytes
+        Of the file.
+    id : str
+        Of the document in the ledger.
+    name : str
+        Of the file, for messages.
+    zone : str
+        IANA name, of the clocks of the event.
+    published : Span or None
+        When it was published, if a person says so; else what the document says.
+    encoding : str
+        Of a text, if a person says so.
+
+    Returns
+    -------
+    ReadDocument
+        The same for the same bytes.
+
+    Raises
+    ------
+    UsageError
+        Where it is empty, too large, no text, locked, scanned or wrongly encoded.
+    """
+    if not content.strip(b"\x00 \t\r\n"):
+        raise UsageError(
+            expected="a document",
+            got="an empty file" if not content else "blanks only",
+            where=name,
+            advice="Save the article again, as text, HTML or PDF.",
+        )
+    if len(content) > FILE_BYTES_MAX:
+        raise UsageError(
+            expected=f"at most {FILE_BYTES_MAX:,} bytes",
+            got=f"{len(content):,}",
+            where=name,
+            advice="Save the text of the article alone.",
+        )
+    raw, lines, said = _raw(content, name, encoding)
+    text = normalised(raw, where=name)
+    when = published or _published(text, said.get("published", ""), zone)
+    document = Document(
+        id=id,
+        title=said.get("title", ""),
+        publisher=said.get("publisher", ""),
+        author=said.get("author", ""),
+        published=when,
+        lang=said.get("lang", "en"),
+        bytes_sha256=sha256(content).hexdigest(),
+        text_sha256=text_digest(text),
+        normalisation=NORMALISATION,
+        faults=faults_of(text, published=when, zone=zone),
+    )
+    return ReadDocument(document, text, furniture(text, lines))
+
+
+def _raw(
+    content: bytes, name: str, encoding: str
+) -> tuple[str, tuple[str, ...], dict[str, str]]:
+    """Return text, furniture lines and what the document says of itself."""
+    if b"%PDF-" in content[:1024]:
+        return paper_text(content, where=name), (), {}
+    marked = any(content.startswith(mark) for mark, _ in MARKS)
+    declared = None if marked or encoding else _CHARSET.search(content[:4096])
+    named = declared[1].decode("ascii").lower() if declared else encoding
+    text = decoded(content, where=name, encoding=named)
+    if not _MARKUP.match(text.lstrip("\ufeff")):
+        return text, (), {}
+    page = page_text(text)
+    return page.text, page.furniture, page.said
+
+
+def _published(text: str, said: str, zone: str) -> Span | None:
+    """Read when it was published: from its own data, or a full date at its top."""
+    if said:
+        return span_of(said.replace("+0000", "+00:00"), zone=zone)
+    head = text[:_HEAD_CHARACTERS]
+    for line in head.split("\n")[:6]:
+        bare = re.sub(
+            r"^(?:published|updated|posted|date)\b\s*(?:on|at)?\s*:?\s*",
+            "",
+            line,
+            flags=re.IGNORECASE,
+        ).strip()
+        if re.search(r"\d{4}", bare) and len(bare) <= 60 and not why_unclear(bare):  # noqa: PLR2004
+            found = span_of(bare, zone=zone)
+            if found is not None:
+                return found
+    return None
