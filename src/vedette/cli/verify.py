@@ -1,13 +1,16 @@
 """``vedette verify``: whether a record is what its key once signed."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from vedette.cli.terminal import say, say_json
-from vedette.errors import RecordError, UsageError
-from vedette.record.verify import Report
+from vedette.errors import RecordError, UsageError, VedetteError
+from vedette.record.canonical import parse_canonical_object
+from vedette.record.reading import read_leaves
+from vedette.record.verify import LIMITS_OF_PROOF, Report
 from vedette.record.verify import verify as verify_record
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ CHECKPOINT_BYTES_MAX = 65_536
 # An output folder holds its record under this name; said here once more, since the
 # module that owns it compiles kernels.
 RECORD = "record.vedette"
+# What no check of a ledger can show, as no check of a record shows that sensors erred.
+LIMITS_OF_LEDGER = "Does not show that what was said is so."
+LEDGER = "ledger.vedette"
 
 
 def verify(
@@ -35,7 +41,8 @@ def verify(
 
     Without a copy of a checkpoint that somebody else kept, the owner of the key could
     have written the whole record anew: give that copy with --against. No check of a
-    record shows that the sensors were right.
+    record shows that the sensors were right, and no check of a ledger of claims that
+    what was said is so.
 
     With --replay the picture is kept again from the recorded inputs alone, and must
     come out the same to the last bit. Given an output folder, what lies beside the
@@ -52,7 +59,7 @@ def verify(
     Parameters
     ----------
     record : pathlib.Path
-        The record, or the output folder that it is in.
+        The record or ledger, or the output folder that it is in.
     against : pathlib.Path
         A checkpoint of this record that was kept elsewhere.
     replay : bool
@@ -60,16 +67,27 @@ def verify(
     json : bool
         Print the report as JSON.
     """
-    folder = record / RECORD if (record / RECORD).is_dir() else record
-    beside = None if folder == record else record
+    inside = (record / name for name in (RECORD, LEDGER))
+    folder = next((path for path in inside if path.is_dir()), record)
+    ledger = _is_ledger(folder)
+    beside = None if folder == record or ledger else record
     outside = None if against is None else _read_checkpoint(against)
     report = verify_record(folder, outside=outside)
+    if ledger and replay:
+        raise UsageError(
+            expected="the record of sensors",
+            got="a ledger of claims, of which no picture is kept",
+            where="--replay",
+            advice="Leave it out: every row of the ledger is checked without it.",
+        )
     again = _again(folder, beside) if replay and report.ok else None
     if json:
-        document = _document(report) | ({} if again is None else again.document)
+        document = _document(report, ledger=ledger) | (
+            {} if again is None else again.document
+        )
         say_json(msgspec.json.format(msgspec.json.encode(document)))
     else:
-        _say_report(report)
+        _say_report(report, ledger=ledger)
         if again is not None:
             say(*again.lines)
         elif replay:
@@ -101,10 +119,26 @@ def _read_checkpoint(path: Path) -> str:
         ) from error
 
 
-def _document(report: Report) -> dict[str, object]:
+def _is_ledger(folder: Path) -> bool:
+    """Say whether a record is a ledger of claims, as far as it can be read."""
+    with suppress(VedetteError, StopIteration):
+        first = next(read_leaves(folder))
+        genesis = parse_canonical_object(first.body, "genesis")
+        return genesis.get("data_kind") == "claims"
+    return False
+
+
+def _sentence(report: Report, *, ledger: bool) -> str:
+    """Say the verdict, and what no check of such a record can show."""
+    if not ledger:
+        return report.sentence
+    return report.sentence.replace(LIMITS_OF_PROOF, LIMITS_OF_LEDGER)
+
+
+def _document(report: Report, *, ledger: bool) -> dict[str, object]:
     return {
         "holds": report.ok,
-        "sentence": report.sentence,
+        "sentence": _sentence(report, ledger=ledger),
         "closed": report.closed,
         "signed_by": report.signed_by,
         "outside_checkpoint": report.outside_checkpoint,
@@ -120,15 +154,16 @@ def _document(report: Report) -> dict[str, object]:
     }
 
 
-def _say_report(report: Report) -> None:
+def _say_report(report: Report, *, ledger: bool) -> None:
     for one in report.findings:
         say(f"Step {one.step}, {one.where}: {one.what}.")
     if report.ok:
         say(
             f"Leaves:      {report.leaves:,}",
             f"Record root: {report.record_root}",
-            f"Inputs:      {report.inputs_sha256}",
         )
+        if not ledger:
+            say(f"Inputs:      {report.inputs_sha256}")
         names = sorted(report.statements.items())
         say(*(f"Stated:      {name} {value}" for name, value in names))
-    say(report.sentence)
+    say(_sentence(report, ledger=ledger))

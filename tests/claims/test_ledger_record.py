@@ -1,0 +1,227 @@
+"""The ledger as a record: verified by strangers, append-only, refused where unsound."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ledger_scenes import NOON, NOON_NS, claim, correction, rows
+from vedette.claims.book import Decision, Deed, Ledger, extended
+from vedette.claims.ledger import (
+    genesis,
+    kept_texts,
+    open_ledger,
+    read_ledger,
+)
+from vedette.claims.model import Status
+from vedette.cli.main import run
+from vedette.errors import EnvironmentProblem, RecordError, UsageError
+from vedette.record import Entry, Journal, Kind, SigningKey, canonical_json, new_key
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> SigningKey:
+    return new_key(tmp_path / "site.key")
+
+
+def written(folder: Path, key: SigningKey) -> Path:
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:
+        book.enter(rows(), now_ns=NOON_NS, texts={"d1": "of “at least nine drones”"})
+        book.enter(correction(), now_ns=NOON_NS + 1)
+    return folder
+
+
+def test_what_is_entered_is_read_again_with_root_and_size(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = written(tmp_path / "out", key)
+    ledger = read_ledger(folder)
+    assert ledger == read_ledger(folder / "ledger.vedette")
+    assert [one.id for one in ledger.claims] == ["c2"]
+    assert list(ledger.stated) == ["c1", "c2"]
+    assert ledger.withdrawn == {"c1": "c2"}
+    assert [one.by for one in ledger.decisions] == ["A. Reader", "B. Reader"]
+    assert ledger.size == 9
+    assert len(ledger.root) == 64
+    assert kept_texts(folder) == {"d1": "of “at least nine drones”"}
+
+
+def test_verify_holds_open_and_closed_and_says_what_it_does_not_show(
+    tmp_path: Path, key: SigningKey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written(tmp_path / "out", key)
+    root = read_ledger(folder).root
+    assert run(["verify", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert f"Record root: {root}" in said
+    assert "Still open; the first 9 of 9 leaves are unchanged" in said
+    assert "Does not show that what was said is so." in said
+    assert "sensors" not in said
+    assert "Inputs" not in said
+    assert run(["verify", str(folder), "--replay"]) == 2
+    with Journal.open(folder / "ledger.vedette", key) as journal:
+        journal.seal(received_ns=NOON_NS + 2)
+    assert run(["verify", str(folder)]) == 0
+    assert "Unchanged since signed by" in capsys.readouterr().out
+    closed = read_ledger(folder)
+    assert closed.closed
+    assert closed.claims == (correction()[0],)
+
+
+def test_the_script_for_strangers_verifies_a_ledger_too(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    record = written(tmp_path / "out", key) / "ledger.vedette"
+    with Journal.open(record, key) as journal:
+        journal.seal(received_ns=NOON_NS + 2)
+    script = ROOT / "tools" / "verify_record.py"
+    command = [sys.executable, str(script), str(record)]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_changed_byte_of_a_claim_is_found(tmp_path: Path, key: SigningKey) -> None:
+    folder = written(tmp_path / "out", key)
+    journal = folder / "ledger.vedette" / "journal.db"
+    content = bytearray(journal.read_bytes())
+    content[-100] ^= 1
+    journal.write_bytes(content)
+    assert run(["verify", str(folder)]) == 1
+
+
+def test_a_row_that_breaks_a_rule_enters_nothing_of_its_call(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = written(tmp_path / "out", key)
+    before = read_ledger(folder)
+    bad = [claim("c3"), claim("c4", utterance="nobody")]
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:
+        with pytest.raises(UsageError, match="entered before"):
+            book.enter(bad, now_ns=NOON_NS)
+        assert book.ledger == before
+    assert read_ledger(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (claim("c1"), "taken"),
+        (claim("c3", status=Status.PROPOSED), "confirmed"),
+        (claim("c3", status=Status.REJECTED), "confirmed"),
+        (claim("c3", reviewer=""), "who confirmed"),
+        (claim("c3", document="d9"), "entered before"),
+        (claim("c3", part_of=("c9",)), "entered before"),
+        (claim("c3", supersedes="c9"), "entered before"),
+        (Decision(deed=Deed.REJECTED, by="x", at=NOON, claims=("c9",)), "before"),
+        (Decision(deed=Deed.MERGED_ORIGIN, by="x", at=NOON, utterances=("u9",)), "u9"),
+    ],
+)
+def test_a_row_that_may_not_be_entered_is_named(row: object, said: str) -> None:
+    ledger = extended(Ledger(), rows())
+    with pytest.raises(UsageError, match=said):
+        extended(ledger, [row])  # type: ignore[list-item]
+
+
+def test_what_was_corrected_or_rejected_cannot_be_withdrawn_again() -> None:
+    ledger = extended(Ledger(), [*rows(), *correction()])
+    again = Decision(deed=Deed.REJECTED, by="C", at=NOON, claims=("c1",))
+    with pytest.raises(UsageError, match="withdrawn already"):
+        extended(ledger, [again])
+    gone = Decision(deed=Deed.REJECTED, by="C", at=NOON, claims=("c2",))
+    after = extended(ledger, [gone])
+    assert after.claims == ()
+    assert after.stated["c2"] == correction()[0]
+    assert ledger.claims == (correction()[0],), "the value before stays as it was"
+
+
+def test_origins_and_events_are_decisions_that_change_no_leaf() -> None:
+    merged = Decision(
+        deed=Deed.MERGED_ORIGIN, by="A", at=NOON, utterances=("u1",), value="briefing"
+    )
+    event = Decision(deed=Deed.SET_EVENT, by="A", at=NOON, claims=("c1",), value="velm")
+    ledger = extended(Ledger(), [*rows(), merged, event])
+    assert ledger.utterances["u1"].origin == "briefing"
+    assert ledger.claims[0].event == "velm"
+
+
+def test_a_rejected_proposal_is_kept_with_what_was_proposed() -> None:
+    proposal = claim("p1", status=Status.PROPOSED, reviewer="", reviewed="")
+    done = Decision(deed=Deed.REJECTED, by="A", at=NOON, proposal=proposal)
+    ledger = extended(Ledger(), [done])
+    assert ledger.rejected == (proposal,)
+    assert ledger.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        (131, {"id": "c1"}, "a claim as docs"),
+        (131, {**msgspec.to_builtins(claim()), "rating": 5}, "rating"),
+        (132, {"deed": "blessed", "by": "x", "at": NOON}, "blessed"),
+        (132, {"deed": "rejected", "by": "x", "at": "10/09/2025"}, "a time"),
+        (128, {"id": "d1", "published": {"begin": NOON, "end": "2024-01-01T00:00:00Z"}},
+         "before it begins"),
+        (200, {}, "kind 200"),
+        (Kind.INPUT, {}, "kind 2"),
+    ],
+)  # fmt: skip
+def test_an_unknown_leaf_or_value_is_refused_with_its_place(
+    tmp_path: Path, key: SigningKey, kind: int, body: object, said: str
+) -> None:
+    record = tmp_path / "odd.vedette"
+    with Journal.create(record, key, genesis=genesis(), received_ns=NOON_NS) as journal:
+        journal.append([Entry(kind, "", NOON_NS, canonical_json(body))])
+    with pytest.raises(RecordError, match=said) as caught:
+        read_ledger(record)
+    assert "leaf 1" in caught.value.where
+
+
+def test_the_record_of_sensors_is_no_ledger(tmp_path: Path, key: SigningKey) -> None:
+    record = tmp_path / "record.vedette"
+    Journal.create(
+        record, key, genesis={"data_kind": "recorded"}, received_ns=NOON_NS
+    ).release()
+    with pytest.raises(RecordError, match="a ledger"):
+        read_ledger(record)
+    with pytest.raises(UsageError, match="claims import"):
+        read_ledger(tmp_path)
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "novel.txt").write_text("chapter one")
+    with (
+        pytest.raises(UsageError, match=r"novel\.txt"),
+        open_ledger(folder, key, now_ns=NOON_NS),
+    ):
+        pass
+    assert [path.name for path in folder.iterdir()] == ["novel.txt"]
+
+
+def test_two_people_do_not_write_at_once(tmp_path: Path, key: SigningKey) -> None:
+    folder = written(tmp_path / "out", key)
+    with (
+        open_ledger(folder, key, now_ns=NOON_NS),
+        pytest.raises(EnvironmentProblem, match="only writer"),
+        open_ledger(folder, key, now_ns=NOON_NS),
+    ):
+        pass
+
+
+def test_another_key_does_not_go_on_with_a_ledger(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = written(tmp_path / "out", key)
+    other = new_key(tmp_path / "other.key")
+    with (
+        pytest.raises(UsageError, match="which began this record"),
+        open_ledger(folder, other, now_ns=NOON_NS),
+    ):
+        pass
