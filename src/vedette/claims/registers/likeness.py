@@ -1,0 +1,114 @@
+"""Names of places and the ground between them: when two places may be one.
+
+Names are compared folded: Unicode NFKD without combining marks (UAX 15), letters that
+do not decompose (ł, ø, đ) by a table, lower case, hyphens and spaces alike. What stands
+in brackets tells places of one name apart: "Smyków (Raków)" is not "Smyków (Końskie)".
+Distances are geodesics on WGS 84, m. Nothing here merges; it says what may be.
+"""
+
+import re
+import unicodedata
+from math import sqrt
+
+from vedette.claims.model import Place
+from vedette.earth.ellipsoid import geodesic
+
+# Of a circular normal distribution, the radius that holds 95 %: sqrt(-2 ln 0.05).
+SIGMAS_95 = 2.447746830680816
+# A point given without an uncertainty: villages are a kilometre or two across.
+UNSAID_UNCERTAINTY_M = 2_000.0
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def folded(name: str) -> str:
+    """Fold a name to what two spellings of it share.
+
+    Parameters
+    ----------
+    name : str
+        As written.
+
+    Returns
+    -------
+    str
+        Lower-case words between single spaces; what stands in brackets is dropped.
+    """
+    letters = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", name).casefold())
+    bare = "".join(one for one in letters if not unicodedata.combining(one))
+    return " ".join(re.findall(r"\w+", bare.translate(_UNDECOMPOSED)))
+
+
+def told_apart_by(name: str) -> str:
+    """Return what stands in brackets after a name, folded; "" for nothing."""
+    return " ".join(folded(found) for found in _BRACKETS.findall(name))
+
+
+def spellings(place: Place) -> frozenset[str]:
+    """Return every spelling of a place, folded."""
+    return frozenset(
+        found for name in (place.name, *place.variants) if (found := folded(name))
+    )
+
+
+def distance_m(a: Place, b: Place) -> float | None:
+    """Return how far two places lie apart, m; None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    far = float(geodesic(a.lat, a.lon, b.lat, b.lon)[0])
+    return far if far == far else None  # noqa: PLR0124 - nan for antipodes
+
+
+def reach_m(a: Place, b: Place) -> float:
+    """Return how far two places may lie apart and yet be one (95 %), m."""
+    own, other = (
+        UNSAID_UNCERTAINTY_M if one.uncertainty_m is None else one.uncertainty_m
+        for one in (a, b)
+    )
+    return SIGMAS_95 * sqrt(own * own + other * other)
+
+
+def near(a: Place, b: Place) -> bool:
+    """Return whether two places lie within their uncertainty; False if unknown."""
+    far = distance_m(a, b)
+    return far is not None and far <= reach_m(a, b)
+
+
+def apart(a: Place, b: Place) -> bool:
+    """Return whether two places cannot be one.
+
+    Too far, or told apart by different words in brackets after one name.
+    """
+    far = distance_m(a, b)
+    if far is not None and far > reach_m(a, b):
+        return True
+    words = (told_apart_by(a.name), told_apart_by(b.name))
+    same = folded(a.name) == folded(b.name)
+    return same and all(words) and words[0] != words[1]
+
+
+def one_place(a: Place, b: Place) -> bool:
+    """Return whether two names are spellings of one place, nothing speaking against."""
+    return bool(spellings(a) & spellings(b)) and not apart(a, b)
+
+
+def akin(a: Place, b: Place) -> bool:
+    """Return whether two names may mean one place: a village and its colony.
+
+    Parameters
+    ----------
+    a, b : Place
+        As said.
+
+    Returns
+    -------
+    bool
+        A spelling of one is made of words of the other ("Krzywowierzba" and
+        "Krzywowierzba-Kolonia"), and nothing speaks against it.
+    """
+    pairs = (
+        (set(x.split()), set(y.split())) for x in spellings(a) for y in spellings(b)
+    )
+    return not apart(a, b) and any(x <= y or y <= x for x, y in pairs)
