@@ -15,6 +15,7 @@ from vedette.claims.span import Span, meet
 class Act(Enum):
     """What was done."""
 
+    INFORMED = "informed"
     SCRAMBLED = "scrambled"
     ACTIVATED = "activated"
     CLOSED = "closed"
