@@ -42,6 +42,7 @@ from vedette.claims.words import Quantity, quantity_of
 NIGHT = "poland-2025-09-10"
 ROOT = Path(__file__).parents[2]
 TIMES = ("time", "as_of", "said", "published")
+EXACT_TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 QUOTED_WORDS_MAX = 12
 TABLES = ("claims", "documents", "effects", "response", "sources", "wrecks")
 
@@ -137,7 +138,7 @@ def test_documents_and_sources_are_named_and_each_row_says_what_they_say() -> No
     names = {row["name"] for row in sources.values()}
     for row in sources.values():
         party = {"yes": True, "no": False, "": None}[row["party"]]
-        aliases = tuple(filter(None, row["aliases"].split("|")))
+        aliases = tuple(filter(None, row["aliases"].split(";")))
         Source(
             id=row["id"],
             name=row["name"],
@@ -154,7 +155,7 @@ def test_documents_and_sources_are_named_and_each_row_says_what_they_say() -> No
         assert row["publisher"] == sources[document["publisher"]]["name"]
         assert row["published"] == document["published"]
         assert row["speaker"] in names
-        assert set(filter(None, row["via"].split("|"))) <= names
+        assert set(filter(None, row["via"].split(";"))) <= names
         Anonymity(row["anonymity"])
         Evidential(row["evidential"])
 
@@ -175,8 +176,8 @@ def test_every_row_of_a_register_rests_on_a_document_and_a_source_of_the_tables(
 def test_every_time_has_its_offset_and_nothing_is_said_before_it_happened() -> None:
     for row in table("claims"):
         for column in TIMES:
-            assert not row[column] or re.search(
-                r"[+-]\d\d:\d\d(\[[A-Za-z]+/[A-Za-z]+\])?$", row[column]
+            assert not row[column] or re.fullmatch(
+                rf"{EXACT_TIME}/{EXACT_TIME}(; [A-Za-z]+/[A-Za-z]+)?", row[column]
             ), row
         said, when = span(row["as_of"]), span(row["time"])
         assert said is None or when is None or not before(said, when), row["id"]

@@ -1,14 +1,15 @@
-"""Cells of a table: how times, places and numbers are written in CSV.
+"""Cells of a table: how times and numbers are written in CSV.
 
 Times are ISO 8601 with an offset, as precise as they are written: a day
 ``2025-09-12+02:00`` is 24 h, ``2025-09-10T05:40+02:00`` a minute, ``...T05+02:00`` an
-hour, two of them with ``/`` between them a stretch. An IANA zone may follow in brackets
-(RFC 9557) and is then held against the offset, since 00:50 in Kyiv and in Warsaw are
-not one moment. 10/09/2025 is refused: nobody can tell the day from the month.
+hour, two of them with ``/`` between them a stretch. The IANA zone in which it was said
+and the words may follow, ``TIME; ZONE; WORDS``; the zone is held against the offset,
+since 00:50 in Kyiv and in Warsaw are not one moment. 10/09/2025 is refused: nobody can
+tell the day from the month.
 """
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from vedette.claims.span import Span
@@ -22,11 +23,11 @@ _TIME = re.compile(
     r"(?P<offset>[Zz]|[+-]\d{2}:\d{2})",
     re.ASCII,
 )
-_ZONE = re.compile(r"\[([A-Za-z0-9_+/-]{1,64})\]$")
+_ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 _HOW = (
     "Write a day as 2025-09-12+02:00, a minute as 2025-09-10T05:40+02:00, a stretch as "
-    "two of them with / between, a zone behind as [Europe/Warsaw]."
+    "two of them with / between, a zone behind as ; Europe/Warsaw."
 )
 DAY_S, HOUR_S, MINUTE_S = 86_400, 3_600, 60
 
@@ -44,16 +45,16 @@ def span_of(said: str, where: str) -> Span:
     Returns
     -------
     Span
-        UTC, its zone where one was written.
+        With its zone and words where they were written.
 
     Raises
     ------
     UsageError
         No time, one without an offset, or an offset that the zone did not have.
     """
-    zone = _ZONE.search(said)
-    bare = said[: zone.start()] if zone else said
-    first, slash, last = bare.partition("/")
+    time, _, behind = said.partition(";")
+    zone, _, words = (part.strip() for part in behind.partition(";"))
+    first, slash, last = time.partition("/")
     begin_ns, end_ns = _stretch(first, said, where)
     if slash:
         last_ns, past_ns = _stretch(last, said, where)
@@ -62,11 +63,12 @@ def span_of(said: str, where: str) -> Span:
         if last_ns < begin_ns:
             raise _refused("a time that ends after it begins", said, where)
     if zone:
-        _hold_against(zone[1], first.strip(), begin_ns, where)
+        _hold_against(zone, first.strip(), begin_ns, where)
     return Span(
         begin=instant_text(begin_ns),
         end=instant_text(end_ns),
-        zone=zone[1] if zone else "",
+        zone=zone,
+        text=words,
     )
 
 
@@ -88,18 +90,29 @@ def _stretch(written: str, said: str, where: str) -> tuple[int, int]:
 
 def _hold_against(zone: str, first: str, begin_ns: int, where: str) -> None:
     """Refuse a zone that did not have the offset written beside it."""
-    try:
-        local = _moment(begin_ns).astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise _refused("a zone of the IANA database", zone, where) from error
-    wanted = local.isoformat()[-6:]
     got = "+00:00" if first[-1] in "Zz" else first[-6:]
+    if got == "+00:00":
+        return  # rewritten to UTC, the zone tells only where it was said
+    wanted = got
+    try:
+        moment = datetime.fromtimestamp(begin_ns // SECOND_NS, UTC)
+        wanted = moment.astimezone(ZoneInfo(zone)).isoformat()[-6:]
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        if _zones_are_at_hand() or not _ZONE.fullmatch(zone):
+            raise _refused(
+                "a time with a zone of the IANA database", zone, where
+            ) from (error)
     if got != wanted:
         raise _refused(f"{wanted}, the offset of {zone} at that time", got, where)
 
 
-def _moment(time_ns: int) -> datetime:
-    return datetime.fromtimestamp(time_ns // SECOND_NS, UTC)
+def _zones_are_at_hand() -> bool:
+    """Whether this machine has a database of zones at all; without one none is held."""
+    try:
+        ZoneInfo("Europe/Warsaw")
+    except ZoneInfoNotFoundError:
+        return False
+    return True
 
 
 def span_text(span: Span) -> str:
@@ -113,21 +126,12 @@ def span_text(span: Span) -> str:
     Returns
     -------
     str
-        Begin and end in its zone where that is known, else in UTC. The words of a time
-        are kept in JSON alone.
+        ``BEGIN/END``, then its zone and words where it has them.
     """
-    zone: tzinfo = UTC
-    behind = ""
-    if span.zone:
-        try:
-            zone, behind = ZoneInfo(span.zone), f"[{span.zone}]"
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            zone, behind = UTC, ""
-    ends = (
-        _moment(at_ns).astimezone(zone).isoformat().replace("+00:00", "Z")
-        for at_ns in (span.begin_ns, span.end_ns)
-    )
-    return "/".join(ends) + behind
+    both = f"{span.begin}/{span.end}"
+    if span.text:
+        return f"{both}; {span.zone}; {span.text}"
+    return f"{both}; {span.zone}" if span.zone else both
 
 
 def number_of_cell(said: str, where: str, *, comma: bool) -> int | float:

@@ -2,7 +2,7 @@
 
 CSV (RFC 4180, UTF-8, LF) or JSON (RFC 8259); `tables` reads both back. A cell that a
 spreadsheet would take for a formula gets an apostrophe in front, which reading takes
-away. JSON keeps everything; CSV leaves out the words of a time alone.
+away.
 """
 
 import csv
@@ -18,8 +18,8 @@ from vedette.claims.registers.sourced import Sourced
 
 SPANS = ("as_of", "found", "when", "ended", "closed", "reopened")
 READINGS = {"strict": ("lo", "hi"), "loose": ("loose_lo", "loose_hi")}
-PLACE = ("variants", "lat", "lon", "uncertainty_m")
-BETWEEN = "|"  # parts several names in one cell
+PLACE = ("place_variants", "lat", "lon", "uncertainty_m")
+BETWEEN = ";"  # parts several names in one cell
 _FORMULA = re.compile(r"'*[=+\-@]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -71,7 +71,7 @@ def csv_text(rows: Iterable[Sourced], kind: type[Sourced]) -> str:
 
 
 def json_text(rows: Iterable[Sourced]) -> str:
-    """Write a register as JSON that `read_rows` reads back, words of times included."""
+    """Write a register as JSON that `read_rows` reads back."""
     written = msgspec.json.format(msgspec.json.encode(list(rows)), indent=1)
     return written.decode() + "\n"
 
@@ -90,7 +90,7 @@ def _cells(row: Sourced) -> dict[str, str]:
                 filled[key] = "" if bound is None else str(bound)
         elif name == "place":
             filled["place"] = value["name"]
-            filled["variants"] = BETWEEN.join(value["variants"])
+            filled["place_variants"] = f"{BETWEEN} ".join(value["variants"])
             for key in PLACE[1:]:
                 filled[key] = "" if value[key] is None else str(value[key])
         elif name == "rests_on":

@@ -316,7 +316,7 @@ def _place(
             where=f"{at}, place",
             advice="Give it the name that was said.",
         )
-    variants = [one.strip() for one in cells.get("variants", "").split(BETWEEN)]
+    variants = [one.strip() for one in cells.get("place_variants", "").split(BETWEEN)]
     place: dict[str, object] = {"name": name, "variants": [v for v in variants if v]}
     for key in ("lat", "lon", "uncertainty_m"):
         if cells.get(key):
