@@ -1,8 +1,8 @@
 """Where the files that ship with Vedette lie: in the wheel, or in a source checkout.
 
-The wheel carries `data/borders-core`, `data/september-2025`, `data/switzerland` and
-`scenarios` in ``vedette/bundled``; a checkout has the first three in ``data`` and the
-last beside ``src``. In: names below either. Out: a path.
+The wheel carries `data/borders-core`, `data/switzerland` and `scenarios` in
+``vedette/bundled``; a checkout has the first two in ``data`` and the last beside
+``src``. In: names below either. Out: a path.
 """
 
 from pathlib import Path
