@@ -5,7 +5,7 @@ commands to try. Out: a `vedette.web.paper.Paper`, drawn as a page and as a PDF 
 the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from vedette.assessment.counted import between, name_of, sentence_of
@@ -50,6 +50,7 @@ def paper_of(
     truth: Truth | None = None,
     notes: Sequence[str] = (),
     commands: Sequence[tuple[str, str]] = (),
+    more: Sequence[Section] = (),
 ) -> Paper:
     """Lay out an assessment for readers.
 
@@ -66,6 +67,9 @@ def paper_of(
         What was assumed of the inputs.
     commands : sequence of (str, str)
         Command and what it answers.
+    more : sequence of Section
+        What was said, and registers, where any were given; each takes the place of
+        what would be "not assessed" under its id.
 
     Returns
     -------
@@ -79,8 +83,9 @@ def paper_of(
         _episode_section(assessment),
         warnings_section(assessment),
         coverage_section(assessment.strip),
+        *more,
         _limits_section(assessment),
-        _not_assessed_section(),
+        _not_assessed_section({section.id for section in more}),
         _made_from_section(assessment, notes, commands),
         *([] if truth is None else [_truth_section(assessment, truth)]),
         *distributions_section(assessment, truth),
@@ -268,9 +273,13 @@ def _limits_section(assessment: Assessment) -> Section:
     return Section(id="limits", title="Limits", blocks=blocks, sheet="limits")
 
 
-def _not_assessed_section() -> Section:
+def _not_assessed_section(told: Collection[str]) -> Section:
     """Name what was not examined; not examined is not the same as nothing found."""
-    rows = [(name.capitalize(), reason) for name, reason in NOT_ASSESSED.items()]
+    rows = [
+        (name.capitalize(), reason)
+        for name, reason in NOT_ASSESSED.items()
+        if name not in told
+    ]
     grid = Grid(
         caption="Not assessed, which is not the same as nothing there",
         heads=("Part", "Why"),

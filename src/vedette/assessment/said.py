@@ -78,7 +78,7 @@ def said_paper(
         sections=(
             *said_sections(comparison, registry, tongue),
             *more,
-            _every_claim(comparison, tongue),
+            claims_section(comparison, tongue),
             Section(
                 id="made-from",
                 title=word("made_from", tongue),
@@ -246,8 +246,21 @@ def _next_section(comparison: Comparison, tongue: Tongue) -> Section:
     return Section(id="next", title=title, blocks=tuple(blocks), sheet="found")
 
 
-def _every_claim(comparison: Comparison, tongue: Tongue) -> Section:
-    """List every claim with its words and its doubts: the evidence of all above."""
+def claims_section(comparison: Comparison, tongue: Tongue) -> Section:
+    """List every claim with its words and its doubts: the evidence of all above.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of the event.
+    tongue : Tongue
+        Of our own words.
+
+    Returns
+    -------
+    Section
+        A line for each claim, with its id.
+    """
     heads = ("measure", "value", "who", "as_of", "source")
     rows = tuple(
         (

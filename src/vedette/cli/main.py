@@ -64,6 +64,16 @@ COMMANDS = (
         "Judge many nights of a scenario, each against its own truth.",
     ),
     Command(
+        "claims compare",
+        "vedette.cli.claims_compare:compare",
+        "Set what was said side by side, and say where it agrees or not.",
+    ),
+    Command(
+        "assess",
+        "vedette.cli.assess:assess",
+        "Assess what was said of an event, with a record or without one.",
+    ),
+    Command(
         "decode",
         "vedette.cli.decode:decode",
         "Say what is in a recording: format, times, and what became of every byte.",

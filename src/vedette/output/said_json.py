@@ -5,13 +5,18 @@ that it rests on, so that each sentence of the page can be traced; the claims th
 are in ``claims.json``. What stands in no ledger is not said here either.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from vedette.assessment.judged import Judged
 from vedette.assessment.limits import FIXED_SENTENCES, NOT_ASSESSED
+from vedette.assessment.registered import Registers
 from vedette.claims.compare import Comparison, disputes
 from vedette.claims.known import Standing, awaited, missing, standings
 from vedette.claims.measures import Registry
+from vedette.claims.registers import WreckStatement, counted, held, log
+from vedette.claims.registers.sourced import Sourced
 from vedette.output.assessment_json import SCHEMA, Json, not_assessed
 
 NO_RECORD = "no record of sensors was given"
@@ -70,13 +75,76 @@ def said_section(
     }
 
 
-def said_document(claims: Json, version: str) -> Json:
+def registered(registers: Registers, event: str) -> Json:
+    """Lay out the registers that were given.
+
+    Parameters
+    ----------
+    registers : Registers
+        Rows of any events.
+    event : str
+        Which to tell.
+
+    Returns
+    -------
+    dict
+        effects, response and wrecks; not assessed where none was given.
+    """
+    found: Json = {
+        part: not_assessed(NOT_ASSESSED[part])
+        for part in ("effects", "response", "wrecks")
+    }
+    if registers.effects is not None:
+        found["effects"] = {
+            "rows": _rows(one for one in registers.effects if one.event == event),
+            "held": [
+                {
+                    "kind": one.kind.value,
+                    "airport": one.airport,
+                    "known": {"lo": one.known.lo, "hi": one.known.hi},
+                    "rows": list(one.rows),
+                    "disputed_by": list(one.disputed_by),
+                }
+                for one in held(registers.effects, event)
+            ],
+        }
+    if registers.response is not None:
+        found["response"] = {"rows": _rows(log(registers.response, event))}
+    if registers.wrecks is not None:
+        found["wrecks"] = _wrecks(registers.wrecks, event)
+    return found
+
+
+def _wrecks(rows: Sequence[WreckStatement], event: str) -> Json:
+    """Lay out the wrecks, and how many they make."""
+    count = counted(rows, event)
+    numbers = {"sites": count.sites, "objects": count.objects, "drones": count.drones}
+    return {
+        "rows": _rows(one for one in rows if one.event == event),
+        "listed": list(count.listed),
+        "other_night": list(count.other_night),
+        **{name: {"lo": one.lo, "hi": one.hi} for name, one in numbers.items()},
+        "may_be_one": [
+            {"a": one.first, "b": one.second, "reason": one.reason}
+            for one in count.may_be_one
+        ],
+    }
+
+
+def _rows(rows: Iterable[Sourced]) -> list[object]:
+    """Lay out rows as they were keyed."""
+    return [msgspec.to_builtins(one) for one in rows]
+
+
+def said_document(claims: Json, registers: Registers, version: str) -> Json:
     """Lay out an assessment of statements alone.
 
     Parameters
     ----------
     claims : dict
         Of `said_section`.
+    registers : Registers
+        Those that were given.
     version : str
         Of Vedette.
 
@@ -87,19 +155,23 @@ def said_document(claims: Json, version: str) -> Json:
     """
     nothing = not_assessed(NO_RECORD)
     times = dict.fromkeys(("first_entry", "last_entry", "duration_s"), nothing)
-    parts = ("effects", "response", "wrecks", "mechanism", "interference")
+    event = str(claims["event"])
     return {
         "schema": SCHEMA,
         "data_kind": "none",
         "marking": "",
-        "episode": {"name": claims["event"], **times},
+        "episode": {"name": event, **times},
         "made_from": {"ledgers": claims["ledgers"], "version": version},
         "counts": nothing,
         "incursions": nothing,
         "timeline": nothing,
         "warnings": nothing,
         "claims": claims,
-        **{part: not_assessed(NOT_ASSESSED[part]) for part in parts},
+        **registered(registers, event),
+        **{
+            part: not_assessed(NOT_ASSESSED[part])
+            for part in ("mechanism", "interference")
+        },
         "coverage": nothing,
         "limits": list(LIMITS),
         "fixed_sentences": list(FIXED_SENTENCES),

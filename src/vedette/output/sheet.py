@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from vedette.errors import EnvironmentProblem
-from vedette.pipeline import Episode
+from vedette.pipeline import Conclusion
 from vedette.web import (
     Border,
     Bounds,
@@ -31,7 +31,7 @@ KM_PER_DEGREE = 111.2  # of latitude; a frame needs no better
 
 
 def chart_of(
-    episode: Episode,
+    episode: Conclusion,
     trajectories: pa.Table,
     crossings: pa.Table,
     span_ns: tuple[int, int],
@@ -43,7 +43,7 @@ def chart_of(
 
     Parameters
     ----------
-    episode : Episode
+    episode : Conclusion
         What was kept.
     trajectories, crossings : pyarrow.Table
         Of `vedette.output.tables`.
@@ -82,7 +82,7 @@ def chart_of(
     )
 
 
-def _site_bounds(episode: Episode) -> Bounds:
+def _site_bounds(episode: Conclusion) -> Bounds:
     """Frame the site where there is no track to frame."""
     lat, lon = episode.site.watch.centre
     tall = episode.site.watch.radius_km / KM_PER_DEGREE

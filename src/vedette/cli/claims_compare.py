@@ -1,0 +1,72 @@
+"""``vedette claims compare``: what was said, side by side, down to the sentence."""
+
+from pathlib import Path
+
+import msgspec
+
+from vedette.claims.compare import compare as compare_event
+from vedette.claims.compare import disputes, events
+from vedette.claims.hang import stated_of
+from vedette.claims.known import standings
+from vedette.claims.ledger import ledger_path, read_ledger
+from vedette.claims.measures import registry
+from vedette.cli.terminal import say, say_json
+from vedette.output.compared import write_comparison
+
+
+def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> None:
+    """Set what was said side by side: measures down, speakers across.
+
+    Written into the folder of the ledger (or --out): `claims.html`, where every cell
+    leads to its sentence and every claim can be linked to; `compare/*.svg` and `.png`,
+    a drawing of each measure with its caveat; `comparison.csv`, every pair of claims
+    with the rule by which they agree, refine, update, differ or contradict each other.
+
+    ```
+    vedette claims compare ledger
+    vedette claims compare ledger --json | jq '.events[0].disputed'
+    ```
+
+    Parameters
+    ----------
+    ledger : pathlib.Path
+        The ledger, or the folder that it is in.
+    out : pathlib.Path
+        Another folder for what is written; made where it is missing.
+    json : bool
+        Print what stands and what is disputed as JSON.
+    """
+    record = ledger_path(ledger)
+    read = read_ledger(record)
+    stated = stated_of(read)
+    comparisons = [compare_event(stated, one, registry()) for one in events(stated)]
+    folder = out or record.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    made_from = f"Ledger with root {read.root}, {read.size} leaves"
+    names = write_comparison(comparisons, "What was said", made_from, folder)
+    if json:
+        told = {
+            "ledger_root": read.root,
+            "events": [
+                {
+                    "event": one.event,
+                    "claims": sum(len(c) for row in one.rows for c in row.cells),
+                    "standings": {
+                        each.measure.key: each.state.value for each in standings(one)
+                    },
+                    "disputed": [[pair.a, pair.b] for pair in disputes(one)],
+                }
+                for one in comparisons
+            ],
+        }
+        say_json(msgspec.json.format(msgspec.json.encode(told)))
+        return
+    for one in comparisons:
+        found = standings(one)
+        say(f"{one.event}: {len(found)} measures, {len(one.speakers)} speakers")
+        for each in found:
+            say(f"  {each.measure.en}: {each.state.value}, {each.value}")
+    undecided = sum(not one.claim.event for one in stated)
+    if undecided:
+        say(f"Claims of no event yet, compared with nothing: {undecided}")
+    say(f"Written to {folder}: {names[0]}, {names[1]} and {len(names) - 2} drawings")
