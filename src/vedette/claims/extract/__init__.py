@@ -1,0 +1,20 @@
+"""Proposals from articles: what a person may confirm, read by fixed rules, in English.
+
+In: a document and its normalised text. Out: `Proposal`: whole-sentence quotes with
+their trigger, the quantity in both readings, the measure, who says it where the
+sentence says so. Nothing of it is a claim before a person has confirmed it.
+Law: docs/claims-extraction.md. Offline; no model.
+
+- `sentences`: sentences and their offsets
+- `quantities`, `nouns`: figures, hedges, what is counted
+- `assign`: which measure
+- `names`, `speakers`, `voices`: who says it, or nobody
+- `scope`: this event or another
+- `facts`: what is said without a figure
+- `propose`, `rules`: proposals
+"""
+
+from vedette.claims.extract.propose import METHOD, METHOD_VERSION
+from vedette.claims.extract.rules import extract
+
+__all__ = ["METHOD", "METHOD_VERSION", "extract"]

@@ -1,0 +1,149 @@
+"""What is said without a figure: closed and reopened, who was called, why, the first time.
+
+In: a folded sentence. Out: `Fact`. Only patterns that say one thing: what will, may or
+did not happen is no fact, and what a pattern cannot tell apart is left to a person.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.model import ValueKind
+from vedette.claims.when import phrases
+
+_OPEN = re.compile(
+    r"\b(?:will|would|could|may|might|should|if|unless|until|not|never|no|whether"
+    r"|plans? to|expected to|to be)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_ACTIONS = (
+    ("scrambled", r"\bscrambled\b"),
+    ("activated", r"\b(?:activated|put on (?:high |full )?alert)\b"),
+    ("closed", r"\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:closed|shut(?: down)?)\b"),
+    ("reopened", r"\breopened\b|\bresumed\b"),
+    ("urged", r"\burged\b"),
+    ("summoned", r"\bsummoned\b"),
+    ("consulted", r"\b(?:requested|invoked|held|called for) (?:\w+ )?consultations\b"),
+)
+_TIMES = {"closed": "time.closed", "reopened": "time.reopened"}
+_CLOCK = re.compile(
+    r"\d[:.]\d\d|\d\s?[ap]\.?\s?m|noon|midnight|\d{4}\s?(?:GMT|UTC)", re.IGNORECASE
+)
+_INTENT = (
+    (
+        "undetermined",
+        r"(?:too early to|unclear whether|not clear (?:whether|if)|cannot say)[^.]{0,80}"
+        r"(?:deliberate|intent|on purpose)",
+    ),
+    (
+        "off course",
+        r"\bstrayed\b|\bveered off\b|\boff course\b|\bby (?:mistake|accident)\b",
+    ),
+    (
+        "not targeted",
+        r"\bno (?:plans?|intention) (?:\w+ )?to (?:target|strike|hit|attack)\b"
+        r"|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been|were ever) planned\b",
+    ),
+    (
+        "deliberate",
+        r"(?<!not )(?<!no )\b(?:deliberate(?:ly)?|on purpose|intentional(?:ly)?)\b",
+    ),
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|n't|denied|deny|nothing)\b", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"\b(?:drones?|objects?|balloons?|they|missiles?)\b[^.,\"]{0,40}\b(?:came|come|launched"
+    r"|flew|flown|sent|arrived)\s(?:\w+ )?from\s(?P<where>[A-Z][a-z]+)\b(?!'s)",
+)
+_PRECEDENT = re.compile(
+    r"\b(?:is|was|marks?|marked|were|are) the first time\b", re.IGNORECASE
+)
+
+
+class Fact(NamedTuple):
+    """A fact without a figure.
+
+    Attributes
+    ----------
+    start, end : int
+        Its trigger, in the sentence.
+    measure : str
+        Key of the registry.
+    kind : ValueKind
+        Which value it has.
+    category : str
+        Of a category; yes or no; "" of a time.
+    when : str
+        Words of a time, "" for none.
+    scope : str
+        Of a precedent, the sentence from there on.
+    """
+
+    start: int
+    end: int
+    measure: str
+    kind: ValueKind
+    category: str = ""
+    when: str = ""
+    scope: str = ""
+
+
+def facts(sentence: str) -> list[Fact]:
+    """Find the facts of a sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    list of Fact
+        In order.
+    """
+    found = [*_actions(sentence), *_reasons(sentence)]
+    return sorted(found, key=lambda one: (one.start, one.measure))
+
+
+def _actions(sentence: str) -> list[Fact]:
+    """Find what was done, and when a place was closed and open again."""
+    found = []
+    times = [one for one in phrases(sentence) if _CLOCK.search(one.words)]
+    for name, words in _ACTIONS:
+        match = re.search(words, sentence)
+        if match is None or _OPEN.search(sentence[: match.start()]):
+            continue
+        after = [t for t in times if 0 <= t.start - match.end() < 40]  # noqa: PLR2004
+        when = after[0].words if after else ""
+        found.append(
+            Fact(*match.span(), "response.action", ValueKind.CATEGORY, name, when)
+        )
+        if when and name in _TIMES:
+            found.append(
+                Fact(
+                    match.start(), after[0].end, _TIMES[name], ValueKind.TIME, "", when
+                )
+            )
+    return found
+
+
+def _reasons(sentence: str) -> list[Fact]:
+    """Find intent, origin and precedent."""
+    found = []
+    for name, words in _INTENT:
+        match = re.search(words, sentence, re.IGNORECASE)
+        if match is None:
+            continue
+        if name == "deliberate" and _NEGATED.search(sentence):
+            break
+        found.append(Fact(*match.span(), "intent", ValueKind.CATEGORY, name))
+        break
+    origin = _ORIGIN.search(sentence)
+    if origin and not _NEGATED.search(sentence[: origin.end()]):
+        where = origin["where"]
+        found.append(Fact(*origin.span(), "origin.country", ValueKind.CATEGORY, where))
+    first = _PRECEDENT.search(sentence)
+    if first and not _NEGATED.search(sentence[: first.start()]):
+        scope = sentence[first.end() :].strip(" .\"'")
+        found.append(
+            Fact(*first.span(), "precedent", ValueKind.BOOLEAN, "yes", "", scope)
+        )
+    return found

@@ -1,0 +1,167 @@
+"""Names of speakers: the subject of a verb of saying, if it is one that stands alone.
+
+In: a sentence and where a verb is. Out: a name of a person, or of an office that has
+a noun of its own ("the defence ministry", "two officials"). A pronoun, a chunk with
+a verb or a figure in it, a weekday or an outlet's dateline is no name: then "".
+"""
+
+import re
+
+WORDS_MAX = 12
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "others",
+        "both",
+        "one",
+        "some",
+        "there",
+        "what",
+        "her",
+        "his",
+        "their",
+    ]
+)
+_OFFICE = re.compile(
+    r"\b(?:ministr(?:y|ies)|police|airport|officials?|spokes(?:man|woman|person|people)"
+    r"|army|navy|air force|armed forces|military|operator|services?|authorit(?:y|ies)"
+    r"|office|command(?:er)?|staff|government|governor|president|minister|mayor"
+    r"|prosecutors?|union|embassy|guards?|hospital|company|airline|agency|brigade"
+    r"|investigators?|residents?|witnesses|experts?|force|cent(?:re|er)|council"
+    r"|opposition|sources?|diplomats?|analysts?|headquarters|administration|mission"
+    r"|kremlin|control|department|bureau|firefighters|pilots?|prefect|chief|leader"
+    r"|lawmakers?|general|colonel|commissioner|chancellor|ambassador|manager|intelligence"
+    r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|\.\s|\)\s"
+    r"|\b(?:that|while|but|because|although|though|when|whereas|after|before|as|where)\s)"
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
+    r"|lasted|entered|after|since)\b|\d{2,}",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early|later"
+    r"|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had|have"
+    r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)\s*$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:and|but|while|meanwhile|however|earlier|later|as|in a statement|separately"
+    r"|on \w+day|in \w+|at [^,]{0,30})\s+(?=[A-Z]|the\b|a\b)",
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
+)
+
+
+def subject_before(sentence: str, verb: int) -> tuple[str, int]:
+    """Find the subject of a verb that stands after it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    verb : int
+        Where the verb begins.
+
+    Returns
+    -------
+    tuple of str and int
+        The name, "" for a pronoun or what is no name; and where it begins, -1 where
+        nothing stands between the verb and the comma or quote before it.
+    """
+    before = sentence[:verb].rstrip()
+    dateline = _DATELINE.match(before)
+    base = dateline.end() if dateline else 0
+    before = _untimed(before)
+    if before.endswith(","):
+        return _apposed(sentence, before, base)
+    cuts = [m.end() for m in _CUT.finditer(before, base) if m.end() <= len(before)]
+    begin = cuts[-1] if cuts else base
+    chunk = before[begin:].strip()
+    if not chunk:
+        return "", -1
+    return _name(chunk), begin
+
+
+def _untimed(before: str) -> str:
+    """Drop words of time between a subject and its verb."""
+    while True:
+        shorter = _TIME.sub("", before)
+        if shorter == before:
+            return before
+        before = shorter.rstrip()
+
+
+def _apposed(sentence: str, before: str, base: int) -> tuple[str, int]:
+    """Read "X, the regional governor, said": the name stands before its apposition."""
+    parts = [(m.start(), m[0]) for m in re.finditer(r"[^,\"]+", before[base:])]
+    quote = before.rfind('"')
+    usable = [
+        (base + at, words) for at, words in parts if words.strip() and base + at > quote
+    ]
+    if len(usable) < 2:  # noqa: PLR2004 - a name and its apposition
+        return "", -1
+    for at, words in (usable[-2], *usable[-3:-2]):
+        name = _name(words.strip())
+        if name and re.search(r"[A-Z]|official|source|spokes", words):
+            return name, at + len(words) - len(words.lstrip())
+    return "", len(before)
+
+
+def subject_after(sentence: str, start: int) -> tuple[str, int]:
+    """Find the name that follows "according to" or an inverted verb.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    start : int
+        Where it may begin.
+
+    Returns
+    -------
+    tuple of str and int
+        The name, "" for none, and where it ends.
+    """
+    rest = sentence[start:]
+    stop = re.search(
+        r"[,;:\"]|\.(?:\s|$)|\s[-–—]\s|\s(?:who|which|that|at|on|in a|in an|as|when"
+        r"|after|before|during|while|adding|told|citing|and said|late|early|reported|said)\b",
+        rest,
+    )
+    chunk = rest[: stop.start()] if stop else rest.rstrip(".")
+    return _name(chunk.strip()), start + len(chunk)
+
+
+def _name(chunk: str) -> str:
+    """Return a chunk as a name, "" if it is none."""
+    words = _LEADING.sub("", chunk).strip(" \"'")
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    if not bare or len(words.split()) > WORDS_MAX:
+        return ""
+    if bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
+        return ""
+    office = _OFFICE.search(words) is not None
+    named = re.search(r"(?:^|\s)[A-Z][\w'’-]*\w", words) is not None
+    first_only = named and len(words.split()) == 1 and not words[:1].isupper()
+    if not (office or named) or first_only:
+        return ""
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

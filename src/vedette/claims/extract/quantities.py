@@ -1,0 +1,158 @@
+"""Quantities in a sentence: hedge, figure or vague word, and the noun that is counted.
+
+In: a folded sentence. Out: `Counted`, in order. Ages, dates, clock times, money, shares,
+distances, article and page numbers, ordinals, types of aircraft and telephone numbers
+are no quantities of this ledger: what stands before and after a figure says so.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.durations import UNIT, duration_of
+from vedette.claims.extract.nouns import Noun, noun_after
+from vedette.claims.when import phrases
+from vedette.claims.words import (
+    HEDGES,
+    MULTIPLES,
+    NUMERALS,
+    VAGUE_WORDS,
+    Quantity,
+    quantity_of,
+)
+
+_ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?![\d,]*\d)"
+_WORD = rf"(?:{_ones})(?:[ -](?:{_ones}|hundred|thousand|and))*"
+_NUMBER = (
+    rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
+    rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
+)
+_RANGE = rf"{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or|and)\s){_NUMBER}"
+_hedges = "|".join(
+    sorted((h for hs in HEDGES.values() for h in hs), key=len, reverse=True)
+)
+_vague = "|".join(sorted(VAGUE_WORDS, key=len, reverse=True))
+# What people write around a hedge; it changes nothing.
+_LEAD = r"(?:a total of|a further|an additional|another|all|the|just(?! under| over)|well|as many as|as long as)\s"
+QUANTITY = re.compile(
+    rf"(?<![\w.,€$£-])(?P<lead>(?:{_LEAD})*)"
+    rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})(?:\sor so)?"
+    rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
+    r"|not a single|not one|no one|nobody|none|no)\b(?![\w%€-])",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:aged?|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
+    r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
+    r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^(?:\s?(?:%|per ?cent|percent)|(?:st|nd|rd|th)\b|[- ](?:year|month|week)s?(?:[- ]old)?\b"
+    r"|\s?(?:million |billion |thousand )?(?:euros?|dollars?|pounds?|zlotys?|crowns?|kroner)"
+    r"|\s?(?:k?m|kms?|kilomet\w+|met(?:re|er)s?|miles?|feet|ft|kg|kilograms?|tons?|tonnes?)\b"
+    r"|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
+    re.IGNORECASE,
+)
+_SAME_AS = (
+    (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
+    (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
+)
+_LENGTH = re.compile(
+    rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)"
+    rf"(?:\sand\sa\shalf)?\s{UNIT}(?:\sand\s(?:a\shalf|\d+\s{UNIT}))?|half\san?\s{UNIT}))\b",
+    re.IGNORECASE,
+)
+
+
+class Counted(NamedTuple):
+    """A quantity and what it counts.
+
+    Attributes
+    ----------
+    start, end : int
+        Of its words and its noun, in the sentence.
+    stop : int
+        Where the words of the figure end.
+    quantity : Quantity
+        In both readings.
+    noun : Noun or None
+        What is counted; None where the sentence leaves it out.
+    """
+
+    start: int
+    end: int
+    stop: int
+    quantity: Quantity
+    noun: Noun | None
+
+
+def quantities(sentence: str) -> list[Counted]:
+    """Find the quantities of a sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    list of Counted
+        In order, without overlap.
+    """
+    taken = [
+        (one.start, one.end)
+        for one in phrases(sentence)
+        if re.search(r"\d|night of", one.words)
+    ]
+    found = _lengths(sentence, taken)
+    taken += [(one.start, one.end) for one in found]
+    for match in QUANTITY.finditer(sentence):
+        start, stop = match.span()
+        if any(a < stop and start < b for a, b in taken):
+            continue
+        if _BEFORE.search(sentence[:start]) or _AFTER.match(sentence[stop:]):
+            continue
+        quantity = _read(match[0])
+        if quantity is None or _is_year(sentence, start, stop):
+            continue
+        noun = noun_after(sentence, stop, quantity.strict.hi == 1)
+        end = noun.end if noun else stop
+        found.append(Counted(start, end, stop, quantity, noun))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_year(sentence: str, start: int, stop: int) -> bool:
+    """Say whether a figure is a year: "in 2022", "the 2030 attack"."""
+    return re.fullmatch(r"(?:19|20)\d\d", sentence[start:stop]) is not None
+
+
+def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
+    """Find lengths of time."""
+    found = []
+    for match in _LENGTH.finditer(sentence):
+        start, stop = match.span("said")
+        if any(a < stop and start < b for a, b in taken):
+            continue
+        if re.match(r"[- ](?:old|away|drive|walk)\b|'", sentence[stop:]):
+            continue
+        words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
+        quantity = duration_of(words)
+        if quantity is not None:
+            noun = Noun("duration", start, stop, match["said"])
+            found.append(Counted(start, stop, stop, quantity, noun))
+    return found
+
+
+def _read(words: str) -> Quantity | None:
+    """Read the words of a figure, less what changes nothing."""
+    said = words.strip()
+    for pattern, plain in _SAME_AS:
+        said = pattern.sub(plain, said)
+    said = re.sub(r"^just (?=over)", "", said, flags=re.IGNORECASE)
+    found = quantity_of(said)
+    if found is None:
+        return None
+    whole = found.strict.lo == int(found.strict.lo)
+    return found if whole else None

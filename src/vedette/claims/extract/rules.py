@@ -1,0 +1,175 @@
+"""The rules read an article: sentences, then quantities and facts, then who says them.
+
+In: a document and its text. Out: `Proposal`, in the order of the text; the same for the
+same text. What the words do not say is left open: a quantity whose noun or verb names
+no measure gives no proposal, a speaker that the sentence does not name stays empty, a
+figure of another night has no event. Law: docs/claims-extraction.md.
+"""
+
+from typing import NamedTuple
+
+from vedette.claims.extract.assign import measure_of, near, tells_of_attack
+from vedette.claims.extract.facts import Fact, facts
+from vedette.claims.extract.propose import Found, Told, proposal
+from vedette.claims.extract.quantities import Counted, quantities
+from vedette.claims.extract.scope import other_event
+from vedette.claims.extract.sentences import Sentence, folded, sentences
+from vedette.claims.extract.voices import Voices
+from vedette.claims.model import Document, Evidential, ValueKind
+from vedette.claims.proposal import Proposal
+from vedette.claims.span import Span
+from vedette.claims.text.furniture import furniture
+from vedette.claims.when import span_of
+from vedette.claims.words import NONE
+
+PROPOSALS_MAX = 5000  # of one document; a person looks at each
+DURATION = "duration"
+
+
+class _Reader(NamedTuple):
+    """What holds for all sentences of a document."""
+
+    document: Document
+    text: str
+    dateline: Span | None
+    zone: str
+    event: str
+    attack: bool
+
+
+def extract(
+    document: Document,
+    text: str,
+    *,
+    dateline: Span | None = None,
+    zone: str = "UTC",
+    event: str = "",
+    skipped: list[tuple[int, int]] | None = None,
+) -> tuple[Proposal, ...]:
+    """Read what an article claims.
+
+    Parameters
+    ----------
+    document : Document
+        Of the ledger.
+    text : str
+        Its normalised text.
+    dateline : Span or None
+        When it was published; None: as the document says.
+    zone : str
+        IANA name of the zone in which clocks of the event run.
+    event : str
+        Id of the event that the article is about, "" undecided.
+    skipped : list of tuple of int or None
+        Lines from which nothing is read (`ReadDocument.furniture`); None: found here.
+
+    Returns
+    -------
+    tuple of Proposal
+        In the order of the text, `PROPOSALS_MAX` at most.
+    """
+    reader = _Reader(
+        document,
+        text,
+        dateline or document.published,
+        zone,
+        event,
+        tells_of_attack(folded(text)),
+    )
+    lines = furniture(text) if skipped is None else skipped
+    voices = Voices()
+    made: list[Proposal] = []
+    last_noun, other, paragraph = "", "", -1
+    for sentence in sentences(text, lines):
+        if sentence.paragraph != paragraph:
+            last_noun, other, paragraph = "", "", sentence.paragraph
+        voices.hear(sentence)
+        own = other_event(sentence.text, dateline=reader.dateline, zone=zone)
+        other = own or other
+        found, last_noun = _found(sentence, reader, last_noun)
+        for one in found:
+            told = Told(
+                reader.document,
+                text,
+                sentence,
+                voices.of(sentence, one.start, one.end),
+                "" if other else event,
+                other,
+            )
+            made.append(proposal(one, told, number=len(made) + 1))
+            if len(made) == PROPOSALS_MAX:
+                return tuple(made)
+    return tuple(made)
+
+
+def _found(
+    sentence: Sentence, reader: _Reader, last_noun: str
+) -> tuple[list[Found], str]:
+    """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
+    counted = quantities(sentence.text)
+    found: list[Found] = []
+    for index, one in enumerate(counted):
+        unit = one.noun.unit if one.noun else ""
+        if not unit and _leaves_out(sentence.text, one):
+            unit = last_noun
+        if not unit:
+            continue
+        if one.noun and unit != DURATION:
+            last_noun = unit
+        words = near(sentence.text, counted, index, attack=reader.attack)
+        none = one.quantity.quantifier == NONE
+        key = measure_of(unit, words, none=none)
+        if key:
+            found.append(_counted(one, key, none=none))
+    found += [_fact(one, reader) for one in facts(sentence.text)]
+    return sorted(found, key=lambda one: (one.start, one.measure)), last_noun
+
+
+def _leaves_out(sentence: str, one: Counted) -> bool:
+    """Say whether a figure stands alone before a verb, so that its noun is understood."""
+    rest = sentence[one.stop :].lstrip()
+    opens = (
+        "were ",
+        "was ",
+        "had ",
+        "have ",
+        "of them",
+        "of which",
+        "of the",
+        "others ",
+    )
+    verbs = ("cancel", "divert", "delay", "seriously", "more ")
+    return rest.startswith((*opens, *verbs)) and one.quantity.strict.lo != 1
+
+
+def _counted(one: Counted, key: str, *, none: bool) -> Found:
+    kind = ValueKind.DURATION if key.startswith("duration.") else ValueKind.COUNT
+    category = ""
+    if key == "effect.property":
+        kind, category = ValueKind.CATEGORY, "none" if none else "some"
+    return Found(
+        start=one.start,
+        end=one.end,
+        measure=key,
+        kind=kind,
+        quantity=None if category else one.quantity,
+        category=category,
+        evidential=Evidential.REPORTED if none else Evidential.ASSERTED,
+    )
+
+
+def _fact(one: Fact, reader: _Reader) -> Found:
+    when = (
+        span_of(one.when, dateline=reader.dateline, zone=reader.zone)
+        if one.when
+        else None
+    )
+    return Found(
+        start=one.start,
+        end=one.end,
+        measure=one.measure,
+        kind=one.kind,
+        category=one.category,
+        time=when,
+        scope=one.scope,
+    )

@@ -1,0 +1,195 @@
+"""Sentences of an article, with their offsets.
+
+In: normalised text. Out: `Sentence`, in order. A line end ends a paragraph, unless the
+text is hard-wrapped: then a line that ends without a full stop goes on in the next one.
+Abbreviations, initials and decimal points end no sentence. `folded` makes one of the
+kinds of quote marks and blanks, one character for one, so that offsets hold.
+"""
+
+import re
+from typing import NamedTuple
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    }
+)
+_SHORT = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "no",
+        "approx",
+        "ca",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.g",
+        "i.e",
+        "etc",
+        "insp",
+        "supt",
+        "brig",
+    ]
+)
+_HALF_OF_DAY = re.compile(
+    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|CES?T|EES?T|MSK|E[SD]?T\b"
+    r"|[A-Z][a-z]+ time|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December"
+)
+_END = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])")
+WRAPPED = 50  # characters; a shorter line that ends without a stop is a heading
+
+
+class Sentence(NamedTuple):
+    """A sentence.
+
+    Attributes
+    ----------
+    start, end : int
+        Code points of the normalised text.
+    text : str
+        Folded, as long as end - start.
+    paragraph : int
+        In which paragraph it stands.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def folded(text: str) -> str:
+    """Make one of kinds of quote marks and blanks, keeping every offset.
+
+    Parameters
+    ----------
+    text : str
+        Normalised.
+
+    Returns
+    -------
+    str
+        As long.
+    """
+    return text.translate(_FOLD)
+
+
+def sentences(text: str, skipped: list[tuple[int, int]]) -> list[Sentence]:
+    """Part an article into sentences.
+
+    Parameters
+    ----------
+    text : str
+        Normalised.
+    skipped : list of tuple of int
+        Lines that are no part of the article.
+
+    Returns
+    -------
+    list of Sentence
+        In order.
+    """
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(folded(text), skipped)):
+        piece = folded(text[start:end]).replace("\n", " ")
+        for first, last in _cuts(piece):
+            found.append(
+                Sentence(start + first, start + last, piece[first:last], number)
+            )
+    return found
+
+
+def _paragraphs(text: str, skipped: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find stretches of lines that belong together."""
+    left_out = set(skipped)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    goes_on = False
+    for line in text.split("\n"):
+        span = (at, at + len(line))
+        at += len(line) + 1
+        if not line.strip() or span in left_out:
+            goes_on = False
+            continue
+        if goes_on and spans:
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+        stops = re.search(r"[.!?:…][\"')\]]*$", line)
+        goes_on = stops is None and len(line) >= WRAPPED
+        if goes_on and not re.match(r"[a-z0-9\"'(A-Z]", text[at : at + 1] or " "):
+            goes_on = False
+    return spans
+
+
+def _cuts(piece: str) -> list[tuple[int, int]]:
+    """Find where sentences of a paragraph begin and end."""
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for stop in _END.finditer(piece):
+        if _inside(piece, stop):
+            continue
+        cuts.append((start, stop.end()))
+        start = stop.end()
+    cuts.append((start, len(piece)))
+    trimmed = []
+    for first, last in cuts:
+        words = piece[first:last]
+        lead = len(words) - len(words.lstrip())
+        if words.strip():
+            trimmed.append((first + lead, first + len(words.rstrip())))
+    return trimmed
+
+
+def _inside(piece: str, stop: re.Match[str]) -> bool:
+    """Say whether a full stop belongs to an abbreviation or a number."""
+    if piece[stop.start()] != ".":
+        return False
+    before = re.search(r"[^\s(\"]+$", piece[: stop.start()])
+    word = before[0].casefold() if before else ""
+    if word in ("a.m", "p.m", "am", "pm"):
+        return _HALF_OF_DAY.match(piece, stop.end()) is not None
+    is_initial = re.fullmatch(r"[A-Z]", before[0]) is not None if before else False
+    month = word in _SHORT and not piece[stop.start() + 1 : stop.end()].strip()
+    return is_initial or month

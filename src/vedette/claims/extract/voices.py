@@ -1,0 +1,138 @@
+"""Which voice speaks at a place of a document: a named one, the document's, or unknown.
+
+In: sentences, one after the other. Out: `Voice`. A surname alone is the one longer name
+that the document has used before, if there is just one. A quote that fills a sentence is
+of the speaker of the sentence beside it in its paragraph, if that one names just one.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.sentences import Sentence
+from vedette.claims.extract.speakers import Saying, quotes, sayings
+
+CANDIDATES_MAX = 8  # names that a person may choose from
+_REPORTED = re.compile(
+    r"\b(?:reportedly|were reported|was reported|is said|are said)\b", re.IGNORECASE
+)
+
+
+class Voice(NamedTuple):
+    """Who speaks at a place.
+
+    Attributes
+    ----------
+    speaker : str
+        Name, "" where it is the document or nobody can be named.
+    via : tuple of str
+        Through whom it came.
+    direct, nested, denied : bool
+        In quote marks; reported by somebody else; denied by the speaker.
+    reported : bool
+        Whether the document passes it on without saying from whom.
+    reason : str
+        Why nobody is named, "" where somebody is or the document itself speaks.
+    candidates : tuple of str
+        Names used so far, the latest first.
+    """
+
+    speaker: str
+    via: tuple[str, ...] = ()
+    direct: bool = False
+    nested: bool = False
+    denied: bool = False
+    reported: bool = False
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+class Voices:
+    """Listen to a document, sentence by sentence.
+
+    The open quote and the last speaker are forgotten at the end of a paragraph.
+    """
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._paragraph = -1
+        self._beside: Saying | None = None
+        self._said: list[Saying] = []
+        self._open = False
+        self._in_quote: list[tuple[int, int]] = []
+
+    def hear(self, sentence: Sentence) -> None:
+        """Take in the next sentence.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            Of the document, in order.
+        """
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._beside, self._open = sentence.paragraph, None, False
+        if self._said and len(self._said) == 1 and self._said[0].speaker:
+            self._beside = self._said[0]
+        elif self._said:
+            self._beside = None
+        text = sentence.text
+        self._in_quote = quotes('"' + text if self._open else text)
+        if self._open:
+            self._in_quote = [(max(a - 1, 0), b - 1) for a, b in self._in_quote]
+        if text.count('"') % 2:
+            self._open = not self._open
+        self._said = sayings(text)
+        for one in self._said:
+            for name in (one.speaker, *one.via):
+                if name and self._full(name) not in self._names:
+                    self._names.append(name)
+
+    def of(self, sentence: Sentence, start: int, end: int) -> Voice:
+        """Say who speaks at a place of the sentence that was heard last.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            That one.
+        start, end : int
+            The place, in the sentence.
+
+        Returns
+        -------
+        Voice
+            With a reason where nobody can be named.
+        """
+        covering = [one for one in self._said if one.begin <= start and end <= one.end]
+        names = {one.speaker for one in covering}
+        if covering and len(names) == 1:
+            return self._voice(covering[-1])
+        if len(names) > 1:
+            return self._nobody("two speakers in one sentence")
+        quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
+        if quoted and not self._said and self._beside is not None:
+            return self._voice(self._beside)._replace(direct=True)
+        if quoted:
+            return self._nobody("a quote without a speaker beside it")
+        reported = _REPORTED.search(sentence.text) is not None
+        return Voice("", reported=reported)
+
+    def _voice(self, one: Saying) -> Voice:
+        if not one.speaker:
+            return self._nobody("a pronoun, or no name")
+        return Voice(
+            self._full(one.speaker),
+            tuple(self._full(name) for name in one.via),
+            direct=one.direct,
+            nested=one.nested,
+            denied=one.verb == "denied",
+        )
+
+    def _nobody(self, reason: str) -> Voice:
+        latest = tuple(dict.fromkeys(reversed(self._names)))[:CANDIDATES_MAX]
+        return Voice("", reason=f"speaker unresolved: {reason}", candidates=latest)
+
+    def _full(self, name: str) -> str:
+        """Return the longer name that a surname stands for, if there is just one."""
+        if " " in name or not name[:1].isupper():
+            return name
+        longer = {one for one in self._names if one.endswith(f" {name}")}
+        return longer.pop() if len(longer) == 1 else name

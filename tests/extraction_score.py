@@ -1,0 +1,180 @@
+"""How well rules read articles: proposals against keys that people wrote by hand.
+
+A quantity of the key is found where a proposal of the same measure has the same strict
+bounds and its trigger overlaps the words of the key. A proposal of a counted or timed
+measure that finds no quantity of the key is wrong. Speakers are judged on found
+quantities: right where the name proposed is one that the key lists, or holds it. A
+speaker is attributable where a reader can tell, by a pronoun too. A statement is in the
+other party's mouth where a speaker is named and it is not one of the key.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from vedette.claims.extract import extract
+from vedette.claims.model import Document, ValueKind
+from vedette.claims.proposal import Proposal
+from vedette.claims.span import Span
+from vedette.claims.text import normalised
+
+SAMPLES = Path(__file__).parent / "claims" / "samples"
+EVENT = "this"
+HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
+
+
+@dataclass(slots=True, kw_only=True)
+class Score:
+    """Counts over articles.
+
+    Parameters
+    ----------
+    keyed, found, proposed : int
+        Quantities of the key, those found, and proposals that state a quantity.
+    attributable, named, right : int
+        Of those found: with a speaker in the key; with one proposed; rightly.
+    wrong_mouth, wrong_event : int
+        Statements laid to somebody else; deaths or damage laid to this event that the
+        key gives to another.
+    remarks : list of str
+        One for each miss.
+    """
+
+    keyed: int = 0
+    found: int = 0
+    proposed: int = 0
+    attributable: int = 0
+    named: int = 0
+    right: int = 0
+    wrong_mouth: int = 0
+    wrong_event: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Share of the key that was found."""
+        return self.found / self.keyed
+
+    @property
+    def precision(self) -> float:
+        """Share of proposals that are in the key."""
+        return self.found / self.proposed
+
+    @property
+    def speakers_right(self) -> float:
+        """Share of named speakers that are right."""
+        return self.right / self.named
+
+    @property
+    def abstained(self) -> float:
+        """Share of attributable quantities for which nobody was named."""
+        return 1.0 - self.attributed / self.attributable
+
+    @property
+    def attributed(self) -> int:
+        """Attributable quantities for which somebody was named."""
+        return self.named - self._unasked
+
+    _unasked: int = 0
+
+    def unasked(self) -> None:
+        """Count a speaker where the key has none."""
+        self._unasked += 1
+
+
+def articles(part: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return text and key of each article of a part of the samples."""
+    folder = SAMPLES / part
+    keys = json.loads((folder / "key.json").read_text(encoding="utf-8"))
+    return {
+        name: ((folder / f"{name}.txt").read_text(encoding="utf-8"), key)
+        for name, key in keys.items()
+    }
+
+
+def proposals(name: str, text: str, key: dict[str, Any]) -> tuple[Proposal, ...]:
+    """Let the rules read one article."""
+    day = date.fromisoformat(key["published"])
+    dateline = Span(
+        begin=f"{day}T00:00:00Z", end=f"{day + timedelta(days=1)}T00:00:00Z"
+    )
+    return extract(
+        Document(id=name, published=dateline),
+        normalised(text),
+        zone=key["zone"],
+        event=EVENT,
+    )
+
+
+def score(part: dict[str, tuple[str, dict[str, Any]]]) -> Score:
+    """Judge all articles of a part."""
+    total = Score()
+    for name, (text, key) in part.items():
+        _judge(total, name, list(proposals(name, text, key)), key["quantities"])
+    return total
+
+
+def _judge(
+    total: Score, name: str, made: list[Proposal], key: list[dict[str, Any]]
+) -> None:
+    counted = (ValueKind.COUNT, ValueKind.DURATION)
+    left = [one for one in made if one.claim.kind in counted]
+    left += [one for one in made if one.claim.measure == "effect.property"]
+    total.proposed += len(left)
+    total.keyed += len(key)
+    for quantity in key:
+        hit = next((one for one in left if _same(one, quantity)), None)
+        if hit is None:
+            words, measure = quantity["words"], quantity["measure"]
+            total.remarks.append(f"{name}: missed {words!r} {measure}")
+            continue
+        left.remove(hit)
+        total.found += 1
+        _speaker(total, name, hit, quantity)
+        this = hit.claim.event == EVENT and quantity["measure"] in HARM
+        if this and quantity["other_event"]:
+            total.wrong_event += 1
+            total.remarks.append(f"{name}: wrong event {quantity['words']!r}")
+    for one in left:
+        claim = one.claim
+        quote = claim.quote.exact if claim.quote else ""
+        total.remarks.append(
+            f"{name}: not in the key {claim.measure} {claim.strict} in {quote[:90]!r}"
+        )
+
+
+def _same(one: Proposal, quantity: dict[str, Any]) -> bool:
+    claim = one.claim
+    if claim.measure != quantity["measure"]:
+        return False
+    overlap = one.start < quantity["end"] and quantity["start"] < one.end
+    if claim.strict is None:
+        return overlap and (claim.category == "none") == (quantity["hi"] == 0)
+    bounds = (claim.strict.lo, claim.strict.hi)
+    return overlap and bounds == (quantity["lo"], quantity["hi"])
+
+
+def _speaker(
+    total: Score, name: str, hit: Proposal, quantity: dict[str, Any]
+) -> None:
+    known = quantity["speaker"]
+    total.attributable += bool(known)
+    if hit.speaker is None:
+        if known:
+            total.remarks.append(
+                f"{name}: nobody for {quantity['words']!r}, {known[0]} ({hit.reason})"
+            )
+        return
+    total.named += 1
+    if not known:
+        total.unasked()
+    said = hit.speaker.name.casefold()
+    if any(one.casefold() in said for one in known):
+        total.right += 1
+        return
+    total.wrong_mouth += 1
+    total.remarks.append(
+        f"{name}: {hit.speaker.name!r} for {quantity['words']!r}, key {known}"
+    )
