@@ -166,8 +166,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     """
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
-    if none and unit in ("person", "passenger") and not key.startswith("effect."):
-        return ""
+    if none and key.startswith(("response.", "effect.passengers", "attack.")):
+        return ""  # "no aircraft can land" counts none that was sent up
     return key
 
 

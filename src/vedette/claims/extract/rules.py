@@ -6,6 +6,7 @@ no measure gives no proposal, a speaker that the sentence does not name stays em
 figure of another night has no event. Law: docs/claims-extraction.md.
 """
 
+import re
 from typing import NamedTuple
 
 from vedette.claims.extract.assign import measure_of, near, tells_of_attack
@@ -19,11 +20,18 @@ from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
-from vedette.claims.when import span_of
+from vedette.claims.when import phrases, span_of
 from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
+_DAY = re.compile(
+    r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
+    r"|\d (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)",
+    re.IGNORECASE,
+)
 
 
 class _Reader(NamedTuple):
@@ -79,14 +87,15 @@ def extract(
     lines = furniture(text) if skipped is None else skipped
     voices = Voices()
     made: list[Proposal] = []
-    last_noun, other, paragraph = "", "", -1
+    last_noun, other, paragraph, day = "", "", -1, ""
     for sentence in sentences(text, lines):
         if sentence.paragraph != paragraph:
             last_noun, other, paragraph = "", "", sentence.paragraph
         voices.hear(sentence)
         own = other_event(sentence.text, dateline=reader.dateline, zone=zone)
         other = own or other
-        found, last_noun = _found(sentence, reader, last_noun)
+        day = _day_named(sentence.text, day)
+        found, last_noun = _found(sentence, reader, last_noun, day)
         for one in found:
             told = Told(
                 reader.document,
@@ -103,7 +112,7 @@ def extract(
 
 
 def _found(
-    sentence: Sentence, reader: _Reader, last_noun: str
+    sentence: Sentence, reader: _Reader, last_noun: str, day: str
 ) -> tuple[list[Found], str]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
     counted = quantities(sentence.text)
@@ -121,7 +130,7 @@ def _found(
         key = measure_of(unit, words, none=none)
         if key:
             found.append(_counted(one, key, none=none))
-    found += [_fact(one, reader) for one in facts(sentence.text)]
+    found += [_fact(one, reader, day) for one in facts(sentence.text)]
     return sorted(found, key=lambda one: (one.start, one.measure)), last_noun
 
 
@@ -158,9 +167,17 @@ def _counted(one: Counted, key: str, *, none: bool) -> Found:
     )
 
 
-def _fact(one: Fact, reader: _Reader) -> Found:
+def _day_named(sentence: str, before: str) -> str:
+    """Return the last words of a day, of a sentence or else of those before it."""
+    named = [one.words for one in phrases(sentence) if _DAY.search(one.words)]
+    return named[-1] if named else before
+
+
+def _fact(one: Fact, reader: _Reader, day: str) -> Found:
+    """Resolve a fact's time; a clock without a day is of the day named last."""
+    words = one.when if _DAY.search(one.when) else f"{one.when} on {day}".strip()
     when = (
-        span_of(one.when, dateline=reader.dateline, zone=reader.zone)
+        span_of(words if day else one.when, dateline=reader.dateline, zone=reader.zone)
         if one.when
         else None
     )
