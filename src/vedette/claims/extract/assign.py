@@ -21,7 +21,7 @@ _LAUNCHED = (
     r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
 )
 _ENTERED = (
-    r"enter|cross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
+    r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
 )
 _HEADED = (
@@ -62,6 +62,10 @@ _FLIGHTS = (
 _ATTACK = re.compile(
     r"\b(?:attack|strike|bombard|air ?raid|barrage)|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
     re.IGNORECASE,
+)
+
+_DEFENCE = re.compile(
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.I
 )
 
 
@@ -118,7 +122,7 @@ def tells_of_attack(text: str) -> bool:
     bool
         True from two mentions on.
     """
-    return len(_ATTACK.findall(text)) > 1
+    return _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1
 
 
 def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> Near:
@@ -263,10 +267,11 @@ def _aircraft(words: Near) -> str:
 
 
 def _duration(words: Near) -> str:
-    if re.search(r"^\s?(?:before|ago|late)\b|minimum", words.after):
+    if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
         return "duration.closure" if _LATER.match(words.after) else ""
+    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)", words.after)
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
-        return ""
+        return "duration.closure" if gone else ""
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
         return ""
     for part in (words.after + words.before, words.sentence):
@@ -274,6 +279,11 @@ def _duration(words: Near) -> str:
             if re.search(rule, part):
                 return key
     return ""
+
+
+def _property(words: Near) -> str:
+    plain = re.match(r"\s(?:\w+ ){0,2}damage\b", words.after)
+    return "effect.property" if plain else ""
 
 
 _LATER = re.compile(r"\s?late(?:r)\b")
@@ -299,7 +309,7 @@ _RULES: dict[str, Rule] = {
     "injured": _always("effect.injured"),
     "dead": _always("effect.dead"),
     "building": _always("effect.buildings", _DAMAGED),
-    "damage": _always("effect.property"),
+    "damage": _property,
     "site": _site,
     "airport": _always("effect.airports_closed", _CLOSED),
     "aircraft": _aircraft,

@@ -66,6 +66,12 @@ _LEADING = re.compile(
     r"^(?:and|but|while|meanwhile|however|earlier|later|as|in a statement|separately"
     r"|on \w+day|in \w+|at [^,]{0,30})\s+(?=[A-Z]|the\b|a\b)",
 )
+_APPOSITION = re.compile(
+    r"\s*(?:an?|the|his|her|its|who|head|chief|deputy|acting|former|then|governor|mayor"
+    r"|minister|president|director|commander|leader|spokes\w+|citing|quoting)\b",
+    re.IGNORECASE,
+)
+_PERSON = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )
@@ -92,12 +98,16 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     base = dateline.end() if dateline else 0
     before = _untimed(before)
     if before.endswith(","):
-        return _apposed(sentence, before, base)
+        return _apposed(before, base)
     cuts = [m.end() for m in _CUT.finditer(before, base) if m.end() <= len(before)]
     begin = cuts[-1] if cuts else base
     chunk = before[begin:].strip()
     if not chunk:
         return "", -1
+    # "Authorities in A, B and C said": the last words of a list are no subject.
+    listed = begin > base and before[:begin].rstrip().endswith(",")
+    if listed and re.search(r"\band\b", chunk):
+        return "", begin
     return _name(chunk), begin
 
 
@@ -110,20 +120,21 @@ def _untimed(before: str) -> str:
         before = shorter.rstrip()
 
 
-def _apposed(sentence: str, before: str, base: int) -> tuple[str, int]:
+def _apposed(before: str, base: int) -> tuple[str, int]:
     """Read "X, the regional governor, said": the name stands before its apposition."""
-    parts = [(m.start(), m[0]) for m in re.finditer(r"[^,\"]+", before[base:])]
     quote = before.rfind('"')
-    usable = [
-        (base + at, words) for at, words in parts if words.strip() and base + at > quote
-    ]
-    if len(usable) < 2:  # noqa: PLR2004 - a name and its apposition
-        return "", -1
-    for at, words in (usable[-2], *usable[-3:-2]):
-        name = _name(words.strip())
-        if name and re.search(r"[A-Z]|official|source|spokes", words):
-            return name, at + len(words) - len(words.lstrip())
-    return "", len(before)
+    start = max(base, quote + 1)
+    parts = [m for m in re.finditer(r"[^,\"]+", before[start:]) if m[0].strip()]
+    named = len(parts) >= 2 and re.fullmatch(_PERSON, parts[-1][0].strip())  # noqa: PLR2004
+    if named and _OFFICE.search(parts[-2][0]) and not _NOT_A_NAME.search(parts[-2][0]):
+        return parts[-1][0].strip(), start + parts[-2].start()
+    if len(parts) >= 2 and _APPOSITION.match(parts[-1][0]):  # noqa: PLR2004 - name, office
+        words = parts[-2][0]
+        cuts = [m.end() for m in _CUT.finditer(words)]
+        name = _name(words[cuts[-1] if cuts else 0 :].strip())
+        if name:
+            return name, start + parts[-2].start()
+    return "", -1
 
 
 def subject_after(sentence: str, start: int) -> tuple[str, int]:
@@ -156,6 +167,8 @@ def _name(chunk: str) -> str:
     words = _LEADING.sub("", chunk).strip(" \"'")
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:
+        return ""
+    if re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare):
         return ""
     if bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
         return ""

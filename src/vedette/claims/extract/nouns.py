@@ -28,7 +28,7 @@ _CLASSES = {
     "injured": "injured wounded injury injuries casualty casualties",
     "dead": "dead killed death deaths fatality fatalities",
     "building": "building buildings house houses home homes barn barns apartment "
-    "apartments flat flats structure structures roof roofs block blocks",
+    "apartments flat flats structure structures facility facilities roof roofs block blocks",
     "damage": "damage",
     "site": "site sites place places location locations spot spots point points "
     "village villages municipality municipalities",

@@ -18,6 +18,7 @@ from vedette.claims.model import (
     Claim,
     Document,
     Evidential,
+    Place,
     Source,
     SourceKind,
     Status,
@@ -69,6 +70,8 @@ class Found(NamedTuple):
         When.
     evidential : Evidential
         How the speaker stands to it.
+    place : str
+        Of a part of a figure told before: where; "" for a whole.
     """
 
     start: int
@@ -80,6 +83,7 @@ class Found(NamedTuple):
     time: Span | None = None
     scope: str = ""
     evidential: Evidential = Evidential.ASSERTED
+    place: str = ""
 
 
 class Told(NamedTuple):
@@ -151,6 +155,7 @@ def proposal(found: Found, told: Told, *, number: int) -> Proposal:
 
 def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
     measure = registry().get(found.measure)
+    part = "a part of the figure told before it" if found.place else ""
     quantity, evidential = found.quantity, found.evidential
     if told.voice.denied:
         evidential = Evidential.DENIED
@@ -171,12 +176,13 @@ def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
         category=found.category,
         scope=found.scope,
         time=found.time,
+        place=Place(name=found.place) if found.place else None,
         evidential=evidential,
         quote=quote_at(told.text, told.sentence.start, told.sentence.end),
         method=METHOD,
         method_version=METHOD_VERSION,
         status=Status.PROPOSED,
-        note=told.other,
+        note="; ".join(one for one in (told.other, part) if one),
     )
 
 

@@ -25,6 +25,10 @@ from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
+_OVER = re.compile(
+    r"\s(?:more )?(?:each )?(?:over|in|near|above) (?:the |annexed )?"
+    r"(?P<place>[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
+)
 _DAY = re.compile(
     r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
     r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
@@ -102,7 +106,7 @@ def extract(
                 text,
                 sentence,
                 voices.of(sentence, one.start, one.end),
-                "" if other else event,
+                "" if other and one.measure != "precedent" else event,
                 other,
             )
             made.append(proposal(one, told, number=len(made) + 1))
@@ -117,19 +121,26 @@ def _found(
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
     counted = quantities(sentence.text)
     found: list[Found] = []
+    key = ""
     for index, one in enumerate(counted):
         unit = one.noun.unit if one.noun else ""
         if not unit and _leaves_out(sentence.text, one):
             unit = last_noun
+        elif not unit and _part_over(sentence.text, one) and key:
+            unit = last_noun
+        elif not unit and sentence.text[one.stop :].startswith(" out of "):
+            follows = counted[index + 1 : index + 2]
+            unit = follows[0].noun.unit if follows and follows[0].noun else ""
         if not unit:
             continue
         if one.noun and unit != DURATION:
             last_noun = unit
         words = near(sentence.text, counted, index, attack=reader.attack)
         none = one.quantity.quantifier == NONE
-        key = measure_of(unit, words, none=none)
+        part = "" if one.noun else _part_over(sentence.text, one)
+        key = key if part else measure_of(unit, words, none=none)
         if key:
-            found.append(_counted(one, key, none=none))
+            found.append(_counted(one, key, none=none)._replace(place=part))
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
     return sorted(found, key=lambda one: (one.start, one.measure)), last_noun
 
@@ -149,6 +160,12 @@ def _leaves_out(sentence: str, one: Counted) -> bool:
     )
     verbs = ("cancel", "divert", "delay", "seriously", "more ")
     return rest.startswith((*opens, *verbs)) and one.quantity.strict.lo != 1
+
+
+def _part_over(sentence: str, one: Counted) -> str:
+    """Return the place of "seven over the Belgorod Region", "" where it is none."""
+    match = _OVER.match(sentence[one.stop :])
+    return match["place"] if match else ""
 
 
 def _counted(one: Counted, key: str, *, none: bool) -> Found:

@@ -139,11 +139,11 @@ def _spoken(
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     rest = sentence[end:].strip(' ."')
     final = re.match(
-        r"^(?:(?:on|in|at|late|early|to|via|by|during|told|when|after|before|through)\b"
+        r"^(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)\b"
         r"[^,]{0,60})?$",
         rest,
     )
-    side = "before" if lead and (final or re.match(r"^[,.]", rest)) else "after"
+    side = "before" if lead and (final or rest.startswith(",")) else "after"
     if begin == match.start() and lead:
         side = "before"
     return begin, end, name, via, side, verb

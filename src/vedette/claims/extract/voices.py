@@ -16,6 +16,15 @@ _REPORTED = re.compile(
     r"\b(?:reportedly|were reported|was reported|is said|are said)\b", re.IGNORECASE
 )
 
+_OUTLET = re.compile(
+    r"news agency|newspaper|broadcaster|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b"
+    r"|\bPAP\b|television|radio\b"
+)
+_INDIRECT = re.compile(
+    r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
+    r"|\b(?:announced|reported|confirmed|stated) by\b|\bit was (?:reported|announced)\b"
+)
+
 
 class Voice(NamedTuple):
     """Who speaks at a place.
@@ -105,6 +114,11 @@ class Voices:
         names = {one.speaker for one in covering}
         if covering and len(names) == 1:
             return self._voice(covering[-1])
+        outlets = [one for one in covering if _OUTLET.search(one.speaker)]
+        rest = [one for one in covering if one not in outlets]
+        if len(rest) == 1 and len(outlets) == 1 and rest[0].speaker:
+            told = self._voice(rest[0])
+            return told._replace(via=(*told.via, self._full(outlets[0].speaker)))
         if len(names) > 1:
             return self._nobody("two speakers in one sentence")
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
@@ -112,6 +126,8 @@ class Voices:
             return self._voice(self._beside)._replace(direct=True)
         if quoted:
             return self._nobody("a quote without a speaker beside it")
+        if _INDIRECT.search(sentence.text):
+            return self._nobody("said in a way that the rules do not follow")
         reported = _REPORTED.search(sentence.text) is not None
         return Voice("", reported=reported)
 
