@@ -65,6 +65,11 @@ def _max_length(value: Json, wanted: int, _s: Json, _r: Json, at: str) -> Iterat
         yield f"{at}: longer than {wanted}"
 
 
+def _min_length(value: Json, wanted: int, _s: Json, _r: Json, at: str) -> Iterator[str]:
+    if isinstance(value, str) and len(value) < wanted:
+        yield f"{at}: shorter than {wanted}"
+
+
 def _pattern(value: Json, wanted: str, _s: Json, _r: Json, at: str) -> Iterator[str]:
     if isinstance(value, str) and not re.search(wanted, value):
         yield f"{at}: {value!r} does not match {wanted}"
@@ -123,6 +128,7 @@ CHECKS: dict[str, Json] = {
     "maximum": _limit("maximum"),
     "pattern": _pattern,
     "maxLength": _max_length,
+    "minLength": _min_length,
     "minItems": _min_items,
     "required": _required,
     "properties": _members,

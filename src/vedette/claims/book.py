@@ -171,14 +171,20 @@ def extended(ledger: Ledger, rows: Iterable[Row]) -> Ledger:
     UsageError
         A row names what is not there, repeats an id, or is a mere proposal.
     """
-    page = _Page(ledger)
+    page = Page(ledger)
     for row in rows:
         page.enter(row)
     return page.ledger(ledger)
 
 
-class _Page:
-    """A ledger while rows are entered."""
+class Page:
+    """A ledger while rows are entered.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Stays as it is.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.documents = dict(ledger.documents)
@@ -189,7 +195,18 @@ class _Page:
         self.decisions = list(ledger.decisions)
 
     def ledger(self, before: Ledger) -> Ledger:
-        """Return the value."""
+        """Return the value.
+
+        Parameters
+        ----------
+        before : Ledger
+            Whose record it is of.
+
+        Returns
+        -------
+        Ledger
+            With all rows.
+        """
         return replace(
             before,
             documents=MappingProxyType(self.documents),
@@ -201,7 +218,18 @@ class _Page:
         )
 
     def enter(self, row: Row) -> None:
-        """Take one row in, or refuse it."""
+        """Take one row in, or refuse it.
+
+        Parameters
+        ----------
+        row : Row
+            May name only what stands before it.
+
+        Raises
+        ------
+        UsageError
+            It may not be entered; then nothing changed.
+        """
         if isinstance(row, Document):
             self.documents[row.id] = row
         elif isinstance(row, Source):
@@ -212,6 +240,42 @@ class _Page:
             self._claim(row)
         else:
             self._decision(row)
+
+    def check_names(self, claim: Claim) -> None:
+        """Refuse a claim that names claims which are not there.
+
+        Parameters
+        ----------
+        claim : Claim
+            Its parts, and what it supersedes.
+
+        Raises
+        ------
+        UsageError
+            Which one.
+        """
+        where = f"claim {claim.id}"
+        for part in claim.part_of:
+            _known(part, self.stated, f"{where}: part")
+        if claim.supersedes:
+            self._stands(claim.supersedes, f"{where}: what it supersedes")
+
+    def latest(self, claim: str) -> str:
+        """Follow the corrections of a claim to the last one, which may stand.
+
+        Parameters
+        ----------
+        claim : str
+            Id of a claim that is there.
+
+        Returns
+        -------
+        str
+            Its own id, or that of its last correction.
+        """
+        while self.withdrawn.get(claim, "") in self.stated:
+            claim = self.withdrawn[claim]
+        return claim
 
     def _utterance(self, row: Utterance) -> None:
         _fresh(row.id, self.utterances, "utterance")
@@ -225,8 +289,7 @@ class _Page:
         _fresh(row.id, self.stated, "claim")
         _known(row.utterance, self.utterances, f"{where}: utterance")
         _known(row.document, self.documents, f"{where}: document")
-        for part in row.part_of:
-            _known(part, self.stated, f"{where}: part")
+        self.check_names(row)
         if row.status not in (Status.CONFIRMED, Status.CORRECTED):
             raise UsageError(
                 expected="a claim that a person confirmed or corrected",
@@ -239,7 +302,6 @@ class _Page:
                 expected="who confirmed it and when", got="nobody", where=where
             )
         if row.supersedes:
-            self._stands(row.supersedes, f"{where}: what it supersedes")
             self.withdrawn[row.supersedes] = row.id
         self.stated[row.id] = row
 

@@ -89,6 +89,11 @@ COMMANDS = (
         "Score a picture against the truth: GOSPA, SIAP, changes of number, entries.",
     ),
     Command(
+        "claims import",
+        "vedette.cli.claims_import:import_claims",
+        "Enter a table of statements into the ledger, each row checked.",
+    ),
+    Command(
         "warm",
         "vedette.cli.warm:warm",
         "Compile the kernels now, once for this version, so that nothing waits later.",

@@ -1,0 +1,103 @@
+"""The folder of a ledger: what the commands of ``claims`` write beside the record.
+
+``claims.csv`` and ``claims.json`` follow from the ledger and are renamed into place;
+``refused.csv`` is what the last import refused, and goes when nothing was.
+"""
+
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from vedette.claims.book import NAME_MAX, Ledger
+from vedette.claims.importing.columns import Refusal
+from vedette.clock import now_ns
+from vedette.errors import UsageError
+from vedette.output.claims_csv import claims_csv, refused_csv
+from vedette.output.claims_json import claims_document
+from vedette.site.instant import instant_text
+from vedette.units import SECOND_NS
+
+CLAIMS_CSV, CLAIMS_JSON, REFUSED = "claims.csv", "claims.json", "refused.csv"
+
+
+def now() -> tuple[int, str]:
+    """Return the present: nanoseconds UTC, and the whole second as RFC 3339."""
+    at_ns = now_ns()
+    return at_ns, instant_text(at_ns // SECOND_NS * SECOND_NS)
+
+
+def person(reviewer: str) -> str:
+    """Name who decides.
+
+    Parameters
+    ----------
+    reviewer : str
+        As given; "" for the name of this user on this machine.
+
+    Returns
+    -------
+    str
+        One line.
+
+    Raises
+    ------
+    UsageError
+        There is no such name, or it is too long.
+    """
+    name = reviewer
+    if not name:
+        try:
+            name = getpass.getuser()
+        except (KeyError, OSError):
+            name = ""
+    name = " ".join(name.split())
+    if not name or len(name) > NAME_MAX or not name.isprintable():
+        raise UsageError(
+            expected=f"the name of a person, of at most {NAME_MAX} characters",
+            got=ascii(name)[:60],
+            where="--reviewer",
+            advice="Say who decides, as --reviewer 'A. Reader'.",
+        )
+    return name
+
+
+def write_derived(folder: Path, ledger: Ledger) -> None:
+    """Write what follows from a ledger.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the ledger.
+    ledger : Ledger
+        As it stands.
+    """
+    _write(folder / CLAIMS_CSV, claims_csv(ledger).encode())
+    document = msgspec.json.encode(claims_document(ledger))
+    _write(folder / CLAIMS_JSON, msgspec.json.format(document) + b"\n")
+
+
+def write_refused(
+    folder: Path, refused: Sequence[tuple[str, Sequence[Refusal]]]
+) -> None:
+    """Write the rows that an import refused, or take away what an earlier one left.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the ledger.
+    refused : sequence of (str, sequence of Refusal)
+        By table.
+    """
+    if any(rows for _, rows in refused):
+        _write(folder / REFUSED, refused_csv(refused).encode())
+    else:
+        (folder / REFUSED).unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or as it was."""
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)

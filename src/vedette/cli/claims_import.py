@@ -1,0 +1,175 @@
+"""``vedette claims import``: a table of statements into the ledger."""
+
+from pathlib import Path
+
+import msgspec
+
+from vedette.claims.book import Ledger
+from vedette.claims.importing import Taken, take_file
+from vedette.claims.importing.values import Terms
+from vedette.claims.ledger import kept_texts, open_ledger
+from vedette.claims.zones import known_zone
+from vedette.cli.claims_folder import (
+    REFUSED,
+    now,
+    person,
+    write_derived,
+    write_refused,
+)
+from vedette.cli.terminal import complain, say, say_json
+from vedette.errors import UsageError
+from vedette.record.keys import user_key
+
+NAMED_MAX = 10  # refusals that are told one by one; refused.csv has all
+
+
+def import_claims(
+    tables: list[Path],
+    /,
+    *,
+    out: Path,
+    reviewer: str = "",
+    zone: str = "",
+    event: str = "",
+    documents: Path | None = None,
+    correct: bool = False,
+    keep_text: bool = False,
+    json: bool = False,
+) -> int:
+    """Enter a table of statements into the ledger, each row checked.
+
+    One row is one statement: what was counted (`measure`), the words or the bounds,
+    who said it, through whom, as of when, and the sentence it stands in. Only `measure`
+    is mandatory; docs/claims.md explains every column. A table to begin with:
+
+    ```
+    doc,quote,speaker,via,measure,words,as_of,event
+    herald.txt,"at least nine drones",Harbour Office,The Herald,sighting.drones,at
+    least nine,2031-03-04T22:30Z,velm
+    ```
+
+    A quote must stand in its document, word for word, where the document lies beside
+    the table; else its row is refused. Refused rows are told with line, column and
+    reason and are written to refused.csv; the others land. Taking the same table again
+    adds nothing. Nothing in the ledger is overwritten: with --correct, a row whose id
+    is there with other content becomes its correction.
+
+    ```
+    vedette claims import statements.csv --out ledger --zone Europe/Warsaw
+    vedette claims import ledger/claims.csv --out ledger --correct
+    vedette claims import other/claims.json --out ledger --json
+    ```
+
+    Parameters
+    ----------
+    tables : list of pathlib.Path
+        CSV (comma, semicolon or tab), JSON, JSON lines, or a whole claims.json.
+    out : pathlib.Path
+        The folder of the ledger; begun where there is none.
+    reviewer : str
+        Who vouches for the rows; without it, your name on this machine.
+    zone : str
+        Zone of times that name none, as Europe/Warsaw; without it they are refused.
+    event : str
+        Event of rows that name none.
+    documents : pathlib.Path
+        Folder of the documents; without it, that of the table.
+    correct : bool
+        Rows whose id is there with other content correct it.
+    keep_text : bool
+        Keep the text of the documents in the ledger, not only its hash.
+    json : bool
+        Print what became of every row as JSON.
+    """
+    if zone:
+        known_zone(zone)
+    _check_tables(tables)
+    at_ns, at = now()
+    terms = Terms(by=person(reviewer), at=at, zone=zone, event=event, correct=correct)
+    results: list[tuple[Path, Taken]] = []
+    # Read before anything is made, so that a wrong path makes no ledger.
+    for table in tables:
+        take_file(table, Ledger(), terms, documents=documents)
+    with open_ledger(out, user_key(), now_ns=at_ns) as book:
+        for table in tables:
+            texts = kept_texts(out)
+            taken = take_file(
+                table, book.ledger, terms, documents=documents, texts=texts
+            )
+            if taken.rows:
+                kept = taken.texts if keep_text else {}
+                book.enter(taken.rows, now_ns=at_ns, texts=kept)
+            results.append((table, taken))
+        write_refused(out, [(path.name, taken.refused) for path, taken in results])
+        write_derived(out, book.ledger)
+        ledger = book.ledger
+    if json:
+        document = {
+            "ledger": str(out),
+            "record_root": ledger.root,
+            "claims": len(ledger.claims),
+            "tables": [_document(path, taken) for path, taken in results],
+        }
+        say_json(msgspec.json.format(msgspec.json.encode(document)))
+    else:
+        for path, taken in results:
+            _say(path, taken)
+        say(
+            f"Ledger: {out}, {len(ledger.claims):,} claims that stand, "
+            f"{ledger.size:,} leaves",
+            f"Record root: {ledger.root}",
+        )
+    good = sum(len(t.added) + len(t.corrected) + t.already for _, t in results)
+    return 0 if good else UsageError.exit_code
+
+
+def _check_tables(tables: list[Path]) -> None:
+    """Refuse what names no file."""
+    for path in tables:
+        if not path.is_file():
+            raise UsageError(
+                expected="a table of statements",
+                got="a folder" if path.is_dir() else "nothing",
+                where=str(path),
+                advice="Articles are read by `vedette claims extract`.",
+            )
+
+
+def _say(path: Path, taken: Taken) -> None:
+    """Say what became of a table."""
+    say(
+        f"{path}: {len(taken.added):,} claims entered, {len(taken.corrected):,} "
+        f"corrected, {taken.already:,} there already, {len(taken.refused):,} refused"
+    )
+    if not taken.added and not taken.corrected and taken.already:
+        say("  Nothing new: the ledger says all of it already.")
+    if taken.unchecked:
+        say(
+            f"  {taken.unchecked:,} quotes unchecked: their documents are not at hand "
+            "(name their folder with --documents)."
+        )
+    if taken.unquoted:
+        say(f"  {taken.unquoted:,} without a quote.")
+    for one in taken.refused[:NAMED_MAX]:
+        column = f", column {one.column}" if one.column else ""
+        complain(f"  line {one.line}{column}: {one.reason}")
+    if taken.refused:
+        more = len(taken.refused) - NAMED_MAX
+        rest = f" ({more:,} more)" if more > 0 else ""
+        complain(f"  Refused rows, with the reason, are in {REFUSED}{rest}.")
+
+
+def _document(path: Path, taken: Taken) -> dict[str, object]:
+    """Lay out what became of a table."""
+    return {
+        "table": str(path),
+        "added": [one.id for one in taken.added],
+        "corrected": [one.id for one in taken.corrected],
+        "already": taken.already,
+        "unchecked_quotes": taken.unchecked,
+        "without_quote": taken.unquoted,
+        "refused": [
+            {"line": one.line, "column": one.column, "reason": one.reason}
+            for one in taken.refused
+        ],
+    }
