@@ -11,7 +11,7 @@ from claim_scenes import key_claims, stated, table
 from vedette.claims.derived import derived
 from vedette.claims.measures import registry
 from vedette.claims.model import Claim, Status
-from vedette.claims.origins import said_of, suggestions, voices
+from vedette.claims.voices import said_of, suggestions, voices
 from vedette.claims.relate import relate, relations
 from vedette.claims.relation import DISPUTED, Kind, Stated
 

@@ -15,7 +15,7 @@ import msgspec
 
 from vedette.claims.known import State
 from vedette.claims.measures import Measure
-from vedette.claims.origins import Voices
+from vedette.claims.voices import Voices
 from vedette.errors import UsageError
 
 Tongue = Literal["en", "pl"]

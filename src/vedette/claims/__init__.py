@@ -11,12 +11,12 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 - `measures`: the registry of what is counted, and what may be compared
 - `relation`, `order`: how two claims may stand to each other, and which came first
 - `quantities`, `moments`, `categories`, `folded`: the rules, by kind of value
-- `relate`, `derived`, `origins`: all pairs; sums and durations; voices behind articles
+- `relate`, `derived`, `voices`: all pairs; sums and durations; voices behind articles
 """
 
 from vedette.claims.derived import derived
 from vedette.claims.measures import Registry, registry
-from vedette.claims.origins import Voices, suggestions, voices
+from vedette.claims.voices import Voices, suggestions, voices
 from vedette.claims.relate import relations
 from vedette.claims.relation import Kind, Relation, Stated
 from vedette.claims.words import Quantity, quantity_of

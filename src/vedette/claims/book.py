@@ -63,9 +63,9 @@ class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     utterances : tuple of str
         Whose origin was merged.
     value : str
-        Name of the origin, or of the event.
+        Name of the origin, of the event, or of the proposal that was decided.
     proposal : Claim or None
-        What a rule had proposed, where it was rejected or corrected.
+        What a rule had proposed, where a proposal was decided.
     note : str
         Why; of an import, from which file.
     """

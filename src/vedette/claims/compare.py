@@ -13,7 +13,7 @@ from vedette.claims.interval import said, said_for
 from vedette.claims.measures import Measure, Registry
 from vedette.claims.model import Claim, Evidential, ValueKind
 from vedette.claims.order import as_of
-from vedette.claims.origins import Voices, voices
+from vedette.claims.voices import Voices, voices
 from vedette.claims.relate import relations, standing
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
 from vedette.claims.said import when_said

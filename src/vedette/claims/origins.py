@@ -1,134 +1,108 @@
-"""Origins: how many statements stand behind how many articles.
+"""Origins: which statements may be one original statement, and that a person says so.
 
-Law: docs/claims.md, "origins". Support counts origins, never articles: four articles
-that repeat one statement are one voice. A person says that two utterances are one;
-these rules only suggest it, and say why.
+In: a ledger and a proposal or a claim of it. Out: suggestions, and the decision that
+merges. Only a person merges: the same figure twice may be two people who counted.
+Suggested are claims of the same measure with the same bounds that have a speaker or a
+way in common, or the same words.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from vedette.claims.order import as_of
-from vedette.claims.relation import Stated
-from vedette.units import SECOND_NS
+from vedette.claims.book import Decision, Deed, Ledger
+from vedette.claims.model import Claim, Utterance
+from vedette.claims.proposed import Proposed
+from vedette.errors import UsageError
 
-DAY_NS = 86_400 * SECOND_NS
-
-
-class Voices(NamedTuple):
-    """What stands behind a figure.
-
-    Attributes
-    ----------
-    articles : int
-        Documents in which it stands.
-    origins : int
-        Statements to which they go back.
-    """
-
-    articles: int
-    origins: int
+SUGGESTED_MAX = 5  # a person reads them all
 
 
-class Suggestion(NamedTuple):
-    """Two utterances that may be one statement.
-
-    Attributes
-    ----------
-    a, b : str
-        Ids of the utterances.
-    reason : str
-        Why.
-    """
-
-    a: str
-    b: str
-    reason: str
-
-
-def voices(stated: Sequence[Stated]) -> Voices:
-    """Count what stands behind claims of one figure.
+def repeats(one: Proposed, ledger: Ledger) -> tuple[Claim, ...]:
+    """Suggest which claims of the ledger a proposal may repeat.
 
     Parameters
     ----------
-    stated : sequence of Stated
-        Claims that say the same.
+    one : Proposed
+        The proposal.
+    ledger : Ledger
+        As it stands.
 
     Returns
     -------
-    Voices
-        Documents and origins.
+    tuple of Claim
+        `SUGGESTED_MAX` at most, in the order of entry.
     """
-    documents = {one.claim.document for one in stated}
-    return Voices(len(documents), len({one.origin for one in stated}))
-
-
-def said_of(count: Voices) -> str:
-    """Say how many voices there are.
-
-    Parameters
-    ----------
-    count : Voices
-        From `voices`.
-
-    Returns
-    -------
-    str
-        As "4 articles, 1 origin".
-    """
-    articles = "1 article" if count.articles == 1 else f"{count.articles} articles"
-    origins = "1 origin" if count.origins == 1 else f"{count.origins} origins"
-    return f"{articles}, {origins}"
-
-
-def suggestions(stated: Sequence[Stated]) -> Iterator[Suggestion]:
-    """Yield pairs of utterances that may be one statement.
-
-    Parameters
-    ----------
-    stated : sequence of Stated
-        Claims that stand.
-
-    Yields
-    ------
-    Suggestion
-        Each pair of utterances once.
-    """
-    seen: set[tuple[str, str]] = set()
-    for a, b in combinations(stated, 2):
-        pair = (a.utterance.id, b.utterance.id)
-        if a.origin == b.origin or pair in seen or not _same_value(a, b):
+    proposal = one.proposal
+    named = [proposal.speaker] if proposal.speaker else []
+    names = {source.name.casefold() for source in (*named, *proposal.via)}
+    found = []
+    for claim in ledger.claims:
+        same = (claim.measure, claim.strict, claim.category, claim.time) == (
+            proposal.claim.measure,
+            proposal.claim.strict,
+            proposal.claim.category,
+            proposal.claim.time,
+        )
+        if not same:
             continue
-        reason = _reason(a, b)
-        if reason:
-            seen.add(pair)
-            yield Suggestion(*pair, reason)
+        spoken = ledger.utterances[claim.utterance]
+        if names & _names(spoken, ledger) or _same_words(claim, proposal.claim):
+            found.append(claim)
+    return tuple(found[:SUGGESTED_MAX])
 
 
-def _same_value(a: Stated, b: Stated) -> bool:
-    """Return whether two claims state one thing of one event."""
-    ours, theirs = a.claim, b.claim
-    same = (ours.event, ours.measure) == (theirs.event, theirs.measure)
-    values = (ours.strict, ours.category, ours.time)
-    return (
-        same and any(values) and values == (theirs.strict, theirs.category, theirs.time)
+def merged(
+    utterances: Sequence[str], ledger: Ledger, *, by: str, at: str, name: str = ""
+) -> Decision:
+    """Say that several utterances repeat one original statement.
+
+    Parameters
+    ----------
+    utterances : sequence of str
+        Two or more ids.
+    ledger : Ledger
+        Which has them.
+    by, at : str
+        Who and when.
+    name : str
+        Of the origin; without it that which one of them has, or the first one's id.
+
+    Returns
+    -------
+    Decision
+        For the ledger.
+
+    Raises
+    ------
+    UsageError
+        Fewer than two, or some that have different origins already.
+    """
+    keys = tuple(dict.fromkeys(utterances))
+    known = [ledger.utterances[key] for key in keys if key in ledger.utterances]
+    origins = {one.origin for one in known if one.origin}
+    if len(known) < len(keys) or len(keys) < 2 or len(origins | {name} - {""}) > 1:  # noqa: PLR2004 - a pair
+        raise UsageError(
+            expected="two utterances of the ledger or more, of one origin at most",
+            got=f"{len(known)}, of origins {ascii(sorted(origins))[:100]}",
+        )
+    value = name or next(iter(origins), keys[0])
+    whole = [key for key, one in ledger.utterances.items() if one.origin == value]
+    return Decision(
+        deed=Deed.MERGED_ORIGIN,
+        by=by,
+        at=at,
+        utterances=tuple(dict.fromkeys((*whole, *keys))),
+        value=value,
     )
 
 
-def _reason(a: Stated, b: Stated) -> str:
-    """Say why two that state one thing may be one statement."""
-    if a.source is not None and a.source == b.source and _same_day(a, b):
-        return f"{a.source.name} said both, on one day"
-    for one, other in ((a, b), (b, a)):
-        if other.source is not None and other.source.id in one.utterance.reported_via:
-            return f"one came through {other.source.name}, which said the other"
-    return ""
+def _names(spoken: Utterance, ledger: Ledger) -> set[str]:
+    """Return the names of a speaker and of the way."""
+    keys = [key for key in (spoken.speaker, *spoken.reported_via) if key]
+    return {ledger.sources[key].name.casefold() for key in keys}
 
 
-def _same_day(a: Stated, b: Stated) -> bool:
-    """Return whether nothing says that two were said on different days."""
-    ours, theirs = as_of(a), as_of(b)
-    if ours is None or theirs is None:
-        return True
-    return abs(ours.begin_ns - theirs.begin_ns) < DAY_NS
+def _same_words(a: Claim, b: Claim) -> bool:
+    """Say whether two quotes are the same words."""
+    if a.quote is None or b.quote is None:
+        return False
+    return a.quote.exact.casefold().split() == b.quote.exact.casefold().split()

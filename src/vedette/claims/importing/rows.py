@@ -43,8 +43,8 @@ class Reading:
         What is there.
     terms : Terms
         Who vouches for it, zone, event.
-    folder : pathlib.Path
-        Where the documents lie.
+    folder : pathlib.Path or None
+        Where the documents lie; None to look for none.
     texts : mapping of str to str
         Texts that the ledger keeps.
 
@@ -61,7 +61,11 @@ class Reading:
     """
 
     def __init__(
-        self, ledger: Ledger, terms: Terms, folder: Path, texts: Mapping[str, str]
+        self,
+        ledger: Ledger,
+        terms: Terms,
+        folder: Path | None,
+        texts: Mapping[str, str],
     ) -> None:
         self.rows: list[Row] = []
         self.texts: dict[str, str] = {}
@@ -172,7 +176,8 @@ class Reading:
     ) -> ReadDocument | None:
         """Read a document beside the table, once; None where it is not there."""
         if label not in self._at_hand:
-            path = find_document(label, self._folder) if label else None
+            folder = self._folder
+            path = find_document(label, folder) if label and folder else None
             self._at_hand[label] = (
                 None
                 if path is None

@@ -49,6 +49,10 @@ class Speakers:
             for name in (one.name, *one.aliases):
                 self._named.setdefault(_folded(name), one.id)
 
+    def known(self, name: str) -> Source | None:
+        """Return the source of a name, None where nobody is called so."""
+        return self._sources.get(self._named.get(_folded(name), name))
+
     def note_facts(self, cells: Cells) -> None:
         """Note what a row says of its speaker.
 
@@ -126,9 +130,9 @@ class Speakers:
                 where=column,
                 advice="Leave the cell empty where nobody is named.",
             )
-        known = self._named.get(folded, name)
-        if known in self._sources:
-            return self._sources[known]
+        known = self.known(name)
+        if known is not None:
+            return known
         for one in fresh.values():
             if _folded(one.name) == folded:
                 return one
