@@ -62,8 +62,8 @@ def standing(
     event : str
         Id.
     by_ns : int or None
-        Nanoseconds UTC: only what was known by then. A row that does not say when it
-        was known stays out, since nobody can tell; None takes all.
+        Nanoseconds UTC: only what may have been known by then, its as-of begun. A row
+        without one stays out, since nobody can tell; None takes all.
 
     Returns
     -------
