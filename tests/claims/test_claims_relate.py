@@ -11,9 +11,9 @@ from claim_scenes import key_claims, stated, table
 from vedette.claims.derived import derived
 from vedette.claims.measures import registry
 from vedette.claims.model import Claim, Status
-from vedette.claims.voices import said_of, suggestions, voices
 from vedette.claims.relate import relate, relations
 from vedette.claims.relation import DISPUTED, Kind, Stated
+from vedette.claims.voices import said_of, suggestions, voices
 
 CLAIMS = key_claims()
 KEY = table("relation_key_pairs.csv")

@@ -16,9 +16,9 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 
 from vedette.claims.derived import derived
 from vedette.claims.measures import Registry, registry
-from vedette.claims.voices import Voices, suggestions, voices
 from vedette.claims.relate import relations
 from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.voices import Voices, suggestions, voices
 from vedette.claims.words import Quantity, quantity_of
 
 __all__ = [

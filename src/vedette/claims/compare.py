@@ -13,10 +13,10 @@ from vedette.claims.interval import said, said_for
 from vedette.claims.measures import Measure, Registry
 from vedette.claims.model import Claim, Evidential, ValueKind
 from vedette.claims.order import as_of
-from vedette.claims.voices import Voices, voices
 from vedette.claims.relate import relations, standing
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
 from vedette.claims.said import when_said
+from vedette.claims.voices import Voices, voices
 
 NEVER = 1 << 62  # ns; what has no time comes after all that have one
 NARRATOR = ""  # nobody named: the document itself

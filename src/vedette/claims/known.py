@@ -15,8 +15,8 @@ from vedette.claims.folded import folded
 from vedette.claims.interval import Reading, said, said_for
 from vedette.claims.measures import Measure, Registry
 from vedette.claims.model import Evidential, ValueKind
-from vedette.claims.voices import Voices, voices
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
+from vedette.claims.voices import Voices, voices
 
 # What people ask first; where nobody said it, that is told.
 ASKED = (

@@ -13,9 +13,9 @@ from vedette.claims.compare import NEVER, Row, value_of
 from vedette.claims.interval import Reading
 from vedette.claims.model import Evidential
 from vedette.claims.order import as_of
-from vedette.claims.voices import said_of
 from vedette.claims.relation import Stated
 from vedette.claims.said import when_said, who
+from vedette.claims.voices import said_of
 from vedette.web.map_ground import INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, NEITHER
 from vedette.web.markup import Look, number, path, tag, text

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
-from vedette.claims.voices import said_of
 from vedette.claims.relation import DISPUTED, Relation, Stated
 from vedette.claims.said import notes_of, when_said, who
+from vedette.claims.voices import said_of
 from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
 from vedette.web.markup import tag, text
 
