@@ -1,10 +1,15 @@
 """A claim in words: the sentence that a reader may quote, and its doubts beside it."""
 
+from datetime import UTC, datetime
+from typing import NamedTuple
+
 from vedette.claims.model import Anonymity, Attribution, Claim, Evidential, Utterance
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.span import Span
+from vedette.units import SECOND_NS
 
+MINUTE_S, DAY_S = 60, 86_400
 UNCHECKED = "quote not checked: the document's text was not at hand"
 NO_QUOTE = "entered as a fact, without the words"
 
@@ -24,15 +29,36 @@ def when_said(span: Span | None) -> str:
     """
     if span is None:
         return "time not known"
-    begin, end = (
-        text.replace("T", " ").removesuffix("Z") for text in (span.begin, span.end)
+    seconds = (span.end_ns - span.begin_ns) // SECOND_NS
+    begin, end = (_clocks(text) for text in (span.begin, span.end))
+    local = f" ({begin.local} {span.zone})" if span.zone else ""
+    if seconds <= MINUTE_S:
+        return f"{begin.utc} UTC{local}"
+    if seconds == DAY_S and begin.midnight:
+        return begin.day
+    both = f" ({begin.local} to {end.local} {span.zone})" if span.zone else ""
+    return f"between {begin.utc} and {end.utc} UTC{both}"
+
+
+class _Clocks(NamedTuple):
+    """One instant: in UTC, and as the text has it."""
+
+    utc: str
+    day: str
+    local: str
+    midnight: bool
+
+
+def _clocks(text: str) -> _Clocks:
+    """Read an RFC 3339 text for people."""
+    own = datetime.fromisoformat(text)
+    there = own.astimezone(UTC)
+    return _Clocks(
+        utc=f"{there:%Y-%m-%d %H:%M}",
+        day=f"{own:%Y-%m-%d}",
+        local=f"{own:%H:%M}",
+        midnight=f"{own:%H%M%S}" == "000000",
     )
-    seconds = (span.end_ns - span.begin_ns) // 1_000_000_000
-    if seconds <= 60:  # noqa: PLR2004 - a minute
-        return f"{begin[:16]} UTC"
-    if begin[10:] == end[10:] == " 00:00:00" and seconds == 86_400:  # noqa: PLR2004
-        return begin[:10]
-    return f"between {begin[:16]} and {end[:16]} UTC"
 
 
 def who(one: Stated) -> str:
