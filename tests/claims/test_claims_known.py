@@ -52,6 +52,12 @@ def test_claims_amount_to_what_their_origins_bear(
     assert (found.state, found.value) == (state, value)
 
 
+def test_a_figure_that_a_later_one_replaced_is_still_told() -> None:
+    found = only(drones("a", "12", "x"), drones("b", "19", "y", LATE))
+    assert [one.claim.id for one in found.claims] == ["b"]
+    assert [one.claim.id for one in found.earlier] == ["a"]
+
+
 def test_four_articles_with_one_origin_are_one_voice() -> None:
     four = [
         stated(f"c{i}", "e", "incursion.drones", "19", "pm", EARLY, origin="speech")

@@ -139,7 +139,7 @@ def _brief(
         unsettled=count[State.UNSETTLED],
     )
     blocks: list[Block] = [Words(text=said, tone="large")]
-    for state in (State.ALIKE, State.DISPUTED):
+    for state in (State.ALIKE, State.DISPUTED, State.ONE_VOICE):
         own = [one for one in found if one.state is state]
         if own:
             heading = word(HEADINGS[state], tongue)
@@ -161,7 +161,17 @@ def _sentence(one: Standing, tongue: Tongue) -> str:
     if one.state in (State.DISPUTED, State.UNSETTLED):
         told = (f"{value_of(each)} ({who(each)})" for each in one.claims)
         value = "; ".join(dict.fromkeys(told))
-    return f"{name_of(one.measure, tongue)}: {value} ({behind(one.voices, tongue)})"
+    before = _earlier(one, tongue)
+    count = behind(one.voices, tongue)
+    return f"{name_of(one.measure, tongue)}: {value}{before} ({count})"
+
+
+def _earlier(one: Standing, tongue: Tongue) -> str:
+    """Say which figures a later one took the place of, and when they were given."""
+    if not one.earlier:
+        return ""
+    told = (f"{value_of(each)} ({when_said(as_of(each))})" for each in one.earlier)
+    return f"; {word('earlier', tongue)} " + ", ".join(dict.fromkeys(told))
 
 
 def _standing_section(
@@ -176,7 +186,7 @@ def _standing_section(
         rows=tuple(
             (
                 name_of(one.measure, tongue),
-                one.value,
+                one.value + _earlier(one, tongue),
                 "; ".join(dict.fromkeys(who(each) for each in one.claims)),
                 behind(one.voices, tongue),
             )

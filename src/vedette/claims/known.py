@@ -64,6 +64,8 @@ class Standing(NamedTuple):
         Articles and origins behind them.
     relations : tuple of Relation
         Those that make it disputed or unsettled.
+    earlier : tuple of Stated
+        Those that a later figure took the place of.
     """
 
     measure: Measure
@@ -72,6 +74,7 @@ class Standing(NamedTuple):
     claims: tuple[Stated, ...]
     voices: Voices
     relations: tuple[Relation, ...]
+    earlier: tuple[Stated, ...] = ()
 
 
 def standings(comparison: Comparison) -> tuple[Standing, ...]:
@@ -146,7 +149,8 @@ def _standing(row: Row) -> Standing | None:
     between = tuple(one for one in row.relations if {one.a, one.b} <= ids)
     state, why = _state(current, between)
     value = _common(current) if state is State.ALIKE else _figures(current)
-    return Standing(row.measure, state, value, current, voices(current), why)
+    earlier = tuple(one for one in claims if one.claim.id in replaced)
+    return Standing(row.measure, state, value, current, voices(current), why, earlier)
 
 
 def _state(
