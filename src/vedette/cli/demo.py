@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vedette.cli.demo_night import show_night
+from vedette.cli.demo_said import show_said
 from vedette.cli.demo_switzerland import show_switzerland
 from vedette.cli.terminal import say
 from vedette.cli.whole import Whole
@@ -26,7 +27,8 @@ def demo(
     The night is simulated, and says so everywhere: its recordings are drawn into the
     folder, read by the real decoders, kept, counted and assessed, with the truth beside
     the result. Then map and assessment are shown at http://127.0.0.1:8470 until Ctrl-C;
-    with --headless it ends by itself.
+    with --headless it ends by itself. What was really said of the night that it is
+    modelled on is written beside it, into DIR-said: statements, never support.
 
     ```
     vedette demo
@@ -52,6 +54,7 @@ def demo(
         _port_is_free()
     if scene == "night":
         show_night(SEED if seed is None else seed, out, replace=replace)
+        show_said(out, replace=replace)
     else:
         show_switzerland(out, replace=replace)
     if not headless:

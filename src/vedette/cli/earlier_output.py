@@ -15,7 +15,9 @@ from pathlib import Path
 import msgspec
 
 from vedette.errors import VedetteError
+from vedette.output.compared import DRAWINGS, PAGE, PAIRS, is_drawing
 from vedette.output.derived import OURS, RECORD
+from vedette.output.said import NAMES as SAID
 from vedette.output.warned import WARNINGS, is_warning
 from vedette.record import Kind
 from vedette.record.database import JOURNAL
@@ -25,7 +27,9 @@ from vedette.record.reading import read_leaves
 MARKER = ".vedette-output"
 SENTENCE = "Written by vedette; a run with --replace may replace this whole folder.\n"
 LISTED = "simulated.json"
-FOLDERS = frozenset({"feeds", "truth", WARNINGS})
+FOLDERS = frozenset({"feeds", "truth", WARNINGS, DRAWINGS})
+# A ledger is never among them: it may hold decisions that stand nowhere else.
+KNOWN = frozenset({*OURS, *SAID, PAGE, PAIRS, MARKER, LISTED}) - {RECORD}
 # SQLite's own files beside a journal that a killed run left open.
 _JOURNALS = frozenset(JOURNAL + end for end in ("", "-journal", "-shm", "-wal"))
 _NOTES = frozenset(n + end for n in (MANIFEST, PUBLIC_KEY) for end in ("", PARTIAL))
@@ -101,9 +105,9 @@ def first_foreign(folder: Path, *, torn: bool = False) -> str:
             unknown += [
                 inner
                 for inner in sorted(path.iterdir())
-                if not is_warning(f"{path.name}/{inner.name}") or not _is_plain(inner)
+                if not _is_numbered(f"{path.name}/{inner.name}") or not _is_plain(inner)
             ]
-        elif path.name not in {*OURS, MARKER, LISTED} - {RECORD} or not _is_plain(path):
+        elif path.name not in KNOWN or not _is_plain(path):
             unknown.append(path)
     if not unknown:
         return ""
@@ -164,6 +168,11 @@ def _is_listed(path: Path, folder: Path, listed: dict[str, str], *, torn: bool) 
     if said is None or not _is_plain(path):
         return False
     return torn or hashlib.sha256(path.read_bytes()).hexdigest() == said
+
+
+def _is_numbered(name: str) -> bool:
+    """Say whether a file in a folder of ours is a warning or a drawing."""
+    return is_warning(name) or is_drawing(name)
 
 
 def _is_plain(path: Path) -> bool:

@@ -7,10 +7,12 @@ pair. Names of files come from a counter and the registry, never from what peopl
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from vedette.claims.compare import Comparison, value_of
+from vedette.claims.measures import registry
 from vedette.claims.relation import Relation, Stated
 from vedette.claims.said import who
 from vedette.output.svg_png import draw_svg_png
@@ -35,6 +37,7 @@ HEADS = (
     "one_origin",
     "explanation",
 )
+_DRAWING = re.compile(rf"{DRAWINGS}/\d{{1,6}}-(?P<measure>[a-z_.]+)\.(?:svg|png)")
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV
 # injection); an apostrophe before it makes it the text that it is.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -74,6 +77,23 @@ def write_comparison(
             (folder / f"{name}.png").write_bytes(draw_svg_png(svg))
             names += [f"{name}.svg", f"{name}.png"]
     return tuple(names)
+
+
+def is_drawing(name: str) -> bool:
+    """Say whether a file is a drawing of a measure, by its name.
+
+    Parameters
+    ----------
+    name : str
+        Within the folder that `write_comparison` was given.
+
+    Returns
+    -------
+    bool
+        Its number, its measure and its kind are what this version writes.
+    """
+    found = _DRAWING.fullmatch(name)
+    return found is not None and registry().get(found["measure"]) is not None
 
 
 def pairs_csv(comparisons: Sequence[Comparison]) -> str:
