@@ -172,8 +172,7 @@ def _speakers(own: list[Stated]) -> tuple[Speaker, ...]:
     for one in own:
         name = one.source.name if one.source else "The document itself"
         key = one.source.id if one.source else NARRATOR
-        when = as_of(one)
-        time_ns = NEVER if when is None else when.begin_ns
+        time_ns = first_ns(one)
         if key not in first or time_ns < first[key].first_ns:
             first[key] = Speaker(key, name, time_ns)
     return tuple(sorted(first.values(), key=lambda one: (one.first_ns, one.name)))
@@ -260,6 +259,12 @@ def disputes(comparison: Comparison) -> tuple[Relation, ...]:
     found = [one for row in comparison.rows for one in row.relations]
     found = [one for one in (*found, *comparison.across) if one.kind in DISPUTED]
     return tuple(sorted(found, key=lambda one: one.kind is not Kind.CONTRADICTS))
+
+
+def first_ns(one: Stated) -> int:
+    """Return from when a claim counts, `NEVER` where nothing says it; for sorting."""
+    when = as_of(one)
+    return NEVER if when is None else when.begin_ns
 
 
 def is_computed(one: Stated) -> bool:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from vedette.claims.categories import UNDETERMINED
-from vedette.claims.compare import Comparison, Row, value_of
+from vedette.claims.compare import Comparison, Row, first_ns, value_of
 from vedette.claims.folded import folded
 from vedette.claims.interval import Reading, said, said_for
 from vedette.claims.measures import Measure, Registry
@@ -149,7 +149,9 @@ def _standing(row: Row) -> Standing | None:
     between = tuple(one for one in row.relations if {one.a, one.b} <= ids)
     state, why = _state(current, between)
     value = _common(current) if state is State.ALIKE else _figures(current)
-    earlier = tuple(one for one in claims if one.claim.id in replaced)
+    earlier = tuple(
+        sorted((one for one in claims if one.claim.id in replaced), key=first_ns)
+    )
     return Standing(row.measure, state, value, current, voices(current), why, earlier)
 
 

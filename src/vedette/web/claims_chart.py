@@ -9,7 +9,7 @@ that it cannot be cut off by accident.
 
 from collections.abc import Sequence
 
-from vedette.claims.compare import NEVER, Row, value_of
+from vedette.claims.compare import Row, first_ns, value_of
 from vedette.claims.interval import Reading
 from vedette.claims.model import Evidential
 from vedette.claims.order import as_of
@@ -86,11 +86,7 @@ def _quantities(row: Row) -> list[Stated]:
         if one.claim.strict is not None and not one.utterance.unanswered
     ]
 
-    def first_ns(one: Stated) -> tuple[int, str]:
-        when = as_of(one)
-        return NEVER if when is None else when.begin_ns, one.claim.id
-
-    return sorted(counted, key=first_ns)
+    return sorted(counted, key=lambda one: (first_ns(one), one.claim.id))
 
 
 def _highest(claims: Sequence[Stated]) -> float:
