@@ -7,6 +7,8 @@ from msgspec import structs
 from vedette.claims.book import ROWS, Deed
 from vedette.claims.importing.columns import COLUMNS, OTHER_NAMES
 from vedette.claims.measures import registry
+from vedette.claims.proposal import Proposal
+from vedette.claims.review import TRANSITIONS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "claims.md").read_text(encoding="utf-8")
 
@@ -34,3 +36,15 @@ def test_every_measure_is_documented() -> None:
     for one in registry().measure:
         assert f"| `{one.key}` | {one.kind.value} |" in PAGE
         assert one.en in PAGE
+
+
+def test_what_may_follow_on_what_is_documented() -> None:
+    section = PAGE.split("## Review")[1].split("\n## ")[0]
+    for status, allowed in TRANSITIONS.items():
+        line = next(
+            one for one in section.splitlines() if one.startswith(f"| {status.value} |")
+        )
+        same = "the same" in line
+        assert same or all(deed.value.split()[0] in line for deed in allowed)
+    for field in structs.fields(Proposal):
+        assert f"`{field.name}`" in section

@@ -221,7 +221,9 @@ def _claim_rows(
     if "measure" in verdict.edits:
         cells.pop("unit", None)
     if "speaker" in verdict.edits:
-        for column in {"source_kind", "country", "party"} - set(verdict.edits):
+        # What was read of another speaker, or of nobody, says nothing of this one.
+        guessed = {"source_kind", "country", "party", "anonymity", "attribution"}
+        for column in guessed - set(verdict.edits):
             cells.pop(column, None)
     rows: list[Row] = []
     if one.document.id not in ledger.documents:

@@ -94,6 +94,16 @@ COMMANDS = (
         "Enter a table of statements into the ledger, each row checked.",
     ),
     Command(
+        "claims extract",
+        "vedette.cli.claims_extract:extract_claims",
+        "Read articles by fixed rules, and propose what they claim.",
+    ),
+    Command(
+        "claims review",
+        "vedette.cli.claims_review:review",
+        "Decide what the rules proposed: accept, edit, reject, merge origins.",
+    ),
+    Command(
         "warm",
         "vedette.cli.warm:warm",
         "Compile the kernels now, once for this version, so that nothing waits later.",

@@ -93,12 +93,23 @@ def application(folder: Path) -> Starlette:
 
     return Starlette(
         routes=[Route("/", page), Route("/{name}", page)],
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard)],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard)],
     )
 
 
-async def _guard(request: Request, call_next: Next) -> Response:
-    """Turn away requests that name another host, and put our headers on the rest."""
+async def guard(request: Request, call_next: Next) -> Response:
+    """Turn away requests that name another host, and put our headers on the rest.
+
+    Parameters
+    ----------
+    request : starlette.requests.Request
+    call_next : callable
+        What answers it.
+
+    Returns
+    -------
+    starlette.responses.Response
+    """
     if not is_loopback_name(request.headers.get("host", "")):
         response: Response = PlainTextResponse(
             "This server answers only to its own machine.\n", status_code=421
@@ -208,8 +219,24 @@ def server(folder: Path) -> uvicorn.Server:
             where=str(folder),
             advice="Run `vedette demo` or `vedette replay` first.",
         )
+    return server_of(application(folder))
+
+
+def server_of(app: Starlette) -> uvicorn.Server:
+    """Build the server of an application for one person on this machine.
+
+    Parameters
+    ----------
+    app : starlette.applications.Starlette
+        Guards itself with `guard`.
+
+    Returns
+    -------
+    uvicorn.Server
+        Not started.
+    """
     config = uvicorn.Config(
-        application(folder),
+        app,
         log_level="warning",
         access_log=False,
         lifespan="off",

@@ -1,0 +1,132 @@
+"""A proposal in words: its sentence, its trigger, who may have said it."""
+
+from collections.abc import Iterator, Mapping
+
+from vedette.claims.book import Ledger
+from vedette.claims.importing.columns import COLUMNS
+from vedette.claims.interval import Reading
+from vedette.claims.model import Claim
+from vedette.claims.origins import repeats
+from vedette.claims.proposed import Proposed
+from vedette.claims.review import EDITABLE
+
+MARKS = ("»", "«")  # around the trigger: no font and no colour is needed to see it
+# Columns that are shown before an edit though they are empty: what people fill in.
+ASKED = ("speaker", "via", "words", "measure", "event", "as_of", "time", "place")
+
+
+def shown(one: Proposed, ledger: Ledger) -> list[str]:
+    """Show a proposal.
+
+    Parameters
+    ----------
+    one : Proposed
+        The proposal.
+    ledger : Ledger
+        What is there already.
+
+    Returns
+    -------
+    list of str
+        Lines, not yet harmless.
+    """
+    proposal, claim, document = one.proposal, one.proposal.claim, one.document
+    told = ", ".join(filter(None, (document.publisher, document.title, document.id)))
+    lines = [
+        f"In {told}",
+        f"  {marked(one)}",
+        f"  says: {claim.measure} {value(claim)}",
+    ]
+    faults = ", ".join(fault.kind.value for fault in document.faults)
+    if faults:
+        lines.append(f"  the document: {faults}")
+    if proposal.speaker is not None:
+        via = ", ".join(source.name for source in proposal.via)
+        lines.append(f"  by: {proposal.speaker.name}" + (f", via {via}" if via else ""))
+    else:
+        lines.append("  by: nobody named safely; choose, or leave it to the document")
+        named = enumerate(proposal.candidates, start=1)
+        lines += [f"      {number} {name}" for number, name in named]
+    if proposal.reason:
+        lines.append(f"  why open: {proposal.reason}")
+    lines.append(f"  event: {claim.event or 'undecided'}")
+    for number, other in enumerate(repeats(one, ledger), start=1):
+        words = other.quote.exact[:120] if other.quote else other.measure
+        lines.append(f"  may repeat ({number}): {other.document}: {words}")
+    return lines
+
+
+def marked(one: Proposed) -> str:
+    """Return the sentence of a proposal with its trigger marked.
+
+    Parameters
+    ----------
+    one : Proposed
+        The proposal.
+
+    Returns
+    -------
+    str
+        On one line.
+    """
+    quote = one.proposal.claim.quote
+    if quote is None or quote.start is None:
+        return ""
+    begin = max(one.proposal.start - quote.start, 0)
+    end = max(one.proposal.end - quote.start, begin)
+    before, trigger, rest = (
+        quote.exact[:begin],
+        quote.exact[begin:end],
+        quote.exact[end:],
+    )
+    return " ".join(f"{before}{MARKS[0]}{trigger}{MARKS[1]}{rest}".split())
+
+
+def value(claim: Claim) -> str:
+    """Say the value of a claim in a few words.
+
+    Parameters
+    ----------
+    claim : Claim
+        Of any kind.
+
+    Returns
+    -------
+    str
+        Both readings where they differ.
+    """
+    if claim.strict is not None:
+        said = f"{_interval(claim.strict)} {claim.unit}".strip()
+        if claim.loose is not None and claim.loose != claim.strict:
+            said += f" (loosely {_interval(claim.loose)})"
+        return said
+    if claim.time is not None:
+        return f"{claim.category} {claim.time.begin} to {claim.time.end}".strip()
+    place = claim.place.name if claim.place else ""
+    return " ".join(filter(None, (claim.category, claim.scope, place)))
+
+
+def values_of(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the cells that a person may edit, in the order of the columns.
+
+    Parameters
+    ----------
+    cells : mapping of str to str
+        By column.
+
+    Yields
+    ------
+    tuple of str
+        Column and cell.
+    """
+    for name in COLUMNS:
+        if name in EDITABLE and (name in cells or name in ASKED):
+            yield name, cells.get(name, "")
+
+
+def _interval(reading: Reading) -> str:
+    if reading.hi is None:
+        return f"at least {reading.lo:g}"
+    if reading.sharp:
+        return f"{reading.lo:g}"
+    return f"{reading.lo:g} to {reading.hi:g}"

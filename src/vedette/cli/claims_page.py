@@ -1,0 +1,33 @@
+"""The review page of ``vedette claims review --page``, until Ctrl-C."""
+
+from contextlib import suppress
+
+from vedette.claims.desk import Desk
+from vedette.cli.terminal import say
+from vedette.web.review_server import PORT, review_application
+from vedette.web.view import HOST, listen, server_of
+
+
+def show_page(desk: Desk, port: int | None) -> None:
+    """Serve the page on this machine until interrupted.
+
+    Parameters
+    ----------
+    desk : Desk
+        Where it is decided.
+    port : int or None
+        None for the usual one; 0 for any that is free.
+
+    Raises
+    ------
+    EnvironmentProblem
+        The port is taken or forbidden.
+    """
+    with listen(HOST, PORT if port is None else port) as opened:
+        number = opened.getsockname()[1]
+        say(
+            f"{len(desk.waiting()):,} proposals wait. Until you press Ctrl-C: "
+            f"http://{HOST}:{number}/"
+        )
+        with suppress(KeyboardInterrupt):  # it is how a page is meant to end
+            server_of(review_application(desk)).run(sockets=[opened])

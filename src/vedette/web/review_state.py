@@ -1,0 +1,139 @@
+"""What the review page shows: documents, cards and columns, as JSON values.
+
+A document's text is read again from its file and shown only where it is still the text
+that was read then (same SHA-256): offsets of another text would mark other words.
+"""
+
+from pathlib import Path
+
+from vedette.claims.book import Ledger
+from vedette.claims.desk import Desk
+from vedette.claims.importing.columns import COLUMNS
+from vedette.claims.measures import registry
+from vedette.claims.model import Document
+from vedette.claims.origins import repeats
+from vedette.claims.proposed import Proposed
+from vedette.claims.review import EDITABLE, proposal_cells
+from vedette.claims.shown import ASKED, value
+from vedette.claims.text import read_document
+from vedette.errors import UsageError
+
+FILE_BYTES_MAX = 32 * 1024 * 1024
+WORDS_MAX = 200  # characters of a statement that may be repeated
+
+
+def state_of(desk: Desk) -> dict[str, object]:
+    """Lay out what waits on a desk.
+
+    Parameters
+    ----------
+    desk : Desk
+        Of one person.
+
+    Returns
+    -------
+    dict of str to object
+        JSON values.
+    """
+    waiting = desk.waiting()
+    files = {one.document.id: (one.document, one.file) for one in waiting}
+    return {
+        "by": desk.by,
+        "claims": len(desk.ledger.claims),
+        "documents": {key: _document(*pair) for key, pair in files.items()},
+        "cards": [_card(one, desk.ledger) for one in waiting],
+        "columns": [
+            {"name": name, "meaning": meaning, "asked": name in ASKED}
+            for name, meaning in COLUMNS.items()
+            if name in EDITABLE
+        ],
+        "measures": [one.key for one in registry().measure],
+    }
+
+
+def repeats_of(one: Proposed, ledger: Ledger) -> list[dict[str, str]]:
+    """Lay out what a proposal may repeat.
+
+    Parameters
+    ----------
+    one : Proposed
+        The proposal.
+    ledger : Ledger
+        As it stands.
+
+    Returns
+    -------
+    list of dict of str to str
+        Utterance, document, speaker and words.
+    """
+    found = []
+    for claim in repeats(one, ledger):
+        spoken = ledger.utterances[claim.utterance]
+        speaker = ledger.sources.get(spoken.speaker)
+        words = claim.quote.exact if claim.quote else claim.measure
+        found.append(
+            {
+                "utterance": claim.utterance,
+                "document": claim.document,
+                "speaker": speaker.name if speaker else "",
+                "words": words[:WORDS_MAX],
+            }
+        )
+    return found
+
+
+def _card(one: Proposed, ledger: Ledger) -> dict[str, object]:
+    """Lay out one proposal."""
+    proposal, claim = one.proposal, one.proposal.claim
+    measure = registry().get(claim.measure)
+    quote = claim.quote
+    begin = quote.start if quote and quote.start is not None else -1
+    end = quote.end if quote and quote.end is not None else -1
+    return {
+        "key": one.key,
+        "document": one.document.id,
+        "start": proposal.start,
+        "end": proposal.end,
+        "from": begin,
+        "to": end,
+        "quote": quote.exact if quote else "",
+        "measure": claim.measure,
+        "name": measure.en if measure else claim.measure,
+        "value": value(claim),
+        "speaker": proposal.speaker.name if proposal.speaker else "",
+        "via": [source.name for source in proposal.via],
+        "candidates": list(proposal.candidates),
+        "reason": proposal.reason,
+        "event": claim.event,
+        "repeats": repeats_of(one, ledger),
+        "cells": proposal_cells(one, ledger),
+    }
+
+
+def _document(document: Document, file: str) -> dict[str, object]:
+    """Lay out one document, with its text where it is still the same."""
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published.begin if document.published else "",
+        "faults": [
+            f"{one.kind.value}: {one.note}" if one.note else one.kind.value
+            for one in document.faults
+        ],
+        "text": _text(document, file),
+    }
+
+
+def _text(document: Document, file: str) -> str | None:
+    """Read the text of a document again; None where it is gone or another."""
+    if not file:
+        return None
+    try:
+        with Path(file).open("rb") as opened:
+            content = opened.read(FILE_BYTES_MAX + 1)
+        read = read_document(content, id=document.id, name=file)
+    except (OSError, ValueError, UsageError):
+        return None
+    same = read.document.text_sha256 == document.text_sha256
+    return read.text if same else None

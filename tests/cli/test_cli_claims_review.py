@@ -1,0 +1,173 @@
+"""``claims extract`` and ``claims review`` as people run them, also through a pipe."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from vedette.claims.book import Ledger
+from vedette.claims.ledger import read_ledger
+from vedette.claims.proposed import read_proposals
+from vedette.claims.shown import shown, value, values_of
+from vedette.cli.main import run
+
+ARTICLE = """Night over Velm
+
+VELM, 4 March 2031. At least nine drones were seen, the Harbour Office said.
+He said that 40 flights were delayed.
+Police said that two people were injured.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "herald.txt").write_text(ARTICLE)
+    (tmp_path / "articles" / "post.txt").write_text(ARTICLE.replace("VELM", "QUAY"))
+    folder = tmp_path / "ledger"
+    words = [str(tmp_path / "articles"), "--out", str(folder), "--event", "velm"]
+    assert run(["claims", "extract", *words]) == 0
+    return folder
+
+
+def review(out: Path, lines: str, monkeypatch: pytest.MonkeyPatch, *more: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    return run(["claims", "review", str(out), "--reviewer", "A. Reader", *more])
+
+
+def test_proposals_are_in_no_ledger_before_a_person_decides(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = str(out.parent / "articles")
+    assert run(["claims", "extract", articles, "--out", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "Read 2 of 2 files: 6 proposals, 4 with a speaker; 0 are new" in told
+    assert "6 wait for a person" in told
+    assert [path.name for path in out.iterdir()] == ["proposals.jsonl"]
+
+
+def test_reading_again_adds_nothing(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = str(out.parent / "articles")
+    capsys.readouterr()
+    before = (out / "proposals.jsonl").read_bytes()
+    assert run(["claims", "extract", articles, "--out", str(out), "--json"]) == 0
+    assert (out / "proposals.jsonl").read_bytes() == before
+    assert json.loads(capsys.readouterr().out)["new"] == 0
+
+
+def test_a_pipe_accepts_corrects_rejects_merges_and_skips(
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = "a\na 1\ne\nspeaker=Ana Orlo\nwords=three\n\nm\nr not said so\ns\n"
+    assert review(out, lines, monkeypatch) == 0
+    told = capsys.readouterr().out
+    assert "»At least nine drones« were seen" in told
+    assert "may repeat (1): herald-txt" in told
+    assert "1 proposals wait" in told
+    ledger = read_ledger(out)
+    assert [one.status.value for one in ledger.claims] == [
+        "confirmed", "corrected", "corrected", "confirmed",
+    ]  # fmt: skip
+    names = {one.name for one in ledger.sources.values()}
+    assert names == {"Harbour Office", "Ana Orlo"}
+    assert len(ledger.rejected) == 1
+    assert ledger.decisions[-1].note == "not said so"
+    assert "claims.csv" in {path.name for path in out.iterdir()}
+    assert run(["verify", str(out)]) == 0
+    assert review(out, "q\n", monkeypatch) == 0
+    assert "1 proposals wait" in capsys.readouterr().out
+
+
+def test_what_cannot_be_entered_is_said_and_asked_again(
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = "x\na 9\nm\ne\nas_of=10/09/2025\nnonsense\nid=x\n\ne\n\n"
+    assert review(out, lines, monkeypatch) == 0
+    told = capsys.readouterr()
+    assert "Which is the day" in told.err
+    assert "a number from" in told.err or "something to choose" in told.err
+    assert "Nothing was changed" in told.out
+    assert read_ledger(out).decisions == ()
+
+
+def test_the_end_of_the_input_is_the_end_of_the_review(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert review(out, "a", monkeypatch) == 0
+    assert len(read_ledger(out).claims) == 1
+
+
+def test_a_statement_entered_by_import_and_by_review_is_one_ledger(
+    out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert review(out, "a\n", monkeypatch) == 0
+    table = tmp_path / "t.csv"
+    table.write_text("speaker,measure,words\nHarbour Office,sighting.reports,4\n")
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 0
+    ledger = read_ledger(out)
+    assert list(ledger.sources) == ["harbour-office"] or len(ledger.sources) == 1
+    assert len(ledger.claims) == 2
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "noise.pdf").write_bytes(bytes(range(256)) * 9)
+    out = tmp_path / "ledger"
+    assert run(["claims", "extract", str(folder), "--out", str(out)]) == 0
+    told = capsys.readouterr()
+    assert "Read 1 of 3 files" in told.out
+    assert "empty.txt: refused: expected a document, got an empty file" in told.err
+    assert "noise.pdf: refused" in told.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["extract", "missing", "--out", "led"], "got nothing"),
+        (["extract", ".", "--out", "led"], "articles"),
+        (["extract", "t.txt", "--out", "led", "--zone", "Mars"], "Mars"),
+        (["extract", "t.txt", "--out", "mine"], "novel.md"),
+        (["review", "led"], "claims extract"),
+        (["review", "mine"], "claims extract"),
+    ],
+)
+def test_wrong_usage_makes_nothing(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here = tmp_path / "here"
+    (here / "mine").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    if words[1] != ".":
+        (here / "t.txt").write_text(ARTICLE)
+        (here / "mine" / "novel.md").write_text("chapter one")
+    assert run(["claims", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not (here / "led").exists()
+
+
+def test_a_proposal_is_shown_with_what_may_be_edited(out: Path) -> None:
+    one = read_proposals(out)[0]
+    assert value(one.proposal.claim) == "at least 9 drone"
+    assert shown(one, Ledger())[1].startswith("  »At least nine drones« were")
+    assert next(values_of({"speaker": "x", "doc": "y"})) == ("speaker", "x")

@@ -1,0 +1,208 @@
+"""The review page: a real server, hostile requests, and a real browser."""
+
+import http.client
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger_scenes import NOON, NOON_NS
+from vedette.claims.desk import Desk
+from vedette.claims.extract import extract
+from vedette.claims.ledger import open_ledger, read_ledger
+from vedette.claims.proposed import add_proposals, proposed, read_proposals
+from vedette.claims.text import read_document
+from vedette.cli.main import run
+from vedette.record import new_key
+from vedette.web.review_server import POLICY, review_application
+from vedette.web.view import listen, server_of
+
+TOKEN = "t" * 43
+HOSTILE = "<img src=x onerror=alert(1)></script>"
+TEXT = f"""Night over Velm {HOSTILE}
+
+VELM, 4 March 2031. It was 🛸 odd: at least nine drones were seen, the Harbour
+Office said.
+Police said that two people were injured.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    out = tmp_path / "ledger"
+    out.mkdir()
+    for name in ("herald", "post"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(TEXT if name == "herald" else TEXT.replace("odd", "rather odd"))
+        read = read_document(path.read_bytes(), id=name, name=path.name)
+        found = extract(read.document, read.text, event="velm")
+        add_proposals(out, [proposed(one, read.document, str(path)) for one in found])
+    return out
+
+
+@pytest.fixture
+def port(folder: Path, tmp_path: Path) -> Iterator[int]:
+    key = new_key(tmp_path / "site.key")
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:
+        desk = Desk(
+            book,
+            read_proposals(folder),
+            by="A. Reader",
+            zone="",
+            clock=lambda: (NOON_NS, NOON),
+        )
+        running = server_of(review_application(desk, TOKEN))
+        with listen("127.0.0.1", 0) as opened:
+            number = opened.getsockname()[1]
+            thread = threading.Thread(
+                target=running.run, kwargs={"sockets": [opened]}, daemon=True
+            )
+            thread.start()
+            for _ in range(300):
+                if running.started:
+                    break
+                time.sleep(0.02)
+            assert running.started
+            yield number
+            running.should_exit = True
+            thread.join(timeout=10)
+            assert not thread.is_alive()
+
+
+def ask(
+    port: int, path: str, body: object = None, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    sent.setdefault("Host", f"127.0.0.1:{port}")
+    content = body if isinstance(body, bytes | None) else json.dumps(body).encode()
+    client.request("GET" if body is None else "POST", path, content, sent)
+    answer = client.getresponse()
+    told = {name.lower(): value for name, value in answer.getheaders()}
+    found = answer.status, told, answer.read()
+    client.close()
+    return found
+
+
+def decide(port: int, body: object, **headers: str) -> tuple[int, dict[str, object]]:
+    sent = {"Content_Type": "application/json", "X_Vedette_Token": TOKEN, **headers}
+    status, _, content = ask(port, "/decide", body, **sent)
+    return status, json.loads(content)
+
+
+def cards(port: int) -> list[dict[str, object]]:
+    found = json.loads(ask(port, "/state.json")[2])["cards"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_the_page_loads_nothing_from_elsewhere_and_holds_no_text(port: int) -> None:
+    status, headers, body = ask(port, "/")
+    assert status == 200
+    assert headers["content-security-policy"] == POLICY
+    assert "unsafe" not in POLICY
+    assert headers["cache-control"] == "no-store"
+    assert b"http" not in body
+    assert HOSTILE.encode() not in body
+    for name in ("review.js", "review.css"):
+        status, headers, body = ask(port, f"/{name}")
+        assert status == 200
+        assert b"http" not in body
+        assert b"innerHTML" not in body
+    assert ask(port, "/page.html")[0] == 404
+    assert ask(port, "/..%2fview.py")[0] == 404
+
+
+def test_offsets_of_a_card_point_at_its_words_in_code_points(port: int) -> None:
+    state = json.loads(ask(port, "/state.json")[2])
+    for card in state["cards"]:
+        text = state["documents"][card["document"]]["text"]
+        assert text[card["from"] : card["to"]] == card["quote"]
+    first = state["cards"][0]
+    text = state["documents"][first["document"]]["text"]
+    assert text[first["start"] : first["end"]].casefold() == "at least nine drones"
+
+
+def test_a_decision_is_in_the_ledger_when_it_is_answered(
+    port: int, folder: Path
+) -> None:
+    first, second, third, fourth = cards(port)
+    status, told = decide(port, {"key": first["key"], "deed": "confirmed"})
+    assert (status, told["outcome"]) == (200, "confirmed")
+    assert len(read_ledger(folder).claims) == 1
+    edits = {"speaker": "Ana Orlo"}
+    body = {"key": second["key"], "deed": "confirmed", "edits": edits}
+    assert decide(port, body)[1]["outcome"] == "corrected"
+    (repeat,) = cards(port)[0]["repeats"]  # type: ignore[misc]
+    origin = repeat["utterance"]
+    body = {"key": third["key"], "deed": "confirmed", "origin": origin}
+    assert decide(port, body)[0] == 200
+    assert decide(port, {"key": fourth["key"], "deed": "rejected"})[0] == 200
+    ledger = read_ledger(folder)
+    assert [one.status.value for one in ledger.claims] == [
+        "confirmed", "corrected", "confirmed",
+    ]  # fmt: skip
+    assert len({one.origin for one in ledger.utterances.values()} - {""}) == 1
+    assert len(ledger.rejected) == 1
+    assert {one.by for one in ledger.decisions} == {"A. Reader"}
+    assert cards(port) == []
+    assert run(["verify", str(folder)]) == 0
+
+
+def test_nobody_else_decides(port: int, folder: Path) -> None:
+    body = {"key": cards(port)[0]["key"], "deed": "confirmed"}
+    for token in ("", "x", "t" * 42, "é"):
+        status, _, _ = ask(
+            port, "/decide", body, Content_Type="application/json",
+            X_Vedette_Token=token.encode().decode("latin-1"),
+        )  # fmt: skip
+        assert status == 403
+    assert (
+        ask(port, "/decide", body, Host="evil.example", X_Vedette_Token=TOKEN)[0] == 421
+    )
+    assert ask(port, "/state.json", None, Host="evil.example")[0] == 421
+    assert decide(port, body, Content_Type="text/plain")[0] == 422
+    assert ask(port, "/decide")[0] == 404
+    assert read_ledger(folder).decisions == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"{", b"[]", b"null", b"\xff", b"[" * 5000,
+        {"key": "p-none", "deed": "confirmed"},
+        {"key": "p-none"},
+        {"key": "KEY", "deed": "blessed"},
+        {"key": "KEY", "deed": "set event"},
+        {"key": "KEY", "deed": "confirmed", "by": "somebody else"},
+        {"key": "KEY", "deed": "confirmed", "origin": "u-none"},
+        {"key": "KEY", "deed": "corrected", "edits": {"reviewer": "somebody else"}},
+        {"key": "KEY", "deed": "corrected", "edits": {"as_of": "10/09/2025"}},
+        {"key": "KEY", "deed": "corrected", "edits": {"quote": "never said"}},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_decided_is_refused_in_words_and_changes_nothing(
+    port: int, folder: Path, body: object
+) -> None:
+    if isinstance(body, dict) and body.get("key") == "KEY":
+        body = {**body, "key": cards(port)[0]["key"]}
+    status, told = decide(port, body)
+    assert status == 422
+    assert "expected" in str(told["error"])
+    assert read_ledger(folder).decisions == ()
+
+
+def test_a_body_without_end_is_cut_off(port: int) -> None:
+    status, told = decide(port, b" " * 600_000)
+    assert status == 422
+    assert "at most" in str(told["error"])
+
+
+def test_a_file_that_has_changed_is_not_shown(port: int, folder: Path) -> None:
+    (folder.parent / "herald.txt").write_text("another text")
+    state = json.loads(ask(port, "/state.json")[2])
+    assert state["documents"]["herald"]["text"] is None
+    assert state["documents"]["post"]["text"] is not None
