@@ -13,7 +13,9 @@ from import_scenes import NOON, TERMS, article, entered, one_reason, taken
 from json_schema import breaches
 from ledger_scenes import correction, rows
 from vedette.claims.book import Decision, Deed, Ledger, extended
+from vedette.claims.importing.columns import COLUMNS
 from vedette.claims.importing.values import Terms
+from vedette.claims.importing.written import claim_cells
 from vedette.claims.measures import registry
 from vedette.claims.model import ValueKind
 from vedette.output.claims_csv import claims_csv
@@ -128,6 +130,13 @@ def test_hostile_values_of_a_whole_ledger_are_refused_one_by_one(
     result = taken(tmp_path, json.dumps(document), name="claims.json")
     assert len(result.refused) == 7
     assert result.added == ()
+
+
+def test_a_claim_as_cells_says_no_more_than_columns_hold() -> None:
+    ledger = busy_ledger()
+    cells = claim_cells(ledger, ledger.claims[0])
+    assert set(cells) <= set(COLUMNS)
+    assert (cells["lo"], cells["hi"], cells["speaker"]) == ("10", "", "Harbour Office")
 
 
 def test_the_document_follows_its_schema() -> None:

@@ -168,6 +168,6 @@ def test_wrong_usage_makes_nothing(
 
 def test_a_proposal_is_shown_with_what_may_be_edited(out: Path) -> None:
     one = read_proposals(out)[0]
-    assert value(one.proposal.claim) == "at least 9 drone"
+    assert value(one.proposal.claim) == "at least 9"
     assert shown(one, Ledger())[1].startswith("  »At least nine drones« were")
     assert next(values_of({"speaker": "x", "doc": "y"})) == ("speaker", "x")

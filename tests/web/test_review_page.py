@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from chromium_pipe import chromium
 from ledger_scenes import NOON, NOON_NS
 from vedette.claims.desk import Desk
 from vedette.claims.extract import extract
@@ -206,3 +207,38 @@ def test_a_file_that_has_changed_is_not_shown(port: int, folder: Path) -> None:
     state = json.loads(ask(port, "/state.json")[2])
     assert state["documents"]["herald"]["text"] is None
     assert state["documents"]["post"]["text"] is not None
+
+
+def test_a_person_reviews_with_keys_alone_in_a_real_browser(
+    port: int, folder: Path, tmp_path: Path
+) -> None:
+    with chromium(tmp_path) as browser:
+        browser.tell("Page.navigate", url=f"http://127.0.0.1:{port}/")
+        browser.wait("document.querySelectorAll('.card').length == 4")
+        marked = "document.querySelector('mark.now').textContent"
+        assert browser.ask(marked) == "at least nine drones"
+        assert browser.ask("document.querySelectorAll('#article img').length") == 0
+        assert HOSTILE in browser.ask("document.querySelector('.text').textContent")
+        browser.press("j")
+        browser.press("k")
+        browser.press("a")
+        browser.wait("document.querySelectorAll('.done').length == 1")
+        assert len(read_ledger(folder).claims) == 1
+        browser.press("e")
+        browser.wait("document.querySelector('form input') !== null")
+        field = "document.querySelector('form [id$=-speaker]')"
+        browser.ask(f"{field}.value = 'Ana Orlo'; {field}.form.requestSubmit()")
+        browser.wait("document.querySelectorAll('.done').length == 2")
+        browser.photograph(tmp_path / "review.png")
+        browser.press("m")
+        browser.wait("document.querySelectorAll('.done').length == 3")
+        browser.press("r")
+        browser.wait("document.querySelectorAll('.done').length == 4")
+        assert browser.logged == []
+    ledger = read_ledger(folder)
+    assert {one.name for one in ledger.sources.values()} == {
+        "Harbour Office", "Ana Orlo",
+    }  # fmt: skip
+    assert len({one.origin for one in ledger.utterances.values()} - {""}) == 1
+    assert len(ledger.rejected) == 1
+    assert (tmp_path / "review.png").stat().st_size > 10_000

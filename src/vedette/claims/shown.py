@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from vedette.claims.book import Ledger
 from vedette.claims.importing.columns import COLUMNS
 from vedette.claims.interval import Reading
-from vedette.claims.model import Claim
+from vedette.claims.model import Claim, ValueKind
 from vedette.claims.origins import repeats
 from vedette.claims.proposed import Proposed
 from vedette.claims.review import EDITABLE
@@ -93,12 +93,13 @@ def value(claim: Claim) -> str:
     Returns
     -------
     str
-        Both readings where they differ.
+        Both readings where they differ; what is counted is left to the measure.
     """
     if claim.strict is not None:
-        said = f"{_interval(claim.strict)} {claim.unit}".strip()
+        timed = claim.kind is ValueKind.DURATION
+        said = _interval(claim.strict, timed=timed)
         if claim.loose is not None and claim.loose != claim.strict:
-            said += f" (loosely {_interval(claim.loose)})"
+            said += f" (loosely {_interval(claim.loose, timed=timed)})"
         return said
     if claim.time is not None:
         return f"{claim.category} {claim.time.begin} to {claim.time.end}".strip()
@@ -124,9 +125,19 @@ def values_of(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name, cells.get(name, "")
 
 
-def _interval(reading: Reading) -> str:
+def _interval(reading: Reading, *, timed: bool) -> str:
+    low = _amount(reading.lo, timed=timed)
     if reading.hi is None:
-        return f"at least {reading.lo:g}"
-    if reading.sharp:
-        return f"{reading.lo:g}"
-    return f"{reading.lo:g} to {reading.hi:g}"
+        return f"at least {low}"
+    high = _amount(reading.hi, timed=timed)
+    return low if low == high else f"{low} to {high}"
+
+
+def _amount(value: float, *, timed: bool) -> str:
+    """Write a number, or seconds as hours, minutes and seconds."""
+    if not timed:
+        return f"{value:,.10g}"
+    minutes, seconds = divmod(value, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{n:g} {unit}" for n, unit in parts if n) or "0 s"
