@@ -105,12 +105,14 @@ def review_application(desk: Desk, token: str = "") -> Starlette:
             return _json({"error": str(error)}, 422)
         corrected = asked.edits and asked.deed is Deed.CONFIRMED
         outcome = Deed.CORRECTED if corrected else asked.deed
-        answer = {
-            "outcome": outcome.value,
-            "claims": len(desk.ledger.claims),
-            "repeats": {p.key: repeats_of(p, desk.ledger) for p in desk.waiting()},
+        alike = one.proposal.claim.measure  # others repeat it no more than before
+        fresh = {
+            other.key: repeats_of(other, desk.ledger)
+            for other in desk.waiting()
+            if other.proposal.claim.measure == alike
         }
-        return _json(answer)
+        claims = len(desk.ledger.claims)
+        return _json({"outcome": outcome.value, "claims": claims, "repeats": fresh})
 
     return Starlette(
         routes=[

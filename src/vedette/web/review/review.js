@@ -42,7 +42,7 @@ async function decide(card, deed, more) {
     }
     const outcome = told.outcome;
     state.claims = told.claims;
-    for (const one of state.cards) one.repeats = told.repeats[one.key] || [];
+    for (const one of state.cards) one.repeats = told.repeats[one.key] || one.repeats;
     card.outcome = outcome;
     editing = false;
     const next = state.cards.findIndex((one, index) => index > at && !one.outcome);
