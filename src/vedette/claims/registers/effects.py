@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from vedette.claims.interval import Reading, overlap
 from vedette.claims.model import Evidential, Place
-from vedette.claims.registers.likeness import folded
+from vedette.claims.registers.likeness import bare
 from vedette.claims.registers.sourced import Sourced, hull, standing
 from vedette.claims.span import Span, before, meet
 from vedette.units import SECOND_NS
@@ -243,7 +243,7 @@ def _beside(first: Effect, second: Effect, reading: int = 0) -> tuple[Reading, R
 
 
 def _where(row: Effect) -> str:
-    return folded(row.place.name) if row.place else ""
+    return bare(row.place.name) if row.place else ""
 
 
 def _known(rows: list[Effect]) -> Reading:

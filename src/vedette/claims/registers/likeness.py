@@ -1,15 +1,15 @@
 """Names of places and the ground between them: when two places may be one.
 
-Names are compared folded: Unicode NFKD without combining marks (UAX 15), letters that
-do not decompose (ł, ø, đ) by a table, lower case, hyphens and spaces alike. What stands
-in brackets tells places of one name apart: "Smyków (Raków)" is not "Smyków (Końskie)".
+Names are compared folded (`vedette.claims.folded`): case, diacritics, hyphens and space
+do not count. What stands in brackets tells places of one name apart: "Smyków (Raków)"
+is not "Smyków (Końskie)".
 Distances are geodesics on WGS 84, m. Nothing here merges; it says what may be.
 """
 
 import re
-import unicodedata
 from math import sqrt
 
+from vedette.claims.folded import folded
 from vedette.claims.model import Place
 from vedette.earth.ellipsoid import geodesic
 
@@ -17,14 +17,11 @@ from vedette.earth.ellipsoid import geodesic
 SIGMAS_95 = 2.447746830680816
 # A point given without an uncertainty: villages are a kilometre or two across.
 UNSAID_UNCERTAINTY_M = 2_000.0
-_UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
-def folded(name: str) -> str:
-    """Fold a name to what two spellings of it share.
+def bare(name: str) -> str:
+    """Fold a name without what stands in brackets behind it.
 
     Parameters
     ----------
@@ -34,11 +31,9 @@ def folded(name: str) -> str:
     Returns
     -------
     str
-        Lower-case words between single spaces; what stands in brackets is dropped.
+        Lower-case words between single spaces (`vedette.claims.folded`).
     """
-    letters = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", name).casefold())
-    bare = "".join(one for one in letters if not unicodedata.combining(one))
-    return " ".join(re.findall(r"\w+", bare.translate(_UNDECOMPOSED)))
+    return folded(_BRACKETS.sub(" ", name))
 
 
 def told_apart_by(name: str) -> str:
@@ -49,7 +44,7 @@ def told_apart_by(name: str) -> str:
 def spellings(place: Place) -> frozenset[str]:
     """Return every spelling of a place, folded."""
     return frozenset(
-        found for name in (place.name, *place.variants) if (found := folded(name))
+        found for name in (place.name, *place.variants) if (found := bare(name))
     )
 
 
@@ -85,7 +80,7 @@ def apart(a: Place, b: Place) -> bool:
     if far is not None and far > reach_m(a, b):
         return True
     words = (told_apart_by(a.name), told_apart_by(b.name))
-    same = folded(a.name) == folded(b.name)
+    same = bare(a.name) == bare(b.name)
     return same and all(words) and words[0] != words[1]
 
 
