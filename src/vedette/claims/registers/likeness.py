@@ -7,6 +7,7 @@ Distances are geodesics on WGS 84, m. Nothing here merges; it says what may be.
 """
 
 import re
+from functools import lru_cache
 from math import sqrt
 
 from vedette.claims.folded import folded
@@ -17,9 +18,13 @@ from vedette.earth.ellipsoid import geodesic
 SIGMAS_95 = 2.447746830680816
 # A point given without an uncertainty: villages are a kilometre or two across.
 UNSAID_UNCERTAINTY_M = 2_000.0
+# Along a meridian a degree is nowhere shorter than 110.57 km (WGS 84, at the equator).
+_DEGREE_M_MIN = 110_500.0
+_KEPT = 8192  # names; a register has some thousand places
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
+@lru_cache(_KEPT)
 def bare(name: str) -> str:
     """Fold a name without what stands in brackets behind it.
 
@@ -36,16 +41,29 @@ def bare(name: str) -> str:
     return folded(_BRACKETS.sub(" ", name))
 
 
+@lru_cache(_KEPT)
 def told_apart_by(name: str) -> str:
     """Return what stands in brackets after a name, folded; "" for nothing."""
     return " ".join(folded(found) for found in _BRACKETS.findall(name))
 
 
+@lru_cache(_KEPT)
 def spellings(place: Place) -> frozenset[str]:
     """Return every spelling of a place, folded."""
     return frozenset(
         found for name in (place.name, *place.variants) if (found := bare(name))
     )
+
+
+@lru_cache(_KEPT)
+def _words(place: Place) -> tuple[frozenset[str], ...]:
+    """Return the words of every spelling."""
+    return tuple(frozenset(one.split()) for one in sorted(spellings(place)))
+
+
+@lru_cache(_KEPT)
+def _any_word(place: Place) -> frozenset[str]:
+    return frozenset(word for words in _words(place) for word in words)
 
 
 def distance_m(a: Place, b: Place) -> float | None:
@@ -65,8 +83,17 @@ def reach_m(a: Place, b: Place) -> float:
     return SIGMAS_95 * sqrt(own * own + other * other)
 
 
+def _beyond(a: Place, b: Place) -> bool:
+    """Whether latitudes alone put two places out of reach, with no geodesic."""
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    return abs(a.lat - b.lat) * _DEGREE_M_MIN > reach_m(a, b)
+
+
 def near(a: Place, b: Place) -> bool:
     """Return whether two places lie within their uncertainty; False if unknown."""
+    if _beyond(a, b):
+        return False
     far = distance_m(a, b)
     return far is not None and far <= reach_m(a, b)
 
@@ -76,6 +103,8 @@ def apart(a: Place, b: Place) -> bool:
 
     Too far, or told apart by different words in brackets after one name.
     """
+    if _beyond(a, b):
+        return True
     far = distance_m(a, b)
     if far is not None and far > reach_m(a, b):
         return True
@@ -103,7 +132,6 @@ def akin(a: Place, b: Place) -> bool:
         A spelling of one is made of words of the other ("Krzywowierzba" and
         "Krzywowierzba-Kolonia"), and nothing speaks against it.
     """
-    pairs = (
-        (set(x.split()), set(y.split())) for x in spellings(a) for y in spellings(b)
-    )
-    return not apart(a, b) and any(x <= y or y <= x for x, y in pairs)
+    if _any_word(a).isdisjoint(_any_word(b)) or apart(a, b):
+        return False
+    return any(x <= y or y <= x for x in _words(a) for y in _words(b))

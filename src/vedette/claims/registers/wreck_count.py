@@ -7,10 +7,12 @@ Both ends come from the statements alone, and each wreck that widens them is nam
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from vedette.claims.interval import Reading
+from vedette.claims.model import Place
 from vedette.claims.registers.likeness import akin, distance_m, near, reach_m
 from vedette.claims.registers.wrecks import (
     Answer,
@@ -19,7 +21,6 @@ from vedette.claims.registers.wrecks import (
     WreckStatement,
     gathered,
 )
-from vedette.claims.span import Span
 from vedette.units import SECOND_NS
 
 DAY_NS = 86_400 * SECOND_NS  # finds further apart in time are not taken for one object
@@ -107,9 +108,14 @@ def counted(
     wrecks = gathered(rows, event, by_ns)
     listed = [one for one in wrecks if one.of_the_night is not Answer.NO]
     sure = [one for one in listed if one.of_the_night is Answer.YES]
+    surely = {one.id for one in sure}
     likely = likenesses(listed)
     pairs = {(one.first, one.second) for one in likely}
-    sites = {(a.id, b.id) for a, b in combinations(listed, 2) if _one_site(a, b)}
+    sites = {
+        (a.wreck.id, b.wreck.id)
+        for a, b in combinations(map(_features, listed), 2)
+        if _one_site(a, b)
+    }
     drones = [one for one in sure if one.drone is Answer.YES]
     maybe = [one for one in listed if one.drone is not Answer.NO]
     return WreckCount(
@@ -118,8 +124,8 @@ def counted(
         sites=Reading(_fewest(sure, sites), len(listed)),
         objects=Reading(_fewest(sure, pairs), len(listed)),
         drones=Reading(_fewest(drones, pairs), len(maybe)),
-        night_open=_ids(one for one in listed if one not in sure),
-        other_night=_ids(one for one in wrecks if one not in listed),
+        night_open=_ids(one for one in listed if one.id not in surely),
+        other_night=_ids(one for one in wrecks if one.of_the_night is Answer.NO),
         not_drone=_ids(one for one in listed if one.drone is Answer.NO),
         drone_disputed=_ids(one for one in listed if one.drone is Answer.DISPUTED),
         object_unknown=_ids(one for one in listed if one.drone is Answer.UNKNOWN),
@@ -134,15 +140,47 @@ def _ids(wrecks: Iterable[Wreck]) -> tuple[str, ...]:
 
 def _fewest(wrecks: list[Wreck], pairs: set[tuple[str, str]]) -> int:
     """Return how many are left where every pair that may be one is one."""
-    root = {one.id: one.id for one in wrecks}
+    above = {one.id: one.id for one in wrecks}
+    left = len(above)
     for first, second in pairs:
-        if first in root and second in root:
-            old, new = root[first], root[second]
-            root = {name: new if at == old else at for name, at in root.items()}
-    return len(set(root.values()))
+        if first in above and second in above:
+            old, new = _top(above, first), _top(above, second)
+            if old != new:
+                above[old] = new
+                left -= 1
+    return left
 
 
-def _one_site(a: Wreck, b: Wreck) -> bool:
+def _top(above: dict[str, str], name: str) -> str:
+    """Follow a wreck to the one that stands for its group, shortening the way."""
+    while above[name] != name:
+        above[name] = above[above[name]]
+        name = above[name]
+    return name
+
+
+class _Features(NamedTuple):
+    """What of a wreck is compared with every other, worked out once."""
+
+    wreck: Wreck
+    places: tuple[Place, ...]
+    found_ns: tuple[int, int] | None
+    kinds: frozenset[ObjectKind]
+    same: frozenset[str]
+
+
+def _features(wreck: Wreck) -> _Features:
+    found = wreck.found
+    return _Features(
+        wreck=wreck,
+        places=wreck.places,
+        found_ns=(found.begin_ns, found.end_ns) if found else None,
+        kinds=frozenset(wreck.objects) - {ObjectKind.UNKNOWN},
+        same=frozenset(wreck.same_object_as),
+    )
+
+
+def _one_site(a: _Features, b: _Features) -> bool:
     return any(akin(one, other) for one in a.places for other in b.places)
 
 
@@ -162,22 +200,21 @@ def likenesses(wrecks: Iterable[Wreck]) -> tuple[Likeness, ...]:
     tuple of Likeness
         By ids. Nothing is merged.
     """
-    ordered = sorted(wrecks, key=lambda wreck: wreck.id)
+    ordered = sorted(map(_features, wrecks), key=lambda one: one.wreck.id)
     found = (_likeness(a, b) for a, b in combinations(ordered, 2))
     return tuple(one for one in found if one is not None)
 
 
-def _likeness(a: Wreck, b: Wreck) -> Likeness | None:
+def _likeness(a: _Features, b: _Features) -> Likeness | None:
+    stated = b.wreck.id in a.same or a.wreck.id in b.same
+    if not stated and not (_same_day(a, b) and _alike(a, b) and _together(a, b)):
+        return None
     said = tuple(
         row.id
         for one, other in ((a, b), (b, a))
-        for row in one.statements
-        if row.same_object_as == other.id
+        for row in one.wreck.statements
+        if row.same_object_as == other.wreck.id
     )
-    near_places = [(x, y) for x in a.places for y in b.places if near(x, y)]
-    together = bool(near_places) or _one_site(a, b)
-    if not said and not (together and _same_day(a.found, b.found) and _alike(a, b)):
-        return None
     far, reach = min(
         (
             (far, reach_m(x, y))
@@ -188,8 +225,8 @@ def _likeness(a: Wreck, b: Wreck) -> Likeness | None:
         default=(None, None),
     )
     return Likeness(
-        first=a.id,
-        second=b.id,
+        first=a.wreck.id,
+        second=b.wreck.id,
         said_by=said,
         distance_m=far,
         reach_m=reach,
@@ -199,14 +236,18 @@ def _likeness(a: Wreck, b: Wreck) -> Likeness | None:
     )
 
 
-def _same_day(a: Span | None, b: Span | None) -> bool:
+def _together(a: _Features, b: _Features) -> bool:
+    """Whether two wrecks may lie at one place: by their points, or by their names."""
+    return any(near(x, y) or akin(x, y) for x in a.places for y in b.places)
+
+
+def _same_day(a: _Features, b: _Features) -> bool:
     """Whether two finds may be of one day; unknown times exclude nothing."""
-    if a is None or b is None:
+    if a.found_ns is None or b.found_ns is None:
         return True
-    return max(a.begin_ns - b.end_ns, b.begin_ns - a.end_ns) < DAY_NS
+    return max(a.found_ns[0] - b.found_ns[1], b.found_ns[0] - a.found_ns[1]) < DAY_NS
 
 
-def _alike(a: Wreck, b: Wreck) -> bool:
+def _alike(a: _Features, b: _Features) -> bool:
     """Whether two wrecks may be of one kind of object."""
-    own, other = (set(one.objects) - {ObjectKind.UNKNOWN} for one in (a, b))
-    return not own or not other or bool(own & other)
+    return not a.kinds or not b.kinds or bool(a.kinds & b.kinds)

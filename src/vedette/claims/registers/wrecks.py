@@ -233,8 +233,9 @@ def gathered(
     tuple of Wreck
         By id.
     """
-    kept = standing(rows, event, by_ns)
+    kept: dict[str, list[WreckStatement]] = {}
+    for row in standing(rows, event, by_ns):
+        kept.setdefault(row.wreck, []).append(row)
     return tuple(
-        Wreck(id=name, statements=tuple(row for row in kept if row.wreck == name))
-        for name in sorted({row.wreck for row in kept})
+        Wreck(id=name, statements=tuple(said)) for name, said in sorted(kept.items())
     )
