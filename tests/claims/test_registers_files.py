@@ -19,6 +19,7 @@ from vedette.claims.registers import (
     ObjectKind,
     Response,
     WreckStatement,
+    counted,
     csv_text,
     json_text,
     read_effects,
@@ -301,3 +302,16 @@ def test_no_column_speaks_of_engaging_anything() -> None:
         for name in columns(kind):
             for word in ("weapon", "engage", "intercept", "target", "launcher", "hit"):
                 assert word not in name
+
+
+def test_a_register_at_its_limit_is_counted_in_seconds_even_if_all_may_be_one() -> None:
+    here = Place(name="Dąb", lat=51.0, lon=23.0)
+    rows = [
+        WreckStatement(
+            id=f"r{i}", event="e", rests_on=("d",), wreck=f"w{i}", place=here
+        )
+        for i in range(ROWS_MAX // 4)
+    ]
+    count = counted(rows, "e")
+    assert count.objects == Reading(1, len(rows))
+    assert len(count.may_be_one) == len(rows) * (len(rows) - 1) // 2

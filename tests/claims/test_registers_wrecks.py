@@ -2,6 +2,7 @@
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -310,3 +311,45 @@ def test_readings_hold_what_is_listed_whatever_is_left_out(kept: set[str]) -> No
         assert 0 <= reading.lo <= (reading.hi or 0) <= len(count.listed)
     assert count.drones.lo <= count.objects.lo <= count.sites.lo
     assert not set(count.listed) & set(count.other_night)
+
+
+# 1 sigma of 1 km each: 95 % of their distance lies within 2.448 √2 km = 3,462 m.
+@pytest.mark.parametrize("azimuth", [0.0, 45.0, 90.0, 180.0, 270.0])
+@pytest.mark.parametrize(("far_m", "together"), [(3_440.0, True), (3_480.0, False)])
+def test_points_within_their_common_uncertainty_may_be_one_whatever_their_names(
+    azimuth: float,
+    far_m: float,
+    together: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    lon, lat, _ = Geod(ellps="WGS84").fwd(23.0, 51.5, azimuth, far_m)
+    here = Place(name="Dąb", lat=51.5, lon=23.0, uncertainty_m=1000.0)
+    there = Place(name="Lipa", lat=lat, lon=lon, uncertainty_m=1000.0)
+    assert near(here, there) is together
+    assert apart(here, there) is not together
+    count = counted([statement("a", place=here), statement("b", place=there)], "e")
+    assert bool(count.may_be_one) is together
+    assert count.sites == Reading(2, 2)  # two names are two sites
+    assert count.objects == Reading(1 if together else 2, 2)
+    again = Place(name="dab", lat=lat, lon=lon, uncertainty_m=1000.0)
+    assert one_place(here, again) is together
+
+
+def test_a_wider_or_equally_old_figure_is_no_setback() -> None:
+    about = Reading(14, 18)
+    wide = Claim(
+        id="wide",
+        utterance="u",
+        document="d",
+        event=NIGHT,
+        measure="wreck.objects",
+        strict=about,
+        loose=about,
+        as_of=Span(begin="2025-09-10T19:00:00Z", end="2025-09-10T19:01:00Z"),
+    )
+    lower_then = claim("t11", "wreck.objects", 11, "18:00")  # as of when t16 is
+    read = course([*TALLY, wide, lower_then], NIGHT, "wreck.objects")
+    assert "wide" in read.updates
+    assert ("t16", "t11") not in read.setbacks
+    assert ("t12", "t11") in read.setbacks
+    undated = msgspec.structs.replace(lower_then, as_of=None)
+    assert course([undated], NIGHT, "wreck.objects").undated == ("t11",)

@@ -31,8 +31,8 @@ from vedette.claims.registers.wrecks import WreckStatement
 from vedette.errors import UsageError
 from vedette.site.instant import shown
 
-FILE_BYTES_MAX = 4 * 1024 * 1024  # ROWS_MAX rows of 2 kB
-ROWS_MAX = 2_000  # keyed by hand there are some hundred; each is held against each
+FILE_BYTES_MAX = 4 * 1024 * 1024  # ROWS_MAX rows of a page each
+ROWS_MAX = 1_000  # keyed by hand there are some hundred; each is held against each
 CELL_CHARACTERS_MAX = 4_000  # a note of a page
 LINES_NAMED_MAX = 10  # in one refusal
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
