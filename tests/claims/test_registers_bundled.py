@@ -11,6 +11,9 @@ import msgspec
 import pytest
 
 from vedette.bundled import bundled
+from vedette.claims.book import Ledger
+from vedette.claims.importing import take_file
+from vedette.claims.importing.values import Terms
 from vedette.claims.measures import registry
 from vedette.claims.model import (
     Anonymity,
@@ -266,3 +269,29 @@ def test_the_wheel_carries_the_folder() -> None:
     wheel = tomllib.loads(text)["tool"]["hatch"]["build"]["targets"]["wheel"]
     carried = wheel["force-include"]["data/september-2025"]
     assert carried == "vedette/bundled/september-2025"
+
+
+def test_the_import_takes_every_statement_and_refuses_none() -> None:
+    taken = take_file(
+        bundled("september-2025", "claims.csv"),
+        Ledger(),
+        Terms(by="a person", at="2026-01-01T00:00:00Z"),
+    )
+    assert taken.refused == ()
+    assert len(taken.added) == len(claims())
+    for ours, theirs in zip(claims(), taken.added, strict=True):
+        assert ours.id == theirs.id
+        assert (ours.strict, ours.loose) == (theirs.strict, theirs.loose), ours.id
+        assert theirs.quote is None
+        for a, b in ((ours.time, theirs.time), (ours.as_of, theirs.as_of)):
+            assert (a is None) == (b is None)
+            assert (
+                a is None
+                or b is None
+                or (a.begin_ns, a.end_ns, a.zone)
+                == (
+                    b.begin_ns,
+                    b.end_ns,
+                    b.zone,
+                )
+            )
