@@ -156,9 +156,7 @@ def _same(one: Proposal, quantity: dict[str, Any]) -> bool:
     return overlap and bounds == (quantity["lo"], quantity["hi"])
 
 
-def _speaker(
-    total: Score, name: str, hit: Proposal, quantity: dict[str, Any]
-) -> None:
+def _speaker(total: Score, name: str, hit: Proposal, quantity: dict[str, Any]) -> None:
     known = quantity["speaker"]
     total.attributable += bool(known)
     if hit.speaker is None:

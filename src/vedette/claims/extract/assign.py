@@ -37,7 +37,10 @@ _CLOSED = (
     r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
     r"|restrict"
 )
-_STAYED = r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b|hovered|circled|flew for"
+_STAYED = (
+    r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
+    r"|hovered|circled|flew for|pummel"
+)
 _DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
 _HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt"
 _DEPLOYED = (
@@ -60,12 +63,13 @@ _FLIGHTS = (
     ("effect.flights_affected", _AFFECTED),
 )
 _ATTACK = re.compile(
-    r"\b(?:attack|strike|bombard|air ?raid|barrage)|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
+    r"\b(?:attack|strike|bombard|air ?raid|barrage)"
+    r"|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
     re.IGNORECASE,
 )
 
 _DEFENCE = re.compile(
-    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.I
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.IGNORECASE
 )
 
 
@@ -225,8 +229,9 @@ def _both(words: Near) -> str:
 
 
 def _flight(words: Near) -> str:
-    if re.search(rf"(?:{_CANCELLED})\w* (?:or|and) (?:{_DELAYED})", words.after):
-        return "effect.flights_affected"
+    fates = sum(bool(re.search(one, words.after)) for _, one in _FLIGHTS[:3])
+    if fates > 1 and re.search(r"\w+ed,? (?:\w+ed )?(?:or|and) \w+ed\b", words.after):
+        return "effect.flights_affected"  # "cancelled or delayed" tells of neither
     return words.first(_FLIGHTS)
 
 
@@ -239,6 +244,8 @@ def _person(words: Near) -> str:
     found = words.first(rules)
     if found:
         return found
+    if re.match(r"\svictims\b", words.after):
+        return "effect.injured"  # "no victims", as of casualties
     stranded = r"strand|spent the night|passenger|camp beds|travel"
     return "effect.passengers" if re.search(stranded, words.after) else ""
 
@@ -259,7 +266,7 @@ def _site(words: Near) -> str:
 
 def _aircraft(words: Near) -> str:
     rules = (
-        ("effect.flights_diverted", r"divert"),
+        ("effect.flights_diverted", _DIVERTED),
         ("incursion.objects", r"enter|violat|cross"),
         ("response.aircraft", _SENT_UP),
     )
@@ -268,8 +275,10 @@ def _aircraft(words: Near) -> str:
 
 def _duration(words: Near) -> str:
     if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
-        return "duration.closure" if _LATER.match(words.after) else ""
-    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)", words.after)
+        open_again = re.search(r"reopen|resum", words.before)
+        return "duration.closure" if open_again and "later" in words.after[:6] else ""
+    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
+    gone = gone if re.search(_CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
@@ -284,9 +293,6 @@ def _duration(words: Near) -> str:
 def _property(words: Near) -> str:
     plain = re.match(r"\s(?:\w+ ){0,2}damage\b", words.after)
     return "effect.property" if plain else ""
-
-
-_LATER = re.compile(r"\s?late(?:r)\b")
 
 
 def _always(key: str, words: str = "") -> "Rule":

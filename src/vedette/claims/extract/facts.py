@@ -1,4 +1,4 @@
-"""What is said without a figure: closed and reopened, who was called, why, the first time.
+"""What is said without a figure: closed and open again, who was called, why.
 
 In: a folded sentence. Out: `Fact`. Only patterns that say one thing: what will, may or
 did not happen is no fact, and what a pattern cannot tell apart is left to a person.
@@ -31,8 +31,10 @@ _CLOCK = re.compile(
 _INTENT = (
     (
         "undetermined",
-        r"(?:too early to|unclear whether|not clear (?:whether|if)|cannot say)[^.]{0,80}"
-        r"(?:deliberate|intent|on purpose)",
+        (
+            r"(?:too early to|unclear whether|not clear (?:whether|if)|cannot say)"
+            r"[^.]{0,80}(?:deliberate|intent|on purpose)"
+        ),
     ),
     (
         "off course",
@@ -40,8 +42,10 @@ _INTENT = (
     ),
     (
         "not targeted",
-        r"\bno (?:plans?|intention) (?:\w+ )?to (?:target|strike|hit|attack)\b"
-        r"|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been|were ever) planned\b",
+        (
+            r"\bno (?:plans?|intention) (?:\w+ )?to (?:target|strike|hit|attack)\b"
+            r"|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been|were ever) planned\b"
+        ),
     ),
     (
         "deliberate",
@@ -50,8 +54,9 @@ _INTENT = (
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|n't|denied|deny|nothing)\b", re.IGNORECASE)
 _ORIGIN = re.compile(
-    r"\b(?:drones?|objects?|balloons?|they|missiles?)\b[^.,\"]{0,40}\b(?:came|come|launched"
-    r"|flew|flown|sent|arrived)\s(?:\w+ )?from\s(?P<where>[A-Z][a-z]+)\b(?!'s)",
+    r"\b(?:drones?|objects?|balloons?|they|missiles?)\b[^.,\"]{0,40}\b(?:came|come"
+    r"|launched|flew|flown|sent|arrived)\s(?:\w+ )?from\s"
+    r"(?P<where>[A-Z][a-z]+)\b(?!'s)",
 )
 _PRECEDENT = re.compile(
     r"\b(?:is|was|marks?|marked|were|are) the first time\b", re.IGNORECASE

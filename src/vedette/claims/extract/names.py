@@ -56,8 +56,9 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early|later"
-    r"|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had|have"
+    r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
+    r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
+    r"|have"
     r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\s*$",
     re.IGNORECASE,
@@ -154,8 +155,9 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     """
     rest = sentence[start:]
     stop = re.search(
-        r"[,;:\"]|\.(?:\s|$)|\s[-–—]\s|\s(?:who|which|that|at|on|in a|in an|as|when"
-        r"|after|before|during|while|adding|told|citing|and said|late|early|reported|said)\b",
+        r"[,;:\"]|(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bDr)\.(?:\s|$)"
+        r"|\s[-–—]\s|\s(?:who|which|that|at|on|in a|in an|as|when|after|before|during"
+        r"|while|adding|told|citing|and said|late|early|reported|said)\b",
         rest,
     )
     chunk = rest[: stop.start()] if stop else rest.rstrip(".")

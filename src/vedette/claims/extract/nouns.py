@@ -13,7 +13,7 @@ TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones
 _CLASSES = {
     "drone": "drone drones uav uavs quadcopter quadcopters shahed shaheds "
     "vehicle vehicles uas",
-    "object": "object objects balloon balloons intruder intruders",
+    "object": "object objects balloon balloons intruder intruders target targets",
     "missile": "missile missiles rocket rockets",
     "violation": "violation violations incursion incursions times breaches",
     "report": "report reports sighting sightings tip tips call calls tip-offs",
@@ -22,18 +22,22 @@ _CLASSES = {
     "passenger": "passenger passengers traveller travellers traveler travelers "
     "holidaymakers",
     "person": "person people man woman men women child children civilian civilians "
-    "resident residents boy girl worker workers pensioner pensioners driver one nobody",
+    "resident residents boy girl worker workers pensioner pensioners driver one nobody "
+    "victim victims",
     "force": "officer officers soldier soldiers troops police policemen sappers "
     "firefighters rescuers personnel servicemen members guards staff",
     "injured": "injured wounded injury injuries casualty casualties",
     "dead": "dead killed death deaths fatality fatalities",
     "building": "building buildings house houses home homes barn barns apartment "
-    "apartments flat flats structure structures facility facilities roof roofs block blocks",
+    "apartments flat flats structure structures facility "
+    "facilities roof roofs block blocks",
     "damage": "damage",
     "site": "site sites place places location locations spot spots point points "
     "village villages municipality municipalities",
     "airport": "airport airports aerodrome aerodromes",
-    "aircraft": "aircraft jet jets fighter fighters helicopter helicopters f-16s f-35s "
+    "aircraft": "aircraft aircrafts jet jets fighter fighters helicopter helicopters "
+    "f-16s "
+    "f-35s "
     "f-18s gripens eurofighters typhoons rafales warplanes warplane fighter-jets mig",
     "wreck": "wreck wrecks wreckages",
 }

@@ -42,8 +42,11 @@ _KINDS = (
     (SourceKind.ANALYST, r"analyst|expert|professor|think tank"),
     (
         SourceKind.OFFICIAL,
-        r"minist|police|president|governor|mayor|official|government|prosecutor|service"
-        r"|authority|command|guard|spokes|airport|operator|prefect|council|agency|crisis",
+        (
+            r"minist|police|president|governor|mayor|official|government|prosecutor"
+            r"|service|authority|command|guard|spokes|airport|operator|prefect|council"
+            r"|agency|crisis"
+        ),
     ),
 )
 _UNNAMED = re.compile(

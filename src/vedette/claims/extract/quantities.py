@@ -1,8 +1,8 @@
 """Quantities in a sentence: hedge, figure or vague word, and the noun that is counted.
 
-In: a folded sentence. Out: `Counted`, in order. Ages, dates, clock times, money, shares,
-distances, article and page numbers, ordinals, types of aircraft and telephone numbers
-are no quantities of this ledger: what stands before and after a figure says so.
+In: a folded sentence. Out: `Counted`, in order. Ages, dates, clock times, money,
+shares, distances, article and page numbers, ordinals, types of aircraft and telephone
+numbers are no quantities of this ledger: what stands before and after a figure says so.
 """
 
 import re
@@ -23,7 +23,7 @@ from vedette.claims.words import (
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?![\d,]*\d)"
-_WORD = rf"(?:{_ones})(?:[ -](?:{_ones}|hundred|thousand|and))*"
+_WORD = rf"(?:{_ones})(?:[ -](?:{_ones}|hundred|thousand|and)){{0,5}}"
 _NUMBER = (
     rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
@@ -34,10 +34,14 @@ _hedges = "|".join(
 )
 _vague = "|".join(sorted(VAGUE_WORDS, key=len, reverse=True))
 # What people write around a hedge; it changes nothing.
-_LEAD = r"(?:a total of|a further|an additional|another|all|the|just(?! under| over)|well|as many as|as long as)\s"
+_LEAD = (
+    r"(?:a total of|a further|an additional|another|all|the|just(?! under| over)|well"
+    r"|as many as|as long as)\s"
+)
 QUANTITY = re.compile(
     rf"(?<![\w.,€$£-])(?P<lead>(?:{_LEAD})*)"
-    rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})(?:\sor so)?"
+    rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})"
+    rf"(?:\sor so)?"
     rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
     r"|not a single|not one|no one|nobody|none|no)\b(?![\w%€-])",
     re.IGNORECASE,
@@ -49,10 +53,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:\s?(?:%|per ?cent|percent)|(?:st|nd|rd|th)\b|[- ](?:year|month|week)s?(?:[- ]old)?\b"
-    r"|\s?(?:million |billion |thousand )?(?:euros?|dollars?|pounds?|zlotys?|crowns?|kroner)"
-    r"|\s?(?:k?m|kms?|kilomet\w+|met(?:re|er)s?|miles?|feet|ft|kg|kilograms?|tons?|tonnes?)\b"
-    r"|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
+    r"^(?:\s?(?:%|per ?cent|percent)|(?:st|nd|rd|th)\b"
+    r"|[- ](?:year|month|week)s?(?:[- ]old)?\b"
+    r"|\s?(?:million |billion |thousand )?(?:euros?|dollars?|pounds?|zlotys?|crowns?"
+    r"|kroner)"
+    r"|\s?(?:k?m|kms?|kilomet\w+|met(?:re|er)s?|miles?|feet|ft|kg|kilograms?|tons?"
+    r"|tonnes?)\b"
+    r"|\s\d/\d|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
     re.IGNORECASE,
 )
 _SAME_AS = (
@@ -60,8 +67,9 @@ _SAME_AS = (
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
 )
 _LENGTH = re.compile(
-    rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)"
-    rf"(?:\sand\sa\shalf)?\s{UNIT}(?:\sand\s(?:a\shalf|\d+\s{UNIT}))?|half\san?\s{UNIT}))\b",
+    rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?"
+    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?\s{UNIT}"
+    rf"(?:\sand\s(?:a\shalf|\d+\s{UNIT}))?|half\san?\s{UNIT}))\b",
     re.IGNORECASE,
 )
 

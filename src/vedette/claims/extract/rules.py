@@ -26,7 +26,7 @@ from vedette.claims.words import NONE
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
 _OVER = re.compile(
-    r"\s(?:more )?(?:each )?(?:over|in|near|above) (?:the |annexed )?"
+    r"\s(?:more )?(?:each )?(?:over|in|near|above|to) (?:the |annexed )?"
     r"(?P<place>[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
 )
 _DAY = re.compile(
@@ -123,14 +123,8 @@ def _found(
     found: list[Found] = []
     key = ""
     for index, one in enumerate(counted):
-        unit = one.noun.unit if one.noun else ""
-        if not unit and _leaves_out(sentence.text, one):
-            unit = last_noun
-        elif not unit and _part_over(sentence.text, one) and key:
-            unit = last_noun
-        elif not unit and sentence.text[one.stop :].startswith(" out of "):
-            follows = counted[index + 1 : index + 2]
-            unit = follows[0].noun.unit if follows and follows[0].noun else ""
+        after = counted[index + 1] if index + 1 < len(counted) else None
+        unit = _unit(sentence.text, one, after, last_noun if key or not index else "")
         if not unit:
             continue
         if one.noun and unit != DURATION:
@@ -145,8 +139,21 @@ def _found(
     return sorted(found, key=lambda one: (one.start, one.measure)), last_noun
 
 
+def _unit(sentence: str, one: Counted, after: Counted | None, last: str) -> str:
+    """Return the class of what is counted, of the noun that is left out too."""
+    if one.noun:
+        return one.noun.unit
+    rest = sentence[one.stop :]
+    if rest.startswith(" others"):
+        return last or "person"
+    if rest.startswith(" out of "):
+        return after.noun.unit if after and after.noun else ""
+    known = _leaves_out(sentence, one) or _part_over(sentence, one)
+    return last if known else ""
+
+
 def _leaves_out(sentence: str, one: Counted) -> bool:
-    """Say whether a figure stands alone before a verb, so that its noun is understood."""
+    """Say whether a figure stands alone before a verb, its noun understood."""
     rest = sentence[one.stop :].lstrip()
     opens = (
         "were ",

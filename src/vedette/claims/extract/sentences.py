@@ -77,6 +77,7 @@ _HALF_OF_DAY = re.compile(
     r"|October|November|December"
 )
 _END = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])")
+LONGEST = 800  # characters; what is longer is a list or an attack, and is cut
 WRAPPED = 50  # characters; a shorter line that ends without a stop is a heading
 
 
@@ -177,8 +178,10 @@ def _cuts(piece: str) -> list[tuple[int, int]]:
     for first, last in cuts:
         words = piece[first:last]
         lead = len(words) - len(words.lstrip())
-        if words.strip():
-            trimmed.append((first + lead, first + len(words.rstrip())))
+        if not words.strip():
+            continue
+        begin, end = first + lead, first + len(words.rstrip())
+        trimmed += [(at, min(at + LONGEST, end)) for at in range(begin, end, LONGEST)]
     return trimmed
 
 

@@ -18,6 +18,12 @@ SAY = (
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
     r"|clarified|stressed|recalled|alleged|maintained"
 )
+BEFORE, AFTER = "before", "after"
+# What may follow "X said" at the end of a sentence.
+_CLOSES = re.compile(
+    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)"
+    r"\b[^,]{0,60})?$"
+)
 _SAY = re.compile(rf"\b(?P<verb>{SAY})\b(?! by\b)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
@@ -26,14 +32,26 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"^\s(?P<via>(?:the )?(?:[\w'-]+ ){0,3}?[\w'-]+?)(?=\s(?:that|on|in|at|he|she|it|the"
-    r"|there|about|\d|[a-z]+ [a-z]+)\b|[,.:\"]|$)"
+    r"^\s(?P<via>(?:the )?(?:[\w'-]+ ){0,3}?[\w'-]+?)(?=\s(?:that|on|in|at|he|she|it"
+    r"|the|there|about|\d|[a-z]+ [a-z]+)\b|[,.:\"]|$)"
 )
 _CROWD = re.compile(
     r"^(?:reporters|journalists|parliament|lawmakers|him|her|them|us|the (?:press|media"
     r"|nation|public|house|parliament|crowd))\b",
     re.IGNORECASE,
 )
+
+
+class _Mark(NamedTuple):
+    """A verb of saying with its subject, and on which side its content stands."""
+
+    begin: int
+    end: int
+    name: str
+    via: tuple[str, ...]
+    side: str
+    verb: str
+    nested: bool = False
 
 
 class Saying(NamedTuple):
@@ -78,11 +96,11 @@ def sayings(sentence: str) -> list[Saying]:
         In the order of their verbs.
     """
     quoted = quotes(sentence)
-    marks: list[tuple[int, int, str, tuple[str, ...], str, str]] = []
+    marks: list[_Mark] = []
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
-        side = "after" if match.start() < 3 else "before"  # noqa: PLR2004
-        marks.append((match.start(), end, name, (), side, "according to"))
+        side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
+        marks.append(_Mark(match.start(), end, name, (), side, "according to"))
     for match in _SAY.finditer(sentence):
         if _within(match.start(), quoted) or _PASSIVE.search(sentence[: match.start()]):
             continue
@@ -116,9 +134,7 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= at < end for begin, end in spans)
 
 
-def _spoken(
-    sentence: str, match: re.Match[str]
-) -> tuple[int, int, str, tuple[str, ...], str, str] | None:
+def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
     """Read one verb of saying: where it stands, its subject, which side it covers."""
     verb = match["verb"].casefold()
     name, begin = subject_before(sentence, match.start())
@@ -128,7 +144,7 @@ def _spoken(
         name, end = subject_after(sentence, match.end())  # "...," said X.
         begin = match.start()
         if not name:
-            return begin, end, "", (), "before", verb
+            return _Mark(begin, end, "", (), BEFORE, verb)
     elif begin < 0:
         return None
     via: tuple[str, ...] = ()
@@ -138,65 +154,60 @@ def _spoken(
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     rest = sentence[end:].strip(' ."')
-    final = re.match(
-        r"^(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)\b"
-        r"[^,]{0,60})?$",
-        rest,
-    )
-    side = "before" if lead and (final or rest.startswith(",")) else "after"
-    if begin == match.start() and lead:
-        side = "before"
-    return begin, end, name, via, side, verb
+    closes = _CLOSES.match(rest) or rest.startswith(",") or begin == match.start()
+    side = BEFORE if lead and closes else AFTER
+    return _Mark(begin, end, name, via, side, verb)
 
 
-def _nested(
-    sentence: str, marks: list[tuple[int, int, str, tuple[str, ...], str, str]]
-) -> list[tuple[int, int, str, tuple[str, ...], str, str, bool]]:
+def _nested(sentence: str, marks: list[_Mark]) -> list[_Mark]:
     """Find "X said that Y claimed" and "X, citing Y, reported"."""
-    found: list[tuple[int, int, str, tuple[str, ...], str, str, bool]] = []
+    found: list[_Mark] = []
+    citing = _CITING.search(sentence)
     for mark in marks:
-        begin, end, name, via, side, verb = mark
-        citing = _CITING.search(sentence)
-        if citing and not found:
+        before = found[-1] if found else None
+        if citing and before is None:
             cited, _ = subject_after(sentence, citing.end())
-            found.append(
-                (begin, end, cited, (name, *via) if name else via, side, verb, True)
-            )
-            continue
-        if found and side == "after" and found[-1][4] == "after":
-            between = sentence[found[-1][1] : begin].strip(" ,")
-            if between in ("", "that"):
-                outer = found[-1][2]
-                through = (outer,) if outer else ()
-                found.append((begin, end, name, through, side, verb, True))
-                continue
-        found.append((begin, end, name, via, side, verb, False))
+            via = (mark.name, *mark.via) if mark.name else mark.via
+            found.append(mark._replace(name=cited, via=via, nested=True))
+        elif before and (before.side, mark.side) == (AFTER, AFTER):
+            joined = sentence[before.end : mark.begin].strip(" ,") in ("", "that")
+            via = (before.name,) if joined and before.name else mark.via
+            found.append(mark._replace(via=via, nested=joined))
+        else:
+            found.append(mark)
     return found
 
 
 def _covered(
-    sentence: str,
-    marks: list[tuple[int, int, str, tuple[str, ...], str, str, bool]],
-    quoted: list[tuple[int, int]],
+    sentence: str, marks: list[_Mark], quoted: list[tuple[int, int]]
 ) -> list[Saying]:
     """Give each saying the part of the sentence that it covers."""
     found = []
-    for index, (begin, end, name, via, side, verb, nested) in enumerate(marks):
+    for index, mark in enumerate(marks):
+        since = marks[index - 1].end if index else 0
+        until = marks[index + 1].begin if index + 1 < len(marks) else len(sentence)
         alone = len(marks) == 1
-        if side == "before":
-            last = marks[index - 1] if index else None
-            since = 0 if last is None else (last[1] if last[4] == "before" else last[1])
-            span = (since, begin)
-            # "..., X said, up from nine": what follows is nobody's in so many words;
-            # a quote that goes on is the speaker's.
-            more = [q for q in quoted if q[0] >= end]
-            if alone and more:
-                span = (since, more[-1][1] + 1)
+        if mark.side == BEFORE:
+            span = _before(sentence, mark, since, quoted if alone else [])
         else:
-            until = marks[index + 1][0] if index + 1 < len(marks) else len(sentence)
-            span = (end, until)
-            if alone and begin > 0 and quoted and quoted[0][1] <= begin:
-                span = (0, until)
+            led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin
+            span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
-        found.append(Saying(name, via, *span, direct, verb, nested))
+        found.append(
+            Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
+        )
     return found
+
+
+def _before(
+    sentence: str, mark: _Mark, since: int, quoted: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Cover what stands before "X said"; of what follows only what goes on.
+
+    "..., X said, up from nine" leaves the nine to nobody; "..., X said, adding that"
+    and a quote that goes on after the verb are the speaker's.
+    """
+    if re.match(r",? adding\b", sentence[mark.end :].lstrip(". ")):
+        return since, len(sentence)
+    more = [quote for quote in quoted if quote[0] >= mark.end]
+    return (since, more[-1][1] + 1) if more else (since, mark.begin)

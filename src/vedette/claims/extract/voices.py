@@ -1,8 +1,8 @@
-"""Which voice speaks at a place of a document: a named one, the document's, or unknown.
+"""Which voice speaks at a place: a named one, the document's own, or an unknown one.
 
 In: sentences, one after the other. Out: `Voice`. A surname alone is the one longer name
-that the document has used before, if there is just one. A quote that fills a sentence is
-of the speaker of the sentence beside it in its paragraph, if that one names just one.
+that the document has used before, if there is just one. A quote that fills a sentence
+is of the speaker of the sentence before it in its paragraph, if that names just one.
 """
 
 import re
@@ -78,7 +78,8 @@ class Voices:
             Of the document, in order.
         """
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._beside, self._open = sentence.paragraph, None, False
+            self._paragraph, self._open = sentence.paragraph, False
+            self._beside, self._said = None, []
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
         elif self._said:
@@ -111,16 +112,8 @@ class Voices:
             With a reason where nobody can be named.
         """
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
-        names = {one.speaker for one in covering}
-        if covering and len(names) == 1:
-            return self._voice(covering[-1])
-        outlets = [one for one in covering if _OUTLET.search(one.speaker)]
-        rest = [one for one in covering if one not in outlets]
-        if len(rest) == 1 and len(outlets) == 1 and rest[0].speaker:
-            told = self._voice(rest[0])
-            return told._replace(via=(*told.via, self._full(outlets[0].speaker)))
-        if len(names) > 1:
-            return self._nobody("two speakers in one sentence")
+        if covering:
+            return self._of_several(covering)
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
         if quoted and not self._said and self._beside is not None:
             return self._voice(self._beside)._replace(direct=True)
@@ -130,6 +123,17 @@ class Voices:
             return self._nobody("said in a way that the rules do not follow")
         reported = _REPORTED.search(sentence.text) is not None
         return Voice("", reported=reported)
+
+    def _of_several(self, covering: list[Saying]) -> Voice:
+        """Name the one who speaks; an outlet beside it is a way."""
+        if len({one.speaker for one in covering}) == 1:
+            return self._voice(covering[-1])
+        outlets = [one for one in covering if _OUTLET.search(one.speaker)]
+        rest = [one for one in covering if one not in outlets]
+        if len(rest) == 1 and len(outlets) == 1 and rest[0].speaker:
+            told = self._voice(rest[0])
+            return told._replace(via=(*told.via, self._full(outlets[0].speaker)))
+        return self._nobody("two speakers in one sentence")
 
     def _voice(self, one: Saying) -> Voice:
         if not one.speaker:
