@@ -70,8 +70,6 @@ def test_the_same_text_gives_the_same_proposals() -> None:
 
 
 def test_furniture_is_skipped_and_offsets_hold() -> None:
-    text = (
-        "Share this article\n\nRead more: 12 drones shot down\n\nPolice saw two drones."
-    )
+    text = "Share this\n\nRead more: 12 drones shot down\n\nPolice saw two drones."
     made = extract(Document(id="d1"), text)
     assert [text[one.start : one.end] for one in made] == ["two drones"]

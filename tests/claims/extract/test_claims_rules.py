@@ -97,7 +97,7 @@ def test_what_is_counted_is_told_by_noun_and_verb(
         ("ORLA (NNA) - Two drones were seen.", ""),
         ("Units in Arla, Borl and Celm said two drones were seen.", ""),
         ("Two drones were seen on Tuesday.", ""),
-        ("Two drones were reported by the police.", ""),
+        ("Two drones were seen, it was reported.", ""),
     ],
 )
 def test_a_speaker_is_named_only_where_the_sentence_does(
@@ -106,9 +106,7 @@ def test_a_speaker_is_named_only_where_the_sentence_does(
     assert speakers(text)[:1] == [speaker]
 
 
-def test_a_pronoun_abstains_with_candidates_and_no_speaker_crosses_a_paragraph() -> (
-    None
-):
+def test_a_pronoun_abstains_and_no_speaker_crosses_a_paragraph() -> None:
     made = read("Ana Orlo said it was calm.\n\nShe said two drones were seen.")
     assert made[0].speaker is None
     assert made[0].candidates == ("Ana Orlo",)
@@ -223,24 +221,23 @@ def test_rules_part_by_part() -> None:
     assert not Voices()._names
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "one and " * 2000,
-        '"' * 5000,
-        "X said " * 2000,
-        "(" * 5000,
-        ", " * 5000,
-        "A" * 20000,
-        "at 8 p.m. " * 1000,
-        "3 over A " * 1000,
-        "a\n" * 5000,
-    ],
-    ids=lambda text: text[:6],
-)
-def test_hostile_text_costs_little(hostile: str) -> None:
+HOSTILE = {
+    "one and ": 2000,
+    '"': 5000,
+    "X said ": 2000,
+    "(": 5000,
+    ", ": 5000,
+    "A": 20_000,
+    "at 8 p.m. ": 1000,
+    "3 over A ": 1000,
+    "a\n": 5000,
+}
+
+
+@pytest.mark.parametrize(("words", "times"), HOSTILE.items())
+def test_hostile_text_costs_little(words: str, times: int) -> None:
     begun = time.process_time()
-    read(hostile)
+    read(words * times)
     assert time.process_time() - begun < 5.0
 
 

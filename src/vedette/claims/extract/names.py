@@ -131,6 +131,8 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
         return parts[-1][0].strip(), start + parts[-2].start()
     if len(parts) >= 2 and _APPOSITION.match(parts[-1][0]):  # noqa: PLR2004 - name, office
         words = parts[-2][0]
+        if words.endswith(" "):  # "President , who": the name has fallen out
+            return "", len(before)
         cuts = [m.end() for m in _CUT.finditer(words)]
         name = _name(words[cuts[-1] if cuts else 0 :].strip())
         if name:

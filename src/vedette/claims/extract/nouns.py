@@ -37,8 +37,7 @@ _CLASSES = {
     "airport": "airport airports aerodrome aerodromes",
     "aircraft": "aircraft aircrafts jet jets fighter fighters helicopter helicopters "
     "f-16s "
-    "f-35s "
-    "f-18s gripens eurofighters typhoons rafales warplanes warplane fighter-jets mig",
+    "f-35s f-18s gripens eurofighters typhoons rafales warplanes warplane mig",
     "wreck": "wreck wrecks wreckages",
 }
 NOUNS = MappingProxyType(
