@@ -83,6 +83,9 @@ def relate(a: Stated, b: Stated, registry: Registry) -> Relation | None:
     if ours.kind in CATEGORIES:
         said = a.claim.category and b.claim.category
         return related_categories(a, b, ours) if said else None
+    if folded(a.claim.scope) != folded(b.claim.scope):
+        text = f"two scopes: {a.claim.scope or 'all'} and {b.claim.scope or 'all'}"
+        return _apart(a, b, "M2", text)
     return _times(a, b) if ours.kind is ValueKind.TIME else _counts(a, b, ours)
 
 
@@ -121,29 +124,38 @@ def _counts(a: Stated, b: Stated, measure: Measure) -> Relation | None:
 
 def _unlike(a: Stated, b: Stated, registry: Registry) -> Relation | None:
     """Relate two claims of two measures, where the registry relates these."""
-    if not (a.claim.strict and b.claim.strict):
-        return None
+    scoped = folded(a.claim.scope) != folded(b.claim.scope)
+    if scoped or not (a.claim.strict and b.claim.strict):
+        return None  # of those that ..., and of all: neither bounds the other
     for large, small in ((a, b), (b, a)):
         if small.claim.measure in registry.at_least(large.claim.measure):
-            if _placed(large) and not _placed(small):
-                return None  # here so many of one, everywhere so many of the other
-            measure = registry.get(large.claim.measure)
-            small_measure = registry.get(small.claim.measure)
-            if measure is None or small_measure is None:
-                return None
-            why = f"{measure.en} are never fewer than {small_measure.en}"
-            return never_smaller(large, small, why, cumulative=measure.cumulative)
+            return _bounded(large, small, registry)
     if registry.confused(a.claim.measure, b.claim.measure):
-        return Relation(
-            a=a.claim.id,
-            b=b.claim.id,
-            kind=Kind.DIFFERENT_MEASURE,
-            rule="M1",
-            one_origin=a.origin == b.origin,
-            explanation="two things are counted, and nothing follows from one for the "
-            "other",
-        )
+        return _apart(a, b, "M1", "two things are counted; neither bounds the other")
     return None
+
+
+def _bounded(large: Stated, small: Stated, registry: Registry) -> Relation | None:
+    """Relate two of which one is never smaller; not so many here of all of those."""
+    measure = registry.get(large.claim.measure)
+    other = registry.get(small.claim.measure)
+    part = _placed(large) and not _placed(small)
+    if measure is None or other is None or part:
+        return None
+    why = f"{measure.en} are never fewer than {other.en}"
+    return never_smaller(large, small, why, cumulative=measure.cumulative)
+
+
+def _apart(a: Stated, b: Stated, rule: str, text: str) -> Relation:
+    """Say that two claims are of two things that people confuse."""
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        kind=Kind.DIFFERENT_MEASURE,
+        rule=rule,
+        one_origin=a.origin == b.origin,
+        explanation=text,
+    )
 
 
 def _placed(one: Stated) -> bool:
