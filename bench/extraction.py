@@ -2,7 +2,8 @@
 
 The table is that of docs/claims-extraction.md: self-written articles of
 ``tests/claims/samples`` with keys made by hand, held-out ones first. With ``--pages
-FOLDER`` it scores texts of your own, laid out as those are (``NAME.txt``, ``key.json``).
+FOLDER`` it scores texts of your own, laid out as those are (``NAME.txt``,
+``key.json``).
 Seconds are CPU seconds of this process, for five articles of the held-out set.
 
 Run: ``python bench/extraction.py [--pages FOLDER] [--remarks] [--save]``.

@@ -29,7 +29,8 @@ _HEADED = (
 )
 _WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
 _SEEN = (
-    r"seen|saw\b|sight|spotted|observ|detect|track|count|flew over|flying (?:over|near)"
+    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
+    r"|flew over|flying (?:over|near)"
     r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
     r"|noticed|photograph|filmed|registered|confirmed"
 )
@@ -240,8 +241,12 @@ def _plane(words: Near) -> str:
 
 
 def _person(words: Near) -> str:
+    if re.search(r"\bincluding\s$", words.before):
+        return ""  # a part of a figure told before it
     rules = (("effect.dead", _DEAD), ("effect.injured", _HURT))
-    found = words.first(rules)
+    verb = re.search(r"(?:kill|injur|wound|hurt)\w*\s(?:\w+\s){0,2}$", words.before)
+    led = words._replace(after=verb[0]) if verb else words
+    found = led.first(rules)
     if found:
         return found
     if re.match(r"\svictims\b", words.after):

@@ -20,7 +20,7 @@ _OTHER = re.compile(
     r"|earlier this (?:week|month|year)|(?:this|in the past|over the past) year"
     r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"
     r"|(?:a|another|separate|similar|previous|earlier) (?:\w+ )?"
-    r"(?:incident|attack|case)\b"
+    r"(?:incident|attack|case|strike|raid)\b"
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"

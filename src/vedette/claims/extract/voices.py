@@ -138,6 +138,9 @@ class Voices:
     def _voice(self, one: Saying) -> Voice:
         if not one.speaker:
             return self._nobody("a pronoun, or no name")
+        if _OUTLET.search(one.speaker):
+            passed = self._nobody("an outlet passes it on")
+            return passed._replace(via=(self._full(one.speaker), *one.via))
         return Voice(
             self._full(one.speaker),
             tuple(self._full(name) for name in one.via),
