@@ -7,6 +7,7 @@ an ellipsis, letters with their accents apart (NFC). Case and words are not.
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from vedette.claims.model import Quote
@@ -95,6 +96,7 @@ def quote_at(text: str, start: int, end: int) -> Quote:
     )
 
 
+@lru_cache(maxsize=4)  # a sheet of quotes asks for the same document row after row
 def _folded(text: str) -> _Folded:
     """Fold a text, keeping count of where each character came from."""
     made: list[str] = []
