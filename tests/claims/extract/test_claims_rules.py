@@ -163,7 +163,7 @@ def test_parts_by_place_do_not_stand_as_the_whole() -> None:
 def test_facts_without_figures() -> None:
     made = read(
         "The airport was closed at 23:05 on Tuesday. It will be closed on Friday. It "
-        "reopened at 01:15 on Wednesday. The drones came from Belarus, the army said. "
+        "reopened at 01:15 on Wednesday. The drones came from Tarkand, the army said. "
         "It is too early to say whether it was deliberate."
     )
     kinds = [(one.claim.measure, one.claim.category) for one in made]
@@ -172,7 +172,7 @@ def test_facts_without_figures() -> None:
         ("time.closed", ""),
         ("response.action", "reopened"),
         ("time.reopened", ""),
-        ("origin.country", "Belarus"),
+        ("origin.country", "Tarkand"),
         ("intent", "undetermined"),
     ]
     assert made[1].claim.time is not None
