@@ -171,3 +171,22 @@ def test_a_proposal_is_shown_with_what_may_be_edited(out: Path) -> None:
     assert value(one.proposal.claim) == "at least 9"
     assert shown(one, Ledger())[1].startswith("  »At least nine drones« were")
     assert next(values_of({"speaker": "x", "doc": "y"})) == ("speaker", "x")
+
+
+def test_a_claim_that_stands_is_rejected_once_and_stays_readable(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\n", monkeypatch) == 0
+    (claim,) = read_ledger(out).claims
+    words = ["--reject", claim.id, "--because", "misread"]
+    assert review(out, "", monkeypatch, *words) == 0
+    ledger = read_ledger(out)
+    assert ledger.claims == ()
+    assert ledger.stated == {claim.id: claim}
+    assert ledger.decisions[-1].note == "misread"
+    assert claim.id not in (out / "claims.csv").read_text(encoding="utf-8-sig")
+    assert review(out, "", monkeypatch, *words) == 2
+    assert "withdrawn already" in capsys.readouterr().err
+    assert review(out, "", monkeypatch, "--reject", "c-none") == 2
+    assert read_ledger(out) == ledger
+    assert run(["verify", str(out)]) == 0

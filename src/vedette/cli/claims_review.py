@@ -5,10 +5,10 @@ from pathlib import Path
 
 from vedette.claims.book import Deed
 from vedette.claims.desk import Desk
-from vedette.claims.ledger import open_ledger
+from vedette.claims.ledger import ledger_path, open_ledger
 from vedette.claims.origins import repeats
 from vedette.claims.proposed import Proposed, read_proposals
-from vedette.claims.review import EDITABLE, proposal_cells
+from vedette.claims.review import EDITABLE, Verdict, proposal_cells, rejected
 from vedette.claims.shown import shown, values_of
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import now, person, write_derived
@@ -32,6 +32,8 @@ def review(
     zone: str = "",
     page: bool = False,
     port: Whole | None = None,
+    reject: list[str] | None = None,
+    because: str = "",
 ) -> None:
     """Decide what the rules proposed: accept, edit, reject, merge origins.
 
@@ -48,6 +50,7 @@ def review(
     ```
     vedette claims review ledger
     vedette claims review ledger --page --reviewer "A. Reader"
+    vedette claims review ledger --reject c-0123456789ab --because "misread"
     ```
 
     Parameters
@@ -62,11 +65,18 @@ def review(
         Show a page instead of asking in the terminal.
     port : int
         Of the page, 8471 if not said.
+    reject : list of str
+        Ids of claims that stand and shall not; they stay readable. Asks nothing else.
+    because : str
+        Why they are rejected.
     """
     by = person(reviewer)
     if zone:
         known_zone(zone)
     listed = read_proposals(folder)
+    if reject:
+        _reject(folder, reject, by, because)
+        return
     if not listed:
         raise UsageError(
             expected="proposals to decide",
@@ -90,6 +100,20 @@ def review(
         say(
             f"{len(book.ledger.claims):,} claims stand, "
             f"{len(desk.waiting()):,} proposals wait.",
+            f"Record root: {book.ledger.root}",
+        )
+
+
+def _reject(folder: Path, claims: list[str], by: str, because: str) -> None:
+    """Reject claims that stand."""
+    at_ns, at = now()
+    ledger_path(folder)
+    with open_ledger(folder, user_key(), now_ns=at_ns) as book:
+        verdict = Verdict(deed=Deed.REJECTED, by=by, at=at, note=because)
+        book.enter(rejected(claims, book.ledger, verdict), now_ns=at_ns)
+        write_derived(folder, book.ledger)
+        say(
+            f"Rejected: {', '.join(claims)}. {len(book.ledger.claims):,} claims stand.",
             f"Record root: {book.ledger.root}",
         )
 
