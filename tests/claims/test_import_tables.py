@@ -1,5 +1,6 @@
 """Tables from spreadsheets, good and hostile: every row lands or is named."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from import_scenes import TERMS, article, entered, one_reason, taken
 from vedette.claims.importing.csv_rows import csv_rows, escaped, unescaped
+from vedette.claims.importing.documents import document_bytes
 from vedette.claims.importing.values import Terms
 from vedette.claims.interval import Reading
 from vedette.claims.model import Attribution, SourceKind, Status
@@ -357,3 +359,16 @@ def test_a_speaker_who_was_asked_and_did_not_answer_states_no_number(
     table = "speaker,measure,unanswered\nHarbour Office,sighting.drones,yes\n"
     (claim,) = taken(tmp_path, table).added
     assert claim.strict is None
+
+
+def test_a_document_without_end_or_without_permission_refuses_its_rows(
+    tmp_path: Path,
+) -> None:
+    os.mkfifo(tmp_path / "herald.txt")
+    assert taken(tmp_path, GOOD).unchecked == 1, "a pipe is no document at hand"
+    with pytest.raises(UsageError, match="no plain file"):
+        document_bytes(tmp_path / "herald.txt")
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(40 * 1024 * 1024)
+    assert len(document_bytes(big)) < 33 * 1024 * 1024

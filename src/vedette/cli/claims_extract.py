@@ -11,7 +11,7 @@ from msgspec import structs
 from vedette.claims.book import Ledger
 from vedette.claims.extract import extract
 from vedette.claims.importing.cells import span_in
-from vedette.claims.importing.documents import slug
+from vedette.claims.importing.documents import document_bytes, slug
 from vedette.claims.ledger import LEDGER, PROPOSALS, read_ledger
 from vedette.claims.model import Document
 from vedette.claims.proposed import (
@@ -29,7 +29,6 @@ from vedette.cli.terminal import complain, say, say_json
 from vedette.errors import UsageError
 
 FILES_MAX = 2000  # a folder of more is no folder of articles
-FILE_BYTES_MAX = 32 * 1024 * 1024  # as `read_document` takes at most
 READ = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf")
 NAMED_MAX = 10  # refusals told one by one
 
@@ -183,8 +182,7 @@ def _read(
 ) -> tuple[list[Proposed], Article]:
     """Read one article, or say why it cannot be read."""
     try:
-        with path.open("rb") as file:
-            content = file.read(FILE_BYTES_MAX + 1)
+        content = document_bytes(path)
         read = read_document(content, id=slug(path.name), name=path.name, zone=zone)
         if read.document.published is None and published is not None:
             read = read_document(
@@ -201,8 +199,6 @@ def _read(
     except UsageError as error:
         reason = f"expected {error.expected}, got {error.got}. {error.advice}".strip()
         return [], Article(path, None, reason=reason)
-    except OSError as error:
-        return [], Article(path, None, reason=error.strerror or type(error).__name__)
     listed = [proposed(one, document, str(path.resolve())) for one in made]
     return listed, Article(path, document, len(made))
 

@@ -43,9 +43,8 @@ def import_claims(
     is mandatory; docs/claims.md explains every column. A table to begin with:
 
     ```
-    doc,quote,speaker,via,measure,words,as_of,event
-    herald.txt,"at least nine drones",Harbour Office,The Herald,sighting.drones,at
-    least nine,2031-03-04T22:30Z,velm
+    doc,quote,speaker,measure,words,as_of
+    herald.txt,at least 9 drones,Police,sighting.drones,at least 9,2031-03-04T22:30Z
     ```
 
     A quote must stand in its document, word for word, where the document lies beside
@@ -118,6 +117,7 @@ def import_claims(
             f"Ledger: {out}, {len(ledger.claims):,} claims that stand, "
             f"{ledger.size:,} leaves",
             f"Record root: {ledger.root}",
+            f"Side by side: vedette claims compare {out}",
         )
     good = sum(len(t.added) + len(t.corrected) + t.already for _, t in results)
     return 0 if good else UsageError.exit_code

@@ -9,6 +9,7 @@ from pathlib import Path
 from vedette.claims.book import Ledger
 from vedette.claims.desk import Desk
 from vedette.claims.importing.columns import COLUMNS
+from vedette.claims.importing.documents import document_bytes
 from vedette.claims.measures import registry
 from vedette.claims.model import Document
 from vedette.claims.origins import repeats
@@ -18,7 +19,6 @@ from vedette.claims.shown import ASKED, value
 from vedette.claims.text import read_document
 from vedette.errors import UsageError
 
-FILE_BYTES_MAX = 32 * 1024 * 1024
 WORDS_MAX = 200  # characters of a statement that may be repeated
 
 
@@ -130,10 +130,9 @@ def _text(document: Document, file: str) -> str | None:
     if not file:
         return None
     try:
-        with Path(file).open("rb") as opened:
-            content = opened.read(FILE_BYTES_MAX + 1)
+        content = document_bytes(Path(file))
         read = read_document(content, id=document.id, name=file)
-    except (OSError, ValueError, UsageError):
+    except (ValueError, UsageError):
         return None
     same = read.document.text_sha256 == document.text_sha256
     return read.text if same else None

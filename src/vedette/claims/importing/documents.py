@@ -12,6 +12,7 @@ import unicodedata
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from vedette.claims.text.read import FILE_BYTES_MAX
 from vedette.errors import UsageError
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
@@ -77,3 +78,34 @@ def find_document(name: str, folder: Path) -> Path | None:
         return path if inside and path.is_file() else None
     except (OSError, ValueError):
         return None
+
+
+def document_bytes(path: Path) -> bytes:
+    """Read a document, no more of it than a document may have.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A plain file.
+
+    Returns
+    -------
+    bytes
+        One byte more than is allowed, at most: its reader then refuses it.
+
+    Raises
+    ------
+    UsageError
+        No plain file, or one that cannot be read.
+    """
+    try:
+        if not path.is_file():  # a pipe or a device would never end
+            raise FileNotFoundError(path)
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES_MAX + 1)
+    except OSError as error:
+        raise UsageError(
+            expected="a document that can be read",
+            got=error.strerror or "no plain file",
+            where="doc",
+        ) from error

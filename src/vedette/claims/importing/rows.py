@@ -13,7 +13,7 @@ from msgspec import structs
 from vedette.claims.book import Ledger, Page, Row
 from vedette.claims.importing.cells import name_of, number_in, span_in
 from vedette.claims.importing.columns import Cells
-from vedette.claims.importing.documents import find_document, slug
+from vedette.claims.importing.documents import document_bytes, find_document, slug
 from vedette.claims.importing.sources import Speakers
 from vedette.claims.importing.values import (
     Terms,
@@ -182,7 +182,7 @@ class Reading:
                 None
                 if path is None
                 else read_document(
-                    path.read_bytes(),
+                    document_bytes(path),
                     id=key,
                     name=label,
                     zone=self._terms.zone or "UTC",
