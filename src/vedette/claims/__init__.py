@@ -12,6 +12,12 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 - `relation`, `order`: how two claims may stand to each other, and which came first
 - `quantities`, `moments`, `categories`, `folded`: the rules, by kind of value
 - `relate`, `derived`, `voices`: all pairs; sums and durations; voices behind articles
+- `compare`, `known`, `said`: an event side by side, what stands of it, claims in words
+- `when`, `when_words`, `when_days`, `durations`, `zones`: times from the words of them
+- `text`: documents as text; `extract`, `proposal`: what rules propose of it
+- `importing`: tables in; `proposed`, `review`, `desk`, `shown`, `origins`: decisions
+- `book`, `ledger`, `hang`: the ledger as a value, as a record, and claims hung on it
+- `registers`: effects, response, wrecks
 """
 
 from vedette.claims.derived import derived

@@ -7,7 +7,7 @@ Computed claims (`vedette.claims.derived`) take part like those that people made
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from vedette.claims.categories import related_categories
 from vedette.claims.folded import folded
@@ -52,11 +52,27 @@ def standing(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _pairs(stated: list[Stated], registry: Registry) -> Iterator[Relation]:
-    """Yield the relations of pairs."""
-    for a, b in combinations(stated, 2):
-        found = relate(a, b, registry)
+    """Yield the relations of pairs, in the order of the claims."""
+    groups: dict[str, dict[str, list[int]]] = {}
+    for place, one in enumerate(stated):
+        event = groups.setdefault(one.claim.event, {})
+        event.setdefault(one.claim.measure, []).append(place)
+    near: set[tuple[int, int]] = set()
+    for measures in groups.values():
+        for key, own in measures.items():
+            near.update(combinations(own, 2))
+            for other in _kin(key, registry) & set(measures):
+                near.update((min(p), max(p)) for p in product(own, measures[other]))
+    for first, second in sorted(near):
+        found = relate(stated[first], stated[second], registry)
         if found is not None:
             yield found
+
+
+def _kin(key: str, registry: Registry) -> frozenset[str]:
+    """Return the measures that one can be related to, but for itself."""
+    confused = {one.key for one in registry.measure if registry.confused(key, one.key)}
+    return (registry.at_least(key) | confused) - {key}
 
 
 def relate(a: Stated, b: Stated, registry: Registry) -> Relation | None:

@@ -11,7 +11,10 @@ from pathlib import Path
 import msgspec
 
 from vedette.claims.book import NAME_MAX, Ledger
+from vedette.claims.hang import stated_of
 from vedette.claims.importing.columns import Refusal
+from vedette.claims.measures import registry
+from vedette.claims.relate import relations
 from vedette.clock import now_ns
 from vedette.errors import UsageError
 from vedette.output.claims_csv import claims_csv, refused_csv
@@ -74,7 +77,8 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
         As it stands.
     """
     _write(folder / CLAIMS_CSV, claims_csv(ledger).encode())
-    document = msgspec.json.encode(claims_document(ledger))
+    related = relations(stated_of(ledger), registry())
+    document = msgspec.json.encode(claims_document(ledger, related))
     _write(folder / CLAIMS_JSON, msgspec.json.format(document) + b"\n")
 
 
