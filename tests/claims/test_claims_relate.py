@@ -13,11 +13,11 @@ from vedette.claims.measures import registry
 from vedette.claims.model import Claim, Status
 from vedette.claims.relate import relate, relations
 from vedette.claims.relation import DISPUTED, Kind, Stated
-from vedette.claims.voices import said_of, suggestions, voices
+from vedette.claims.voices import said_of, voices
 
 CLAIMS = key_claims()
 KEY = table("relation_key_pairs.csv")
-EARLY, LATE = "2025-09-10T06:00Z/1m", "2025-09-10T09:00Z/1m"
+EARLY = "2025-09-10T06:00Z/1m"
 
 
 def kind_of(a: Stated, b: Stated) -> str:
@@ -158,8 +158,14 @@ def test_four_articles_that_repeat_one_statement_are_one_origin() -> None:
     assert all(each.one_origin for each in found)
 
 
-def test_one_speaker_with_one_figure_on_one_day_is_suggested_as_one_origin() -> None:
-    a = stated("a", "night", "incursion.drones", "19", "pm", EARLY)
-    b = stated("b", "night", "incursion.drones", "19", "pm", LATE)
-    other = stated("c", "night", "incursion.drones", "19", "paper", LATE)
-    assert [(s.a, s.b) for s in suggestions([a, b, other])] == [("u-a", "u-b")]
+def test_one_speaker_quoted_twice_in_one_article_is_one_voice() -> None:
+    twice = [
+        stated(name, "night", "incursion.drones", "19", "pm", EARLY, document="paper")
+        for name in ("headline", "text")
+    ]
+    elsewhere = stated(
+        "b", "night", "incursion.drones", "19", "pm", EARLY, document="other paper"
+    )
+    assert said_of(voices(twice)) == "1 article, 1 origin"
+    assert said_of(voices([*twice, elsewhere])) == "2 articles, 2 origins"
+    assert all(each.one_origin for each in relations(twice, registry()))

@@ -24,7 +24,7 @@ from vedette.claims.derived import derived
 from vedette.claims.measures import Registry, registry
 from vedette.claims.relate import relations
 from vedette.claims.relation import Kind, Relation, Stated
-from vedette.claims.voices import Voices, suggestions, voices
+from vedette.claims.voices import Voices, voices
 from vedette.claims.words import Quantity, quantity_of
 
 __all__ = [
@@ -38,6 +38,5 @@ __all__ = [
     "quantity_of",
     "registry",
     "relations",
-    "suggestions",
     "voices",
 ]

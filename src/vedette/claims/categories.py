@@ -76,6 +76,6 @@ def _relation(a: Stated, b: Stated, kind: Kind, rule: str, text: str) -> Relatio
         b=b.claim.id,
         kind=kind,
         rule=rule,
-        one_origin=a.origin == b.origin,
+        one_origin=a.voice == b.voice,
         explanation=text,
     )

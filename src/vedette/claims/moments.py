@@ -85,6 +85,6 @@ def _relation(
         reading="loose" if rule == "T4" else "strict",
         gap=gap_s,
         rule=rule,
-        one_origin=a.origin == b.origin,
+        one_origin=a.voice == b.voice,
         explanation=text,
     )

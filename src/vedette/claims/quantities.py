@@ -175,7 +175,7 @@ def _relation(a: Stated, b: Stated, found: Verdict) -> Relation:
         gap=gap(_strict(a), _strict(b)),
         gap_rel=_gap_share(a, b),
         rule=found.rule,
-        one_origin=a.origin == b.origin,
+        one_origin=a.voice == b.voice,
         explanation=found.explanation,
     )
 

@@ -169,7 +169,7 @@ def _apart(a: Stated, b: Stated, rule: str, text: str) -> Relation:
         b=b.claim.id,
         kind=Kind.DIFFERENT_MEASURE,
         rule=rule,
-        one_origin=a.origin == b.origin,
+        one_origin=a.voice == b.voice,
         explanation=text,
     )
 

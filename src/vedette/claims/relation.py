@@ -89,3 +89,13 @@ class Stated(Struct, frozen=True, kw_only=True):
     def origin(self) -> str:
         """Name of the statement that it goes back to."""
         return self.utterance.origin or self.utterance.id
+
+    @property
+    def voice(self) -> str:
+        """Whose word it is: the origin that a person named, else who says it where.
+
+        One speaker in one document is one voice, however often it is quoted there, and
+        so is all that a document says of itself.
+        """
+        named = self.utterance.origin
+        return named or f"{self.claim.document}/{self.utterance.speaker}"
