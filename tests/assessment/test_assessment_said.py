@@ -76,6 +76,17 @@ def test_a_figure_far_off_is_excluded_and_its_denial_supported() -> None:
     assert denied[2] < 0.3
 
 
+def test_who_counted_before_the_end_of_the_watch_bounds_it_from_below_alone() -> None:
+    made = scenes.assessment(kind="recorded")
+    late = "2025-09-10T08:00Z/1m"
+    verdicts = []
+    for when in (NIGHT, late):
+        claim = stated("c", "e", "incursion.objects", "5", "x", when)
+        (found,) = judge(compare([claim], "e", registry()), made, "PL")
+        verdicts.append(found.verdict)
+    assert verdicts == [Verdict.SUPPORTED, Verdict.EXCLUDED]
+
+
 @pytest.mark.parametrize(
     ("measure", "value"), [("intent", "deliberate"), ("effect.dead", "3")]
 )

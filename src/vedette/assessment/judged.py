@@ -21,6 +21,7 @@ from vedette.claims.compare import Comparison, Row
 from vedette.claims.interval import Reading
 from vedette.claims.model import Evidential
 from vedette.claims.moments import slack_ns
+from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.span import Span
 from vedette.incursions.counts import Count
@@ -108,7 +109,7 @@ def _judged(
     if claim.place is not None:
         return Judged(one, Verdict.CANNOT)  # a picture counts for a volume, not a town
     if estimator in counts and claim.strict is not None:
-        known = count_support(claim.loose or claim.strict, counts[estimator])
+        known = count_support(_by_the_end(one, row, assessment), counts[estimator])
     elif estimator in TIMES and claim.time is not None:
         known = time_support(claim.time, assessment, last=estimator == TIMES[1])
     elif estimator == "entered_across" and claim.category:
@@ -119,6 +120,18 @@ def _judged(
     if claim.evidential is Evidential.DENIED:
         support, tells = 1.0 - support, 1.0 - tells
     return Judged(one, _verdict(support), support, tells)
+
+
+def _by_the_end(one: Stated, row: Row, assessment: Assessment) -> Reading:
+    """Return what a claim allows of the count of the whole watch.
+
+    Who counted before the watch was over could not know what came later, so that the
+    figure bounds the whole from below alone.
+    """
+    claimed = one.claim.loose or one.claim.strict or Reading(0)
+    counted = as_of(one)
+    early = counted is not None and counted.end_ns <= assessment.to_ns
+    return Reading(claimed.lo) if row.measure.cumulative and early else claimed
 
 
 def _verdict(support: float) -> Verdict:
