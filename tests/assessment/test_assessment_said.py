@@ -100,12 +100,28 @@ def test_the_time_of_the_first_entry_is_judged_by_draws() -> None:
 
 
 def test_an_entry_across_a_border_is_at_least_as_likely_as_its_likeliest() -> None:
-    made = scenes.assessment(kind="recorded")
-    belarus, sea = across_support("BY", made), across_support("sea", made)
+    entries = scenes.assessment(kind="recorded").entries
+    belarus, ukraine = across_support("BY", entries), across_support("ua", entries)
     assert belarus is not None
-    assert sea is not None
+    assert ukraine is not None
     assert belarus[0] > 0.97 * 0.8
-    assert sea[0] == 0.0
+    assert 0.0 < ukraine[0] < belarus[0]
+
+
+@pytest.mark.parametrize("border", ["Belarus", "LT"])
+def test_a_border_that_the_picture_does_not_know_is_not_excluded(border: str) -> None:
+    assert judged_of("entered.across", border) == (Verdict.NOTHING, None, None)
+
+
+def test_what_is_not_known_or_of_some_alone_is_not_judged() -> None:
+    assert judged_of("entered.across", "undetermined")[0] is Verdict.CANNOT
+    some = judged_of("incursion.objects", "4", extra="scope:towards Lasy")
+    assert some == (Verdict.CANNOT, None, None)
+
+
+def test_a_picture_of_no_sensors_judges_nobody() -> None:
+    found = judge(night(), scenes.assessment(kind="none"), "PL")
+    assert {one.verdict for one in found} == {Verdict.SIMULATED}
 
 
 def test_nothing_is_judged_for_a_place_or_a_volume_that_is_not_there() -> None:

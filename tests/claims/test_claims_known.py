@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claim_scenes import key_claims, stated
-from vedette.claims.compare import compare
+from vedette.claims.compare import compare, value_of
 from vedette.claims.known import Standing, State, awaited, missing, standings
 from vedette.claims.measures import registry
 from vedette.claims.relation import DISPUTED, Stated
@@ -29,8 +29,8 @@ def only(*claims: Stated) -> Standing:
         ((drones("a", "19", "x"), drones("b", "19", "y")), State.ALIKE, "19"),
         (
             (drones("a", "at least 12", "x"), drones("b", "15 to 25", "y")),
-            State.ALIKE,
-            "15 to 25",
+            State.SIDE_BY_SIDE,
+            "at least 12; 15 to 25",
         ),
         ((drones("a", "19", "x"), drones("b", "3", "y")), State.DISPUTED, "19; 3"),
         (
@@ -56,6 +56,33 @@ def test_a_figure_that_a_later_one_replaced_is_still_told() -> None:
     found = only(drones("a", "12", "x"), drones("b", "19", "y", LATE))
     assert [one.claim.id for one in found.claims] == ["b"]
     assert [one.claim.id for one in found.earlier] == ["a"]
+
+
+def test_a_bound_and_a_figure_are_not_said_alike() -> None:
+    """Nobody said 20: that both could be so is no agreement on it."""
+    pairs = (("10 to 20", "20 to 30"), ("at least 1", "19"))
+    for ours, theirs in pairs:
+        found = only(drones("a", ours, "x"), drones("b", theirs, "y"))
+        assert (found.state, found.value) == (
+            State.SIDE_BY_SIDE,
+            value_of(drones("a", ours, "x"))
+            + "; "
+            + value_of(drones("b", theirs, "y")),
+        )
+
+
+def test_figures_of_two_scopes_stand_side_by_side() -> None:
+    towards = stated(
+        "a", "e", "incursion.drones", "4", "x", EARLY, extra="scope:towards Lasy"
+    )
+    found = only(towards, drones("b", "19", "y"), drones("c", "19", "z"))
+    assert found.state is State.SIDE_BY_SIDE
+
+
+def test_a_flat_none_is_not_replaced_by_what_another_says_later() -> None:
+    found = only(drones("a", "no", "x"), drones("b", "19", "y", LATE))
+    assert found.state is State.DISPUTED
+    assert found.earlier == ()
 
 
 def test_four_articles_with_one_origin_are_one_voice() -> None:

@@ -169,3 +169,55 @@ def test_one_speaker_quoted_twice_in_one_article_is_one_voice() -> None:
     assert said_of(voices(twice)) == "1 article, 1 origin"
     assert said_of(voices([*twice, elsewhere])) == "2 articles, 2 origins"
     assert all(each.one_origin for each in relations(twice, registry()))
+
+
+DENIALS = [
+    # measure, value, extra of the one; of the other; how they stand to each other
+    ("incursion.drones", "19", "", "incursion.downed", "30", "denied", "compatible"),
+    ("incursion.drones", "19", "denied",
+     "incursion.downed", "30", "denied", "compatible"),
+    (
+        "incursion.violations", "at least 1", "denied",
+        "incursion.drones", "3", "", "contradicts",
+    ),
+    ("time.first_entry", "2025-09-09T20:00Z/1m", "denied",
+     "time.first_entry", "2025-09-09T20:00Z/1m", "", "contradicts"),
+    ("time.first_entry", "2025-09-09T20:00Z/1m", "denied",
+     "time.first_entry", "2025-09-09T21:00Z/1m", "", "compatible"),
+    ("object.armed", "yes", "denied", "object.armed", "no", "denied", "contradicts"),
+    ("object.armed", "yes", "denied", "object.armed", "no", "", "agrees"),
+    ("incursion.drones", "0", "reported", "incursion.drones", "19", "", "differs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DENIALS, ids=str)
+def test_a_denial_is_read_as_what_it_leaves(case: tuple[str, ...]) -> None:
+    ours = stated("a", "e", case[0], case[1], "x", EARLY, extra=case[2])
+    theirs = stated("b", "e", case[3], case[4], "y", EARLY, extra=case[5])
+    assert kind_of(ours, theirs) == case[6]
+    assert kind_of(theirs, ours) == case[6]
+
+
+@pytest.mark.parametrize(
+    ("measure", "first", "then"),
+    [
+        ("intent", "off course", "deliberate"),
+        ("time.first_entry", "2025-09-09T18:00Z/1m", "2025-09-09T21:00Z/1m"),
+        ("incursion.drones", "19", "17"),
+    ],
+)
+def test_who_says_another_thing_later_has_revised_it(
+    measure: str, first: str, then: str
+) -> None:
+    late = "2025-09-10T09:00Z/1m"
+    ours = stated("a", "e", measure, first, "x", EARLY)
+    theirs = stated("b", "e", measure, then, "x", late)
+    found = relate(ours, theirs, registry())
+    assert found is not None
+    assert (found.kind, found.a, found.b) == (Kind.UPDATE, "b", "a")
+
+
+def test_denied_parts_make_no_sum() -> None:
+    drones = stated("d", "e", "attack.drones", "400", "x", EARLY, extra="denied")
+    missiles = stated("m", "e", "attack.missiles", "40", "x", EARLY)
+    assert derived([drones, _same_occasion(drones, missiles)], registry()) == ()

@@ -10,6 +10,7 @@ simulated night every claim is "not judged": the two never lend each other suppo
 Quantities are read loosely, as people mean round figures (`vedette.claims.words`).
 """
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ import numpy as np
 
 from vedette.assessment.document import Assessment
 from vedette.assessment.span import ends_of, passage_probability
+from vedette.claims.categories import UNDETERMINED
 from vedette.claims.compare import Comparison, Row
+from vedette.claims.folded import folded
 from vedette.claims.interval import Reading
 from vedette.claims.model import Evidential
 from vedette.claims.moments import slack_ns
@@ -25,13 +28,14 @@ from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.span import Span
 from vedette.incursions.counts import Count
+from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import entered_across
 from vedette.units import SECOND_NS
 
 SUPPORTED_MIN, EXCLUDED_MAX = 0.9, 0.05
 # What might have been: none, up to twice the upper end of the 90 % interval.
 MIGHT_HAVE_BEEN = 2
-SIMULATED = ("synthetic", "mixed")
+MEASURED = ("recorded", "live")  # a picture of anything else judges nobody
 TIMES = ("first_entry", "last_entry")
 
 
@@ -86,7 +90,7 @@ def judge(
     tuple of Judged
         In the order of the comparison, computed claims left out.
     """
-    simulated = assessment.conclusion.data_kind in SIMULATED
+    simulated = assessment.conclusion.data_kind not in MEASURED
     counts = {one.measure: one for one in assessment.counts if one.volume == volume}
     found = []
     for row in comparison.rows:
@@ -96,24 +100,32 @@ def judge(
             elif not row.measure.estimator or one.utterance.unanswered:
                 found.append(Judged(one, Verdict.CANNOT))
             else:
-                found.append(_judged(one, row, assessment, counts))
+                found.append(_judged(one, row, assessment, counts, volume))
     return tuple(found)
 
 
 def _judged(
-    one: Stated, row: Row, assessment: Assessment, counts: dict[str, Count]
+    one: Stated,
+    row: Row,
+    assessment: Assessment,
+    counts: dict[str, Count],
+    volume: str,
 ) -> Judged:
     """Judge one claim that tracks may judge."""
     estimator, claim = row.measure.estimator, one.claim
     known: tuple[float, float] | None = None
-    if claim.place is not None:
-        return Judged(one, Verdict.CANNOT)  # a picture counts for a volume, not a town
+    if claim.place is not None or claim.scope:
+        return Judged(one, Verdict.CANNOT)  # it counts for a volume, all that came
+    if folded(claim.category) in UNDETERMINED:
+        return Judged(one, Verdict.CANNOT)
+    entries = [each for each in assessment.entries if each.volume == volume]
     if estimator in counts and claim.strict is not None:
         known = count_support(_by_the_end(one, row, assessment), counts[estimator])
     elif estimator in TIMES and claim.time is not None:
-        known = time_support(claim.time, assessment, last=estimator == TIMES[1])
+        last = estimator == TIMES[1]
+        known = time_support(claim.time, assessment, entries, last=last)
     elif estimator == "entered_across" and claim.category:
-        known = across_support(claim.category, assessment)
+        known = across_support(claim.category, entries)
     if known is None:
         return Judged(one, Verdict.NOTHING)
     support, tells = known
@@ -166,7 +178,7 @@ def count_support(claimed: Reading, count: Count) -> tuple[float, float]:
 
 
 def time_support(
-    claimed: Span, assessment: Assessment, *, last: bool
+    claimed: Span, assessment: Assessment, entries: Sequence[Crossing], *, last: bool
 ) -> tuple[float, float] | None:
     """Say how much a picture supports a time of the first or last entry.
 
@@ -176,6 +188,8 @@ def time_support(
         When it was, as said; read loosely.
     assessment : Assessment
         Of the picture.
+    entries : sequence of Crossing
+        Into the volume that the claim speaks of.
     last : bool
         Of the last entry, else of the first.
 
@@ -188,7 +202,7 @@ def time_support(
     slack = slack_ns(claimed)
     from_s = (claimed.begin_ns - slack - epoch_ns) / SECOND_NS
     to_s = (claimed.end_ns + slack - epoch_ns) / SECOND_NS
-    draws = ends_of(assessment.entries, assessment.begin_s)[1 if last else 0]
+    draws = ends_of(entries, assessment.begin_s)[1 if last else 0]
     if not draws.size:
         return None
     support = float(np.count_nonzero((draws >= from_s) & (draws < to_s)) / draws.size)
@@ -196,29 +210,33 @@ def time_support(
     return support, 1.0 - min((to_s - from_s) / max(watch_s, to_s - from_s), 1.0)
 
 
-def across_support(border: str, assessment: Assessment) -> tuple[float, float] | None:
+def across_support(
+    border: str, entries: Sequence[Crossing]
+) -> tuple[float, float] | None:
     """Say how probable it is that anything entered across a border.
 
     Parameters
     ----------
     border : str
         ISO 3166-1 code of the neighbour, or sea.
-    assessment : Assessment
-        Of the picture.
+    entries : sequence of Crossing
+        Into the volume that the claim speaks of.
 
     Returns
     -------
     (support, tells) or None
-        Entries taken as independent given the picture; None where nobody entered.
+        Entries taken as independent given the picture; None where nobody entered, or
+        the picture has no such border: it then says nothing of it.
     """
-    if not assessment.entries:
+    shares = [entered_across(entry) for entry in entries]
+    neighbours = {name for one in shares for name in one}
+    asked = next((name for name in neighbours if folded(name) == folded(border)), None)
+    if asked is None:
         return None
-    none, neighbours = 1.0, set()
-    for entry in assessment.entries:
-        shares = entered_across(entry)
-        neighbours |= set(shares)
-        none *= 1.0 - passage_probability(entry) * shares.get(border, 0.0)
-    return 1.0 - none, 1.0 - 1.0 / max(len(neighbours), 1)
+    none = 1.0
+    for entry, share in zip(entries, shares, strict=True):
+        none *= 1.0 - passage_probability(entry) * share.get(asked, 0.0)
+    return 1.0 - none, 1.0 - 1.0 / len(neighbours)
 
 
 def volume_of(assessment: Assessment, asked: str) -> str | None:

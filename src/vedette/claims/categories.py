@@ -1,9 +1,11 @@
 """Relations of categories and of yes and no: intent, origin, what it was, first time.
 
-Law: docs/claims.md, "categories" (rules C1 to C6). Two categories exclude each other
+Law: docs/claims.md, "categories" (rules C1 to C7). Two categories exclude each other
 only where the registry declares the set. That something is not known yet excludes
 nothing. A claim of precedent holds within its scope, and two scopes are two claims.
 """
+
+from collections.abc import Collection
 
 from vedette.claims.folded import folded
 from vedette.claims.measures import Measure
@@ -11,6 +13,7 @@ from vedette.claims.model import Evidential
 from vedette.claims.order import Order, order_of
 from vedette.claims.relation import Kind, Relation, Stated
 
+YES_NO = frozenset({"yes", "no"})
 UNDETERMINED = frozenset({"undetermined", "ongoing", "unknown"})
 
 
@@ -33,19 +36,51 @@ def related_categories(a: Stated, b: Stated, measure: Measure) -> Relation:
     if folded(a.claim.scope) != folded(b.claim.scope):
         text = f"two scopes: {a.claim.scope or 'none'} and {b.claim.scope or 'none'}"
         return _relation(a, b, Kind.DIFFERENT_MEASURE, "C6", text)
+    exclusive = {folded(one) for one in measure.categories} or YES_NO
     denials = [one.claim.evidential is Evidential.DENIED for one in (a, b)]
-    if any(denials):
+    if exclusive == YES_NO:  # to deny a yes is a no
+        ours, theirs = (
+            _turned(said) if denied else said
+            for said, denied in zip((ours, theirs), denials, strict=True)
+        )
+    elif any(denials):
         return _denied(a, b, same=ours == theirs, both=all(denials))
+    return _asserted(a, b, ours, theirs, exclusive)
+
+
+def _asserted(
+    a: Stated, b: Stated, ours: str, theirs: str, exclusive: Collection[str]
+) -> Relation:
+    """Relate two that say what it was."""
     if ours == theirs:
         return _relation(a, b, Kind.AGREES, "C1", f"both say {a.claim.category}")
     if ours in UNDETERMINED or theirs in UNDETERMINED:
         return _undetermined(a, b)
-    exclusive = {folded(one) for one in measure.categories} or {"yes", "no"}
-    if {ours, theirs} <= exclusive:
+    revised = _revised(a, b)
+    if revised is not None:
+        return revised
+    if {ours, theirs} <= set(exclusive):
         text = f"{a.claim.category} excludes {b.claim.category}"
         return _relation(a, b, Kind.CONTRADICTS, "C3", text)
     text = f"{a.claim.category} and {b.claim.category} do not exclude each other"
     return _relation(a, b, Kind.COMPATIBLE, "C4", text)
+
+
+def _turned(answer: str) -> str:
+    """Turn a yes into a no, and back."""
+    return {"yes": "no", "no": "yes"}.get(answer, answer)
+
+
+def _revised(a: Stated, b: Stated) -> Relation | None:
+    """Say that one speaker later said another thing, where that is so."""
+    if a.source is None or a.source != b.source:
+        return None
+    order = order_of(a, b)
+    if order not in (Order.FIRST, Order.SECOND):
+        return None
+    later, earlier = (b, a) if order is Order.FIRST else (a, b)
+    text = "one speaker later said another thing"
+    return _relation(later, earlier, Kind.UPDATE, "C7", text)
 
 
 def _denied(a: Stated, b: Stated, *, same: bool, both: bool) -> Relation:

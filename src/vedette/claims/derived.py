@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from vedette.claims.folded import folded
 from vedette.claims.interval import Reading, total
 from vedette.claims.measures import Registry
-from vedette.claims.model import Claim, ValueKind
+from vedette.claims.model import Claim, Evidential, ValueKind
 from vedette.claims.relation import Stated
 from vedette.claims.span import Span
 from vedette.units import SECOND_NS
@@ -40,11 +41,14 @@ def derived(stated: Sequence[Stated], registry: Registry) -> tuple[Stated, ...]:
     tuple of Stated
         Each beside the utterance of its first part.
     """
-    groups: dict[tuple[str, str, str, str], list[Stated]] = {}
+    groups: dict[tuple[str, ...], list[Stated]] = {}
     for one in stated:
         place = one.claim.place.name if one.claim.place else ""
         speaker = one.utterance.speaker
-        key = (one.claim.event, one.origin, speaker, place)
+        if one.claim.evidential is Evidential.DENIED or one.utterance.unanswered:
+            continue
+        scope = folded(one.claim.scope)
+        key = (one.claim.event, one.origin, speaker, place, scope)
         groups.setdefault(key, []).append(one)
     found: list[Stated] = []
     for group in groups.values():
@@ -119,6 +123,7 @@ def _computed(
         loose=loose,
         as_of=first.claim.as_of,
         place=first.claim.place,
+        scope=first.claim.scope,
         part_of=tuple(part.claim.id for part in parts),
         method=COMPUTED,
     )

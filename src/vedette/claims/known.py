@@ -1,8 +1,8 @@
 """What the claims of an event amount to: said alike, by one voice, disputed, not said.
 
 In: a comparison. Out: for each measure one state with the claims it rests on. Law:
-docs/claims.md, "what stands". "Said alike" means that at least two origins were
-compatible in their strict readings; it never means that it is so.
+docs/claims.md, "what stands". "Said alike" means that at least two origins gave one
+figure and nobody another; it never means that it is so.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,7 @@ from typing import NamedTuple
 from vedette.claims.categories import UNDETERMINED
 from vedette.claims.compare import Comparison, Row, first_ns, value_of
 from vedette.claims.folded import folded
-from vedette.claims.interval import Reading, said, said_for
 from vedette.claims.measures import Measure, Registry
-from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
 from vedette.claims.voices import Voices, voices
 
@@ -148,7 +146,7 @@ def _standing(row: Row) -> Standing | None:
     ids = {one.claim.id for one in current}
     between = tuple(one for one in row.relations if {one.a, one.b} <= ids)
     state, why = _state(current, between)
-    value = _common(current) if state is State.ALIKE else _figures(current)
+    value = _figures(current)
     earlier = tuple(
         sorted((one for one in claims if one.claim.id in replaced), key=first_ns)
     )
@@ -169,35 +167,10 @@ def _state(
         return State.UNDETERMINED, ()
     if voices(current).origins == 1:
         return State.ONE_VOICE, ()
-    return State.ALIKE if _alike(current, between) else State.SIDE_BY_SIDE, ()
-
-
-def _alike(claims: Sequence[Stated], between: Sequence[Relation]) -> bool:
-    """Return whether two origins say one thing, and nobody another."""
-    together = (Kind.AGREES, Kind.REFINES, Kind.COMPATIBLE, Kind.WEAK_BOUND)
-    places = {folded(one.claim.place.name) if one.claim.place else "" for one in claims}
-    named = {folded(one.claim.category) for one in claims}
-    apart = any(one.kind in together and not one.one_origin for one in between)
-    return apart and len(places) == 1 and len(named) == 1
+    one_figure = len({value_of(one) for one in current}) == 1
+    return State.ALIKE if one_figure else State.SIDE_BY_SIDE, ()
 
 
 def _figures(claims: Sequence[Stated]) -> str:
     """List the figures, each once."""
     return "; ".join(dict.fromkeys(value_of(one) for one in claims))
-
-
-def _common(claims: Sequence[Stated]) -> str:
-    """Say what compatible claims have in common: pairs that meet all meet (Helly)."""
-    plain = [
-        one.claim.strict
-        for one in claims
-        if one.claim.strict is not None
-        and one.claim.place is None
-        and one.claim.evidential is not Evidential.DENIED
-    ]
-    if len(plain) < len(claims) or not plain:
-        return _figures(claims)
-    tops = [reading.hi for reading in plain if reading.hi is not None]
-    common = Reading(max(one.lo for one in plain), min(tops) if tops else None)
-    lasting = claims[0].claim.kind is ValueKind.DURATION
-    return said_for(common) if lasting else said(common)

@@ -1,11 +1,13 @@
 """Relations of times: when something was, as two people say.
 
-Law: docs/claims.md, "times" (rules T1 to T4), after the interval algebra of Allen
+Law: docs/claims.md, "times" (rules T1 to T6), after the interval algebra of Allen
 (1983): equal, during, overlapping, apart. A clock time said in minutes is a span of one
 minute; *loosely* it is as close as people say times: five minutes, and a quarter of an
 hour where it is a full or a half hour.
 """
 
+from vedette.claims.model import Evidential
+from vedette.claims.order import Order, order_of
 from vedette.claims.relation import Kind, Relation, Stated
 from vedette.claims.span import Span, meet
 from vedette.units import SECOND_NS
@@ -31,6 +33,15 @@ def related_times(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
     Relation
         Gaps in seconds.
     """
+    denials = [one.claim.evidential is Evidential.DENIED for one in (a, b)]
+    if any(denials):
+        return _denied(a, b, ours, theirs, both=all(denials))
+    meets = _meeting(a, b, ours, theirs)
+    return meets or _revised(a, b) or _apart(a, b, ours, theirs)
+
+
+def _meeting(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation | None:
+    """Relate two times that have a moment in common."""
     if (ours.begin_ns, ours.end_ns) == (theirs.begin_ns, theirs.end_ns):
         return _relation(a, b, Kind.AGREES, "T1", "both give one time")
     if _inside(ours, theirs):
@@ -39,11 +50,42 @@ def related_times(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
         return _relation(b, a, Kind.REFINES, "T2", "the first time lies in the second")
     if meet(ours, theirs):
         return _relation(a, b, Kind.COMPATIBLE, "T3", "the two times overlap")
+    return None
+
+
+def _revised(a: Stated, b: Stated) -> Relation | None:
+    """Say that one speaker later gave another time, where that is so."""
+    if a.source is None or a.source != b.source:
+        return None
+    order = order_of(a, b)
+    if order not in (Order.FIRST, Order.SECOND):
+        return None
+    later, earlier = (b, a) if order is Order.FIRST else (a, b)
+    text = "one speaker gave another time later"
+    return _relation(later, earlier, Kind.UPDATE, "T6", text)
+
+
+def _apart(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
+    """Relate two times that have no moment in common."""
     apart_s = _gap_ns(ours, theirs) / SECOND_NS
     near = _gap_ns(ours, theirs) < slack_ns(ours) + slack_ns(theirs)
     kind = Kind.DIFFERS if near else Kind.CONTRADICTS
     text = f"the two times lie {apart_s / 60:.0f} min apart"
     return _relation(a, b, kind, "T4", text, apart_s)
+
+
+def _denied(a: Stated, b: Stated, ours: Span, theirs: Span, *, both: bool) -> Relation:
+    """Relate two times of which at least one is denied."""
+    same = (ours.begin_ns, ours.end_ns) == (theirs.begin_ns, theirs.end_ns)
+    if both:
+        kind = Kind.AGREES if same else Kind.COMPATIBLE
+        return _relation(a, b, kind, "T5", "both deny a time")
+    first_denies = a.claim.evidential is Evidential.DENIED
+    denied, held = (ours, theirs) if first_denies else (theirs, ours)
+    if _inside(held, denied):
+        return _relation(a, b, Kind.CONTRADICTS, "T5", "one denies the other's time")
+    text = "a time is denied, and another is said"
+    return _relation(a, b, Kind.COMPATIBLE, "T5", text)
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -13,7 +13,7 @@ from vedette.claims.interval import Reading, gap, overlap, said, within
 from vedette.claims.model import Evidential
 from vedette.claims.order import Order, order_of
 from vedette.claims.relation import Kind, Relation, Stated
-from vedette.claims.words import AT_LEAST, MORE, NONE
+from vedette.claims.words import AT_LEAST, MORE
 
 NEAR_SHARE = 0.10  # two figures within a tenth differ, they do not contradict
 WEAK_SHARE = 0.5  # a bound under half of a figure says next to nothing of it
@@ -77,7 +77,7 @@ def never_smaller(
     Relation
         Compatible where it is not smaller.
     """
-    ours, theirs = _strict(large), _strict(small)
+    ours, theirs = _allowed(large), _allowed(small)
     if ours.top >= theirs.lo:
         text = f"{said(ours)} beside {said(theirs)}: {why}"
         return _relation(large, small, Verdict(Kind.COMPATIBLE, "Q8", text))
@@ -111,6 +111,9 @@ def _apart(a: Stated, b: Stated, *, cumulative: bool) -> Verdict:
     if order in (Order.FIRST, Order.SECOND) and (cumulative or one_speaker):
         earlier, later = (a, b) if order is Order.FIRST else (b, a)
         grew = _strict(later).lo > _strict(earlier).lo
+        if grew and not one_speaker and _flat_none(earlier):
+            text = f"one said none, another later {said(_strict(later))}"
+            return Verdict(Kind.DIFFERS, "Q11", text, swapped=later is b)
         if grew or one_speaker:
             text = f"{said(_strict(later))}, and {said(_strict(earlier))} before it"
             rule = "Q5" if grew else "Q6"
@@ -153,8 +156,24 @@ def _denied(a: Stated, b: Stated) -> Verdict:
 
 def _only_reported_none(one: Stated) -> bool:
     """Return whether it says no more than that none was reported."""
-    reported = one.claim.evidential is Evidential.REPORTED
-    return reported and one.claim.quantifier == NONE
+    return one.claim.evidential is Evidential.REPORTED and _strict(one).hi == 0
+
+
+def _flat_none(one: Stated) -> bool:
+    """Return whether it says that there was none, not that none was reported yet."""
+    return one.claim.evidential is not Evidential.REPORTED and _strict(one).hi == 0
+
+
+def _allowed(one: Stated) -> Reading:
+    """Return what a claim allows: a denial of "at least n" is fewer than n."""
+    reading = _strict(one)
+    if one.claim.evidential is not Evidential.DENIED:
+        return reading
+    if reading.hi is None and reading.lo > 0:
+        return Reading(0, reading.lo - 1)
+    if reading.lo == 0 and reading.hi is not None:
+        return Reading(reading.hi + 1)
+    return Reading(0)  # that it was not just so many bounds nothing
 
 
 def _gap_share(a: Stated, b: Stated) -> float:
@@ -187,4 +206,6 @@ def _strict(one: Stated) -> Reading:
 
 def _loose(one: Stated) -> Reading:
     """Return the loose reading, the strict one where there is none."""
+    if one.claim.evidential is Evidential.DENIED:
+        return _allowed(one)
     return one.claim.loose or _strict(one)

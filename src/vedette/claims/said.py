@@ -7,6 +7,7 @@ from vedette.claims.model import Anonymity, Attribution, Claim, Evidential, Utte
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.span import Span
+from vedette.claims.zones import to_local
 from vedette.units import SECOND_NS
 
 MINUTE_S, DAY_S = 60, 86_400
@@ -30,7 +31,7 @@ def when_said(span: Span | None) -> str:
     if span is None:
         return "time not known"
     seconds = (span.end_ns - span.begin_ns) // SECOND_NS
-    begin, end = (_clocks(text) for text in (span.begin, span.end))
+    begin, end = (_clocks(text, span.zone) for text in (span.begin, span.end))
     local = f" ({begin.local} {span.zone})" if span.zone else ""
     if seconds <= MINUTE_S:
         return f"{begin.utc} UTC{local}"
@@ -49,10 +50,12 @@ class _Clocks(NamedTuple):
     midnight: bool
 
 
-def _clocks(text: str) -> _Clocks:
-    """Read an RFC 3339 text for people."""
+def _clocks(text: str, zone: str) -> _Clocks:
+    """Read an RFC 3339 text for people, by the clocks of the zone where it was said."""
     own = datetime.fromisoformat(text)
     there = own.astimezone(UTC)
+    if zone:
+        own = to_local(there, zone)
     return _Clocks(
         utc=f"{there:%Y-%m-%d %H:%M}",
         day=f"{own:%Y-%m-%d}",
