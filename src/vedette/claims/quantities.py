@@ -177,8 +177,8 @@ def _allowed(one: Stated) -> Reading:
 
 
 def _gap_share(a: Stated, b: Stated) -> float:
-    """Return the gap of two strict readings as a share of the larger edge."""
-    ours, theirs = _strict(a), _strict(b)
+    """Return the gap of what two allow as a share of the larger edge."""
+    ours, theirs = _allowed(a), _allowed(b)
     upper = max(ours.lo, theirs.lo)
     return gap(ours, theirs) / upper if upper > 0 else 0.0
 
