@@ -1,6 +1,7 @@
 """Assessments of statements: in both languages, beside tracks, never beside fiction."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
@@ -14,6 +15,7 @@ from vedette.assessment.judged import (
     across_support,
     count_support,
     judge,
+    of_one_time,
     volume_of,
 )
 from vedette.assessment.registered import Registers
@@ -111,6 +113,27 @@ def test_an_entry_across_a_border_is_at_least_as_likely_as_its_likeliest() -> No
 @pytest.mark.parametrize("border", ["Belarus", "LT"])
 def test_a_border_that_the_picture_does_not_know_is_not_excluded(border: str) -> None:
     assert judged_of("entered.across", border) == (Verdict.NOTHING, None, None)
+
+
+def test_a_picture_of_another_year_is_not_of_the_event() -> None:
+    made = scenes.assessment(kind="recorded")
+    for value, fits in (
+        ("2025-09-09T22:10Z/1m", True),
+        ("2018-08-01T11:00Z/1m", False),
+    ):
+        timed = stated("c", "e", "time.first_entry", value, "x", "2025-09-12T08:00Z/1m")
+        assert of_one_time(compare([timed], "e", registry()), made) is fits
+    for when, fits in (("2025-09-12T08:00Z/1m", True), ("2031-03-05T08:00Z/1m", False)):
+        counted = stated("c", "e", "incursion.objects", "19", "x", when)
+        assert of_one_time(compare([counted], "e", registry()), made) is fits
+
+
+def test_where_nobody_looks_no_count_refutes_a_claim() -> None:
+    made = scenes.assessment(kind="recorded")
+    blind = replace(made, strip=made.strip._replace(sensors=()))
+    claim = stated("c", "e", "incursion.objects", "90", "x", NIGHT)
+    (found,) = judge(compare([claim], "e", registry()), blind, "PL")
+    assert found.verdict is Verdict.NOTHING
 
 
 def test_what_is_not_known_or_of_some_alone_is_not_judged() -> None:

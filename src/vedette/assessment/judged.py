@@ -36,6 +36,8 @@ SUPPORTED_MIN, EXCLUDED_MAX = 0.9, 0.05
 # What might have been: none, up to twice the upper end of the 90 % interval.
 MIGHT_HAVE_BEEN = 2
 MEASURED = ("recorded", "live")  # a picture of anything else judges nobody
+DAY_NS = 86_400 * SECOND_NS
+MONTH_NS = 31 * DAY_NS
 TIMES = ("first_entry", "last_entry")
 
 
@@ -119,6 +121,8 @@ def _judged(
     if folded(claim.category) in UNDETERMINED:
         return Judged(one, Verdict.CANNOT)
     entries = [each for each in assessment.entries if each.volume == volume]
+    if not any(sensor.looks for sensor in assessment.strip.sensors):
+        return Judged(one, Verdict.NOTHING)  # silence is no evidence where nobody looks
     if estimator in counts and claim.strict is not None:
         known = count_support(_by_the_end(one, row, assessment), counts[estimator])
     elif estimator in TIMES and claim.time is not None:
@@ -237,6 +241,37 @@ def across_support(
     for entry, share in zip(entries, shares, strict=True):
         none *= 1.0 - passage_probability(entry) * share.get(asked, 0.0)
     return 1.0 - none, 1.0 - 1.0 / len(neighbours)
+
+
+def of_one_time(comparison: Comparison, assessment: Assessment) -> bool:
+    """Return whether a picture can be of the event that claims speak of, by its time.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Of the event.
+    assessment : Assessment
+        Of the picture.
+
+    Returns
+    -------
+    bool
+        Some time that is said lies within a day of the watch; where none is said, some
+        claim was counted after its begin and within a month of its end.
+    """
+    begin_ns = assessment.conclusion.outcome.epoch_ns
+    begin_ns += round(assessment.begin_s * SECOND_NS)
+    claims = list(comparison.claims.values())
+    said = [one.claim.time for one in claims if one.claim.time is not None]
+    slack_before_ns, slack_after_ns = DAY_NS, DAY_NS
+    if not said:
+        said = [when for one in claims if (when := as_of(one)) is not None]
+        slack_before_ns, slack_after_ns = 0, MONTH_NS
+    return not said or any(
+        begin_ns - slack_before_ns <= when.end_ns
+        and when.begin_ns <= assessment.to_ns + slack_after_ns
+        for when in said
+    )
 
 
 def volume_of(assessment: Assessment, asked: str) -> str | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vedette.assessment import Assessment, paper_of
 from vedette.assessment.beside import beside_sections
-from vedette.assessment.judged import Judged, judge, volume_of
+from vedette.assessment.judged import Judged, judge, of_one_time, volume_of
 from vedette.assessment.reading_map import renumbered
 from vedette.assessment.spoken import Said
 from vedette.assessment.tongue import Tongue
@@ -24,6 +24,7 @@ from vedette.output.sheet import chart_of
 from vedette.output.warned import warned_borders
 from vedette.pipeline import Conclusion, replay
 from vedette.recorded import read_recorded
+from vedette.site.instant import instant_text
 from vedette.web.chart import Chart
 
 
@@ -78,6 +79,14 @@ def _judged(said: Said, assessment: Assessment, volume: str) -> tuple[Judged, ..
     """Set the claims beside the picture."""
     if said.comparison is None:
         return ()
+    if not of_one_time(said.comparison, assessment):
+        raise UsageError(
+            expected="a record of the time that the claims speak of",
+            got=f"one of {instant_text(assessment.from_ns)} to "
+            f"{instant_text(assessment.to_ns)}",
+            where=f"event {said.event}",
+            advice="Choose another --event, or the record of this one.",
+        )
     about = volume_of(assessment, volume)
     if about is not None:
         return judge(said.comparison, assessment, about)
