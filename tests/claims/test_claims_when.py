@@ -122,6 +122,38 @@ def test_a_date_that_reads_two_ways_is_refused_with_its_reason(words: str) -> No
 @pytest.mark.parametrize(
     "words",
     [
+        *("after 22:30 on 9 September", "before 06:30", "until 04:00"),
+        *("not before 22:00", "by 6 a.m. Tuesday", "since Tuesday", "since 2022"),
+        *("after 8:30pm (1830 GMT)", "before 23:00 and after 22:00"),
+        *("no later than 23:00", "after about 22:30", "before 2025-09-09T22:00Z"),
+    ],
+)
+def test_a_bound_is_no_time_and_says_what_to_give(words: str) -> None:
+    assert span_of(words, dateline=DATELINE, zone="Europe/Warsaw") is None
+    assert "give the earliest and the latest as TIME/TIME" in why_unclear(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after 22:00 and before 23:00",
+        "not before 22:00 and not after 23:00",
+        "from 22:00 until 23:00",
+        "since 22:00 until 23:00",
+    ],
+)
+def test_an_earliest_and_a_latest_are_a_span(words: str) -> None:
+    found = span_of(words, dateline=DATELINE, zone="Europe/Warsaw")
+    assert found is not None
+    assert found.begin == "2025-09-10T20:00:00Z"
+    assert found.end == "2025-09-10T21:00:00Z"
+    assert not why_unclear(words)
+    assert not why_unclear("shortly after 22:00, two days after 10 September")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         *("", "the", "25:61", "13 p.m.", "31 February 2025", "9999-01-01"),
         *("0001-01-01", "99999 days ago", "2025-13-40T99:99Z", "\x00", "))((" * 99),
         "at 8 p.m. in 2022",

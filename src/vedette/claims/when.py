@@ -8,7 +8,8 @@ is the last one of that name, the dateline's own day included; a day of a month 
 its year is the nearest one; a clock reading without a day is of the dateline's day, or
 of the day before where it would lie after a publication time told to the minute.
 
-10/09/2025 is refused: half of the world reads it as October.
+10/09/2025 is refused: half of the world reads it as October. So is "before 06:30": a
+bound is no time (`when_bounds`).
 """
 
 import re
@@ -16,6 +17,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from vedette.claims.span import Span
+from vedette.claims.when_bounds import (
+    ADVICE,
+    BOUND,
+    bound_in,
+    folded_words,
+    same_moment,
+)
 from vedette.claims.when_days import Days, days_of
 from vedette.claims.when_words import (
     AROUND,
@@ -54,7 +62,7 @@ _LINK = (
     r"(?:\s*,\s*|\s+)(?:(?:(?:on|at|in|of|the|and|to|until|till|into|from)\s+){0,3})"
 )
 _PHRASE = re.compile(
-    rf"(?:\b(?:between|from|{HEDGE})\s+(?:at\s+)?)?"
+    rf"(?:\b(?:between|from|{HEDGE}|{BOUND})\s+(?:at\s+|on\s+)?)?"
     rf"{_ATOM}(?:(?:{_LINK}|\s*[-–]\s*)(?:{HEDGE}\s+)?{_ATOM})*",
     re.IGNORECASE,
 )
@@ -77,12 +85,12 @@ class Phrase(NamedTuple):
 
 
 def why_unclear(words: str) -> str:
-    """Say why a date cannot be read, if it can be read in two ways.
+    """Say why a time cannot be read: it reads in two ways, or is a bound.
 
     Parameters
     ----------
     words : str
-        As "10/09/2025".
+        As "10/09/2025", "before 06:30".
 
     Returns
     -------
@@ -97,7 +105,8 @@ def why_unclear(words: str) -> str:
                 f"{match[0]} may be read as day/month or as month/day; "
                 f"write it as YEAR-MONTH-DAY"
             )
-    return ""
+    bound = bound_in(folded_words(words[:LONGEST]))
+    return f"{bound!r} makes it {ADVICE}" if bound else ""
 
 
 def span_of(
@@ -119,8 +128,8 @@ def span_of(
     Returns
     -------
     Span or None
-        None where the words name no time, need a dateline that is not there, or can be
-        read in two ways (`why_unclear` says so).
+        None where the words name no time, need a dateline that is not there, can be
+        read in two ways or give one end only (`why_unclear` says so).
 
     Raises
     ------
@@ -129,9 +138,7 @@ def span_of(
     """
     known_zone(zone)
     text = words[:LONGEST]
-    said = " ".join(
-        text.casefold().replace("\u00a0", " ").replace("\u202f", " ").split()
-    )
+    said = folded_words(text)
     if why_unclear(said):
         return None
     spoken = zone_of(said, zone)
@@ -226,7 +233,7 @@ def _in_words(
 ) -> tuple[datetime, datetime] | None:
     """Read words: a range of clocks, one clock, or days."""
     read = clocks(said)
-    if len(read) >= 2 and not _same_moment(said, read):  # noqa: PLR2004 - from, to
+    if len(read) >= 2 and not same_moment(said, read):  # noqa: PLR2004 - from, to
         return _clock_range(said, read, today, zone)
     if read:
         first = read[0]
@@ -245,12 +252,6 @@ def _in_words(
     return to_utc(days.begin(part_of_day(said)), zone), to_utc(
         days.end(part_of_day(said)), zone
     )
-
-
-def _same_moment(said: str, read: list[Clock]) -> bool:
-    """Say whether a second clock only repeats the first in another zone."""
-    between = said[read[0].end : read[1].start]
-    return bool(re.search(r"[(/]\s*(?:at\s+)?$", between))
 
 
 def _clock_range(

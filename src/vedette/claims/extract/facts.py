@@ -121,7 +121,8 @@ def _actions(sentence: str) -> list[Fact]:
         found.append(
             Fact(*match.span(), "response.action", ValueKind.CATEGORY, name, when)
         )
-        if when and name in _TIMES:
+        until = re.match(r"(?:until|till|by)\b", when, re.IGNORECASE)
+        if when and name in _TIMES and not until:  # "closed until 06:00" ends it
             found.append(
                 Fact(
                     match.start(), after[0].end, _TIMES[name], ValueKind.TIME, "", when

@@ -32,6 +32,11 @@ _PRONOUNS = frozenset(
         "her",
         "his",
         "their",
+        # Nobody is no speaker: "no official", "none of the ministers".
+        "no",
+        "nobody",
+        "none",
+        "neither",
     ]
 )
 _OFFICE = re.compile(

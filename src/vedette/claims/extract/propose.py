@@ -75,6 +75,8 @@ class Found(NamedTuple):
         How the speaker stands to it.
     place : str
         Of a part of a figure told before: where; "" for a whole.
+    note : str
+        Why its time is empty, "" where it is not.
     """
 
     start: int
@@ -87,6 +89,7 @@ class Found(NamedTuple):
     scope: str = ""
     evidential: Evidential = Evidential.ASSERTED
     place: str = ""
+    note: str = ""
 
 
 class Told(NamedTuple):
@@ -162,7 +165,7 @@ def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
     quantity, evidential = found.quantity, found.evidential
     if told.voice.denied:
         evidential = Evidential.DENIED
-    elif told.voice.reported:
+    elif told.voice.reported and evidential is not Evidential.DENIED:
         evidential = Evidential.REPORTED
     return Claim(
         id=name,
@@ -185,7 +188,7 @@ def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
         method=METHOD,
         method_version=METHOD_VERSION,
         status=Status.PROPOSED,
-        note="; ".join(one for one in (told.other, part) if one),
+        note="; ".join(one for one in (told.other, part, found.note) if one),
     )
 
 

@@ -15,12 +15,14 @@ from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
+from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
-from vedette.claims.when import phrases, span_of
+from vedette.claims.when import phrases, span_of, why_unclear
+from vedette.claims.when_bounds import unbound
 from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
@@ -136,7 +138,19 @@ def _found(
         if key:
             found.append(_counted(one, key, none=none)._replace(place=part))
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
-    return sorted(found, key=lambda one: (one.start, one.measure)), last_noun
+    stood = [kept for one in found if (kept := _stood(one, sentence.text))]
+    return sorted(stood, key=lambda one: (one.start, one.measure)), last_noun
+
+
+def _stood(one: Found, sentence: str) -> Found | None:
+    """Mark what is denied, drop what the sentence leaves open."""
+    if one.measure == "intent":  # its own patterns tell what is denied or open
+        return one
+    stance = stance_of(sentence, one.start, one.end)
+    if stance is Stance.OPEN:
+        return None
+    denied = stance is Stance.DENIED
+    return one._replace(evidential=Evidential.DENIED) if denied else one
 
 
 def _unit(sentence: str, one: Counted, after: Counted | None, last: str) -> str:
@@ -194,7 +208,7 @@ def _counted(one: Counted, key: str, *, none: bool) -> Found:
 def _day_named(sentence: str, before: str) -> str:
     """Return the last words of a day, of a sentence or else of those before it."""
     named = [one.words for one in phrases(sentence) if _DAY.search(one.words)]
-    return named[-1] if named else before
+    return unbound(named[-1]) if named else before
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:
@@ -205,12 +219,14 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         if one.when
         else None
     )
+    unclear = why_unclear(one.when)
     return Found(
         start=one.start,
         end=one.end,
         measure=one.measure,
         kind=one.kind,
         category=one.category,
+        note=f"time {one.when!r}: {unclear}" if unclear else "",
         time=when,
         scope=one.scope,
     )

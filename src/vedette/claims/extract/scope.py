@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
+from vedette.claims.when_bounds import unbound
+from vedette.claims.when_words import MONTH
 
 # A follow-up is written within days; what lies further back is told as history.
 DAYS_BACK = 3
@@ -25,6 +27,13 @@ _OTHER = re.compile(
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
     r"|during the (?:war|invasion))\b",
+    re.IGNORECASE,
+)
+# A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
+_YEAR = re.compile(
+    rf"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?|{MONTH},?)\s?"
+    r"(?P<year>(?:19|20)\d\d)\b(?![:.]\d|\s?(?:gmt|utc|hours|hrs|h\b|local|flights"
+    r"|people|passengers|drones|soldiers|troops|homes|houses|buildings))",
     re.IGNORECASE,
 )
 
@@ -49,18 +58,29 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
     match = _OTHER.search(sentence)
     if match:
         return f"another event: {match[0]!r}"
+    years = [one for one in _YEAR.finditer(sentence) if not _same_year(one, dateline)]
+    if years:
+        return f"another event: {years[0][0]!r}"
     if dateline is None:
         return ""
     earliest = _moment(dateline.begin) - timedelta(days=DAYS_BACK)
     for phrase in phrases(sentence):
         if re.search(r"^(?:since|until|by)\b", phrase.words, re.IGNORECASE):
             continue
-        when = span_of(phrase.words, dateline=dateline, zone=zone)
+        when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
         if when is None:
             continue
         if _moment(when.end) <= earliest:
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def _same_year(found: re.Match[str], dateline: Span | None) -> bool:
+    """Say whether a year is the dateline's; without, one of a whole date."""
+    if dateline is None:
+        lead = found.string[: found.start()]
+        return re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", lead) is not None
+    return found["year"] in (dateline.begin[:4], dateline.end[:4])
 
 
 def _moment(text: str) -> datetime:

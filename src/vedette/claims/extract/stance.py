@@ -1,0 +1,191 @@
+"""How a sentence stands to what it counts: it says so, denies it, or leaves it open.
+
+In: a folded sentence and where a trigger stands. Out: `Stance`. A denial is plain where
+a verb of denying governs the clause, or a "did not" does; what may, would, might or is
+asked, conditional or unconfirmed is open. Where the words could be read either way they
+are open: an open quantity is not proposed, so that nobody accepts by reflex the reverse
+of what was said. A "no" inside the quantity itself ("no one was hurt") is its figure.
+"""
+
+import re
+from enum import Enum
+
+
+class Stance(Enum):
+    """What a sentence does with what it counts."""
+
+    SAID = "said"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+# Where a clause that is governed by a denial, an "if" or an unknown surely ends.
+_WIDE = re.compile(
+    r"[;:]\s|\b(?:but|however|although|though|while|whereas)\b", re.IGNORECASE
+)
+_NARROW = re.compile(
+    r"[,;:\"()]|\b(?:but|however|although|though|while|whereas|because|when|where|after"
+    r"|before|as|since|that|said|says)\b",
+    re.IGNORECASE,
+)
+# A clause of its own after "and": "nobody could land and 12 flights were diverted".
+_AND = re.compile(r"\band\s+(?:\w+ )?$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"[^,;.]{0,40}?\b(?:were|was|had|have|has|are|is)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r",\s*(?:if|as)\s[^,]*,")  # "if confirmed," apart from the rest
+_REPORTS = (
+    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|statements?|accounts?"
+    r"|assertions?|accusations?)"
+)
+_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?"
+    r"|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|rebuff(?:s|ed)?)\b"
+    rf"(?P<what>(?:\s(?:as \w+\s)?(?:\w+\s){{0,3}}?"
+    rf"(?:that\b|{_REPORTS}\b)|\s\w+ing\b)?)"
+    r"|\b(?P<untrue>(?:untrue|false|not true|incorrect|wrong|not the case|a lie|fake)"
+    r"\sthat)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(r"\b(?:was|were|been|being|be|are|is)\s$", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"(?:,| and)\s(?:\w+ ){0,3}(?:said|says|confirmed|reported|added|stated)\b",
+    re.IGNORECASE,
+)
+_TURNED_DOWN = re.compile(
+    r"\b(?:untrue|false|not true|incorrect|wrong|unfounded|baseless|denied|rejected"
+    r"|dismissed|refuted|fake)\b",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\b(?:if|whether|unless|unclear|unknown|unconfirmed|unverified|falsely|supposing"
+    r"|not (?:yet )?(?:clear|known|certain|sure|confirmed|verified))\b"
+    r"|\bno (?:\w+ )?(?:evidence|indications?|signs?|proof|confirmation|reports?|word"
+    r"|information)\s(?:that|of|about)\b"
+    r"|\b(?:no one|nobody|none of|neither|no (?:\w+ )?(?:officials?|bod(?:y|ies)"
+    r"|authorit(?:y|ies)|sources?|witness(?:es)?|police|minist(?:er|ers|ry)"
+    r"|government|countr(?:y|ies)|side|party|agency|spokes\w+|residents?|expert"
+    r"|evidence))\b[^.,;]*?\b(?:sa(?:id|ys?|w)|seen|confirm|report|claim|kn[eo]w|stat"
+    r"|announc|suggest|prov|show|believ|verif|acknowledg|admit)[^.,;]*$"
+    r"|\b(?:not|n't|cannot|never|refused to|declined to|unable to|fail\w* to)\s"
+    r"(?:\w+ly )?(?:confirm|say|rule out|deny|know|report|comment|specify|mention|claim"
+    r"|believe|verify|think|suggest|explain|exclude|disclose|tell)",
+    re.IGNORECASE,
+)
+_UNVERIFIED = re.compile(
+    r"\b(?:not|n't|cannot)\s(?:\w+ ){0,3}(?:verif|confirm|corroborat)"
+    r"|\b(?:unconfirmed|unverified)\b",
+    re.IGNORECASE,
+)
+# "Nobody said that two people were killed" counts nobody.
+_NOBODY_SAYS = re.compile(
+    r"(?:no one|nobody|none|no|not one)\b(?:\s\w+){0,5}?"
+    r"\s(?:said|says|confirmed|claimed|reported|knew|knows)\s(?:that|whether|how|if)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould)(?! not\b)\b(?! 20\d\d)")
+_NOT = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would|might|may)\snot\b"
+    r"(?! only\b)|n't\b|\bcannot\b|\bnever\b",
+    re.IGNORECASE,
+)
+# "Flights could not land" and "did not take off" tell what became of them.
+_GROUNDED = re.compile(
+    r"\s(?:be able to )?(?:take off|land|depart|leave|fly|operate)\b", re.IGNORECASE
+)
+_VERB_BETWEEN = re.compile(
+    r"\w{3,}ed\b|\b(?:was|were|that|which|who|flew|shot|found|seen|sent)\b",
+    re.IGNORECASE,
+)
+
+
+def stance_of(sentence: str, start: int, end: int) -> Stance:
+    """Say how a sentence stands to what it says at a place.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    start, end : int
+        The place: a quantity with its noun.
+
+    Returns
+    -------
+    Stance
+        `SAID` where nothing in its clause says otherwise.
+    """
+    if _NOBODY_SAYS.match(sentence[start:]):
+        return Stance.OPEN
+    wide = sentence[_last(_WIDE, sentence[:start]) : start]
+    after = sentence[end:]
+    denials = [_denial(wide, after), _negation(sentence, start, after)]
+    if _left_open(wide, sentence, start, after) or Stance.OPEN in denials:
+        return Stance.OPEN
+    denied = denials.count(Stance.DENIED)
+    if denied > 1:  # "denied that 19 drones did not enter"
+        return Stance.OPEN
+    return Stance.DENIED if denied else Stance.SAID
+
+
+def _last(cut: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in cut.finditer(text)), default=0)
+
+
+def _clause(sentence: str, start: int, after: str) -> str:
+    """Return what leads the place in its own clause."""
+    before = sentence[_last(_NARROW, sentence[:start]) : start]
+    return "" if _AND.search(before) and _FINITE.match(after) else before
+
+
+def _denial(wide: str, after: str) -> Stance:
+    """Read "denied that", "it was untrue that", "reports that ... were false"."""
+    found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
+    if found and not _SAID_AGAIN.search(wide[found[-1].end() :]):
+        plain = found[-1]["what"] or found[-1]["untrue"]
+        return Stance.DENIED if plain and len(found) == 1 else Stance.OPEN
+    told = re.search(rf"\b{_REPORTS}\s(?:that|of|about)\b", wide, re.IGNORECASE)
+    own = re.split(r"[;]|\bbut\b|\bwhile\b", after)[0]
+    return Stance.DENIED if told and _TURNED_DOWN.search(own) else Stance.SAID
+
+
+def _refusal(wide: str, found: re.Match[str]) -> bool:
+    """Say whether something was refused: "12 flights were denied landing"."""
+    passive = _REFUSED.search(wide[: found.start()]) is not None
+    return passive and not found["untrue"]
+
+
+def _negation(sentence: str, start: int, after: str) -> Stance:
+    """Read "did not", "never" in the clause, before and after the place."""
+    before = _clause(sentence, start, after)
+    if any(not _GROUNDED.match(before[m.end() :]) for m in _NOT.finditer(before)):
+        return Stance.OPEN if re.search(r"\band\b", before) else Stance.DENIED
+    stop = re.search(r"[,;:\"]|\b(?:but|while|because|after|when|before)\b", after)
+    own = after[: stop.start()] if stop else after
+    found = _NOT.search(own)
+    if found is None or _GROUNDED.match(own[found.end() :]):
+        return Stance.SAID
+    between = own[: found.start()]
+    if re.search(r"\band\s(?:\w+\s)?$", between):
+        return Stance.SAID  # "entered and did not leave"
+    hedged = re.match(r"\s\w+ly\b|\s(?:yet|all)\b", own[found.end() :])
+    open_ = hedged or _VERB_BETWEEN.search(between)
+    return Stance.OPEN if open_ else Stance.DENIED
+
+
+def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
+    """Say whether it is possible, conditional, asked or unconfirmed."""
+    governed = _ASIDE.sub(" ", wide)
+    unknown = list(_UNKNOWN.finditer(governed))
+    if unknown and not _SAID_AGAIN.search(governed[unknown[-1].end() :]):
+        behind = governed[unknown[-1].end() :]
+        apart = re.search(r",\s|\bafter\b|\bwhen\b", behind) is not None
+        if not apart:
+            return True
+    told = re.search(rf"\b{_REPORTS}\s(?:that|of|about)\b", wide, re.IGNORECASE)
+    if told and _UNVERIFIED.search(after):
+        return True
+    if _MODAL.search(_clause(sentence, start, after)):
+        return True
+    stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who)\b", after)
+    own = after[: stop.start()] if stop else after
+    return _MODAL.search(own) is not None or re.search(r"\bif\b", own) is not None
