@@ -25,10 +25,26 @@ TABLE = [
     ("about a dozen", (11, 13), (10, 14)),
     ("some 20", (18, 22), (16, 24)),
     ("some", (1, None), (1, None)),
-    ("several", (3, None), (3, None)),
-    ("dozens of", (24, None), (24, None)),
-    ("hundreds of", (200, None), (200, None)),
+    ("a few", (2, None), (2, None)),
+    ("several", (3, None), (2, None)),
+    ("many", (3, None), (2, None)),
+    ("numerous", (3, None), (2, None)),
+    ("dozens", (24, None), (20, None)),
+    ("dozens of", (24, None), (20, None)),
+    ("several dozen", (36, None), (24, None)),
+    ("scores of", (40, None), (30, None)),
+    ("hundreds of", (200, None), (150, None)),
+    ("several hundred", (300, None), (200, None)),
+    ("thousands", (2000, None), (1500, None)),
+    ("at least several", (3, None), (2, None)),
+    ("more than a few", (2, None), (2, None)),
+    ("about several dozen", (36, None), (24, None)),
     ("nearly 100", (90, 99), (80, 99)),
+    ("close to 20", (18, 22), (16, 24)),
+    ("some 20 to 30", (18, 33), (16, 36)),
+    ("about 20-30", (18, 33), (16, 36)),
+    ("around between 20 and 30", (18, 33), (16, 36)),
+    ("20 to 30 or so", (18, 33), (16, 36)),
     ("22 to 25", (22, 25), (22, 25)),
     ("22-25", (22, 25), (22, 25)),
     ("22–25", (22, 25), (22, 25)),
@@ -60,6 +76,25 @@ def test_words_of_quantity_mean_what_the_table_says(
     ["", "a", "an", "the", "drones", "to", "or", "twenty apples", "-3", "1..2", "4 or"],
 )
 def test_what_states_no_quantity_gives_none(words: str) -> None:
+    assert quantity_of(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no more than a few",
+        "up to several dozen",
+        "at most many",
+        "fewer than dozens",
+        "less than hundreds of",
+        "under several",
+        "nearly hundreds",
+        "just under several dozen",
+        "up to 20 to 30",
+        "fewer than 20 to 30",
+    ],
+)
+def test_a_bound_from_above_without_a_figure_is_no_quantity(words: str) -> None:
     assert quantity_of(words) is None
 
 

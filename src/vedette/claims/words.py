@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from vedette.claims.interval import Reading
 
-WORDS_VERSION = "1"
+WORDS_VERSION = "2"
 ROUND_TO = 10  # a multiple of ten, unhedged, is a round number
 ROUND_SHARE = 0.10  # loose: by how much a round number may be off
 ABOUT_STRICT, ABOUT_LOOSE = 0.10, 0.20
@@ -54,32 +54,38 @@ HEDGES = {
         "an estimated",
         "estimated",
         "in the region of",
+        "close to",
         "or so",
         "or thereabouts",
     ),
-    NEARLY: ("nearly", "almost", "close to", "just under"),
+    NEARLY: ("nearly", "almost", "just under"),
 }
-# Words that bound without a figure: at least so many, nothing above.
+# Words that bound without a figure, nothing above: at least so many, strict and loose.
+# People call two already "several" and twenty "dozens": a vague word is never harder
+# than a figure.
 VAGUE_WORDS = {
-    "some": 1,
-    "a number of": 2,
-    "multiple": 2,
-    "a few": 2,
-    "a couple of": 2,
-    "numerous": 3,
-    "several": 3,
-    "many": 3,
-    "dozens of": 24,
-    "dozens": 24,
-    "several dozen": 36,
-    "scores of": 40,
-    "scores": 40,
-    "hundreds of": 200,
-    "hundreds": 200,
-    "several hundred": 300,
-    "thousands of": 2000,
-    "thousands": 2000,
+    "some": (1, 1),
+    "a number of": (2, 2),
+    "multiple": (2, 2),
+    "a few": (2, 2),
+    "a couple of": (2, 2),
+    "numerous": (3, 2),
+    "several": (3, 2),
+    "many": (3, 2),
+    "dozens of": (24, 20),
+    "dozens": (24, 20),
+    "several dozen": (36, 24),
+    "scores of": (40, 30),
+    "scores": (40, 30),
+    "hundreds of": (200, 150),
+    "hundreds": (200, 150),
+    "several hundred": (300, 200),
+    "thousands of": (2000, 1500),
+    "thousands": (2000, 1500),
 }
+# Hedges that leave a vague word its lower bound. The others bound it from above, and
+# "up to several dozen" names no figure that would be that bound.
+KEEPS_VAGUE = (AT_LEAST, MORE, ABOUT)
 NONE_WORDS = ("no", "none", "zero", "not a single", "not one", "no one", "nobody")
 NUMERALS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
@@ -132,8 +138,7 @@ def quantity_of(words: str) -> Quantity | None:
     if said in NONE_WORDS:
         return Quantity(Reading(0, 0), Reading(0, 0), NONE, said)
     if said in VAGUE_WORDS:
-        bound = Reading(VAGUE_WORDS[said])
-        return Quantity(bound, bound, VAGUE, said)
+        return _vague(said, said)
     value = number_of(said)
     if value is not None:
         return _plain(value, said)
@@ -141,10 +146,17 @@ def quantity_of(words: str) -> Quantity | None:
     value = number_of(rest) if hedge else None
     if value is not None:
         return read(value, quantifier, hedge)
-    if hedge and rest in VAGUE_WORDS:  # "at least several", "up to several dozen"
-        bound = Reading(VAGUE_WORDS[rest])
-        return Quantity(bound, bound, VAGUE, hedge)
-    return _range_of(said)
+    if hedge and rest in VAGUE_WORDS:
+        return _vague(rest, hedge) if quantifier in KEEPS_VAGUE else None
+    if hedge and quantifier != ABOUT:  # "up to 20 to 30" bounds nothing clearly
+        return None
+    return _range_of(rest, hedge)
+
+
+def _vague(word: str, hedge: str) -> Quantity:
+    """Read a vague word: at least so many, in both readings."""
+    strict, loose = VAGUE_WORDS[word]
+    return Quantity(Reading(strict), Reading(loose), VAGUE, hedge)
 
 
 def _plain(value: float, said: str) -> Quantity:
@@ -170,17 +182,22 @@ def _hedged(said: str) -> tuple[str, str, str]:
     return found
 
 
-def _range_of(said: str) -> Quantity | None:
-    """Read "between n and m", "n to m", "n or m", "n-m"."""
-    hedge = next((h for h in HEDGES[ABOUT] if said.startswith(f"{h} ")), "")
-    parts = _RANGE.fullmatch(said[len(hedge) :].strip())
+def _range_of(said: str, hedge: str) -> Quantity | None:
+    """Read "between n and m", "n to m", "n or m", "n-m"; about that if hedged."""
+    parts = _RANGE.fullmatch(said)
     if parts is None:
         return None
     lo, hi = number_of(parts["lo"].strip()), number_of(parts["hi"].strip())
     if lo is None or hi is None or hi < lo:
         return None
-    both = Reading(lo, hi)
-    return Quantity(both, both, RANGE, hedge)
+    if not hedge:
+        both = Reading(lo, hi)
+        return Quantity(both, both, RANGE, "")
+    strict, loose = (
+        Reading(_around(lo, share).lo, _around(hi, share).hi)
+        for share in (ABOUT_STRICT, ABOUT_LOOSE)
+    )
+    return Quantity(strict, loose, RANGE, hedge)
 
 
 def number_of(said: str) -> int | float | None:
