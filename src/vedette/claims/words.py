@@ -146,11 +146,10 @@ def quantity_of(words: str) -> Quantity | None:
     value = number_of(rest) if hedge else None
     if value is not None:
         return read(value, quantifier, hedge)
-    if hedge and rest in VAGUE_WORDS:
-        return _vague(rest, hedge) if quantifier in KEEPS_VAGUE else None
-    if hedge and quantifier != ABOUT:  # "up to 20 to 30" bounds nothing clearly
-        return None
-    return _range_of(rest, hedge)
+    if rest in VAGUE_WORDS and quantifier in KEEPS_VAGUE:
+        return _vague(rest, hedge)
+    # "up to 20 to 30" bounds nothing clearly
+    return _range_of(rest, hedge) if quantifier in ("", ABOUT) else None
 
 
 def _vague(word: str, hedge: str) -> Quantity:

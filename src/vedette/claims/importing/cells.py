@@ -75,7 +75,7 @@ def number_in(cell: str, column: str, *, whole: bool) -> int | float:
     value: float
     if _EITHER.fullmatch(cell) and not (whole and "," in cell):
         head, tail = re.split("[,.]", cell)
-        if tail != "000" or "," in cell:
+        if whole or tail != "000" or "," in cell:
             raise UsageError(
                 expected="a number",
                 got=f"{cell}, which may be {head}{tail} or {head}.{tail}",

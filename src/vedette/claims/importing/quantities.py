@@ -6,6 +6,7 @@ at least so many, both alike is the figure itself, whose loose reading follows t
 of hedges. Durations are stored in seconds.
 """
 
+import re
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,6 +39,15 @@ SECONDS = MappingProxyType(
         "day": 86_400,
     }
 )
+
+
+# "1.200" of things that are counted: 1,200 as half of Europe writes it, or 1.2.
+_EITHER = re.compile(
+    r"(?<![\d.,])(?P<head>\d{1,3})\.(?P<tail>\d{3})(?![\d.,])"
+    r"(?!\s(?:dozen|score|hundred|thousand|million))",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\d,\d")  # "3,5": a decimal comma, or thousands cut short
 
 
 class Bounds(NamedTuple):
@@ -100,10 +110,35 @@ def _said(cells: Cells, measure: Measure) -> Quantity | None:
             expected="the words of a quantity, from its hedge to its figure",
             got=ascii(words)[:60],
             where="words",
-            advice="As “at least 19”, “about two dozen”, “22 to 25”, “no”; without "
-            "the thing counted.",
+            advice="Thousands are written 1,200 or 1 200, a fraction with a point: 3.5."
+            if _COMMA.search(words)
+            else "As “at least 19”, “about two dozen”, “22 to 25”, “no”; without the "
+            "thing counted. “No more than a few” names no figure: write lo and hi.",
         )
+    if measure.kind is ValueKind.COUNT:
+        _check_whole(words, found)
     return found
+
+
+def _check_whole(words: str, found: Quantity) -> None:
+    """Refuse a count that is not whole, or that can be read in two ways."""
+    either = _EITHER.search(words)
+    if either:
+        head, tail = either["head"], either["tail"]
+        raise UsageError(
+            expected="a whole number",
+            got=f"{either[0]}, which may be {head},{tail} or {float(either[0]):.10g}",
+            where="words",
+            advice="Write thousands as 1,200 or 1 200; there are no parts of one.",
+        )
+    ends = (found.strict.lo, found.strict.hi, found.loose.lo, found.loose.hi)
+    if any(end is not None and end != int(end) for end in ends):
+        raise UsageError(
+            expected="a whole number",
+            got=ascii(words)[:60],
+            where="words",
+            advice="Things are counted whole; thousands are written 1,200 or 1 200.",
+        )
 
 
 def _of_bounds(cells: Cells, bounds: Bounds, scale: int) -> Quantity:

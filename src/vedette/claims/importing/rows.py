@@ -7,6 +7,7 @@ documents beside the table are read once each.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -31,7 +32,15 @@ from vedette.errors import UsageError
 DOCUMENT_FACTS = (
     "title", "publisher", "author", "published", "retrieved", "url", "lang", "licence",
 )  # fmt: skip
-NOT_NAMED = "not-named"  # id of the document of rows that name none
+NOT_NAMED = "not-named"  # begins the id of a document that rows leave without a name
+
+
+class Named(NamedTuple):
+    """What tells the documents of a table apart: a name, else publisher and day."""
+
+    doc: str
+    publisher: str = ""
+    published: str = ""
 
 
 class Reading:
@@ -76,7 +85,7 @@ class Reading:
         self._terms = terms
         self._folder = folder
         self._kept = texts
-        self._facts: dict[tuple[str, str], str] = {}
+        self._facts: dict[tuple[Named, str], str] = {}
         self._speakers = Speakers(ledger.sources)
         self._labels: dict[str, str] = {}
         self._at_hand: dict[str, ReadDocument | None] = {}
@@ -94,14 +103,16 @@ class Reading:
         UsageError
             Another row says otherwise.
         """
-        label = cells.get("doc")
+        named = _named(cells)
+        whose = "this document" if named.doc else "its publisher on that day"
         for column in DOCUMENT_FACTS:
             said = cells.get(column)
-            if said and self._facts.setdefault((label, column), said) != said:
+            if said and self._facts.setdefault((named, column), said) != said:
                 raise UsageError(
-                    expected=f"the {column} that an earlier row gives this document",
+                    expected=f"the {column} that an earlier row gives {whose}",
                     got=ascii(said)[:60],
                     where=column,
+                    advice="" if named.doc else "Name the document in the column doc.",
                 )
         self._speakers.note_facts(cells)
 
@@ -153,10 +164,10 @@ class Reading:
 
     def _document(self, cells: Cells) -> tuple[Document, str | None]:
         """Find the document of a row, and its text where it is at hand."""
-        label = cells.get("doc")
-        key = self._document_id(label)
+        named = _named(cells)
+        label, key = named.doc, self._document_id(named)
         facts = {
-            column: self._facts.get((label, column), "") for column in DOCUMENT_FACTS
+            column: self._facts.get((named, column), "") for column in DOCUMENT_FACTS
         }
         spans = {
             column: span_in(facts.pop(column), column, zone=self._terms.zone)
@@ -191,10 +202,12 @@ class Reading:
             )
         return self._at_hand[label]
 
-    def _document_id(self, label: str) -> str:
+    def _document_id(self, named: Named) -> str:
         """Name the document that a table calls so."""
+        label = named.doc
         if not label:
-            return NOT_NAMED
+            told = named != Named("")
+            return content_id(NOT_NAMED, named[1:]) if told else NOT_NAMED
         if label in self._page.documents:
             return label
         key = slug(label)
@@ -259,6 +272,14 @@ class Reading:
             claim, id=key, supersedes=was.id, status=Status.CORRECTED
         )
         return made, utterance
+
+
+def _named(cells: Cells) -> Named:
+    """Tell which document a row speaks of."""
+    doc = cells.get("doc")
+    if doc:
+        return Named(doc)
+    return Named("", cells.get("publisher"), cells.get("published"))
 
 
 def _merged(was: Document, now: Document) -> Document:
