@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.claims.interval import Reading, gap, overlap, total, within
+from vedette.claims.interval import Reading, gap, overlap, said, total, within
 from vedette.claims.words import number_of, quantity_of
 
 # The words; then the bounds of both readings, strict first.
@@ -65,10 +65,10 @@ TABLE = [
 def test_words_of_quantity_mean_what_the_table_says(
     words: str, strict: tuple[float, float], loose: tuple[float, float]
 ) -> None:
-    said = quantity_of(words)
-    assert said is not None
-    assert (said.strict.lo, said.strict.hi) == strict
-    assert (said.loose.lo, said.loose.hi) == loose
+    found = quantity_of(words)
+    assert found is not None
+    assert (found.strict.lo, found.strict.hi) == strict
+    assert (found.loose.lo, found.loose.hi) == loose
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_a_figure_is_read_with_and_without_separators(value: int) -> None:
 
 @given(st.integers(0, 10**5), st.sampled_from(["", "about ", "nearly ", "at least "]))
 def test_the_loose_reading_holds_the_strict_one(value: int, hedge: str) -> None:
-    said = quantity_of(f"{hedge}{value}")
-    if said is not None:
-        assert within(said.strict, said.loose)
+    found = quantity_of(f"{hedge}{value}")
+    if found is not None:
+        assert within(found.strict, found.loose)
 
 
 numbers = st.integers(0, 50)
@@ -148,3 +148,22 @@ def test_a_sum_holds_the_sum_of_any_members(
 def test_an_interval_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before it begins"):
         Reading(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "words"),
+    [
+        (19, 19, "19"),
+        (1200, None, "at least 1,200"),
+        (1_234_567, 1_234_567, "1,234,567"),
+        (0, 2_000_000, "at most 2,000,000"),
+        (22.0, 25.0, "22 to 25"),
+        (1.5, 2.125, "1.5 to 2.125"),
+        (0.33333, None, "at least 0.333"),
+        (0, 0, "0"),
+    ],
+)
+def test_an_interval_is_said_in_whole_figures_or_three_decimals(
+    lo: float, hi: float | None, words: str
+) -> None:
+    assert said(Reading(lo, hi)) == words

@@ -89,9 +89,27 @@ def said(reading: Reading) -> str:
     Returns
     -------
     str
-        As "19", "at least 11", "22 to 25".
+        As "19", "at least 11", "22 to 25", "at most 1,200".
     """
-    return _worded(reading, lambda value: f"{value:g}")
+    return worded(reading, figure)
+
+
+def figure(value: float) -> str:
+    """Write one number for people.
+
+    Parameters
+    ----------
+    value : int or float
+        Of a quantity.
+
+    Returns
+    -------
+    str
+        As "19", "1,234,567"; of a fraction at most three decimals, "1.5".
+    """
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def said_for(reading: Reading) -> str:
@@ -107,7 +125,7 @@ def said_for(reading: Reading) -> str:
     str
         As "7 h", "6 h 59 min to 7 h 1 min", "at least 40 min".
     """
-    return _worded(reading, _lasting)
+    return worded(reading, _lasting)
 
 
 def _lasting(seconds: float) -> str:
@@ -118,8 +136,21 @@ def _lasting(seconds: float) -> str:
     return " ".join(parts)
 
 
-def _worded(reading: Reading, one: Callable[[float], str]) -> str:
-    """Say both bounds by the words for one."""
+def worded(reading: Reading, one: Callable[[float], str]) -> str:
+    """Say an interval by the words for one of its bounds.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of a quantity.
+    one : callable
+        Says one bound.
+
+    Returns
+    -------
+    str
+        As `said` does.
+    """
     if reading.hi is None:
         return f"at least {one(reading.lo)}"
     if reading.sharp:

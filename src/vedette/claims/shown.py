@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from vedette.claims.book import Ledger
 from vedette.claims.importing.columns import COLUMNS
-from vedette.claims.interval import Reading
+from vedette.claims.interval import figure, worded
 from vedette.claims.model import Claim, ValueKind
 from vedette.claims.origins import repeats
 from vedette.claims.proposed import Proposed
@@ -96,10 +96,10 @@ def value(claim: Claim) -> str:
         Both readings where they differ; what is counted is left to the measure.
     """
     if claim.strict is not None:
-        timed = claim.kind is ValueKind.DURATION
-        said = _interval(claim.strict, timed=timed)
+        one = _lasting if claim.kind is ValueKind.DURATION else figure
+        said = worded(claim.strict, one)
         if claim.loose is not None and claim.loose != claim.strict:
-            said += f" (loosely {_interval(claim.loose, timed=timed)})"
+            said += f" (loosely {worded(claim.loose, one)})"
         return said
     if claim.time is not None:
         return f"{claim.category} {claim.time.begin} to {claim.time.end}".strip()
@@ -125,19 +125,9 @@ def values_of(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name, cells.get(name, "")
 
 
-def _interval(reading: Reading, *, timed: bool) -> str:
-    low = _amount(reading.lo, timed=timed)
-    if reading.hi is None:
-        return f"at least {low}"
-    high = _amount(reading.hi, timed=timed)
-    return low if low == high else f"{low} to {high}"
-
-
-def _amount(value: float, *, timed: bool) -> str:
-    """Write a number, or seconds as hours, minutes and seconds."""
-    if not timed:
-        return f"{value:,.10g}"
-    minutes, seconds = divmod(value, 60)
+def _lasting(duration_s: float) -> str:
+    """Write seconds as hours, minutes and seconds: what is reviewed is not rounded."""
+    minutes, seconds = divmod(duration_s, 60)
     hours, minutes = divmod(int(minutes), 60)
     parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
-    return " ".join(f"{n:g} {unit}" for n, unit in parts if n) or "0 s"
+    return " ".join(f"{figure(n)} {unit}" for n, unit in parts if n) or "0 s"
