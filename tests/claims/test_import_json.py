@@ -145,6 +145,8 @@ def test_the_document_follows_its_schema() -> None:
     assert schema == json.loads(msgspec.json.encode(claims_schema()))
     document = json.loads(msgspec.json.encode(claims_document(busy_ledger())))
     assert breaches(document, schema, schema) == []
+    asked = claims_document(busy_ledger(), relations_whole=True)
+    assert breaches(json.loads(msgspec.json.encode(asked)), schema, schema) == []
     document["claims"][0]["quote"]["start"] = -1
     del document["sources"][0]["party"]
     document["claims"][0]["kind"] = "rumour"

@@ -118,6 +118,24 @@ def test_wrong_arguments_are_told_and_write_nothing(
     assert not (home / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (["", ""], "no claim has an event"),
+        (["velm", "orlo"], "no --event, and claims of several"),
+    ],
+)
+def test_no_event_and_several_events_are_told_apart(
+    home: Path, events: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = home / "t.csv", home / "two"
+    rows = [f"{event},sighting.drones,9\n" for event in events]
+    table.write_text("event,measure,words\n" + "".join(rows))
+    run(["claims", "import", str(table), "--out", str(out)])
+    assert assessed("--claims", str(out), "--out", str(home / "assessed")) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
 def test_a_ledger_that_was_changed_is_refused(
     ledger: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

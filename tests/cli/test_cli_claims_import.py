@@ -7,7 +7,7 @@ import pytest
 
 from import_scenes import article
 from vedette.claims.ledger import read_ledger
-from vedette.cli.claims_folder import person
+from vedette.cli.claims_folder import RELATED_MAX, person
 from vedette.cli.main import run
 from vedette.errors import UsageError
 
@@ -143,3 +143,23 @@ def test_control_characters_of_a_table_reach_no_terminal(
 def test_a_reviewer_is_one_printable_line(name: str) -> None:
     with pytest.raises(UsageError, match="the name of a person"):
         person(name)
+
+
+def test_a_long_table_of_one_event_leaves_its_pairs_to_compare(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = tmp_path / "long.csv", tmp_path / "ledger"
+    rows = [f"velm,sighting.drones,{n}\n" for n in range(1, RELATED_MAX + 2)]
+    few = ["orlo,sighting.drones,2\n", "orlo,sighting.drones,3\n"]
+    table.write_text("event,measure,words\n" + "".join(few))
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 0
+    whole = json.loads((out / "claims.json").read_text())
+    assert (len(whole["relations"]), whole["relations_whole"]) == (1, True)
+    assert "leaves out" not in capsys.readouterr().err
+    table.write_text("event,measure,words\n" + "".join(rows))
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 0
+    cut = json.loads((out / "claims.json").read_text())
+    assert (cut["relations"], cut["relations_whole"]) == (whole["relations"], False)
+    said = capsys.readouterr().err
+    assert "leaves out how the 301 claims of velm are related" in said
+    assert "vedette claims compare" in said

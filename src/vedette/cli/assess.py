@@ -152,9 +152,17 @@ def _event(ledgers: list[Ledger], asked: str) -> str:
         return asked
     if not asked and len(known) == 1:
         return known[0]
+    if not known:
+        raise UsageError(
+            expected="a ledger whose claims have an event",
+            got="no claim has an event",
+            where="--event" if asked else "--claims",
+            advice="Give claims an event in the column `event`, or import them with "
+            "`vedette claims import --event`.",
+        )
     raise UsageError(
-        expected="an event of the ledgers: " + (", ".join(known) or "there is none"),
-        got=ascii(asked) if asked else "several, and no --event",
+        expected="an event of the ledgers: " + ", ".join(known),
+        got=ascii(asked) if asked else "no --event, and claims of several",
         where="--event",
         advice="Every claim of an event has its id in column `event`.",
     )

@@ -5,6 +5,7 @@
 """
 
 import getpass
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from vedette.claims.book import NAME_MAX, Ledger
 from vedette.claims.hang import stated_of
 from vedette.claims.importing.columns import Refusal
 from vedette.claims.measures import registry
-from vedette.claims.relate import relations
+from vedette.claims.relate import relations, standing
+from vedette.cli.terminal import complain
 from vedette.clock import now_ns
 from vedette.errors import UsageError
 from vedette.output.claims_csv import claims_csv, refused_csv
@@ -23,6 +25,9 @@ from vedette.site.instant import instant_text
 from vedette.units import SECOND_NS
 
 CLAIMS_CSV, CLAIMS_JSON, REFUSED = "claims.csv", "claims.json", "refused.csv"
+# Claims of one event of which claims.json has every pair. Pairs grow as the square: of
+# 300 they may be 44,850, some 12 MB; of 2,000, which a long table has, half a gigabyte.
+RELATED_MAX = 300
 
 
 def now() -> tuple[int, str]:
@@ -77,8 +82,20 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
         As it stands.
     """
     _write(folder / CLAIMS_CSV, claims_csv(ledger).encode())
-    related = relations(stated_of(ledger), registry())
-    document = msgspec.json.encode(claims_document(ledger, related))
+    stated = standing(stated_of(ledger))
+    count = Counter(one.claim.event for one in stated if one.claim.event)
+    large = {event for event, claims in count.items() if claims > RELATED_MAX}
+    few = [one for one in stated if one.claim.event and one.claim.event not in large]
+    laid = claims_document(
+        ledger, relations(few, registry()), relations_whole=not large
+    )
+    document = msgspec.json.encode(laid)
+    for event in sorted(large):
+        complain(
+            f"{CLAIMS_JSON} leaves out how the {count[event]:,} claims of {event} are "
+            f"related (it has that of up to {RELATED_MAX:,}): `vedette claims compare` "
+            "has it."
+        )
     _write(folder / CLAIMS_JSON, msgspec.json.format(document) + b"\n")
 
 

@@ -16,11 +16,15 @@ from vedette.claims.words import WORDS_VERSION
 
 SCHEMA = 1
 _PROSE = frozenset({"default", "description", "title"})
+OPTIONAL = frozenset({"relations_whole"})  # left out where nobody asked for relations
 DATA_KIND = "none"  # nothing here was measured by a sensor
 
 
 def claims_document(
-    ledger: Ledger, relations: Sequence[object] = ()
+    ledger: Ledger,
+    relations: Sequence[object] = (),
+    *,
+    relations_whole: bool | None = None,
 ) -> dict[str, object]:
     """Lay out a ledger.
 
@@ -31,6 +35,8 @@ def claims_document(
     relations : sequence
         How its claims are related, values that msgspec can encode; empty where they
         were not asked for.
+    relations_whole : bool or None
+        Whether every pair is among them; None where they were not asked for.
 
     Returns
     -------
@@ -39,7 +45,7 @@ def claims_document(
     """
     plain = msgspec.to_builtins
     gone = [ledger.stated[key] for key in ledger.stated if key in ledger.withdrawn]
-    return {
+    document: dict[str, object] = {
         "schema": SCHEMA,
         "data_kind": DATA_KIND,
         "registry": registry().version,
@@ -55,6 +61,9 @@ def claims_document(
         "decisions": plain(list(ledger.decisions)),
         "relations": plain(list(relations)),
     }
+    if relations_whole is not None:
+        document["relations_whole"] = relations_whole
+    return document
 
 
 def claims_schema() -> dict[str, object]:
@@ -91,13 +100,14 @@ def claims_schema() -> dict[str, object]:
         },
         "withdrawn_by": {"type": "object", "additionalProperties": {"type": "string"}},
         "relations": {"type": "array", "items": {"type": "object"}},
+        "relations_whole": {"type": "boolean"},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "claims.json: who said what, as of when, counting what",
         "type": "object",
         "additionalProperties": False,
-        "required": list(properties),
+        "required": [name for name in properties if name not in OPTIONAL],
         "properties": properties,
         "$defs": {name: _plain(one) for name, one in defined.items()},
     }
