@@ -32,7 +32,8 @@ from vedette.web.paper import (
     Words,
 )
 
-BRIEF_MAX = 5  # sentences of each kind before the first heading
+BRIEF = (State.ALIKE, State.DISPUTED, State.SIDE_BY_SIDE, State.ONE_VOICE)
+BRIEF_MAX = 4  # sentences of each kind before the first heading
 STATES = (
     State.DISPUTED,
     State.UNSETTLED,
@@ -135,11 +136,12 @@ def _brief(
         all=len(found),
         alike=count[State.ALIKE],
         one=count[State.ONE_VOICE],
+        side=count[State.SIDE_BY_SIDE],
         disputed=count[State.DISPUTED],
         unsettled=count[State.UNSETTLED],
     )
     blocks: list[Block] = [Words(text=said, tone="large")]
-    for state in (State.ALIKE, State.DISPUTED, State.ONE_VOICE):
+    for state in BRIEF:
         own = [one for one in found if one.state is state]
         if own:
             heading = word(HEADINGS[state], tongue)
