@@ -74,6 +74,10 @@ def report(error: BaseException, *, debug: bool) -> int:
         return UsageError.exit_code
     named = error if isinstance(error, VedetteError) else _named(error)
     complain(f"vedette: {named}")
+    try:
+        sys.stdout.flush()
+    except OSError:  # a full disk: what was printed has no place
+        _drop_unwritten()
     return named.exit_code
 
 
@@ -103,6 +107,11 @@ def _named(error: BaseException) -> VedetteError:
 
 def _reader_has_left() -> int:
     """Stay silent when a pipe is closed; the result was not read, so it is not 0."""
+    _drop_unwritten()
+    return EnvironmentProblem.exit_code
+
+
+def _drop_unwritten() -> None:
+    """Let go of output that nobody takes: Python would try, and fail, again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    return EnvironmentProblem.exit_code

@@ -66,12 +66,12 @@ COMMANDS = (
     Command(
         "claims compare",
         "vedette.cli.claims_compare:compare",
-        "Set what was said side by side, and say where it agrees or not.",
+        "Set what was said side by side: measures down, speakers across.",
     ),
     Command(
         "assess",
         "vedette.cli.assess:assess",
-        "Assess what was said of an event, with a record or without one.",
+        "Assess an event: what was said of it, and beside a record what tracks show.",
     ),
     Command(
         "decode",
