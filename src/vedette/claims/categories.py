@@ -10,8 +10,8 @@ from collections.abc import Collection
 from vedette.claims.folded import folded
 from vedette.claims.measures import Measure
 from vedette.claims.model import Evidential
-from vedette.claims.order import Order, order_of
-from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.order import Order, order_of, revised
+from vedette.claims.relation import Kind, Relation, Stated, related
 
 YES_NO = frozenset({"yes", "no"})
 UNDETERMINED = frozenset({"undetermined", "ongoing", "unknown"})
@@ -35,7 +35,7 @@ def related_categories(a: Stated, b: Stated, measure: Measure) -> Relation:
     ours, theirs = folded(a.claim.category), folded(b.claim.category)
     if folded(a.claim.scope) != folded(b.claim.scope):
         text = f"two scopes: {a.claim.scope or 'none'} and {b.claim.scope or 'none'}"
-        return _relation(a, b, Kind.DIFFERENT_MEASURE, "C6", text)
+        return related(a, b, Kind.DIFFERENT_MEASURE, "C6", text)
     exclusive = {folded(one) for one in measure.categories} or YES_NO
     denials = [one.claim.evidential is Evidential.DENIED for one in (a, b)]
     if exclusive == YES_NO:  # to deny a yes is a no
@@ -53,17 +53,17 @@ def _asserted(
 ) -> Relation:
     """Relate two that say what it was."""
     if ours == theirs:
-        return _relation(a, b, Kind.AGREES, "C1", f"both say {a.claim.category}")
+        return related(a, b, Kind.AGREES, "C1", f"both say {a.claim.category}")
     if ours in UNDETERMINED or theirs in UNDETERMINED:
         return _undetermined(a, b)
-    revised = _revised(a, b)
-    if revised is not None:
-        return revised
+    update = _revised(a, b)
+    if update is not None:
+        return update
     if {ours, theirs} <= set(exclusive):
         text = f"{a.claim.category} excludes {b.claim.category}"
-        return _relation(a, b, Kind.CONTRADICTS, "C3", text)
+        return related(a, b, Kind.CONTRADICTS, "C3", text)
     text = f"{a.claim.category} and {b.claim.category} do not exclude each other"
-    return _relation(a, b, Kind.COMPATIBLE, "C4", text)
+    return related(a, b, Kind.COMPATIBLE, "C4", text)
 
 
 def _turned(answer: str) -> str:
@@ -73,25 +73,20 @@ def _turned(answer: str) -> str:
 
 def _revised(a: Stated, b: Stated) -> Relation | None:
     """Say that one speaker later said another thing, where that is so."""
-    if a.source is None or a.source != b.source:
-        return None
-    order = order_of(a, b)
-    if order not in (Order.FIRST, Order.SECOND):
-        return None
-    later, earlier = (b, a) if order is Order.FIRST else (a, b)
+    pair = revised(a, b)
     text = "one speaker later said another thing"
-    return _relation(later, earlier, Kind.UPDATE, "C7", text)
+    return None if pair is None else related(*pair, Kind.UPDATE, "C7", text)
 
 
 def _denied(a: Stated, b: Stated, *, same: bool, both: bool) -> Relation:
     """Relate two of which at least one is a denial."""
     if not same:
         text = "a denial of one thing says nothing of another"
-        return _relation(a, b, Kind.COMPATIBLE, "C5", text)
+        return related(a, b, Kind.COMPATIBLE, "C5", text)
     if both:
-        return _relation(a, b, Kind.AGREES, "C5", f"both deny {a.claim.category}")
+        return related(a, b, Kind.AGREES, "C5", f"both deny {a.claim.category}")
     text = f"one says {a.claim.category}, the other denies it"
-    return _relation(a, b, Kind.CONTRADICTS, "C5", text)
+    return related(a, b, Kind.CONTRADICTS, "C5", text)
 
 
 def _undetermined(a: Stated, b: Stated) -> Relation:
@@ -99,18 +94,6 @@ def _undetermined(a: Stated, b: Stated) -> Relation:
     open_one, closed = (a, b) if folded(a.claim.category) in UNDETERMINED else (b, a)
     if order_of(open_one, closed) is Order.FIRST:
         text = f"not known at first, then {closed.claim.category}"
-        return _relation(closed, open_one, Kind.UPDATE, "C2", text)
+        return related(closed, open_one, Kind.UPDATE, "C2", text)
     text = f"one says {closed.claim.category}, the other that it is not known"
-    return _relation(a, b, Kind.DIFFERS, "C2", text)
-
-
-def _relation(a: Stated, b: Stated, kind: Kind, rule: str, text: str) -> Relation:
-    """Write one down."""
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        kind=kind,
-        rule=rule,
-        one_origin=a.voice == b.voice,
-        explanation=text,
-    )
+    return related(a, b, Kind.DIFFERS, "C2", text)

@@ -7,8 +7,8 @@ hour where it is a full or a half hour.
 """
 
 from vedette.claims.model import Evidential
-from vedette.claims.order import Order, order_of
-from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.order import revised
+from vedette.claims.relation import Kind, Relation, Stated, related
 from vedette.claims.span import Span, meet
 from vedette.units import SECOND_NS
 
@@ -55,14 +55,9 @@ def _meeting(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation | None:
 
 def _revised(a: Stated, b: Stated) -> Relation | None:
     """Say that one speaker later gave another time, where that is so."""
-    if a.source is None or a.source != b.source:
-        return None
-    order = order_of(a, b)
-    if order not in (Order.FIRST, Order.SECOND):
-        return None
-    later, earlier = (b, a) if order is Order.FIRST else (a, b)
+    pair = revised(a, b)
     text = "one speaker gave another time later"
-    return _relation(later, earlier, Kind.UPDATE, "T6", text)
+    return None if pair is None else _relation(*pair, Kind.UPDATE, "T6", text)
 
 
 def _apart(a: Stated, b: Stated, ours: Span, theirs: Span) -> Relation:
@@ -120,13 +115,5 @@ def _relation(
     a: Stated, b: Stated, kind: Kind, rule: str, text: str, gap_s: float = 0.0
 ) -> Relation:
     """Write one down."""
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        kind=kind,
-        reading="loose" if rule == "T4" else "strict",
-        gap=gap_s,
-        rule=rule,
-        one_origin=a.voice == b.voice,
-        explanation=text,
-    )
+    reading = "loose" if rule == "T4" else "strict"
+    return related(a, b, kind, rule, text, reading=reading, gap=gap_s)

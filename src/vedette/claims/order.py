@@ -67,3 +67,24 @@ def order_of(a: Stated, b: Stated) -> Order:
 def _width_ns(span: Span) -> int:
     """Return how long a span is."""
     return span.end_ns - span.begin_ns
+
+
+def revised(a: Stated, b: Stated) -> tuple[Stated, Stated] | None:
+    """Return the later and the earlier of two claims that one speaker made.
+
+    Parameters
+    ----------
+    a, b : Stated
+        Two claims.
+
+    Returns
+    -------
+    (later, earlier) or None
+        None for two speakers, for nobody named, and where no order can be told.
+    """
+    order = order_of(a, b)
+    if a.source is None or a.source != b.source:
+        return None
+    if order is Order.FIRST:
+        return b, a
+    return (a, b) if order is Order.SECOND else None

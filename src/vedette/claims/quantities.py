@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vedette.claims.interval import Reading, gap, overlap, said, within
 from vedette.claims.model import Evidential
 from vedette.claims.order import Order, order_of
-from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.relation import Kind, Relation, Stated, related
 from vedette.claims.words import AT_LEAST, MORE
 
 NEAR_SHARE = 0.10  # two figures within a tenth differ, they do not contradict
@@ -186,16 +186,15 @@ def _gap_share(a: Stated, b: Stated) -> float:
 def _relation(a: Stated, b: Stated, found: Verdict) -> Relation:
     """Write a verdict down."""
     first, second = (b, a) if found.swapped else (a, b)
-    return Relation(
-        a=first.claim.id,
-        b=second.claim.id,
-        kind=found.kind,
+    return related(
+        first,
+        second,
+        found.kind,
+        found.rule,
+        found.explanation,
         reading=found.reading,
         gap=gap(_strict(a), _strict(b)),
         gap_rel=_gap_share(a, b),
-        rule=found.rule,
-        one_origin=a.voice == b.voice,
-        explanation=found.explanation,
     )
 
 

@@ -15,7 +15,7 @@ from vedette.claims.measures import Measure, Registry
 from vedette.claims.model import Place, Status, ValueKind
 from vedette.claims.moments import related_times
 from vedette.claims.quantities import never_smaller, same_measure
-from vedette.claims.relation import Kind, Relation, Stated
+from vedette.claims.relation import Kind, Relation, Stated, related
 
 QUANTITIES = (ValueKind.COUNT, ValueKind.DURATION)
 CATEGORIES = (ValueKind.CATEGORY, ValueKind.BOOLEAN)
@@ -101,7 +101,7 @@ def relate(a: Stated, b: Stated, registry: Registry) -> Relation | None:
         return related_categories(a, b, ours) if said else None
     if folded(a.claim.scope) != folded(b.claim.scope):
         text = f"two scopes: {a.claim.scope or 'all'} and {b.claim.scope or 'all'}"
-        return _apart(a, b, "M2", text)
+        return related(a, b, Kind.DIFFERENT_MEASURE, "M2", text)
     return _times(a, b) if ours.kind is ValueKind.TIME else _counts(a, b, ours)
 
 
@@ -147,7 +147,8 @@ def _unlike(a: Stated, b: Stated, registry: Registry) -> Relation | None:
         if small.claim.measure in registry.at_least(large.claim.measure):
             return _bounded(large, small, registry)
     if registry.confused(a.claim.measure, b.claim.measure):
-        return _apart(a, b, "M1", "two things are counted; neither bounds the other")
+        text = "two things are counted; neither bounds the other"
+        return related(a, b, Kind.DIFFERENT_MEASURE, "M1", text)
     return None
 
 
@@ -160,18 +161,6 @@ def _bounded(large: Stated, small: Stated, registry: Registry) -> Relation | Non
         return None
     why = f"{measure.en} are never fewer than {other.en}"
     return never_smaller(large, small, why, cumulative=measure.cumulative)
-
-
-def _apart(a: Stated, b: Stated, rule: str, text: str) -> Relation:
-    """Say that two claims are of two things that people confuse."""
-    return Relation(
-        a=a.claim.id,
-        b=b.claim.id,
-        kind=Kind.DIFFERENT_MEASURE,
-        rule=rule,
-        one_origin=a.voice == b.voice,
-        explanation=text,
-    )
 
 
 def _placed(one: Stated) -> bool:

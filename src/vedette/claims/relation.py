@@ -99,3 +99,41 @@ class Stated(Struct, frozen=True, kw_only=True):
         """
         named = self.utterance.origin
         return named or f"{self.claim.document}/{self.utterance.speaker}"
+
+
+def related(
+    a: Stated,
+    b: Stated,
+    kind: Kind,
+    rule: str,
+    explanation: str,
+    *,
+    reading: str = "",
+    gap: float = 0.0,
+    gap_rel: float = 0.0,
+) -> Relation:
+    """Write a relation of two claims down.
+
+    Parameters
+    ----------
+    a, b : Stated
+        The claims, in the order that the kind has.
+    kind, rule, explanation, reading, gap, gap_rel
+        As in `Relation`.
+
+    Returns
+    -------
+    Relation
+        With whether both are one voice.
+    """
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        kind=kind,
+        reading=reading,
+        gap=gap,
+        gap_rel=gap_rel,
+        rule=rule,
+        one_origin=a.voice == b.voice,
+        explanation=explanation,
+    )
