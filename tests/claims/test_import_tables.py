@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from import_scenes import TERMS, article, entered, one_reason, taken
-from vedette.claims.importing.csv_rows import csv_rows, escaped, unescaped
+from vedette.claims.importing.csv_rows import csv_rows
 from vedette.claims.importing.documents import document_bytes
 from vedette.claims.importing.values import Terms
 from vedette.claims.interval import Reading
 from vedette.claims.model import Attribution, SourceKind, Status
+from vedette.claims.spreadsheet import guarded, unguarded
 from vedette.errors import UsageError
 
 NOTE = '"two\nlines; ok"'
@@ -343,9 +344,9 @@ COMPUTED = ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\tx"]
 
 @pytest.mark.parametrize("cell", [*COMPUTED, "'quoted'", "''", "-1.5", "9", ""])
 def test_no_cell_is_computed_and_every_cell_comes_back(cell: str) -> None:
-    written = escaped(cell)
+    written = guarded(cell)
     assert not written.startswith(("=", "+", "@", "\t"))
-    assert unescaped(written) == cell
+    assert unguarded(written) == cell
 
 
 def test_what_a_spreadsheet_escaped_is_read_plain() -> None:

@@ -26,7 +26,7 @@ from vedette.claims.registers import (
     read_response,
     read_wrecks,
 )
-from vedette.claims.registers.cells import span_of, span_text
+from vedette.claims.registers.cells import span_of
 from vedette.claims.registers.layout import columns
 from vedette.claims.registers.sourced import Sourced
 from vedette.claims.registers.tables import (
@@ -35,7 +35,7 @@ from vedette.claims.registers.tables import (
     ROWS_MAX,
     read_rows,
 )
-from vedette.claims.span import Span
+from vedette.claims.span import Span, span_text
 from vedette.errors import UsageError
 
 GOOD = "id,event,rests_on,wreck,place,lat,lon\na.1,e,d,a,Dąb,51.5,23.25\n"

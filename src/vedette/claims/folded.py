@@ -25,6 +25,11 @@ def folded(name: str) -> str:
     str
         Lower case, without marks, words apart by one space.
     """
+    bare = unmarked(name).translate(_BARE)
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+
+
+def unmarked(name: str) -> str:
+    """Return a name in lower case, without combining marks."""
     apart = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[\W_]+", " ", bare.translate(_BARE)).split())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from vedette.claims.model import Anonymity, Attribution, Claim, Evidential, Utterance
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
-from vedette.claims.span import Span
+from vedette.claims.span import DAY_S, MINUTE_S, Span
 from vedette.claims.zones import to_local
 from vedette.units import SECOND_NS
 
-MINUTE_S, DAY_S = 60, 86_400
 UNCHECKED = "quote not checked: the document's text was not at hand"
 NO_QUOTE = "entered as a fact, without the words"
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from vedette.site.instant import instant_ns
 
+MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
+
 
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stretch of time.
@@ -46,6 +48,25 @@ class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def end_ns(self) -> int:
         """Nanoseconds UTC."""
         return instant_ns(self.end, where="end")
+
+
+def span_text(span: Span) -> str:
+    """Write a span in the exact form, which imports and registers read back.
+
+    Parameters
+    ----------
+    span : Span
+        Of whole seconds.
+
+    Returns
+    -------
+    str
+        ``BEGIN/END``, then ``; ZONE`` and ``; WORDS`` where it has them.
+    """
+    both = f"{span.begin}/{span.end}"
+    if span.text:
+        return f"{both}; {span.zone}; {span.text}"
+    return f"{both}; {span.zone}" if span.zone else both
 
 
 def meet(a: Span, b: Span) -> bool:

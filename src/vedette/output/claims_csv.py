@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from vedette.claims.book import Ledger
 from vedette.claims.importing.columns import COLUMNS, REFUSED_COLUMNS, Refusal
-from vedette.claims.importing.csv_rows import escaped
 from vedette.claims.importing.written import claim_cells
+from vedette.claims.spreadsheet import guarded
 
 BOM = "\ufeff"
 
@@ -70,5 +70,5 @@ def _written(columns: tuple[str, ...], rows: Sequence[dict[str, str]]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([escaped(row.get(name, "")) for name in columns])
+        writer.writerow([guarded(row.get(name, "")) for name in columns])
     return BOM + out.getvalue()

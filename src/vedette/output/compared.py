@@ -15,6 +15,7 @@ from vedette.claims.compare import Comparison, value_of
 from vedette.claims.measures import registry
 from vedette.claims.relation import Relation, Stated
 from vedette.claims.said import who
+from vedette.claims.spreadsheet import guarded
 from vedette.output.svg_png import draw_svg_png
 from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.ledger_html import draw_ledger
@@ -38,9 +39,6 @@ HEADS = (
     "explanation",
 )
 _DRAWING = re.compile(rf"{DRAWINGS}/\d{{1,6}}-(?P<measure>[a-z_.]+)\.(?:svg|png)")
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV
-# injection); an apostrophe before it makes it the text that it is.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_comparison(
@@ -116,7 +114,7 @@ def pairs_csv(comparisons: Sequence[Comparison]) -> str:
         claims = one.claims
         related = [pair for row in one.rows for pair in row.relations]
         for pair in (*related, *one.across):
-            writer.writerow([_safe(cell) for cell in _cells(one, pair, claims)])
+            writer.writerow([guarded(cell) for cell in _cells(one, pair, claims)])
     return sink.getvalue()
 
 
@@ -143,8 +141,3 @@ def _cells(
         "yes" if pair.one_origin else "no",
         pair.explanation,
     )
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from running a text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from vedette.claims.span import Span
+from vedette.claims.span import Span, span_text
 from vedette.claims.when import span_of, why_unclear
 from vedette.errors import UsageError
 
@@ -252,9 +252,4 @@ def _exact(found: re.Match[str], cell: str, column: str) -> Span:
 
 def span_cell(span: Span | None) -> str:
     """Write a span in the exact form, "" where there is none."""
-    if span is None:
-        return ""
-    both = f"{span.begin}/{span.end}"
-    if span.text:
-        return f"{both}; {span.zone}; {span.text}"
-    return f"{both}; {span.zone}" if span.zone else both
+    return "" if span is None else span_text(span)

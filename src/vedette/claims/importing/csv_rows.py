@@ -2,10 +2,9 @@
 
 Law: RFC 4180, widened by what is met: commas, semicolons or tabs (whichever makes known
 columns of the first line), a byte order mark, UTF-16 with one, a first line ``sep=;``,
-any line ends, quoted line breaks, columns without a name at the end, empty lines. A
-leading apostrophe before ``= + - @`` (so that a spreadsheet computes nothing) is taken
-off again. The file is foreign: sizes are bounded, and what cannot be read is refused
-with its line.
+any line ends, quoted line breaks, columns without a name at the end, empty lines. The
+apostrophe that guards a cell (`vedette.claims.spreadsheet`) is taken off again. The
+file is foreign: sizes are bounded, and what cannot be read is refused with its line.
 """
 
 import csv
@@ -15,15 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vedette.claims.importing.columns import COLUMNS, Cells, Refusal, check_columns
+from vedette.claims.spreadsheet import unguarded
 from vedette.errors import UsageError
 
 FILE_BYTES_MAX = 64 * 1024 * 1024  # a million short rows; more is another kind of file
 ROWS_MAX = 200_000  # more than one person can have checked
 CELL_MAX = 20_000  # characters; a longer cell is a quote mark that was never closed
 DELIMITERS = (",", ";", "\t")
-APOSTROPHE = "'"
-# What a spreadsheet would compute, or what hides it (OWASP, "CSV Injection").
-COMPUTED = ("=", "+", "-", "@", "\t", "\r", APOSTROPHE)
 
 
 class Table(NamedTuple):
@@ -146,32 +143,6 @@ def csv_rows(text: str, where: str) -> Table:
     return table
 
 
-def escaped(cell: str) -> str:
-    """Write a cell so that no spreadsheet computes it.
-
-    Parameters
-    ----------
-    cell : str
-        Any text.
-
-    Returns
-    -------
-    str
-        With an apostrophe before it where it needs one; `unescaped` takes it off.
-    """
-    number = cell.removeprefix("-").replace(".", "", 1)
-    if cell.startswith(COMPUTED) and not (number.isascii() and number.isdigit()):
-        return APOSTROPHE + cell
-    return cell
-
-
-def unescaped(cell: str) -> str:
-    """Take off the apostrophe that `escaped` put before a cell."""
-    if cell.startswith(APOSTROPHE) and cell[1:].startswith(COMPUTED):
-        return cell[1:]
-    return cell
-
-
 def _delimiter(text: str) -> str:
     """Choose what parts the cells: that which makes most known columns."""
     head = next((line for line in text.splitlines() if line.strip()), "")
@@ -200,7 +171,7 @@ def _read(reader: "csv._reader") -> Iterator[tuple[int, list[str], str]]:  # typ
 def _take(names: list[str], cells: list[str], line: int, table: Table) -> None:
     """Name the cells of a row, or refuse it."""
     values = {
-        name: unescaped(cell.strip())
+        name: unguarded(cell.strip())
         for name, cell in zip(names, cells, strict=False)
         if name and cell.strip()
     }

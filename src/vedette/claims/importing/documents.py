@@ -8,10 +8,10 @@ stay unchecked, and that is said and counted.
 
 import os
 import re
-import unicodedata
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from vedette.claims.folded import unmarked
 from vedette.claims.text.read import FILE_BYTES_MAX
 from vedette.errors import UsageError
 
@@ -33,8 +33,7 @@ def slug(name: str) -> str:
     str
         Lower-case ASCII; with six digits of a hash where the name says more than that.
     """
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    plain = unmarked(name)
     made = _NOT_PLAIN.sub("-", plain).strip("-")[:SLUG_MAX].strip("-")
     whole = made and plain.isascii() and len(plain) <= SLUG_MAX
     if whole:

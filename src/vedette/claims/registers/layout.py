@@ -1,27 +1,24 @@
 """How a register lies in a file: its columns, and rows written into them.
 
-CSV (RFC 4180, UTF-8, LF) or JSON (RFC 8259); `tables` reads both back. A cell that a
-spreadsheet would take for a formula gets an apostrophe in front, which reading takes
-away.
+CSV (RFC 4180, UTF-8, LF) or JSON (RFC 8259); `tables` reads both back. Cells are
+guarded (`vedette.claims.spreadsheet`).
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
 import msgspec
 from msgspec import structs
 
-from vedette.claims.registers.cells import span_text
 from vedette.claims.registers.sourced import Sourced
+from vedette.claims.span import span_text
+from vedette.claims.spreadsheet import guarded
 
 SPANS = ("as_of", "found", "when", "ended", "closed", "reopened")
 READINGS = {"strict": ("lo", "hi"), "loose": ("loose_lo", "loose_hi")}
 PLACE = ("place_variants", "lat", "lon", "uncertainty_m")
 BETWEEN = ";"  # parts several names in one cell
-_FORMULA = re.compile(r"'*[=+\-@]")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def columns(kind: type[Sourced]) -> tuple[str, ...]:
@@ -57,8 +54,7 @@ def csv_text(rows: Iterable[Sourced], kind: type[Sourced]) -> str:
     Returns
     -------
     str
-        Lines end in LF. A cell that a spreadsheet would take for a formula gets an
-        apostrophe in front, which reading takes away.
+        Lines end in LF.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
@@ -66,7 +62,7 @@ def csv_text(rows: Iterable[Sourced], kind: type[Sourced]) -> str:
     writer.writerow(names)
     for row in rows:
         filled = _cells(row)
-        writer.writerow([_guarded(filled.get(name, "")) for name in names])
+        writer.writerow([guarded(filled.get(name, "")) for name in names])
     return out.getvalue()
 
 
@@ -98,14 +94,3 @@ def _cells(row: Sourced) -> dict[str, str]:
         else:
             filled[name] = str(value)
     return filled
-
-
-def _guarded(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    harmless = _NUMBER.fullmatch(cell) or not _FORMULA.match(cell)
-    return cell if harmless else f"'{cell}"
-
-
-def unguarded(cell: str) -> str:
-    """Take away the apostrophe that `csv_text` put before a formula."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -23,11 +23,11 @@ from vedette.claims.registers.layout import (
     READINGS,
     SPANS,
     columns,
-    unguarded,
 )
 from vedette.claims.registers.response import Response
 from vedette.claims.registers.sourced import Sourced
 from vedette.claims.registers.wrecks import WreckStatement
+from vedette.claims.spreadsheet import unguarded
 from vedette.errors import UsageError
 from vedette.site.instant import shown
 
