@@ -1,7 +1,7 @@
 """Invented statements of an invented night, for tests of the ledger."""
 
-from vedette.claims.book import Decision, Deed, Row
 from vedette.claims.interval import Reading
+from vedette.claims.leaves import Decision, Deed, Row
 from vedette.claims.model import (
     Claim,
     Document,

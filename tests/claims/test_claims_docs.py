@@ -4,8 +4,8 @@ from pathlib import Path
 
 from msgspec import structs
 
-from vedette.claims.book import ROWS, Deed
 from vedette.claims.importing.columns import COLUMNS, OTHER_NAMES
+from vedette.claims.leaves import ROWS, Deed
 from vedette.claims.measures import registry
 from vedette.claims.proposal import Proposal
 from vedette.claims.review import TRANSITIONS

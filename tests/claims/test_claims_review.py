@@ -6,9 +6,10 @@ import pytest
 from msgspec import structs
 
 from ledger_scenes import NOON
-from vedette.claims.book import Decision, Deed, Ledger, extended
+from vedette.claims.book import Ledger, extended
 from vedette.claims.extract import extract
 from vedette.claims.interval import Reading
+from vedette.claims.leaves import Decision, Deed
 from vedette.claims.model import Claim, Status
 from vedette.claims.origins import merged, repeats
 from vedette.claims.proposed import (

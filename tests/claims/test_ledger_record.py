@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from ledger_scenes import NOON, NOON_NS, claim, correction, rows
-from vedette.claims.book import Decision, Deed, Ledger, extended
+from vedette.claims.book import Ledger, extended
+from vedette.claims.leaves import Decision, Deed
 from vedette.claims.ledger import (
     genesis,
     kept_texts,

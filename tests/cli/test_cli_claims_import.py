@@ -163,3 +163,59 @@ def test_a_long_table_of_one_event_leaves_its_pairs_to_compare(
     said = capsys.readouterr().err
     assert "leaves out how the 301 claims of velm are related" in said
     assert "vedette claims compare" in said
+
+
+def test_registers_in_a_ledger_are_compared_and_assessed_without_their_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, wrecks, out = tmp_path / "t.csv", tmp_path / "finds.csv", tmp_path / "led"
+    table.write_text("event,measure,words\nvelm,sighting.drones,9\n")
+    wrecks.write_text(
+        "id,event,rests_on,wreck,place\n"
+        "a.1,velm,not-named,a,<b>Lipa</b>\nb.1,orlo,d9,b,Dąb\n"
+    )
+    words = ["claims", "import", str(table), str(wrecks), "--out", str(out)]
+    assert run([*words, "--reviewer", "A. Reader"]) == 0
+    told = capsys.readouterr().out
+    assert "finds.csv: register of wrecks: 2 rows entered, 0 corrected" in told
+    assert "Rests on what the ledger does not have: d9." in told
+    wrecks.unlink()
+    assert run(["claims", "compare", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "velm: 1 measures, 1 speakers" in told
+    assert "registers beside it: wrecks 1 rows" in told
+    assert "orlo: 0 measures, 0 speakers" in told
+    page = (out / "claims.html").read_text("utf-8")
+    assert 'id="r-velm-wrecks"' in page
+    assert "&lt;b&gt;Lipa" in page
+    assert "<b>Lipa" not in page
+    assert run(["claims", "compare", str(out), "--json"]) == 0
+    events = json.loads(capsys.readouterr().out)["events"]
+    assert [one["registers"] for one in events] == [{"wrecks": 1}, {"wrecks": 1}]
+    for event, counted in (("velm", "a"), ("orlo", "b")):
+        words = ["assess", "--claims", str(out), "--event", event]
+        assert run([*words, "--out", str(tmp_path / event)]) == 0
+        made = json.loads((tmp_path / event / "assessment.json").read_text("utf-8"))
+        assert made["wrecks"]["listed"] == [counted]
+        assert made["effects"]["status"] == "not_assessed"
+    own = str(out / "wrecks.csv")
+    assert run(["claims", "import", own, "--out", str(out)]) == 0
+    assert "2 there already" in capsys.readouterr().out
+    assert run(["verify", str(out)]) == 0
+
+
+def test_a_register_that_says_otherwise_enters_nothing_without_correct(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = tmp_path / "effects.csv", tmp_path / "led"
+    head = "id,event,rests_on,kind,lo,hi\n"
+    table.write_text(f"{head}e1,velm,d1,dead,0,0\n")
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 0
+    before = read_ledger(out)
+    table.write_text(f"{head}e1,velm,d1,dead,1,1\ne2,velm,d1,injured,2,2\n")
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 2
+    assert "other content of e1" in " ".join(capsys.readouterr().err.split())
+    assert read_ledger(out) == before
+    assert run(["claims", "import", str(table), "--out", str(out), "--correct"]) == 0
+    assert "1 rows entered, 1 corrected, 0 there" in capsys.readouterr().out
+    assert "e1,velm,d1,,,confirmed,,dead,1,1" in (out / "effects.csv").read_text()

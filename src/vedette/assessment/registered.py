@@ -5,10 +5,12 @@ same as JSON values. Nothing is merged and nothing is averaged; what is disputed
 another night or perhaps one object stands as that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vedette.assessment.tongue import Tongue, word
+from vedette.claims.book import Ledger, RegisterRow
+from vedette.claims.hang import rows_together
 from vedette.claims.interval import said
 from vedette.claims.registers import (
     Effect,
@@ -23,6 +25,7 @@ from vedette.claims.registers import (
 )
 from vedette.claims.said import when_said
 from vedette.claims.span import Span
+from vedette.errors import UsageError
 from vedette.web.paper import Bullets, Grid, Section, Words
 
 WRECK_HEADS = ("place", "when", "object", "fall", "open_on", "rests_on")
@@ -41,6 +44,59 @@ class Registers(NamedTuple):
     effects: tuple[Effect, ...] | None = None
     response: tuple[Response, ...] | None = None
     wrecks: tuple[WreckStatement, ...] | None = None
+
+    def of(self, event: str) -> "Registers":
+        """Return the registers that have rows of an event, with these alone."""
+        effects, response, wrecks = (
+            tuple(row for row in rows or () if row.event == event) or None
+            for rows in self
+        )
+        return Registers(effects, response, wrecks)  # type: ignore[arg-type]
+
+
+def registers_of(ledgers: Sequence[Ledger], beside: Registers) -> Registers:
+    """Put together the registers of ledgers and those of files.
+
+    Parameters
+    ----------
+    ledgers : sequence of Ledger
+        Their rows come first.
+    beside : Registers
+        Of files.
+
+    Returns
+    -------
+    Registers
+        None for a register of which there is neither.
+
+    Raises
+    ------
+    UsageError
+        A file says otherwise under an id that a ledger has.
+    """
+    return Registers(
+        effects=_added(rows_together(ledgers, Effect), beside.effects),
+        response=_added(rows_together(ledgers, Response), beside.response),
+        wrecks=_added(rows_together(ledgers, WreckStatement), beside.wrecks),
+    )
+
+
+def _added(
+    rows: tuple[RegisterRow, ...], beside: tuple[RegisterRow, ...] | None
+) -> tuple[RegisterRow, ...] | None:
+    """Add the rows of a file to those of ledgers, each once."""
+    if beside is None:
+        return rows or None
+    known = {row.id: row for row in rows}
+    for row in beside:
+        if known.setdefault(row.id, row) != row:
+            raise UsageError(
+                expected="every id once in ledgers and files",
+                got=f"{row.id}, of which a file and a ledger say different things",
+                advice="`vedette claims import --correct` takes the file's into the "
+                "ledger; or give the row another id.",
+            )
+    return tuple(known.values())
 
 
 def register_sections(

@@ -16,7 +16,8 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 - `when`, `when_words`, `when_days`, `durations`, `zones`: times from the words of them
 - `text`: documents as text; `extract`, `proposal`: what rules propose of it
 - `importing`: tables in; `proposed`, `review`, `desk`, `shown`, `origins`: decisions
-- `book`, `ledger`, `hang`: the ledger as a value, as a record, and claims hung on it
+- `leaves`, `book`, `ledger`: rows, the ledger as a value, and as a record
+- `hang`, `spreadsheet`: claims hung on their ledger; cells that compute nothing
 - `registers`: effects, response, wrecks
 """
 

@@ -5,100 +5,23 @@ section "the ledger". Nothing is overwritten: a correction is a new claim that n
 one it supersedes, a rejection or a merged origin is a decision with a person's name on
 it, and what they withdraw stays readable. A document or a source may be stated again
 (a hash became known, an alias was found): then the later statement stands.
-
-Kinds are those of the record's private leaves (docs/record-format.md section 1).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum, IntEnum
 from types import MappingProxyType
-from typing import Annotated
+from typing import TypeVar
 
-from msgspec import Meta, Struct, structs
+from msgspec import structs
 
-from vedette.claims.model import Claim, Document, Id, Source, Status, Utterance
+from vedette.claims.leaves import Decision, Deed, Row
+from vedette.claims.model import Claim, Document, Source, Status, Utterance
+from vedette.claims.registers.keyed import REGISTERS, KeyedRow
+from vedette.claims.registers.sourced import Sourced
+from vedette.claims.registers.tables import ROWS_MAX
 from vedette.errors import UsageError
-from vedette.site.instant import instant_ns
 
-NAME_MAX = 200  # characters of a person's, an event's, an origin's name: one line
-
-
-class RowKind(IntEnum):
-    """What a leaf of a ledger is; the numbers are frozen."""
-
-    DOCUMENT = 128
-    SOURCE = 129
-    UTTERANCE = 130
-    CLAIM = 131
-    DECISION = 132
-
-
-class Deed(Enum):
-    """What a person did with claims or utterances."""
-
-    CONFIRMED = "confirmed"
-    CORRECTED = "corrected"
-    REJECTED = "rejected"
-    MERGED_ORIGIN = "merged origin"
-    SET_EVENT = "set event"
-
-
-Name = Annotated[str, Meta(max_length=NAME_MAX)]
-
-
-class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a person decided, who and when.
-
-    Parameters
-    ----------
-    deed : Deed
-        What was done.
-    by : str
-        Who.
-    at : str
-        When, RFC 3339.
-    claims : tuple of str
-        To which claims.
-    utterances : tuple of str
-        Whose origin was merged.
-    value : str
-        Name of the origin, of the event, or of the proposal that was decided.
-    proposal : Claim or None
-        What a rule had proposed, where a proposal was decided.
-    note : str
-        Why; of an import, from which file.
-    """
-
-    deed: Deed
-    by: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
-    at: str
-    claims: tuple[Id, ...] = ()
-    utterances: tuple[Id, ...] = ()
-    value: Name = ""
-    proposal: Claim | None = None
-    note: str = ""
-
-    def __post_init__(self) -> None:
-        instant_ns(self.at, where="at")
-
-
-Row = Document | Source | Utterance | Claim | Decision
-
-ROWS: Mapping[int, type[Row]] = MappingProxyType(
-    {
-        RowKind.DOCUMENT: Document,
-        RowKind.SOURCE: Source,
-        RowKind.UTTERANCE: Utterance,
-        RowKind.CLAIM: Claim,
-        RowKind.DECISION: Decision,
-    }
-)
-
-
-def kind_of(row: Row) -> int:
-    """Return the kind of leaf that holds a row."""
-    return next(kind for kind, cls in ROWS.items() if type(row) is cls)
+RegisterRow = TypeVar("RegisterRow", bound=Sourced)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +39,8 @@ class Ledger:
         correction, or who rejected it and when.
     decisions : tuple of Decision
         In order.
+    keyed : tuple of KeyedRow
+        Every row of a register that was ever entered, in order.
     root : str
         Merkle root of the record, 64 hexadecimal digits; "" of a value alone.
     size : int
@@ -130,6 +55,7 @@ class Ledger:
     stated: Mapping[str, Claim] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    keyed: tuple[KeyedRow, ...] = ()
     root: str = ""
     size: int = 0
     closed: bool = False
@@ -149,6 +75,23 @@ class Ledger:
             for one in self.decisions
             if one.deed is Deed.REJECTED and one.proposal is not None
         )
+
+    def register(self, kind: type[RegisterRow]) -> tuple[RegisterRow, ...]:
+        """Return a register as it stands.
+
+        Parameters
+        ----------
+        kind : type
+            Of its rows: `Effect`, `Response` or `WreckStatement`.
+
+        Returns
+        -------
+        tuple
+            Of each id the row that was entered last, in the order of first entry.
+        """
+        rows = (one.row for one in self.keyed)
+        last = {row.id: row for row in rows if isinstance(row, kind)}
+        return tuple(last.values())
 
 
 def extended(ledger: Ledger, rows: Iterable[Row]) -> Ledger:
@@ -193,6 +136,7 @@ class Page:
         self.stated = dict(ledger.stated)
         self.withdrawn = dict(ledger.withdrawn)
         self.decisions = list(ledger.decisions)
+        self.keyed = list(ledger.keyed)
 
     def ledger(self, before: Ledger) -> Ledger:
         """Return the value.
@@ -207,7 +151,7 @@ class Page:
         Ledger
             With all rows.
         """
-        return replace(
+        made = replace(
             before,
             documents=MappingProxyType(self.documents),
             sources=MappingProxyType(self.sources),
@@ -215,7 +159,17 @@ class Page:
             stated=MappingProxyType(self.stated),
             withdrawn=MappingProxyType(self.withdrawn),
             decisions=tuple(self.decisions),
+            keyed=tuple(self.keyed),
         )
+        for one in REGISTERS:
+            count = len(made.register(one.row))
+            if count > ROWS_MAX:
+                raise UsageError(
+                    expected=f"at most {ROWS_MAX:,} rows in the register of {one.name}",
+                    got=f"{count:,}",
+                    advice="Begin another ledger; they can be assessed together.",
+                )
+        return made
 
     def enter(self, row: Row) -> None:
         """Take one row in, or refuse it.
@@ -238,8 +192,10 @@ class Page:
             self._utterance(row)
         elif isinstance(row, Claim):
             self._claim(row)
-        else:
+        elif isinstance(row, Decision):
             self._decision(row)
+        else:
+            self._keyed(row)
 
     def check_names(self, claim: Claim) -> None:
         """Refuse a claim that names claims which are not there.
@@ -324,6 +280,17 @@ class Page:
                 now = structs.replace(self.stated[claim], event=row.value)
                 self.stated[claim] = now
         self.decisions.append(row)
+
+    def _keyed(self, keyed: KeyedRow) -> None:
+        where = f"row {keyed.row.id} of a register"
+        if keyed.row.status is Status.PROPOSED:
+            raise UsageError(
+                expected="a row that a person confirmed, corrected or rejected",
+                got=keyed.row.status.value,
+                where=where,
+                advice="Look at it, and put that into its column status.",
+            )
+        self.keyed.append(keyed)
 
     def _stands(self, claim: str, where: str) -> None:
         """Refuse to withdraw what does not stand."""

@@ -7,7 +7,8 @@ the ledger, durable and signed, before it is answered. Time comes from the calle
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from vedette.claims.book import Decision, Deed, Ledger
+from vedette.claims.book import Ledger
+from vedette.claims.leaves import Decision, Deed
 from vedette.claims.ledger import Writing
 from vedette.claims.origins import merged, repeats
 from vedette.claims.proposed import Proposed, pending

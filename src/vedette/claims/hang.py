@@ -1,11 +1,13 @@
-"""Claims with what they hang on: utterance, speaker and document from their ledger."""
+"""Claims with what they hang on, and rows of registers: of one ledger or several."""
 
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from vedette.claims.book import Ledger
+from vedette.claims.book import Ledger, RegisterRow
 from vedette.claims.model import Claim, Document, Source, Utterance
+from vedette.claims.registers.keyed import REGISTERS
+from vedette.claims.registers.wrecks import WreckStatement
 from vedette.claims.relation import Stated
 
 
@@ -48,6 +50,57 @@ def together(ledgers: Iterable[Ledger]) -> tuple[Stated, ...]:
     return tuple(found)
 
 
+def rows_together(
+    ledgers: Iterable[Ledger], kind: type[RegisterRow]
+) -> tuple[RegisterRow, ...]:
+    """Lay a register of several ledgers together; ids as `together` gives them.
+
+    Parameters
+    ----------
+    ledgers : iterable of Ledger
+        Each with ids of its own.
+    kind : type
+        Of the rows: `Effect`, `Response` or `WreckStatement`.
+
+    Returns
+    -------
+    tuple
+        Ledger by ledger; a row that is the same in several of them once.
+    """
+    found: dict[RegisterRow, None] = {}
+    own: set[RegisterRow] = set()
+    for number, ledger in enumerate(ledgers, 1):
+        for row in ledger.register(kind):
+            if row not in own:
+                found[row if number == 1 else _numbered_row(row, number)] = None
+        own.update(ledger.register(kind))
+    return tuple(found)
+
+
+def events_of(ledgers: Iterable[Ledger]) -> tuple[str, ...]:
+    """Return the events that claims or rows of registers speak of.
+
+    Parameters
+    ----------
+    ledgers : iterable of Ledger
+        Any.
+
+    Returns
+    -------
+    tuple of str
+        In the order in which they come, those of claims first; without the undecided.
+    """
+    listed = tuple(ledgers)
+    said = [claim.event for ledger in listed for claim in ledger.claims]
+    said += [
+        row.event
+        for ledger in listed
+        for one in REGISTERS
+        for row in ledger.register(one.row)
+    ]
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
 def _hung(
     claim: Claim,
     utterances: Mapping[str, Utterance],
@@ -80,3 +133,17 @@ def _numbered(one: Stated, number: int) -> Stated:
         ),
         utterance=change(one.utterance, id=f"{mark}{one.utterance.id}"[:100]),
     )
+
+
+def _numbered_row(row: RegisterRow, number: int) -> RegisterRow:
+    """Tell the ids of a row from those of the ledgers before it."""
+    mark = f"l{number}:"
+    changed: dict[str, object] = {
+        "id": f"{mark}{row.id}"[:100],
+        "rests_on": tuple(f"{mark}{key}"[:100] for key in row.rests_on),
+    }
+    if isinstance(row, WreckStatement):
+        changed["wreck"] = f"{mark}{row.wreck}"[:100]
+        other = row.same_object_as
+        changed["same_object_as"] = f"{mark}{other}"[:100] if other else ""
+    return msgspec.structs.replace(row, **changed)

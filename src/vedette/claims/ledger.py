@@ -17,7 +17,8 @@ from types import MappingProxyType
 import msgspec
 
 from vedette import __version__
-from vedette.claims.book import ROWS, Ledger, Row, extended, kind_of
+from vedette.claims.book import Ledger, extended
+from vedette.claims.leaves import ROWS, Row, kind_of
 from vedette.claims.measures import registry
 from vedette.claims.words import WORDS_VERSION
 from vedette.errors import RecordError, UsageError, VedetteError

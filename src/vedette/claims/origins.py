@@ -8,7 +8,8 @@ way in common, or the same words.
 
 from collections.abc import Sequence
 
-from vedette.claims.book import Decision, Deed, Ledger
+from vedette.claims.book import Ledger
+from vedette.claims.leaves import Decision, Deed
 from vedette.claims.model import Claim, Utterance
 from vedette.claims.proposed import Proposed
 from vedette.errors import UsageError

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from vedette.claims.book import Decision, Deed, Ledger, Row, extended
+from vedette.claims.book import Ledger, extended
 from vedette.claims.importing.columns import COLUMNS, Cells
 from vedette.claims.importing.rows import Reading
 from vedette.claims.importing.sources import Speakers
 from vedette.claims.importing.values import Terms, content_id, said_by
 from vedette.claims.importing.written import claim_cells
+from vedette.claims.leaves import Decision, Deed, Row
 from vedette.claims.model import Claim, Quote, Status
 from vedette.claims.proposal import Proposal
 from vedette.claims.proposed import Proposed

@@ -3,13 +3,17 @@
 from pathlib import Path
 
 from vedette import __version__
-from vedette.assessment.registered import Registers, register_sections
+from vedette.assessment.registered import (
+    Registers,
+    register_sections,
+    registers_of,
+)
 from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
 from vedette.assessment.tongue import Tongue, tongue_of
 from vedette.claims.book import Ledger
-from vedette.claims.compare import compare, events
-from vedette.claims.hang import together
+from vedette.claims.compare import compare
+from vedette.claims.hang import events_of, together
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
@@ -60,7 +64,7 @@ def assess(
     claims : list of pathlib.Path
         Ledgers; several are laid side by side.
     effects, response, wrecks : pathlib.Path
-        Registers, CSV or JSON (docs/registers.md).
+        Registers, CSV or JSON (docs/registers.md), beside those of the ledgers.
     event : str
         Which event of the ledgers; needed where they speak of several.
     volume : str
@@ -139,15 +143,16 @@ def _said(paths: list[Path], registers: Registers, event: str) -> Said:
         read[f"{number}:{path.resolve().name}"] = read_ledger(record)
     if not read:
         return Said(None, {}, registers, event)
-    chosen = _event(list(read.values()), event)
-    comparison = compare(together(read.values()), chosen, registry())
+    ledgers = tuple(read.values())
+    chosen = _event(ledgers, event)
+    comparison = compare(together(ledgers), chosen, registry())
     roots = {name: ledger.root for name, ledger in read.items()}
-    return Said(comparison, roots, registers, chosen)
+    return Said(comparison, roots, registers_of(ledgers, registers), chosen)
 
 
-def _event(ledgers: list[Ledger], asked: str) -> str:
+def _event(ledgers: tuple[Ledger, ...], asked: str) -> str:
     """Choose the event: the one that was asked for, or the only one."""
-    known = events(together(ledgers))
+    known = events_of(ledgers)
     if asked in known:
         return asked
     if not asked and len(known) == 1:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import msgspec
 
+from vedette.assessment.registered import Registers, registers_of
 from vedette.claims.compare import compare as compare_event
-from vedette.claims.compare import disputes, events
-from vedette.claims.hang import stated_of
+from vedette.claims.compare import disputes
+from vedette.claims.hang import events_of, stated_of
 from vedette.claims.known import standings
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
@@ -21,6 +22,7 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
     leads to its sentence and every claim can be linked to; `compare/*.svg` and `.png`,
     a drawing of each measure with its caveat; `comparison.csv`, every pair of claims
     with the rule by which they agree, refine, update, differ or contradict each other.
+    Registers of the ledger stand on the page beside the claims.
 
     ```
     vedette claims compare ledger
@@ -39,11 +41,12 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
     record = ledger_path(ledger)
     read = read_ledger(record)
     stated = stated_of(read)
-    comparisons = [compare_event(stated, one, registry()) for one in events(stated)]
+    comparisons = [compare_event(stated, e, registry()) for e in events_of([read])]
+    registers = registers_of([read], Registers())
     folder = out or record.parent
     folder.mkdir(parents=True, exist_ok=True)
     made_from = f"Ledger with root {read.root}, {read.size} leaves"
-    names = write_comparison(comparisons, "What was said", made_from, folder)
+    names = write_comparison(comparisons, "What was said", made_from, folder, registers)
     if json:
         told = {
             "ledger_root": read.root,
@@ -55,6 +58,7 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
                         each.measure.key: each.state.value for each in standings(one)
                     },
                     "disputed": [[pair.a, pair.b] for pair in disputes(one)],
+                    "registers": _counts(registers, one.event),
                 }
                 for one in comparisons
             ],
@@ -66,7 +70,17 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
         say(f"{one.event}: {len(found)} measures, {len(one.speakers)} speakers")
         for each in found:
             say(f"  {each.measure.en}: {each.state.value}, {each.value}")
+        beside = _counts(registers, one.event)
+        if beside:
+            rows = ", ".join(f"{name} {count:,}" for name, count in beside.items())
+            say(f"  registers beside it: {rows} rows")
     undecided = sum(not one.claim.event for one in stated)
     if undecided:
         say(f"Claims of no event yet, compared with nothing: {undecided}")
     say(f"Written to {folder}: {names[0]}, {names[1]} and {len(names) - 2} drawings")
+
+
+def _counts(registers: Registers, event: str) -> dict[str, int]:
+    """Count the rows of each register that has some of an event."""
+    own = registers.of(event)._asdict()
+    return {name: len(rows) for name, rows in own.items() if rows}

@@ -1,7 +1,8 @@
 """The folder of a ledger: what the commands of ``claims`` write beside the record.
 
-``claims.csv`` and ``claims.json`` follow from the ledger and are renamed into place;
-``refused.csv`` is what the last import refused, and goes when nothing was.
+``claims.csv``, ``claims.json`` and a table of each register that has rows follow from
+the ledger and are renamed into place; ``refused.csv`` is what the last import refused,
+and goes when nothing was.
 """
 
 import getpass
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from vedette.claims.book import NAME_MAX, Ledger
+from vedette.claims.book import Ledger
 from vedette.claims.hang import stated_of
 from vedette.claims.importing.columns import Refusal
 from vedette.claims.measures import registry
+from vedette.claims.model import NAME_MAX
+from vedette.claims.registers import csv_text
+from vedette.claims.registers.keyed import REGISTERS
 from vedette.claims.relate import relations, standing
 from vedette.cli.terminal import complain
 from vedette.clock import now_ns
@@ -82,6 +86,11 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
         As it stands.
     """
     _write(folder / CLAIMS_CSV, claims_csv(ledger).encode())
+    for register in REGISTERS:
+        rows = ledger.register(register.row)
+        if rows:
+            written = csv_text(rows, register.row)
+            _write(folder / f"{register.name}.csv", written.encode())
     stated = standing(stated_of(ledger))
     count = Counter(one.claim.event for one in stated if one.claim.event)
     large = {event for event, claims in count.items() if claims > RELATED_MAX}

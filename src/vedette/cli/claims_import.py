@@ -4,10 +4,10 @@ from pathlib import Path
 
 import msgspec
 
-from vedette.claims.book import Ledger
+from vedette.claims.book import Ledger, extended
 from vedette.claims.importing import Taken, take_file
 from vedette.claims.importing.values import Terms
-from vedette.claims.ledger import kept_texts, open_ledger
+from vedette.claims.ledger import LEDGER, kept_texts, open_ledger, read_ledger
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import (
     REFUSED,
@@ -36,7 +36,7 @@ def import_claims(
     keep_text: bool = False,
     json: bool = False,
 ) -> int:
-    """Enter a table of statements into the ledger, each row checked.
+    """Enter tables of statements into the ledger, each row checked.
 
     One row is one statement: what was counted (`measure`), the words or the bounds,
     who said it, through whom, as of when, and the sentence it stands in. Only `measure`
@@ -53,8 +53,13 @@ def import_claims(
     adds nothing. Nothing in the ledger is overwritten: with --correct, a row whose id
     is there with other content becomes its correction.
 
+    A register is a table too, known by its columns: one with `rests_on` and `kind` is
+    of effects, with `act` of response, with `wreck` of wrecks (docs/registers.md). It
+    is taken whole or not at all.
+
     ```
     vedette claims import statements.csv --out ledger --zone Europe/Warsaw
+    vedette claims import effects.csv response.csv wrecks.csv --out ledger
     vedette claims import ledger/claims.csv --out ledger --correct
     vedette claims import other/claims.json --out ledger --json
     ```
@@ -62,7 +67,7 @@ def import_claims(
     Parameters
     ----------
     tables : list of pathlib.Path
-        CSV (comma, semicolon or tab), JSON, JSON lines, or a whole claims.json.
+        CSV (comma, semicolon or tab), JSON, JSON lines, registers, a whole claims.json.
     out : pathlib.Path
         The folder of the ledger; begun where there is none.
     reviewer : str
@@ -86,9 +91,12 @@ def import_claims(
     at_ns, at = now()
     terms = Terms(by=person(reviewer), at=at, zone=zone, event=event, correct=correct)
     results: list[tuple[Path, Taken]] = []
-    # Read before anything is made, so that a wrong path makes no ledger.
+    # Read before anything is made, so that a wrong file makes no ledger and no row.
+    ahead = read_ledger(out) if (out / LEDGER).is_dir() else Ledger()
     for table in tables:
-        take_file(table, Ledger(), terms, documents=documents)
+        ahead = extended(
+            ahead, take_file(table, ahead, terms, documents=documents).rows
+        )
     with open_ledger(out, user_key(), now_ns=at_ns) as book:
         for table in tables:
             texts = kept_texts(out)
@@ -119,8 +127,7 @@ def import_claims(
             f"Record root: {ledger.root}",
             f"Side by side: vedette claims compare {out}",
         )
-    good = sum(len(t.added) + len(t.corrected) + t.already for _, t in results)
-    return 0 if good else UsageError.exit_code
+    return 0 if any(taken.good for _, taken in results) else UsageError.exit_code
 
 
 def _check_tables(tables: list[Path]) -> None:
@@ -137,12 +144,26 @@ def _check_tables(tables: list[Path]) -> None:
 
 def _say(path: Path, taken: Taken) -> None:
     """Say what became of a table."""
-    say(
-        f"{path}: {len(taken.added):,} claims entered, {len(taken.corrected):,} "
-        f"corrected, {taken.already:,} there already, {len(taken.refused):,} refused"
+    added, corrected, already = taken.keyed
+    rows = (
+        f"{len(added):,} rows entered, {len(corrected):,} corrected, "
+        f"{already:,} there already"
     )
-    if not taken.added and not taken.corrected and taken.already:
+    if taken.register:
+        say(f"{path}: register of {taken.register}: {rows}")
+    else:
+        say(
+            f"{path}: {len(taken.added):,} claims entered, {len(taken.corrected):,} "
+            f"corrected, {taken.already:,} there already, {len(taken.refused):,} "
+            "refused"
+        )
+        if any(taken.keyed):
+            say(f"  Registers: {rows}.")
+    if taken.good and not taken.rows:
         say("  Nothing new: the ledger says all of it already.")
+    if taken.unknown:
+        named = ", ".join(taken.unknown[:NAMED_MAX])
+        say(f"  Rests on what the ledger does not have: {named}.")
     if taken.unchecked:
         say(
             f"  {taken.unchecked:,} quotes unchecked: their documents are not at hand "
@@ -166,6 +187,11 @@ def _document(path: Path, taken: Taken) -> dict[str, object]:
         "added": [one.id for one in taken.added],
         "corrected": [one.id for one in taken.corrected],
         "already": taken.already,
+        "register": taken.register,
+        "rows_added": [one.row.id for one in taken.keyed.added],
+        "rows_corrected": [one.row.id for one in taken.keyed.corrected],
+        "rows_already": taken.keyed.already,
+        "rests_on_unknown": list(taken.unknown),
         "unchecked_quotes": taken.unchecked,
         "without_quote": taken.unquoted,
         "refused": [

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from vedette.claims.book import Deed
 from vedette.claims.desk import Desk
+from vedette.claims.leaves import Deed
 from vedette.claims.ledger import ledger_path, open_ledger
 from vedette.claims.origins import repeats
 from vedette.claims.proposed import Proposed, read_proposals

@@ -91,7 +91,7 @@ COMMANDS = (
     Command(
         "claims import",
         "vedette.cli.claims_import:import_claims",
-        "Enter a table of statements into the ledger, each row checked.",
+        "Enter tables of statements into the ledger, each row checked.",
     ),
     Command(
         "claims extract",

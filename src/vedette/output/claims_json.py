@@ -2,16 +2,19 @@
 
 Law: docs/claims.md, section "claims.json"; `schemas/claims.schema.json`. Values are
 those of `vedette.claims.model`, member by member. What was withdrawn stands apart with
-what withdrew it; relations are derived and may be made again from the rest.
+what withdrew it; a register has every row that was ever entered, in order. Relations
+are derived and may be made again from the rest.
 """
 
 from collections.abc import Sequence
 
 import msgspec
 
-from vedette.claims.book import Decision, Ledger
+from vedette.claims.book import Ledger
+from vedette.claims.leaves import Decision
 from vedette.claims.measures import registry
 from vedette.claims.model import Claim, Document, Source, Utterance
+from vedette.claims.registers.keyed import REGISTERS
 from vedette.claims.words import WORDS_VERSION
 
 SCHEMA = 1
@@ -59,6 +62,12 @@ def claims_document(
         "withdrawn": plain(gone),
         "withdrawn_by": dict(ledger.withdrawn),
         "decisions": plain(list(ledger.decisions)),
+        **{
+            register.name: plain(
+                [one for one in ledger.keyed if type(one) is register.leaf]
+            )
+            for register in REGISTERS
+        },
         "relations": plain(list(relations)),
     }
     if relations_whole is not None:
@@ -81,6 +90,7 @@ def claims_schema() -> dict[str, object]:
         "claims": Claim,
         "withdrawn": Claim,
         "decisions": Decision,
+        **{register.name: register.leaf for register in REGISTERS},
     }
     kinds = tuple(dict.fromkeys(parts.values()))
     references, defined = msgspec.json.schema_components(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from vedette.assessment.registered import Registers, register_sections
 from vedette.claims.compare import Comparison, value_of
 from vedette.claims.measures import registry
 from vedette.claims.relation import Relation, Stated
@@ -20,6 +21,7 @@ from vedette.output.svg_png import draw_svg_png
 from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.ledger_html import draw_ledger
 
+NO_REGISTERS = Registers()
 PAGE, PAIRS, DRAWINGS = "claims.html", "comparison.csv", "compare"
 HEADS = (
     "event",
@@ -42,7 +44,11 @@ _DRAWING = re.compile(rf"{DRAWINGS}/\d{{1,6}}-(?P<measure>[a-z_.]+)\.(?:svg|png)
 
 
 def write_comparison(
-    comparisons: Sequence[Comparison], title: str, made_from: str, folder: Path
+    comparisons: Sequence[Comparison],
+    title: str,
+    made_from: str,
+    folder: Path,
+    registers: Registers = NO_REGISTERS,
 ) -> tuple[str, ...]:
     """Write what was compared.
 
@@ -56,13 +62,19 @@ def write_comparison(
         Which ledger, with its root, in words.
     folder : pathlib.Path
         Exists; what has these names in it is replaced.
+    registers : Registers
+        Beside the claims.
 
     Returns
     -------
     tuple of str
         Names of the files, within the folder.
     """
-    page = draw_ledger(comparisons, title, made_from)
+    sections = {
+        one.event: register_sections(registers.of(one.event), one.event)
+        for one in comparisons
+    }
+    page = draw_ledger(comparisons, title, made_from, sections)
     (folder / PAGE).write_text(page, encoding="utf-8", newline="")
     (folder / PAIRS).write_text(pairs_csv(comparisons), encoding="utf-8", newline="")
     names = [PAGE, PAIRS]

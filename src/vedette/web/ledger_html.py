@@ -7,8 +7,9 @@ docs/claims.md. Texts of others are hostile until `vedette.web.markup` escapes t
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from types import MappingProxyType
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
 from vedette.claims.relation import DISPUTED, Relation, Stated
@@ -16,12 +17,19 @@ from vedette.claims.said import notes_of, when_said, who
 from vedette.claims.voices import said_of
 from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
 from vedette.web.markup import tag, text
+from vedette.web.paper import Paper, Section
+from vedette.web.paper_html import draw_blocks
 
 STAMP = "STATEMENTS"
 STAMP_MEANS = "what people said; nothing here was measured"
 
 
-def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -> str:
+def draw_ledger(
+    comparisons: Sequence[Comparison],
+    title: str,
+    made_from: str,
+    registers: Mapping[str, Sequence[Section]] = MappingProxyType({}),
+) -> str:
     """Draw what was said of some events as one self-contained page.
 
     Parameters
@@ -32,6 +40,8 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
         Of the page.
     made_from : str
         Which ledger, with its root, in words.
+    registers : mapping of str to sequence of Section
+        What registers say, by event.
 
     Returns
     -------
@@ -66,7 +76,7 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
         tag("p", text(CAVEAT), class_="strong"),
         tag("p", text(made_from), class_="small"),
     )
-    events = "".join(_event(one) for one in comparisons)
+    events = "".join(_event(one, registers.get(one.event, ())) for one in comparisons)
     nothing = "" if comparisons else tag("p", "No claim stands in this ledger.")
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
@@ -74,14 +84,24 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
     )
 
 
-def _event(comparison: Comparison) -> str:
-    """Write one event: disputes, table, drawings, claims."""
+def _event(comparison: Comparison, registers: Sequence[Section]) -> str:
+    """Write one event: disputes, table, registers, drawings, claims."""
     claims = comparison.claims
     parts = [tag("h2", text(comparison.event))]
-    parts += [_disputes(comparison, claims), _table(comparison)]
+    if comparison.rows:
+        parts += [_disputes(comparison, claims), _table(comparison)]
+    parts += [_register(one, comparison.event) for one in registers]
     parts += [_drawn(row, comparison.event) for row in comparison.rows if drawable(row)]
     parts += [_measure(row, claims) for row in comparison.rows]
     return tag("section", *parts, id=f"e-{comparison.event}")
+
+
+def _register(section: Section, event: str) -> str:
+    """Write what a register says of an event."""
+    paper = Paper(title="", data_kind="none", marking="", lead=(), sections=())
+    blocks = draw_blocks(section.blocks, paper)
+    heading = tag("h3", text(section.title))
+    return tag("section", heading, blocks, id=f"r-{event}-{section.id}")
 
 
 def _drawn(row: Row, event: str) -> str:

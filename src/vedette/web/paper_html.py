@@ -8,6 +8,7 @@ the data is simulated, every heading, table and drawing says so.
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from importlib.resources import files
 
 from vedette.web.bars import draw_bars
@@ -101,9 +102,27 @@ def _main(paper: Paper) -> str:
     return f'<main><nav aria-label="Sections"><ul>{way}</ul></nav>{sections}</main>'
 
 
+def draw_blocks(blocks: Iterable[Block], paper: Paper) -> str:
+    """Write the blocks of a section.
+
+    Parameters
+    ----------
+    blocks : iterable of Block
+        In order.
+    paper : Paper
+        Of which they are.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    return "".join(_block(block, paper) for block in blocks)
+
+
 def _section(section: Section, paper: Paper) -> str:
     """Write one section."""
-    blocks = "".join(_block(block, paper) for block in section.blocks)
+    blocks = draw_blocks(section.blocks, paper)
     heading = tag("h2", text(section.title), _kind(paper))
     return tag("section", heading, blocks, id=section.id)
 

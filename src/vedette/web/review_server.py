@@ -20,8 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vedette.claims.book import Deed
 from vedette.claims.desk import Desk
+from vedette.claims.leaves import Deed
 from vedette.errors import UsageError
 from vedette.web.markup import text
 from vedette.web.review_state import repeats_of, state_of

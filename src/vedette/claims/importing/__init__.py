@@ -10,7 +10,8 @@ Law: docs/claims.md, section "columns".
 - `quantities`, `values`: the value of a claim, and the rest of it, out of its cells
 - `documents`: the documents beside the file
 - `take`: a whole file against a ledger
-- `whole`: a whole ``claims.json``
+- `register_rows`: a register against a ledger
+- `whole`: a whole ``claims.json``; `foreign`: what of it may be believed here
 """
 
 from vedette.claims.importing.take import Taken, take_file

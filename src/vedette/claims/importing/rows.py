@@ -7,11 +7,11 @@ documents beside the table are read once each.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from vedette.claims.book import Ledger, Page, Row
+from vedette.claims.book import Ledger, Page
 from vedette.claims.importing.cells import name_of, number_in, span_in
 from vedette.claims.importing.columns import Cells
 from vedette.claims.importing.documents import document_bytes, find_document, slug
@@ -28,6 +28,9 @@ from vedette.claims.model import Claim, Document, Quote, Status, Utterance
 from vedette.claims.span import Span
 from vedette.claims.text import ReadDocument, find_quote, quote_at, read_document
 from vedette.errors import UsageError
+
+if TYPE_CHECKING:
+    from vedette.claims.leaves import Row
 
 DOCUMENT_FACTS = (
     "title", "publisher", "author", "published", "retrieved", "url", "lang", "licence",

@@ -12,14 +12,23 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from vedette.claims.book import Decision, Deed, Ledger, Row, extended
+from vedette.claims.book import Ledger, extended
 from vedette.claims.importing.columns import Cells, Refusal, refusal
 from vedette.claims.importing.csv_rows import Table, csv_rows, file_text
+from vedette.claims.importing.foreign import Texts
 from vedette.claims.importing.json_rows import json_value, rows_of_json, rows_of_lines
+from vedette.claims.importing.register_rows import (
+    TakenRows,
+    register_in_csv,
+    register_in_json,
+    take_register,
+)
 from vedette.claims.importing.rows import Reading
 from vedette.claims.importing.values import Terms
-from vedette.claims.importing.whole import is_whole, take_whole
+from vedette.claims.importing.whole import Whole, is_whole, take_whole
+from vedette.claims.leaves import Decision, Deed, Row
 from vedette.claims.model import Claim
+from vedette.claims.registers.keyed import Register
 from vedette.errors import UsageError
 
 JSON_ENDINGS, LINES_ENDINGS = (".json",), (".jsonl", ".ndjson")
@@ -42,6 +51,12 @@ class Taken:
         Rows that say what the ledger has.
     refused : tuple of Refusal
         Rows that were not taken.
+    register : str
+        Name of the register that the file is, "" for claims.
+    keyed : TakenRows
+        What became of rows of registers.
+    unknown : tuple of str
+        What rows of a register rest on that the ledger does not have.
     """
 
     rows: tuple[Row, ...]
@@ -50,6 +65,15 @@ class Taken:
     corrected: tuple[Claim, ...] = ()
     already: int
     refused: tuple[Refusal, ...]
+    register: str = ""
+    keyed: TakenRows = field(default_factory=TakenRows)
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> int:
+        """Rows that are in the ledger now, or were before."""
+        entered = (self.added, self.corrected, self.keyed.added, self.keyed.corrected)
+        return sum(map(len, entered)) + self.already + self.keyed.already
 
     @property
     def unchecked(self) -> int:
@@ -102,22 +126,17 @@ def take_file(
     digest = sha256(text.encode()).hexdigest()
     note = f"import of {path.name[:100]}, sha256 of its text {digest}"
     where, ending = str(path), path.suffix.casefold()
+    folder = path.parent if documents is None else documents
     if ending in JSON_ENDINGS:
         value = json_value(text, where)
         if is_whole(value):
-            whole = take_whole(value, ledger, where)
-            taken = Taken(
-                rows=tuple(whole.rows),
-                added=tuple(whole.added),
-                already=whole.already,
-                refused=tuple(whole.refused),
-            )
-            return _finished(taken, ledger, terms, note)
-        table = rows_of_json(value, where)
-    elif ending in LINES_ENDINGS:
-        table = rows_of_lines(text, where)
+            found = Texts(texts, folder)
+            return _whole(take_whole(value, ledger, where, terms, found, note), ledger)
+        register = register_in_json(value, where)
     elif ending in CSV_ENDINGS:
-        table = csv_rows(text, where)
+        register = register_in_csv(text, where)
+    elif ending in LINES_ENDINGS:
+        register = None
     else:
         raise UsageError(
             expected="a table: .csv, .tsv, .json or .jsonl",
@@ -125,9 +144,49 @@ def take_file(
             where=where,
             advice="Articles are read by `vedette claims extract`.",
         )
-    folder = path.parent if documents is None else documents
-    taken = _take_table(table, ledger, terms, folder, texts)
-    return _finished(taken, ledger, terms, note)
+    if register is not None:
+        return _take_register(register, text, where, ledger, terms, note)
+    if ending in JSON_ENDINGS:
+        table = rows_of_json(value, where)
+    elif ending in LINES_ENDINGS:
+        table = rows_of_lines(text, where)
+    else:
+        table = csv_rows(text, where)
+    return _finished(
+        _take_table(table, ledger, terms, folder, texts), ledger, terms, note
+    )
+
+
+def _whole(whole: Whole, ledger: Ledger) -> Taken:
+    """Make sure that a whole ledger can be entered."""
+    extended(ledger, whole.rows)
+    return Taken(
+        rows=tuple(whole.rows),
+        added=tuple(whole.added),
+        already=whole.already,
+        refused=tuple(whole.refused),
+        keyed=whole.keyed,
+    )
+
+
+def _take_register(
+    register: Register, text: str, where: str, ledger: Ledger, terms: Terms, note: str
+) -> Taken:
+    """Take a register, which is taken whole or not at all."""
+    keyed = take_register(register, text, where, ledger, terms, note)
+    rows = (*keyed.added, *keyed.corrected)
+    extended(ledger, rows)
+    known = {*ledger.documents, *ledger.utterances, *ledger.stated}
+    rests_on = dict.fromkeys(key for one in rows for key in one.row.rests_on)
+    return Taken(
+        rows=rows,
+        added=(),
+        already=0,
+        refused=(),
+        register=register.name,
+        keyed=keyed,
+        unknown=tuple(key for key in rests_on if key not in known),
+    )
 
 
 def _take_table(

@@ -1,20 +1,34 @@
 """A whole ``claims.json`` back into rows, value by value.
 
-In: the document that `vedette.output.claims_json` writes. Out: its rows, without those
-that the ledger has. A value whose id is taken by another is refused and named; nothing
-is overwritten. Quotes keep their places: they were checked by whoever wrote the file,
-and the hash of the document's text stands beside them.
+In: the document that `vedette.output.claims_json` writes, or that somebody else wrote.
+Out: its rows, without those that the ledger has, and without what would change what
+stands there unless whoever imports it asks for that. A value whose id is taken by
+another is refused and named; nothing is overwritten. Law: docs/claims.md, section
+"claims.json"; what may be believed of it: `vedette.claims.importing.foreign`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import structs
 
-from vedette.claims.book import Decision, Deed, Ledger, Page, Row
+from vedette.claims.book import Ledger, Page
 from vedette.claims.importing.columns import Refusal
 from vedette.claims.importing.csv_rows import ROWS_MAX
-from vedette.claims.model import Claim, Document, Source, Utterance
+from vedette.claims.importing.foreign import (
+    Texts,
+    decided_here,
+    keyed_here,
+    same_said,
+    vouched_here,
+)
+from vedette.claims.importing.register_rows import TakenRows, otherwise
+from vedette.claims.importing.values import Terms
+from vedette.claims.leaves import Decision, Deed, Row
+from vedette.claims.model import Claim, Document, Source, Status, Utterance
+from vedette.claims.registers.keyed import REGISTERS, KeyedRow, Register
 from vedette.errors import UsageError, VedetteError
 
 SCHEMA = 1
@@ -26,15 +40,13 @@ class Part(NamedTuple):
 
     name: str
     holds: type[Any]
-    among: Callable[[Ledger | Page], Mapping[str, object]]
+    among: Callable[[Page], Mapping[str, object]]
 
 
 PARTS = (
-    Part("documents", Document, lambda book: book.documents),
-    Part("sources", Source, lambda book: book.sources),
-    Part("utterances", Utterance, lambda book: book.utterances),
-    Part("withdrawn", Claim, lambda book: book.stated),
-    Part("claims", Claim, lambda book: book.stated),
+    Part("documents", Document, lambda page: page.documents),
+    Part("sources", Source, lambda page: page.sources),
+    Part("utterances", Utterance, lambda page: page.utterances),
 )
 
 
@@ -51,12 +63,15 @@ class Whole(NamedTuple):
         Claims that the ledger has.
     refused : list of Refusal
         Values that were not taken.
+    keyed : TakenRows
+        What became of rows of registers.
     """
 
     rows: list[Row]
     added: list[Claim]
     already: int
     refused: list[Refusal]
+    keyed: TakenRows
 
 
 def is_whole(value: object) -> bool:
@@ -64,7 +79,9 @@ def is_whole(value: object) -> bool:
     return isinstance(value, dict) and {"schema", "claims"} <= value.keys()
 
 
-def take_whole(value: object, ledger: Ledger, where: str) -> Whole:
+def take_whole(
+    value: object, ledger: Ledger, where: str, terms: Terms, texts: Texts, note: str
+) -> Whole:
     """Take a whole ``claims.json`` against a ledger.
 
     Parameters
@@ -75,6 +92,12 @@ def take_whole(value: object, ledger: Ledger, where: str) -> Whole:
         What is there.
     where : str
         The file.
+    terms : Terms
+        Who vouches for it here, and whether it may correct what stands.
+    texts : Texts
+        Texts of documents that are at hand.
+    note : str
+        From which file.
 
     Returns
     -------
@@ -93,17 +116,29 @@ def take_whole(value: object, ledger: Ledger, where: str) -> Whole:
             got=ascii(members.get("schema"))[:30],
             where=where,
         )
-    page, whole, count = Page(ledger), Whole([], [], 0, []), 0
+    taking = _Taking(ledger, terms, texts)
     for part in PARTS:
-        for number, one in enumerate(_listed(members, part.name, where), start=1):
-            count += _take(one, part, number, page, whole)
-    for number, one in enumerate(_listed(members, "decisions", where), start=1):
-        _decide(one, number, ledger, page, whole)
-    return whole._replace(already=count)
+        for number, one in _listed(members, part.name, where):
+            taking.take(part.name, number, one, partial(taking.value, part=part))
+    for number, one in _listed(members, "withdrawn", where):
+        taking.take("withdrawn", number, one, taking.withdrawn)
+    for number, one in _listed(members, "claims", where):
+        taking.take("claims", number, one, taking.claim)
+    for register in REGISTERS:
+        for number, one in _listed(members, register.name, where):
+            entered = partial(taking.row, register=register)
+            taking.take(register.name, number, one, entered)
+    taking.confirm(note)
+    for number, one in _listed(members, "decisions", where):
+        taking.take("decisions", number, one, taking.decision)
+    taking.withdraw(note)
+    return taking.whole()
 
 
-def _listed(members: Mapping[str, object], name: str, where: str) -> list[object]:
-    """Return a part of the document."""
+def _listed(
+    members: Mapping[str, object], name: str, where: str
+) -> Iterator[tuple[int, object]]:
+    """Return a part of the document, its values numbered from 1."""
     part = members.get(name, [])
     if not isinstance(part, list) or len(part) > ROWS_MAX:
         raise UsageError(
@@ -111,41 +146,156 @@ def _listed(members: Mapping[str, object], name: str, where: str) -> list[object
             got=f"{len(part):,}" if isinstance(part, list) else type(part).__name__,
             where=where,
         )
-    return part
+    return enumerate(part, start=1)
 
 
-def _take(one: object, part: Part, number: int, page: Page, whole: Whole) -> bool:
-    """Take one value; return whether it is a claim that is there already."""
-    try:
+class _Keyed(NamedTuple):
+    """New rows of registers, and those that take the place of others."""
+
+    added: list[KeyedRow]
+    corrected: list[KeyedRow]
+
+
+class _Taking:
+    """A document while it is taken."""
+
+    def __init__(self, ledger: Ledger, terms: Terms, texts: Texts) -> None:
+        self._ledger, self._terms, self._texts = ledger, terms, texts
+        self._page = Page(ledger)
+        self._rows: list[Row] = []
+        self._added: list[Claim] = []
+        self._keyed = _Keyed([], [])
+        self._ever = {one.row for one in ledger.keyed}
+        self._before = {
+            (one.name, row.id) for one in REGISTERS for row in ledger.register(one.row)
+        }
+        self._ids = set(self._before)
+        self._gone: list[str] = []
+        self._already = [0, 0]  # claims, rows of registers
+        self._refused: list[Refusal] = []
+        self._vouched: dict[tuple[str, str, Status], list[str]] = {}
+        self._decided = {_undated(one) for one in ledger.decisions}
+
+    def take(
+        self, name: str, number: int, one: object, taken: Callable[[object], None]
+    ) -> None:
+        """Take one value, or note why it is refused."""
+        try:
+            taken(one)
+        except (msgspec.ValidationError, VedetteError) as error:
+            self._refused.append(_refused(name, number, one, error))
+
+    def value(self, one: object, part: Part) -> None:
+        """Take a document, a source or an utterance."""
         row = msgspec.convert(one, part.holds)
-        was = part.among(page).get(row.id)
+        was = part.among(self._page).get(row.id)
         if was == row:
-            return isinstance(row, Claim)
+            return
         if was is not None:
             raise UsageError(expected="a new id", got=f"{row.id}, which says otherwise")
-        page.enter(row)
-    except (msgspec.ValidationError, VedetteError) as error:
-        whole.refused.append(_refused(part.name, number, one, error))
-        return False
-    whole.rows.append(row)
-    if isinstance(row, Claim):
-        whole.added.append(row)
-    return False
+        self._enter(row)
+
+    def claim(self, one: object) -> None:
+        """Take a claim; a quote is held to its document where that is at hand."""
+        told = msgspec.convert(one, Claim)
+        document = self._page.documents.get(told.document)
+        text = None if document is None else self._texts.of(document)
+        made = vouched_here(told, text, self._terms)
+        was = self._page.stated.get(made.id)
+        if was is not None and same_said(was, made):
+            self._already[0] += 1
+            return
+        if was is not None:
+            raise UsageError(
+                expected="a new id", got=f"{made.id}, which says otherwise"
+            )
+        self._may_change([told.supersedes] if told.supersedes else [])
+        self._enter(made)
+        self._added.append(made)
+        there = told.reviewer, told.reviewed, told.status
+        self._vouched.setdefault(there, []).append(made.id)
+
+    def withdrawn(self, one: object) -> None:
+        """Take a claim that stands no more in the ledger that the file came from."""
+        before = len(self._added)
+        self.claim(one)
+        self._gone += [claim.id for claim in self._added[before:]]
+
+    def row(self, one: object, register: Register) -> None:
+        """Take a row of a register."""
+        made = keyed_here(msgspec.convert(one, register.leaf), self._terms)
+        key = register.name, made.row.id
+        if made.row in self._ever:
+            self._already[1] += 1
+            return
+        if key in self._before and not self._terms.correct:
+            raise otherwise([made.row.id], register.name)
+        self._enter(made)
+        self._ever.add(made.row)
+        (self._keyed.corrected if key in self._ids else self._keyed.added).append(made)
+        self._ids.add(key)
+
+    def decision(self, one: object) -> None:
+        """Take a decision, unless the ledger has it or the claims say it."""
+        told = msgspec.convert(one, Decision)
+        if told.deed in NOT_SAID and told.proposal is None:
+            return
+        made = decided_here(told, self._terms)
+        if not self._decided.isdisjoint({_undated(told), _undated(made)}):
+            return
+        self._may_change([*told.claims, *told.utterances])
+        self._enter(made)
+
+    def confirm(self, note: str) -> None:
+        """Enter who vouches for the claims here, and who did there as the file says."""
+        for (by, at, status), claims in self._vouched.items():
+            done = Decision(
+                deed=Deed.CONFIRMED,
+                by=self._terms.by,
+                at=self._terms.at,
+                claims=tuple(claims),
+                note=f"{note}; as it says, {status.value} by {by}, {at}",
+            )
+            self._enter(done)
+
+    def withdraw(self, note: str) -> None:
+        """Withdraw what stands no more there, and what no decision withdrew here."""
+        claims = tuple(key for key in self._gone if key not in self._page.withdrawn)
+        if claims:
+            done = Decision(
+                deed=Deed.REJECTED,
+                by=self._terms.by,
+                at=self._terms.at,
+                claims=claims,
+                note=f"{note}; as it says, withdrawn",
+            )
+            self._enter(done)
+
+    def whole(self) -> Whole:
+        """Return what became of it."""
+        claims, rows = self._already
+        keyed = TakenRows(tuple(self._keyed.added), tuple(self._keyed.corrected), rows)
+        return Whole(self._rows, self._added, claims, self._refused, keyed)
+
+    def _enter(self, row: Row) -> None:
+        self._page.enter(row)
+        self._rows.append(row)
+
+    def _may_change(self, ids: list[str]) -> None:
+        """Refuse to change what was in the ledger, unless that was asked for."""
+        before = {*self._ledger.stated, *self._ledger.utterances}
+        found = next((key for key in ids if key in before), None)
+        if found is not None and not self._terms.correct:
+            raise UsageError(
+                expected="what leaves the ledger as it stands",
+                got=f"a change of {found}, which is in it",
+                advice="With --correct the file may change what stands.",
+            )
 
 
-def _decide(one: object, number: int, ledger: Ledger, page: Page, whole: Whole) -> None:
-    """Take one decision, unless the ledger has it or the claims say it."""
-    try:
-        row = msgspec.convert(one, Decision)
-        if row.deed in NOT_SAID and row.proposal is None:
-            return
-        if row in ledger.decisions:
-            return
-        page.enter(row)
-    except (msgspec.ValidationError, VedetteError) as error:
-        whole.refused.append(_refused("decisions", number, one, error))
-        return
-    whole.rows.append(row)
+def _undated(one: Decision) -> Decision:
+    """Return a decision without who repeated it and when."""
+    return structs.replace(one, by="-", at="1970-01-01T00:00:00Z")
 
 
 def _refused(name: str, number: int, one: object, error: Exception) -> Refusal:

@@ -11,6 +11,7 @@ and how something came down is only ever quoted.
 - `likeness`: spellings of places, and what may be one place
 - `course`: a count that grew as people went on counting
 - `tables`: files read; `layout`: files written; `cells`: times and numbers in them
+- `keyed`: rows as leaves of a ledger, and how a register is told by its columns
 """
 
 from vedette.claims.registers.course import Course, course

@@ -9,7 +9,7 @@ the fields of the structs. `layout` writes both.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -41,23 +41,53 @@ Row = TypeVar("Row", bound=Sourced)
 
 
 def read_effects(data: bytes, where: str) -> tuple[Effect, ...]:
-    """Read a register of effects; see `read_rows`."""
-    return read_rows(data, where, Effect)
+    """Read a register of effects; see `read_register`."""
+    return read_register(data, where, Effect)
 
 
 def read_response(data: bytes, where: str) -> tuple[Response, ...]:
-    """Read a response log; see `read_rows`."""
-    return read_rows(data, where, Response)
+    """Read a response log; see `read_register`."""
+    return read_register(data, where, Response)
 
 
 def read_wrecks(data: bytes, where: str) -> tuple[WreckStatement, ...]:
-    """Read a register of wrecks; see `read_rows`."""
-    rows = read_rows(data, where, WreckStatement)
-    wrecks = {row.wreck for row in rows}
-    for row in rows:
-        if row.same_object_as and row.same_object_as not in wrecks - {row.wreck}:
+    """Read a register of wrecks; see `read_register`."""
+    return read_register(data, where, WreckStatement)
+
+
+def read_register(
+    data: bytes, where: str, kind: type[Row], wrecks: Collection[str] = ()
+) -> tuple[Row, ...]:
+    """Read a register whose rows name one another.
+
+    Parameters
+    ----------
+    data : bytes
+        Of the file.
+    where : str
+        Name of the file, for messages.
+    kind : type
+        Of its rows.
+    wrecks : collection of str
+        Ids of wrecks that are known beside the file.
+
+    Returns
+    -------
+    tuple
+        In the order of the file.
+
+    Raises
+    ------
+    UsageError
+        As `read_rows`; or a wreck is said to be one with a wreck that nobody knows.
+    """
+    rows = read_rows(data, where, kind)
+    own = [row for row in rows if isinstance(row, WreckStatement)]
+    known = {row.wreck for row in own}.union(wrecks)
+    for row in own:
+        if row.same_object_as and row.same_object_as not in known - {row.wreck}:
             raise UsageError(
-                expected="another wreck of this file in same_object_as",
+                expected="another wreck of this register in same_object_as",
                 got=shown(row.same_object_as),
                 where=f"{where}, row {row.id}",
                 advice="Name the id that stands in the column wreck.",

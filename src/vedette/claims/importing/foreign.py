@@ -1,0 +1,239 @@
+"""What another ledger says of itself, held to what can be checked here.
+
+In: values of a ``claims.json``, which anybody may have written. Out: the same as this
+ledger may say them. A quote keeps its place only where the text of its document is at
+hand and has it there; who confirmed or decided there decided nothing here: whoever
+imports it vouches for it, and what the file says of them stands in the note.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import structs
+
+from vedette.claims.importing.documents import document_bytes, slug
+from vedette.claims.importing.values import Terms
+from vedette.claims.leaves import Decision
+from vedette.claims.model import NAME_MAX, Claim, Document, Quote
+from vedette.claims.registers.keyed import KeyedRow
+from vedette.claims.text import find_quote, quote_at, read_document
+from vedette.errors import UsageError
+from vedette.site.instant import instant_ns
+
+FILES_MAX = 2_000  # of a folder that is searched for documents: one of articles has few
+NOTE_MAX = 1_000  # characters of what a file says of a person's reasons
+
+
+class Texts:
+    """The texts of documents that are at hand.
+
+    Parameters
+    ----------
+    kept : mapping of str to str
+        Texts that the ledger keeps, by id of the document.
+    folder : pathlib.Path or None
+        Where files of documents lie, not below it; None to look for none.
+    """
+
+    def __init__(self, kept: Mapping[str, str], folder: Path | None) -> None:
+        self._kept = kept
+        self._files = {} if folder is None else dict(_files(folder))
+        self._found: dict[str, str | None] = {}
+
+    def of(self, document: Document) -> str | None:
+        """Return the text of a document.
+
+        Parameters
+        ----------
+        document : Document
+            With the hash of its text, if anybody took it.
+
+        Returns
+        -------
+        str or None
+            None where it is not at hand, or another text is.
+        """
+        if document.id not in self._found:
+            text = self._kept.get(document.id) or self._read(document.id)
+            stated = document.text_sha256
+            known = text is not None and (
+                not stated or sha256(text.encode()).hexdigest() == stated
+            )
+            self._found[document.id] = text if known else None
+        return self._found[document.id]
+
+    def _read(self, key: str) -> str | None:
+        """Read the file whose name makes this id; None where there is none."""
+        path = self._files.get(key)
+        if path is not None:
+            with suppress(UsageError, ValueError):
+                return read_document(document_bytes(path), id=key, name=path.name).text
+        return None
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield plain files of a folder under the ids that their names make."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for number, entry in enumerate(entries):
+            if number >= FILES_MAX:
+                return
+            if entry.is_file(follow_symlinks=False):
+                yield slug(entry.name), Path(entry.path)
+
+
+def vouched_here(claim: Claim, text: str | None, terms: Terms) -> Claim:
+    """Return a claim as whoever imports it vouches for it.
+
+    Parameters
+    ----------
+    claim : Claim
+        As the file has it.
+    text : str or None
+        Of its document, where it is at hand.
+    terms : Terms
+        Who imports it, and when.
+
+    Returns
+    -------
+    Claim
+        Its quote checked, or marked as unchecked.
+
+    Raises
+    ------
+    UsageError
+        Nobody confirmed it there, or its words do not stand where it says.
+    """
+    check_person(claim.reviewer, claim.reviewed, f"claim {claim.id}")
+    return structs.replace(
+        claim,
+        quote=_placed(claim.quote, text),
+        reviewer=terms.by,
+        reviewed=terms.at,
+    )
+
+
+def decided_here(one: Decision, terms: Terms) -> Decision:
+    """Return a decision as whoever imports it repeats it.
+
+    Parameters
+    ----------
+    one : Decision
+        As the file has it.
+    terms : Terms
+        Who imports it, and when.
+
+    Returns
+    -------
+    Decision
+        A proposal that was decided there is still to be decided here.
+
+    Raises
+    ------
+    UsageError
+        Nobody decided it there.
+    """
+    check_person(one.by, one.at, f"a decision ({one.deed.value})")
+    proposal = one.proposal
+    if proposal is not None:
+        proposal = structs.replace(proposal, quote=_placed(proposal.quote, None))
+    return structs.replace(
+        one,
+        by=terms.by,
+        at=terms.at,
+        value=one.value if one.proposal is None else "",
+        proposal=proposal,
+        note=_there("decided", one.by, one.at, one.note),
+    )
+
+
+def keyed_here(one: KeyedRow, terms: Terms) -> KeyedRow:
+    """Return a row of a register as whoever imports it vouches for it.
+
+    Parameters
+    ----------
+    one : KeyedRow
+        As the file has it.
+    terms : Terms
+        Who imports it, and when.
+
+    Returns
+    -------
+    KeyedRow
+        With what the file says of who vouched there.
+
+    Raises
+    ------
+    UsageError
+        Nobody vouched for it there.
+    """
+    check_person(one.by, one.at, f"row {one.row.id} of a register")
+    note = _there("vouched for", one.by, one.at, one.note)
+    return structs.replace(one, by=terms.by, at=terms.at, note=note)
+
+
+def same_said(a: Claim, b: Claim) -> bool:
+    """Say whether two claims say the same, whoever vouches and whatever was checked."""
+    return _bare(a) == _bare(b)
+
+
+def check_person(name: str, at: str, where: str) -> None:
+    """Refuse what nobody vouches for.
+
+    Parameters
+    ----------
+    name, at : str
+        Who, and when (RFC 3339).
+    where : str
+        Of what.
+
+    Raises
+    ------
+    UsageError
+        No name of a person, or no time.
+    """
+    printable = name.isprintable() and name.strip()
+    if not printable or len(name) > NAME_MAX:
+        raise UsageError(
+            expected="who confirmed it and when",
+            got=f"the name {ascii(name)[:60]}",
+            where=where,
+            advice="What nobody has confirmed is a proposal, and in no ledger.",
+        )
+    instant_ns(at, where=where)
+
+
+def _bare(claim: Claim) -> dict[str, object]:
+    """Return what a claim says, and how it came."""
+    members: dict[str, object] = msgspec.to_builtins(claim)
+    del members["reviewer"], members["reviewed"]
+    members["quote"] = claim.quote.exact if claim.quote else None
+    return members
+
+
+def _placed(quote: Quote | None, text: str | None) -> Quote | None:
+    """Hold a quote to the text; without the text nobody has checked it here."""
+    if quote is None:
+        return None
+    if text is None:
+        return structs.replace(quote, start=None, end=None)
+    if quote.start is None or quote.end is None:
+        found = find_quote(text, quote.exact)
+    else:
+        found = quote.start, quote.end
+        found = found if text[slice(*found)] == quote.exact else None
+    if found is None:
+        raise UsageError(
+            expected="words that stand in the document, where the file says",
+            got=ascii(quote.exact)[:80],
+            where="quote",
+        )
+    return quote_at(text, *found)
+
+
+def _there(did: str, by: str, at: str, note: str) -> str:
+    """Say who did something in the ledger that a file came from, as the file says."""
+    return f"As the file says, {did} by {by}, {at}: {note}".rstrip(": ")[:NOTE_MAX]
