@@ -159,6 +159,11 @@ def _say(path: Path, taken: Taken) -> None:
         )
         if any(taken.keyed):
             say(f"  Registers: {rows}.")
+    if taken.people:
+        say(
+            f"  Confirmed there, as the file says, by {', '.join(taken.people)}; here "
+            "whoever imports it vouches for it."
+        )
     if taken.good and not taken.rows:
         say("  Nothing new: the ledger says all of it already.")
     if taken.unknown:

@@ -55,6 +55,8 @@ class Taken:
         Name of the register that the file is, "" for claims.
     keyed : TakenRows
         What became of rows of registers.
+    people : tuple of str
+        Who confirmed the claims of a whole ledger there, as the file says.
     unknown : tuple of str
         What rows of a register rest on that the ledger does not have.
     """
@@ -67,6 +69,7 @@ class Taken:
     refused: tuple[Refusal, ...]
     register: str = ""
     keyed: TakenRows = field(default_factory=TakenRows)
+    people: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
@@ -166,6 +169,7 @@ def _whole(whole: Whole, ledger: Ledger) -> Taken:
         already=whole.already,
         refused=tuple(whole.refused),
         keyed=whole.keyed,
+        people=whole.people,
     )
 
 

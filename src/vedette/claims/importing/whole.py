@@ -65,6 +65,9 @@ class Whole(NamedTuple):
         Values that were not taken.
     keyed : TakenRows
         What became of rows of registers.
+    people : tuple of str
+        Who confirmed the added claims in the ledger that the file came from, as it
+        says.
     """
 
     rows: list[Row]
@@ -72,6 +75,7 @@ class Whole(NamedTuple):
     already: int
     refused: list[Refusal]
     keyed: TakenRows
+    people: tuple[str, ...]
 
 
 def is_whole(value: object) -> bool:
@@ -275,7 +279,8 @@ class _Taking:
         """Return what became of it."""
         claims, rows = self._already
         keyed = TakenRows(tuple(self._keyed.added), tuple(self._keyed.corrected), rows)
-        return Whole(self._rows, self._added, claims, self._refused, keyed)
+        people = tuple(dict.fromkeys(by for by, _, _ in self._vouched))
+        return Whole(self._rows, self._added, claims, self._refused, keyed, people)
 
     def _enter(self, row: Row) -> None:
         self._page.enter(row)
