@@ -1,5 +1,6 @@
 """The ledger as a record: verified by strangers, append-only, refused where unsound."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -73,16 +74,54 @@ def test_verify_holds_open_and_closed_and_says_what_it_does_not_show(
     assert closed.claims == (correction()[0],)
 
 
-def test_the_script_for_strangers_verifies_a_ledger_too(
-    tmp_path: Path, key: SigningKey
+def test_a_sealed_ledger_is_a_closed_record_for_strangers_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = written(tmp_path / "out", key) / "ledger.vedette"
-    with Journal.open(record, key) as journal:
-        journal.seal(received_ns=NOON_NS + 2)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    table, out = tmp_path / "t.csv", tmp_path / "out"
+    table.write_text("measure,words\nsighting.drones,9\n")
+    words = ["claims", "import", str(table), "--out", str(out)]
+    assert run(words) == 0
+    capsys.readouterr()
+    assert run(["claims", "seal", str(out), "--reviewer", "A. Reader"]) == 0
+    told = capsys.readouterr().out
+    assert "1 claims that stand, 6 leaves" in told
+    assert "vedette/record/" in told, "the checkpoint, to be kept elsewhere"
+    sealed = read_ledger(out)
+    assert sealed.closed
+    assert json.loads((out / "claims.json").read_text())["record_root"] == sealed.root
+    assert run(["verify", str(out)]) == 0
+    told = capsys.readouterr().out
+    assert "Unchanged since signed by" in told
+    assert "Stated:      sealed_by A. Reader" in told
     script = ROOT / "tools" / "verify_record.py"
-    command = [sys.executable, str(script), str(record)]
+    command = [sys.executable, str(script), str(out / "ledger.vedette")]
     ended = subprocess.run(command, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    for again in (
+        words,
+        ["claims", "seal", str(out)],
+        ["claims", "extract", str(table), "--out", str(out)],
+    ):
+        assert run(again) == 2
+        assert "got one that was sealed" in " ".join(capsys.readouterr().err.split())
+    assert read_ledger(out) == sealed
+    assert run(["claims", "compare", str(out)]) == 0
+    # All of it can be taken into another one.
+    whole = str(out / "claims.json")
+    assert run(["claims", "import", whole, "--out", str(tmp_path / "new")]) == 0
+    assert len(read_ledger(tmp_path / "new").claims) == 1
+    manifest = out / "ledger.vedette" / "manifest.note"
+    manifest.write_bytes(manifest.read_bytes().replace(b"journal", b"jurnal"))
+    assert run(["verify", str(out)]) == 1
+
+
+def test_what_is_no_ledger_is_not_sealed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["claims", "seal", str(tmp_path)]) == 2
+    assert "a ledger" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_changed_byte_of_a_claim_is_found(tmp_path: Path, key: SigningKey) -> None:

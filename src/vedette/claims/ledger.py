@@ -216,6 +216,37 @@ class Writing:
         )
         return self._journal.checkpoint(now_ns)
 
+    def seal(self, *, by: str, now_ns: int) -> str:
+        """Close the ledger for good; a crash within leaves it open.
+
+        Parameters
+        ----------
+        by : str
+            Who closes it, which the record states.
+        now_ns : int
+            When, nanoseconds UTC.
+
+        Returns
+        -------
+        str
+            The last checkpoint: keep a copy elsewhere.
+
+        Raises
+        ------
+        EnvironmentProblem
+            The machine refuses.
+        """
+        checkpoint = self._journal.seal(
+            received_ns=now_ns, statements={"sealed_by": by}, signed_ns=now_ns
+        )
+        self.ledger = replace(
+            self.ledger,
+            root=self._journal.root.hex(),
+            size=self._journal.size,
+            closed=True,
+        )
+        return checkpoint
+
 
 @contextmanager
 def open_ledger(folder: Path, key: SigningKey, *, now_ns: int) -> Iterator[Writing]:
@@ -251,8 +282,32 @@ def open_ledger(folder: Path, key: SigningKey, *, now_ns: int) -> Iterator[Writi
         Journal.create(
             record, key, genesis=genesis(), received_ns=now_ns, signed_ns=now_ns
         ).release()
+    refuse_sealed(record)
     with Journal.open(record, key) as journal:
         yield Writing(journal, read_ledger(record))
+
+
+def refuse_sealed(record: Path) -> None:
+    """Refuse to change a ledger that was closed for good.
+
+    Parameters
+    ----------
+    record : pathlib.Path
+        Of the ledger.
+
+    Raises
+    ------
+    UsageError
+        It is sealed.
+    """
+    if is_closed(record):
+        raise UsageError(
+            expected="a ledger that is open",
+            got="one that was sealed: nothing can be entered into it any more",
+            where=str(record),
+            advice="Begin another with --out; `vedette assess` takes several --claims. "
+            "`vedette claims import DIR/claims.json --out NEW` takes all of this one.",
+        )
 
 
 def _refuse_what_is_there(folder: Path) -> None:

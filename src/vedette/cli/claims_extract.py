@@ -12,7 +12,7 @@ from vedette.claims.book import Ledger
 from vedette.claims.extract import extract
 from vedette.claims.importing.cells import span_in
 from vedette.claims.importing.documents import document_bytes, slug
-from vedette.claims.ledger import LEDGER, PROPOSALS, read_ledger
+from vedette.claims.ledger import LEDGER, PROPOSALS, read_ledger, refuse_sealed
 from vedette.claims.model import Document
 from vedette.claims.proposed import (
     Proposed,
@@ -99,7 +99,10 @@ def extract_claims(
     paths = _files(articles)
     when = span_in(published, "--published", zone=zone)
     _check_folder(out)
-    ledger = read_ledger(out) if (out / LEDGER).is_dir() else Ledger()
+    ledger = Ledger()
+    if (out / LEDGER).is_dir():
+        refuse_sealed(out / LEDGER)  # nobody could decide what is proposed
+        ledger = read_ledger(out)
     before = read_proposals(out)
     documents = {one.document.id: one.document for one in before}
     documents |= dict(ledger.documents)

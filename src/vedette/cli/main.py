@@ -104,6 +104,11 @@ COMMANDS = (
         "Decide what the rules proposed: accept, edit, reject, merge origins.",
     ),
     Command(
+        "claims seal",
+        "vedette.cli.claims_seal:seal",
+        "Close a finished ledger for good: nothing can be entered into it any more.",
+    ),
+    Command(
         "warm",
         "vedette.cli.warm:warm",
         "Compile the kernels now, once for this version, so that nothing waits later.",

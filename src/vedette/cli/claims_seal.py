@@ -1,0 +1,44 @@
+"""``vedette claims seal``: a finished ledger is closed for good."""
+
+from pathlib import Path
+
+from vedette.claims.ledger import ledger_path, open_ledger
+from vedette.cli.claims_folder import now, person, write_derived
+from vedette.cli.terminal import say
+from vedette.record.keys import user_key
+
+
+def seal(ledger: Path, /, *, reviewer: str = "") -> None:
+    """Close a finished ledger for good: nothing can be entered into it any more.
+
+    The ledger gets a last leaf, a last checkpoint and a signed manifest of its files,
+    and is then a closed record: `vedette verify` and tools/verify_record.py hold every
+    file of it to that manifest. Proposals that still wait are no part of it. What is
+    said later goes into another ledger; several are compared together.
+
+    ```
+    vedette claims seal ledger
+    vedette verify ledger
+    ```
+
+    Parameters
+    ----------
+    ledger : pathlib.Path
+        The folder that it is in, or the ledger itself.
+    reviewer : str
+        Who closes it, which the record states; without it, your name on this machine.
+    """
+    folder = ledger_path(ledger).parent
+    by = person(reviewer)
+    at_ns, _ = now()
+    with open_ledger(folder, user_key(), now_ns=at_ns) as book:
+        checkpoint = book.seal(by=by, now_ns=at_ns)
+        write_derived(folder, book.ledger)
+        closed = book.ledger
+    say(
+        f"Sealed: {folder}, {len(closed.claims):,} claims that stand, "
+        f"{closed.size:,} leaves",
+        f"Record root: {closed.root}",
+        "Keep this checkpoint where the ledger is not:",
+        checkpoint.rstrip(),
+    )
