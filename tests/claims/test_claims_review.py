@@ -9,9 +9,9 @@ from ledger_scenes import NOON
 from vedette.claims.book import Ledger, extended
 from vedette.claims.extract import extract
 from vedette.claims.interval import Reading
-from vedette.claims.leaves import Decision, Deed
+from vedette.claims.leaves import Deed
 from vedette.claims.model import Claim, Status
-from vedette.claims.origins import merged, repeats
+from vedette.claims.origins import merged, repeated, repeats
 from vedette.claims.proposed import (
     Proposed,
     add_proposals,
@@ -27,6 +27,7 @@ from vedette.claims.review import (
     decide,
     proposal_cells,
 )
+from vedette.claims.revise import Revision, revised
 from vedette.claims.text import read_document
 from vedette.errors import UsageError
 
@@ -227,9 +228,74 @@ def test_a_damaged_line_of_proposals_is_named(tmp_path: Path, line: bytes) -> No
     assert f"line {count}" in caught.value.where
 
 
-def test_a_claim_set_to_another_event_or_withdrawn_follows_the_table() -> None:
-    one = found()[0]
-    ledger = extended(Ledger(), decide(one, Ledger(), verdict()))
-    (claim,) = ledger.claims
-    gone = Decision(deed=Deed.REJECTED, by="A", at=NOON, claims=(claim.id,))
-    assert extended(ledger, [gone]).claims == ()
+def revision(deed: Deed, value: str = "", note: str = "") -> Revision:
+    """Revise as B. Reader."""
+    return Revision(deed, "B. Reader", NOON, value, note)
+
+
+def two_that_stand() -> tuple[Ledger, str, str]:
+    """Enter the first statement of two papers."""
+    ledger = Ledger()
+    for name in ("herald", "post"):
+        ledger = extended(ledger, decide(found(name)[0], ledger, verdict()))
+    first, second = (claim.id for claim in ledger.claims)
+    return ledger, first, second
+
+
+def test_a_revision_is_a_decision_that_changes_no_claim_as_entered() -> None:
+    ledger, first, second = two_that_stand()
+    event = revised([first, first], ledger, revision(Deed.SET_EVENT, "orlo"))
+    assert event.claims == (first,)
+    after_it = extended(ledger, [event])
+    assert after_it.stated[first].event == "orlo"
+    assert ledger.stated[first].event == "velm"
+    gone = revised([first, second], after_it, revision(Deed.REJECTED, note=" no "))
+    assert (gone.note, gone.value) == ("no", "")
+    after_it = extended(after_it, [gone])
+    assert after_it.claims == ()
+    assert set(after_it.stated) == {first, second}
+    for key in (first, "c-none"):
+        with pytest.raises(UsageError, match="a claim that stands in this ledger"):
+            revised([key], after_it, revision(Deed.SET_EVENT, "x"))
+    with pytest.raises(UsageError, match="the id of a claim"):
+        revised([], ledger, revision(Deed.SET_EVENT, "x"))
+    with pytest.raises(UsageError, match="that is confirmed"):
+        revised([first], ledger, revision(Deed.CONFIRMED))
+
+
+def test_a_claim_that_was_corrected_names_its_correction() -> None:
+    ledger, first, _ = two_that_stand()
+    was = ledger.stated[first]
+    ten = structs.replace(was, id="c-ten", supersedes=first, status=Status.CORRECTED)
+    ledger = extended(ledger, [ten])
+    with pytest.raises(UsageError, match="stands no more: corrected by c-ten"):
+        revised([first], ledger, revision(Deed.SET_EVENT, "x"))
+    done = revised(["c-ten"], ledger, revision(Deed.REJECTED, note="x"))
+    assert len(extended(ledger, [done]).claims) == 1
+
+
+def test_an_origin_is_a_claim_or_a_name_and_can_be_taken_back() -> None:
+    ledger, first, second = two_that_stand()
+    own = [claim.utterance for claim in ledger.claims]
+    assert [one.id for one in repeated(ledger.stated[second], ledger)] == [first]
+    done = revised([second], ledger, revision(Deed.MERGED_ORIGIN, first))
+    assert (done.value, done.utterances, done.claims) == (own[0], tuple(own), ())
+    merged_so = extended(ledger, [done])
+    assert repeated(merged_so.stated[second], merged_so) == ()
+    named = revised([first], merged_so, revision(Deed.MERGED_ORIGIN, "a  briefing"))
+    ledger = extended(merged_so, [named])
+    assert [ledger.utterances[key].origin for key in own] == ["a briefing", own[0]]
+    # Who repeats a claim that has an origin repeats that origin.
+    done = revised([second], ledger, revision(Deed.MERGED_ORIGIN, first))
+    ledger = extended(ledger, [done])
+    assert [ledger.utterances[key].origin for key in own] == ["a briefing"] * 2
+    done = revised([first, second], ledger, revision(Deed.MERGED_ORIGIN))
+    ledger = extended(ledger, [done])
+    assert [ledger.utterances[key].origin for key in own] == ["", ""]
+    gone = revised([first], ledger, revision(Deed.REJECTED, note="x"))
+    with pytest.raises(UsageError, match="stands no more"):
+        revised(
+            [second],
+            extended(ledger, [gone]),
+            revision(Deed.MERGED_ORIGIN, first),
+        )

@@ -173,20 +173,125 @@ def test_a_proposal_is_shown_with_what_may_be_edited(out: Path) -> None:
     assert next(values_of({"speaker": "x", "doc": "y"})) == ("speaker", "x")
 
 
-def test_a_claim_that_stands_is_rejected_once_and_stays_readable(
+def revise(out: Path, *words: str) -> int:
+    return run(["claims", "revise", str(out), *words, "--reviewer", "B. Reader"])
+
+
+def test_a_claim_that_stands_is_withdrawn_once_and_stays_readable(
     out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert review(out, "a\n", monkeypatch) == 0
     (claim,) = read_ledger(out).claims
-    words = ["--reject", claim.id, "--because", "misread"]
-    assert review(out, "", monkeypatch, *words) == 0
+    capsys.readouterr()
+    assert revise(out, claim.id, "--withdraw", "misread") == 0
+    told = capsys.readouterr().out
+    assert f"Withdrawn: {claim.id}. 0 claims stand." in told
     ledger = read_ledger(out)
+    assert f"Record root: {ledger.root}" in told
     assert ledger.claims == ()
     assert ledger.stated == {claim.id: claim}
-    assert ledger.decisions[-1].note == "misread"
+    done = ledger.decisions[-1]
+    assert (done.by, done.note, done.claims) == ("B. Reader", "misread", (claim.id,))
     assert claim.id not in (out / "claims.csv").read_text(encoding="utf-8-sig")
-    assert review(out, "", monkeypatch, *words) == 2
-    assert "withdrawn already" in capsys.readouterr().err
-    assert review(out, "", monkeypatch, "--reject", "c-none") == 2
+    for words, said in (
+        ([claim.id, "--withdraw", "again"], "stands no more: rejected by B. Reader"),
+        ([claim.id, "--event", "x"], "stands no more"),
+        (["c-none", "--event", "x"], "c-none, which is not in it"),
+        (["c-\x1b[2J", "--event", "x"], "which is not in it"),
+    ):
+        assert revise(out, *words) == 2
+        told = capsys.readouterr().err
+        assert said in " ".join(told.split())
+        assert "\x1b" not in told
     assert read_ledger(out) == ledger
     assert run(["verify", str(out)]) == 0
+
+
+def test_event_and_origin_of_claims_that_stand_are_set_by_decisions(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\na\na\na\n", monkeypatch) == 0
+    one, _, _, same = (claim.id for claim in read_ledger(out).claims)
+    capsys.readouterr()
+    assert revise(out, one, same, "--event", "orlo", "--because", "another night") == 0
+    assert f"Event orlo: {one}, {same}. 4 claims stand." in capsys.readouterr().out
+    assert revise(out, same, "--origin", one) == 0
+    ledger = read_ledger(out)
+    root = ledger.stated[one].utterance
+    assert ledger.utterances[ledger.stated[same].utterance].origin == root
+    assert f"One origin, {root}: 2 utterances" in capsys.readouterr().out
+    assert [claim.event for claim in ledger.claims] == ["orlo", "velm", "velm", "orlo"]
+    assert ledger.decisions[-2].note == "another night"
+    assert run(["claims", "compare", str(out), "--json"]) == 0
+    assert '"event": "orlo"' in capsys.readouterr().out
+    assert revise(out, same, "--origin", "") == 0
+    assert revise(out, one, "--origin", "Briefing of  5 March") == 0
+    ledger = read_ledger(out)
+    assert ledger.utterances[ledger.stated[same].utterance].origin == ""
+    assert ledger.utterances[root].origin == "Briefing of 5 March"
+    assert revise(out, one, "--event", "") == 0
+    assert "Event undecided" in capsys.readouterr().out
+    assert read_ledger(out).claims[0].event == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["c-x"], "one of --event, --origin and --withdraw, got none"),
+        (["c-x", "--event", "a", "--withdraw", "b"], "got 2 of them"),
+        (["KEY", "--withdraw", " "], "a reason why it is withdrawn"),
+        (["KEY", "--event", "x" * 300], "at most 200 characters"),
+        ([], "CLAIMS"),
+    ],
+)
+def test_a_revision_that_says_too_little_or_too_much_is_refused(
+    words: list[str],
+    said: str,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert review(out, "a\n", monkeypatch) == 0
+    ledger = read_ledger(out)
+    key = ledger.claims[0].id
+    assert revise(out, *(word.replace("KEY", key) for word in words)) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+    assert read_ledger(out) == ledger
+
+
+def test_what_stands_is_revised_in_the_terminal(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\na\na\na\n", monkeypatch) == 0
+    capsys.readouterr()
+    lines = "x\nm\nv orlo\no Briefing\nm 9\ns\nr\nr misread\ns\nq\n"
+    assert review(out, lines, monkeypatch, "--standing") == 0
+    told = capsys.readouterr()
+    assert "4 claims stand. Keys: s next" in told.out
+    assert "event: orlo" in told.out
+    assert "origin: Briefing" in told.out
+    assert "may repeat (1): post-txt" in told.out
+    assert "a reason why it is withdrawn" in " ".join(told.err.split())
+    assert "a number from 1 to 1, got '9'" in told.err
+    assert "3 claims stand, 2 proposals wait" in told.out
+    ledger = read_ledger(out)
+    assert ledger.claims[0].event == "orlo"
+    assert [one.deed.value for one in ledger.decisions[4:]] == [
+        "merged origin", "set event", "merged origin", "rejected",
+    ]  # fmt: skip
+
+
+def test_what_stands_needs_a_ledger_and_no_proposals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    led = tmp_path / "led"
+    assert review(led, "", monkeypatch, "--standing") == 2
+    assert not led.exists()
+    table = tmp_path / "t.csv"
+    table.write_text("measure,words\nsighting.drones,9\n")
+    assert run(["claims", "import", str(table), "--out", str(led)]) == 0
+    assert review(led, "", monkeypatch) == 2
+    assert "--standing" in capsys.readouterr().err
+    assert review(led, "v velm\ns\n", monkeypatch, "--standing") == 0
+    assert "by: the document itself" in capsys.readouterr().out
+    assert read_ledger(led).claims[0].event == "velm"

@@ -153,6 +153,69 @@ def test_a_decision_is_in_the_ledger_when_it_is_answered(
     assert run(["verify", str(folder)]) == 0
 
 
+def revise(port: int, body: object, **headers: str) -> tuple[int, dict[str, object]]:
+    sent = {"Content_Type": "application/json", "X_Vedette_Token": TOKEN, **headers}
+    status, _, content = ask(port, "/revise", body, **sent)
+    return status, json.loads(content)
+
+
+def standing(port: int) -> list[dict[str, object]]:
+    found = json.loads(ask(port, "/standing.json")[2])["standing"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_what_stands_is_revised_and_nothing_is_overwritten(
+    port: int, folder: Path
+) -> None:
+    for card in cards(port)[::2]:
+        assert decide(port, {"key": card["key"], "deed": "confirmed"})[0] == 200
+    first, second = standing(port)
+    assert first["decided"] == "confirmed by A. Reader"
+    assert [one["claim"] for one in first["repeats"]] == [second["key"]]  # type: ignore[attr-defined]
+    text = json.loads(ask(port, "/state.json")[2])["documents"]["herald"]["text"]
+    assert text[first["from"] : first["to"]] == first["quote"]
+    body = {"claim": first["key"], "deed": "merged origin", "value": second["key"]}
+    assert revise(port, body) == (200, {"claims": 2})
+    assert standing(port)[0]["repeats"] == []
+    body = {"claim": first["key"], "deed": "set event", "value": "orlo"}
+    assert revise(port, body)[0] == 200
+    body = {"claim": second["key"], "deed": "rejected", "note": "misread"}
+    assert revise(port, body) == (200, {"claims": 1})
+    assert revise(port, body)[0] == 422
+    ledger = read_ledger(folder)
+    assert [one.event for one in ledger.claims] == ["orlo"]
+    assert len({one.origin for one in ledger.utterances.values()}) == 1
+    assert ledger.decisions[-1].note == "misread"
+    assert run(["verify", str(folder)]) == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"claim": "c-none", "deed": "set event", "value": "x"},
+        {"claim": "KEY", "deed": "rejected"},
+        {"claim": "KEY", "deed": "rejected", "note": "  "},
+        {"claim": "KEY", "deed": "confirmed"},
+        {"claim": "KEY", "deed": "set event", "value": "x" * 300},
+        {"claim": "KEY", "deed": "set event", "by": "somebody else"},
+        b"{",
+    ],
+)
+def test_a_revision_that_cannot_be_is_refused_in_words(
+    port: int, folder: Path, body: object
+) -> None:
+    decide(port, {"key": cards(port)[0]["key"], "deed": "confirmed"})
+    before = read_ledger(folder)
+    if isinstance(body, dict) and body["claim"] == "KEY":
+        body = {**body, "claim": standing(port)[0]["key"]}
+    status, told = revise(port, body)
+    assert status == 422
+    assert "expected" in str(told["error"])
+    assert revise(port, body, X_Vedette_Token=TOKEN[1:])[0] == 403
+    assert read_ledger(folder) == before
+
+
 def test_nobody_else_decides(port: int, folder: Path) -> None:
     body = {"key": cards(port)[0]["key"], "deed": "confirmed"}
     for token in ("", "x", "t" * 42, "é"):
@@ -242,3 +305,40 @@ def test_a_person_reviews_with_keys_alone_in_a_real_browser(
     assert len({one.origin for one in ledger.utterances.values()} - {""}) == 1
     assert len(ledger.rejected) == 1
     assert (tmp_path / "review.png").stat().st_size > 10_000
+
+
+def test_a_person_revises_what_stands_with_keys_alone_in_a_real_browser(
+    port: int, folder: Path, tmp_path: Path
+) -> None:
+    for card in cards(port)[::2]:
+        decide(port, {"key": card["key"], "deed": "confirmed"})
+    first, second = (one["key"] for one in standing(port))
+    with chromium(tmp_path) as browser:
+        browser.tell("Page.navigate", url=f"http://127.0.0.1:{port}/")
+        browser.wait("document.querySelectorAll('.card').length == 2")
+        browser.press("t")
+        browser.wait("document.querySelector('#turn').textContent == 'What waits t'")
+        assert browser.ask("location.hash") == "#standing"
+        marked = browser.ask("document.querySelector('mark.now').textContent")
+        assert "nine drones" in marked
+        browser.press("m")
+        browser.wait("state.standing[0].repeats.length == 0 && !busy")
+        for key, answer in (("v", "orlo"), ("o", HOSTILE), ("r", "misread")):
+            browser.press(key)
+            browser.wait("document.querySelector('#answer') !== null")
+            field = "document.querySelector('#answer')"
+            value = json.dumps(answer)
+            browser.ask(f"{field}.value = {value}; {field}.form.requestSubmit()")
+            browser.wait("document.querySelector('#answer') === null && !busy")
+        browser.wait("document.querySelectorAll('.card').length == 1")
+        browser.press("t")
+        browser.wait("document.querySelectorAll('.card').length == 2")
+        assert browser.logged == []
+    ledger = read_ledger(folder)
+    assert list(ledger.withdrawn) == [first]
+    assert [one.id for one in ledger.claims] == [second]
+    assert [one.deed.value for one in ledger.decisions[2:]] == [
+        "merged origin", "set event", "merged origin", "rejected",
+    ]  # fmt: skip
+    assert ledger.stated[str(first)].event == "orlo"
+    assert HOSTILE in {one.origin for one in ledger.utterances.values()}

@@ -1,10 +1,10 @@
-"""The desk of one person who reviews: what waits, and what is decided there.
+"""The desk of one person who reviews: what waits, what stands, and what is decided.
 
 The terminal and the page both decide here, so that both do the same: a decision is in
 the ledger, durable and signed, before it is answered. Time comes from the caller.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from vedette.claims.book import Ledger
@@ -13,6 +13,7 @@ from vedette.claims.ledger import Writing
 from vedette.claims.origins import merged, repeats
 from vedette.claims.proposed import Proposed, pending
 from vedette.claims.review import Verdict, decide
+from vedette.claims.revise import Revision, revised
 from vedette.errors import UsageError
 
 
@@ -46,6 +47,7 @@ class Desk:
         self._listed = listed
         self._zone = zone
         self._clock = clock
+        self._files = {one.document.id: one.file for one in listed}
         self.by = by
 
     @property
@@ -128,6 +130,37 @@ class Desk:
             if any(key != origin for key in own):
                 row = merged([origin, *own], self.ledger, by=self.by, at=at)
                 self._book.enter([row], now_ns=at_ns)
+
+    def revise(
+        self, claims: Sequence[str], deed: Deed, *, value: str = "", note: str = ""
+    ) -> None:
+        """Revise claims that stand; it is in the ledger when this returns.
+
+        Parameters
+        ----------
+        claims : sequence of str
+            Their ids.
+        deed : Deed
+            Set event, merged origin or rejected.
+        value : str
+            As `vedette.claims.revise.Revision`.
+        note : str
+            Why.
+
+        Raises
+        ------
+        UsageError
+            One is not there or does not stand, or the reason is missing.
+        EnvironmentProblem
+            The machine refuses; then nothing was decided.
+        """
+        at_ns, at = self._clock()
+        revision = Revision(deed, self.by, at, value, note)
+        self._book.enter([revised(claims, self.ledger, revision)], now_ns=at_ns)
+
+    def file_of(self, document: str) -> str:
+        """Return from which file a document was read, "" where nobody knows."""
+        return self._files.get(document, "")
 
     def _suggested(self, one: Proposed) -> set[str]:
         """Return the utterances that a proposal may repeat."""

@@ -6,7 +6,7 @@ Suggested are claims of the same measure with the same bounds that have a speake
 way in common, or the same words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from vedette.claims.book import Ledger
 from vedette.claims.leaves import Decision, Deed
@@ -35,19 +35,50 @@ def repeats(one: Proposed, ledger: Ledger) -> tuple[Claim, ...]:
     proposal = one.proposal
     named = [proposal.speaker] if proposal.speaker else []
     names = {source.name.casefold() for source in (*named, *proposal.via)}
+    return _alike(proposal.claim, names, ledger)
+
+
+def repeated(claim: Claim, ledger: Ledger) -> tuple[Claim, ...]:
+    """Suggest which other claims of the ledger a claim that stands may repeat.
+
+    Parameters
+    ----------
+    claim : Claim
+        Of the ledger.
+    ledger : Ledger
+        As it stands.
+
+    Returns
+    -------
+    tuple of Claim
+        As of `repeats`; without those that are of its origin already.
+    """
+    spoken = ledger.utterances[claim.utterance]
+    own = {
+        key
+        for key, one in ledger.utterances.items()
+        if key == spoken.id or (spoken.origin and one.origin == spoken.origin)
+    }
+    return _alike(claim, _names(spoken, ledger), ledger, own)
+
+
+def _alike(
+    claim: Claim, names: set[str], ledger: Ledger, without: Collection[str] = ()
+) -> tuple[Claim, ...]:
+    """Find claims of the same bounds, by a common name or by the same words."""
     found = []
-    for claim in ledger.claims:
-        same = (claim.measure, claim.strict, claim.category, claim.time) == (
-            proposal.claim.measure,
-            proposal.claim.strict,
-            proposal.claim.category,
-            proposal.claim.time,
+    for other in ledger.claims:
+        same = (other.measure, other.strict, other.category, other.time) == (
+            claim.measure,
+            claim.strict,
+            claim.category,
+            claim.time,
         )
-        if not same:
+        if not same or other.utterance in without:
             continue
-        spoken = ledger.utterances[claim.utterance]
-        if names & _names(spoken, ledger) or _same_words(claim, proposal.claim):
-            found.append(claim)
+        spoken = ledger.utterances[other.utterance]
+        if names & _names(spoken, ledger) or _same_words(other, claim):
+            found.append(other)
     return tuple(found[:SUGGESTED_MAX])
 
 

@@ -7,7 +7,7 @@ that nothing enters by review that an import would refuse. A quote may be trimme
 not changed: it stays a part of the sentence that was found.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -167,43 +167,6 @@ def decide(one: Proposed, ledger: Ledger, verdict: Verdict) -> list[Row]:
         note=verdict.note,
     )
     return [*rows, decision]
-
-
-def rejected(claims: Sequence[str], ledger: Ledger, verdict: Verdict) -> list[Row]:
-    """Reject claims that stand.
-
-    Parameters
-    ----------
-    claims : sequence of str
-        Their ids.
-    ledger : Ledger
-        In which they stand.
-    verdict : Verdict
-        Who, when and why.
-
-    Returns
-    -------
-    list of Row
-        The decision.
-
-    Raises
-    ------
-    UsageError
-        One does not stand, or is not there.
-    """
-    keys = tuple(dict.fromkeys(claims))
-    for key in keys:
-        if key in ledger.stated:
-            after(ledger.stated[key].status, Deed.REJECTED)
-    done = Decision(
-        deed=Deed.REJECTED,
-        by=verdict.by,
-        at=verdict.at,
-        claims=keys,
-        note=verdict.note,
-    )
-    extended(ledger, [done])
-    return [done]
 
 
 def proposal_cells(one: Proposed, ledger: Ledger) -> dict[str, str]:

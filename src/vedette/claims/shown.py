@@ -1,12 +1,12 @@
-"""A proposal in words: its sentence, its trigger, who may have said it."""
+"""A proposal, or a claim that stands, in words: its sentence, and who said it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.claims.book import Ledger
 from vedette.claims.importing.columns import COLUMNS
 from vedette.claims.interval import figure, worded
 from vedette.claims.model import Claim, ValueKind
-from vedette.claims.origins import repeats
+from vedette.claims.origins import repeated, repeats
 from vedette.claims.proposed import Proposed
 from vedette.claims.review import EDITABLE
 
@@ -50,7 +50,46 @@ def shown(one: Proposed, ledger: Ledger) -> list[str]:
     if proposal.reason:
         lines.append(f"  why open: {proposal.reason}")
     lines.append(f"  event: {claim.event or 'undecided'}")
-    for number, other in enumerate(repeats(one, ledger), start=1):
+    return lines + _repeats(repeats(one, ledger))
+
+
+def shown_claim(claim: Claim, ledger: Ledger) -> list[str]:
+    """Show a claim that stands.
+
+    Parameters
+    ----------
+    claim : Claim
+        Of the ledger.
+    ledger : Ledger
+        In which it stands.
+
+    Returns
+    -------
+    list of str
+        Lines, not yet harmless.
+    """
+    document = ledger.documents[claim.document]
+    spoken = ledger.utterances[claim.utterance]
+    speaker = ledger.sources.get(spoken.speaker)
+    via = ", ".join(ledger.sources[key].name for key in spoken.reported_via)
+    told = ", ".join(filter(None, (document.publisher, document.title, document.id)))
+    lines = [f"{claim.id}, {claim.status.value} by {claim.reviewer}", f"In {told}"]
+    if claim.quote is not None:
+        lines.append(f"  {' '.join(claim.quote.exact.split())}")
+    name = speaker.name if speaker else "the document itself"
+    lines += [
+        f"  says: {claim.measure} {value(claim)}",
+        f"  by: {name}" + (f", via {via}" if via else ""),
+        f"  event: {claim.event or 'undecided'}",
+        f"  origin: {spoken.origin or 'its own'}",
+    ]
+    return lines + _repeats(repeated(claim, ledger))
+
+
+def _repeats(claims: Iterable[Claim]) -> list[str]:
+    """Say which claims one may repeat, by number."""
+    lines = []
+    for number, other in enumerate(claims, start=1):
         words = other.quote.exact[:120] if other.quote else other.measure
         lines.append(f"  may repeat ({number}): {other.document}: {words}")
     return lines

@@ -8,7 +8,7 @@ from vedette.web.review_server import PORT, review_application
 from vedette.web.view import HOST, listen, server_of
 
 
-def show_page(desk: Desk, port: int | None) -> None:
+def show_page(desk: Desk, port: int | None, *, standing: bool = False) -> None:
     """Serve the page on this machine until interrupted.
 
     Parameters
@@ -17,6 +17,8 @@ def show_page(desk: Desk, port: int | None) -> None:
         Where it is decided.
     port : int or None
         None for the usual one; 0 for any that is free.
+    standing : bool
+        Open it on the claims that stand.
 
     Raises
     ------
@@ -26,8 +28,9 @@ def show_page(desk: Desk, port: int | None) -> None:
     with listen(HOST, PORT if port is None else port) as opened:
         number = opened.getsockname()[1]
         say(
-            f"{len(desk.waiting()):,} proposals wait. Until you press Ctrl-C: "
-            f"http://{HOST}:{number}/"
+            f"{len(desk.waiting()):,} proposals wait, "
+            f"{len(desk.ledger.claims):,} claims stand. Until you press Ctrl-C: "
+            f"http://{HOST}:{number}/{'#standing' if standing else ''}"
         )
         with suppress(KeyboardInterrupt):  # it is how a page is meant to end
             server_of(review_application(desk)).run(sockets=[opened])

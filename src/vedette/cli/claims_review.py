@@ -8,10 +8,11 @@ from vedette.claims.leaves import Deed
 from vedette.claims.ledger import ledger_path, open_ledger
 from vedette.claims.origins import repeats
 from vedette.claims.proposed import Proposed, read_proposals
-from vedette.claims.review import EDITABLE, Verdict, proposal_cells, rejected
+from vedette.claims.review import EDITABLE, proposal_cells
 from vedette.claims.shown import shown, values_of
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import now, person, write_derived
+from vedette.cli.claims_standing import ask_standing
 from vedette.cli.terminal import complain, say
 from vedette.cli.whole import Whole
 from vedette.errors import UsageError
@@ -32,8 +33,7 @@ def review(
     zone: str = "",
     page: bool = False,
     port: Whole | None = None,
-    reject: list[str] | None = None,
-    because: str = "",
+    standing: bool = False,
 ) -> None:
     """Decide what the rules proposed: accept, edit, reject, merge origins.
 
@@ -45,12 +45,15 @@ def review(
     speaker=Harbour Office, ended by an empty one), r (reject), m (accept, and say that
     it repeats a statement shown), s (skip), q (quit). It also works through a pipe.
     With --page the same is a page at http://127.0.0.1:8471, for this machine alone,
-    with the keys a, e, r, m, and j and k to move.
+    with the keys a, e, r, m, and j and k to move; t turns to the claims that stand.
+
+    With --standing the claims that stand are shown instead, to be put to another event
+    (v), merged in their origin (m, o) or withdrawn with a reason (r).
 
     ```
     vedette claims review ledger
     vedette claims review ledger --page --reviewer "A. Reader"
-    vedette claims review ledger --reject c-0123456789ab --because "misread"
+    vedette claims review ledger --standing
     ```
 
     Parameters
@@ -65,24 +68,22 @@ def review(
         Show a page instead of asking in the terminal.
     port : int
         Of the page, 8471 if not said.
-    reject : list of str
-        Ids of claims that stand and shall not; they stay readable. Asks nothing else.
-    because : str
-        Why they are rejected.
+    standing : bool
+        Show the claims that stand.
     """
     by = person(reviewer)
     if zone:
         known_zone(zone)
     listed = read_proposals(folder)
-    if reject:
-        _reject(folder, reject, by, because)
-        return
-    if not listed:
+    if standing:
+        ledger_path(folder)
+    elif not listed:
         raise UsageError(
             expected="proposals to decide",
             got="none",
             where=str(folder),
-            advice="`vedette claims extract ARTICLES --out DIR` makes them.",
+            advice="`vedette claims extract ARTICLES --out DIR` makes them; --standing "
+            "shows the claims that stand.",
         )
     at_ns, _ = now()
     with open_ledger(folder, user_key(), now_ns=at_ns) as book:
@@ -92,7 +93,9 @@ def review(
                 # Imported here, so that the terminal waits for no web framework.
                 from vedette.cli.claims_page import show_page  # noqa: PLC0415
 
-                show_page(desk, port)
+                show_page(desk, port, standing=standing)
+            elif standing:
+                ask_standing(desk, _line, _choice)
             else:
                 _ask(desk)
         finally:
@@ -100,20 +103,6 @@ def review(
         say(
             f"{len(book.ledger.claims):,} claims stand, "
             f"{len(desk.waiting()):,} proposals wait.",
-            f"Record root: {book.ledger.root}",
-        )
-
-
-def _reject(folder: Path, claims: list[str], by: str, because: str) -> None:
-    """Reject claims that stand."""
-    at_ns, at = now()
-    ledger_path(folder)
-    with open_ledger(folder, user_key(), now_ns=at_ns) as book:
-        verdict = Verdict(deed=Deed.REJECTED, by=by, at=at, note=because)
-        book.enter(rejected(claims, book.ledger, verdict), now_ns=at_ns)
-        write_derived(folder, book.ledger)
-        say(
-            f"Rejected: {', '.join(claims)}. {len(book.ledger.claims):,} claims stand.",
             f"Record root: {book.ledger.root}",
         )
 

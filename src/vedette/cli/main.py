@@ -104,6 +104,11 @@ COMMANDS = (
         "Decide what the rules proposed: accept, edit, reject, merge origins.",
     ),
     Command(
+        "claims revise",
+        "vedette.cli.claims_revise:revise",
+        "Change the event or the origin of claims that stand, or withdraw them.",
+    ),
+    Command(
         "claims seal",
         "vedette.cli.claims_seal:seal",
         "Close a finished ledger for good: nothing can be entered into it any more.",

@@ -1,4 +1,4 @@
-"""The review page: a server for one person on this machine, who decides proposals.
+"""The review page: one person on this machine decides proposals, and revises claims.
 
 It binds the loopback interface and answers only to its own name (`vedette.web.view`).
 A decision needs the page's token, in a header that no other page can set: a form or a
@@ -9,7 +9,10 @@ are answered one after the other, so that two decisions never meet.
 
 import hmac
 import secrets
+from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -22,9 +25,10 @@ from starlette.routing import Route
 
 from vedette.claims.desk import Desk
 from vedette.claims.leaves import Deed
+from vedette.claims.revise import REVISIONS
 from vedette.errors import UsageError
 from vedette.web.markup import text
-from vedette.web.review_state import repeats_of, state_of
+from vedette.web.review_state import repeats_of, standing_of, state_of
 from vedette.web.view import guard
 
 PORT = 8471
@@ -57,6 +61,30 @@ class Decided(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     deed: Deed
     edits: dict[str, str] = {}
     origin: str = ""
+
+
+class Revised(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the page asks for of a claim that stands.
+
+    Parameters
+    ----------
+    claim : str
+        Its id.
+    deed : Deed
+        What is done with it.
+    value : str
+        The event, or the origin: a name, or the id of a claim.
+    note : str
+        Why.
+    """
+
+    claim: str
+    deed: Deed
+    value: str = ""
+    note: str = ""
+
+
+Asked = TypeVar("Asked", Decided, Revised)
 
 
 def review_application(desk: Desk, token: str = "") -> Starlette:
@@ -92,40 +120,66 @@ def review_application(desk: Desk, token: str = "") -> Starlette:
     async def state(_: Request) -> Response:
         return _json(state_of(desk))
 
+    async def standing(_: Request) -> Response:
+        return _json({"standing": standing_of(desk.ledger)})
+
     async def decide(request: Request) -> Response:
-        if not hmac.compare_digest(
-            request.headers.get("x-vedette-token", "").encode(), key.encode()
-        ):
-            return _json({"error": "Not from this page: load it again."}, 403)
-        try:
-            asked = await _asked(request)
-            one = desk.find(asked.key)
-            desk.decide(one, asked.deed, edits=asked.edits, origin=asked.origin)
-        except UsageError as error:
-            return _json({"error": str(error)}, 422)
-        corrected = asked.edits and asked.deed is Deed.CONFIRMED
-        outcome = Deed.CORRECTED if corrected else asked.deed
-        alike = one.proposal.claim.measure  # others repeat it no more than before
-        fresh = {
-            other.key: repeats_of(other, desk.ledger)
-            for other in desk.waiting()
-            if other.proposal.claim.measure == alike
-        }
-        claims = len(desk.ledger.claims)
-        return _json({"outcome": outcome.value, "claims": claims, "repeats": fresh})
+        return await _answered(request, key, partial(_decide, desk))
+
+    async def revise(request: Request) -> Response:
+        return await _answered(request, key, partial(_revise, desk))
 
     return Starlette(
         routes=[
             Route("/", page),
             Route("/state.json", state),
+            Route("/standing.json", standing),
             Route("/decide", decide, methods=["POST"]),
+            Route("/revise", revise, methods=["POST"]),
             Route("/{name}", part),
         ],
         middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard)],
     )
 
 
-async def _asked(request: Request) -> Decided:
+async def _answered(
+    request: Request, key: str, act: Callable[[Request], Awaitable[dict[str, object]]]
+) -> Response:
+    """Do what the page asks for, if it is the page that asks."""
+    shown = request.headers.get("x-vedette-token", "")
+    if not hmac.compare_digest(shown.encode(), key.encode()):
+        return _json({"error": "Not from this page: load it again."}, 403)
+    try:
+        return _json(await act(request))
+    except UsageError as error:
+        return _json({"error": str(error)}, 422)
+
+
+async def _decide(desk: Desk, request: Request) -> dict[str, object]:
+    """Decide a proposal."""
+    asked = await _asked(request, Decided, DEEDS)
+    one = desk.find(asked.key)
+    desk.decide(one, asked.deed, edits=asked.edits, origin=asked.origin)
+    corrected = asked.edits and asked.deed is Deed.CONFIRMED
+    outcome = Deed.CORRECTED if corrected else asked.deed
+    alike = one.proposal.claim.measure  # others repeat it no more than before
+    fresh = {
+        other.key: repeats_of(other, desk.ledger)
+        for other in desk.waiting()
+        if other.proposal.claim.measure == alike
+    }
+    claims = len(desk.ledger.claims)
+    return {"outcome": outcome.value, "claims": claims, "repeats": fresh}
+
+
+async def _revise(desk: Desk, request: Request) -> dict[str, object]:
+    """Revise a claim that stands."""
+    asked = await _asked(request, Revised, REVISIONS)
+    desk.revise([asked.claim], asked.deed, value=asked.value, note=asked.note)
+    return {"claims": len(desk.ledger.claims)}
+
+
+async def _asked(request: Request, kind: type[Asked], deeds: tuple[Deed, ...]) -> Asked:
     """Read what the page asks for, and no more than it may."""
     body = b""
     async for chunk in request.stream():
@@ -135,12 +189,12 @@ async def _asked(request: Request) -> Decided:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise UsageError(expected="JSON", got="something else")
     try:
-        asked = msgspec.json.decode(body, type=Decided)
+        asked = msgspec.json.decode(body, type=kind)
     except (msgspec.MsgspecError, ValueError) as error:
         raise UsageError(expected="a decision", got=str(error)[:200]) from error
-    if asked.deed not in DEEDS:
+    if asked.deed not in deeds:
         raise UsageError(
-            expected=", ".join(one.value for one in DEEDS), got=asked.deed.value
+            expected=", ".join(one.value for one in deeds), got=asked.deed.value
         )
     return asked
 

@@ -1,9 +1,10 @@
-"""What the review page shows: documents, cards and columns, as JSON values.
+"""What the review page shows: documents, cards, claims that stand, as JSON values.
 
 A document's text is read again from its file and shown only where it is still the text
 that was read then (same SHA-256): offsets of another text would mark other words.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from vedette.claims.book import Ledger
@@ -11,8 +12,8 @@ from vedette.claims.desk import Desk
 from vedette.claims.importing.columns import COLUMNS
 from vedette.claims.importing.documents import document_bytes
 from vedette.claims.measures import registry
-from vedette.claims.model import Document
-from vedette.claims.origins import repeats
+from vedette.claims.model import Claim, Document
+from vedette.claims.origins import repeated, repeats
 from vedette.claims.proposed import Proposed
 from vedette.claims.review import EDITABLE, proposal_cells
 from vedette.claims.shown import ASKED, value
@@ -37,6 +38,9 @@ def state_of(desk: Desk) -> dict[str, object]:
     """
     waiting = desk.waiting()
     files = {one.document.id: (one.document, one.file) for one in waiting}
+    for claim in desk.ledger.claims:
+        document = desk.ledger.documents[claim.document]
+        files.setdefault(document.id, (document, desk.file_of(document.id)))
     return {
         "by": desk.by,
         "claims": len(desk.ledger.claims),
@@ -64,15 +68,37 @@ def repeats_of(one: Proposed, ledger: Ledger) -> list[dict[str, str]]:
     Returns
     -------
     list of dict of str to str
-        Utterance, document, speaker and words.
+        Claim, utterance, document, speaker and words.
     """
+    return _repeats(repeats(one, ledger), ledger)
+
+
+def standing_of(ledger: Ledger) -> list[dict[str, object]]:
+    """Lay out the claims that stand.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        As it stands.
+
+    Returns
+    -------
+    list of dict of str to object
+        JSON values, in the order of entry.
+    """
+    return [_standing(claim, ledger) for claim in ledger.claims]
+
+
+def _repeats(claims: Iterable[Claim], ledger: Ledger) -> list[dict[str, str]]:
+    """Lay out claims that one may repeat."""
     found = []
-    for claim in repeats(one, ledger):
+    for claim in claims:
         spoken = ledger.utterances[claim.utterance]
         speaker = ledger.sources.get(spoken.speaker)
         words = claim.quote.exact if claim.quote else claim.measure
         found.append(
             {
+                "claim": claim.id,
                 "utterance": claim.utterance,
                 "document": claim.document,
                 "speaker": speaker.name if speaker else "",
@@ -85,28 +111,52 @@ def repeats_of(one: Proposed, ledger: Ledger) -> list[dict[str, str]]:
 def _card(one: Proposed, ledger: Ledger) -> dict[str, object]:
     """Lay out one proposal."""
     proposal, claim = one.proposal, one.proposal.claim
-    measure = registry().get(claim.measure)
-    quote = claim.quote
-    begin = quote.start if quote and quote.start is not None else -1
-    end = quote.end if quote and quote.end is not None else -1
     return {
+        **_said(claim),
         "key": one.key,
         "document": one.document.id,
         "start": proposal.start,
         "end": proposal.end,
-        "from": begin,
-        "to": end,
-        "quote": quote.exact if quote else "",
-        "measure": claim.measure,
-        "name": measure.en if measure else claim.measure,
-        "value": value(claim),
         "speaker": proposal.speaker.name if proposal.speaker else "",
         "via": [source.name for source in proposal.via],
         "candidates": list(proposal.candidates),
         "reason": proposal.reason,
-        "event": claim.event,
         "repeats": repeats_of(one, ledger),
         "cells": proposal_cells(one, ledger),
+    }
+
+
+def _standing(claim: Claim, ledger: Ledger) -> dict[str, object]:
+    """Lay out one claim that stands."""
+    spoken = ledger.utterances[claim.utterance]
+    speaker = ledger.sources.get(spoken.speaker)
+    said = _said(claim)
+    return {
+        **said,
+        "key": claim.id,
+        "start": said["from"],
+        "end": said["to"],
+        "speaker": speaker.name if speaker else "the document itself",
+        "via": [ledger.sources[key].name for key in spoken.reported_via],
+        "origin": spoken.origin,
+        "decided": f"{claim.status.value} by {claim.reviewer}",
+        "repeats": _repeats(repeated(claim, ledger), ledger),
+    }
+
+
+def _said(claim: Claim) -> dict[str, object]:
+    """Lay out what a claim says, and where its words stand."""
+    measure = registry().get(claim.measure)
+    quote = claim.quote
+    return {
+        "document": claim.document,
+        "from": quote.start if quote and quote.start is not None else -1,
+        "to": quote.end if quote and quote.end is not None else -1,
+        "quote": quote.exact if quote else "",
+        "measure": claim.measure,
+        "name": measure.en if measure else claim.measure,
+        "value": value(claim),
+        "event": claim.event,
     }
 
 

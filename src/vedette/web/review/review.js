@@ -5,9 +5,12 @@ const token = document.querySelector("meta[name=token]").content;
 const article = document.getElementById("article");
 const list = document.getElementById("cards");
 const said = document.getElementById("said");
-let state = { documents: {}, cards: [], columns: [], measures: [], by: "", claims: 0 };
+const turn = document.getElementById("turn");
+let state = { documents: {}, cards: [], standing: [], columns: [], measures: [], by: "", claims: 0 };
+let standing = location.hash === "#standing";
 let at = 0;
 let editing = false;
+let asking = null;
 let busy = false;
 let shownDocument = null;
 
@@ -18,36 +21,39 @@ function make(name, className, text) {
   return made;
 }
 
+async function loadStanding() {
+  state.standing = (await (await fetch("standing.json")).json()).standing;
+}
+
 async function load() {
   const answer = await fetch("state.json");
   state = await answer.json();
   for (const one of Object.values(state.documents)) one.points = Array.from(one.text || "");
+  state.standing = [];
+  if (standing) await loadStanding();
   draw();
 }
 
-async function decide(card, deed, more) {
+async function ask(path, body, done) {
   if (busy) return;
   busy = true;
   said.textContent = "";
   try {
-    const answer = await fetch("decide", {
+    const answer = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Vedette-Token": token },
-      body: JSON.stringify({ key: card.key, deed, ...more }),
+      body: JSON.stringify(body),
     });
     const told = await answer.json();
     if (!answer.ok) {
       said.textContent = told.error;
       return;
     }
-    const outcome = told.outcome;
     state.claims = told.claims;
-    for (const one of state.cards) one.repeats = told.repeats[one.key] || one.repeats;
-    card.outcome = outcome;
+    if (standing) await loadStanding();
     editing = false;
-    const next = state.cards.findIndex((one, index) => index > at && !one.outcome);
-    const first = state.cards.findIndex((one) => !one.outcome);
-    at = next >= 0 ? next : Math.max(first, 0);
+    asking = null;
+    done(told);
     draw();
   } catch (error) {
     said.textContent = "No answer: is `vedette claims review` still running? " + error;
@@ -56,19 +62,52 @@ async function decide(card, deed, more) {
   }
 }
 
+function decide(card, deed, more) {
+  ask("decide", { key: card.key, deed, ...more }, (told) => {
+    for (const one of state.cards) one.repeats = told.repeats[one.key] || one.repeats;
+    card.outcome = told.outcome;
+    const next = state.cards.findIndex((one, index) => index > at && !one.outcome);
+    const first = state.cards.findIndex((one) => !one.outcome);
+    at = next >= 0 ? next : Math.max(first, 0);
+  });
+}
+
+function revise(card, deed, more) {
+  ask("revise", { claim: card.key, deed, ...more }, () => {
+    at = Math.min(at, Math.max(state.standing.length - 1, 0));
+  });
+}
+
+function listed() {
+  return standing ? state.standing : state.cards;
+}
+
+async function turnOver() {
+  standing = !standing;
+  if (standing) await loadStanding();
+  history.replaceState(null, "", standing ? "#standing" : "#");
+  at = 0;
+  editing = false;
+  asking = null;
+  draw();
+}
+
 function draw() {
   const left = state.cards.filter((one) => !one.outcome).length;
   document.getElementById("count").textContent =
     `${left} of ${state.cards.length} wait · ${state.claims} claims stand · decided by ${state.by}`;
-  list.replaceChildren(...state.cards.map(drawCard));
-  if (!state.cards.length) list.append(make("p", "", "Nothing waits."));
+  turn.replaceChildren(standing ? "What waits " : "What stands ", make("kbd", "", "t"));
+  document.getElementById("keys-waiting").hidden = standing;
+  document.getElementById("keys-standing").hidden = !standing;
+  list.replaceChildren(...listed().map(standing ? drawClaim : drawCard));
+  if (!listed().length) list.append(make("p", "", standing ? "Nothing stands." : "Nothing waits."));
   const now = list.children[at];
   if (now) now.scrollIntoView({ block: "nearest" });
   drawArticle();
 }
 
 function drawArticle() {
-  const card = state.cards[at];
+  const card = listed()[at];
   if (!card) return article.replaceChildren();
   const one = state.documents[card.document];
   const head = [make("h2", "", one.title || card.document)];
@@ -79,7 +118,7 @@ function drawArticle() {
   if (one.text) fill(text, one.points, card);
   else {
     text.append(make("p", "about", "The file is not at hand, or was changed; the sentence alone:"));
-    text.append(make("p", "sentence", card.quote));
+    text.append(make("p", "sentence", card.quote || "Entered without its words."));
   }
   const kept = shownDocument === card.document ? article.scrollTop : 0;
   shownDocument = card.document;
@@ -90,7 +129,7 @@ function drawArticle() {
 }
 
 function fill(text, points, card) {
-  const beside = state.cards.filter((one) => one.document === card.document);
+  const beside = listed().filter((one) => one.document === card.document);
   const cuts = new Set([0, points.length, card.from, card.to]);
   for (const one of beside) cuts.add(one.start).add(one.end);
   const sorted = [...cuts].filter((n) => n >= 0 && n <= points.length).sort((a, b) => a - b);
@@ -112,9 +151,37 @@ function fill(text, points, card) {
   }
 }
 
-function drawCard(card, index) {
+function emptyCard(index) {
   const box = make("article", "card");
   box.addEventListener("click", () => { if (at !== index && !editing) { at = index; draw(); } });
+  return box;
+}
+
+function heading(box, card, index) {
+  if (index === at) { box.classList.add("now"); box.setAttribute("aria-current", "true"); }
+  const head = make("h3", "", `${card.name}: ${card.value} `);
+  head.append(make("span", "key", card.measure));
+  box.append(head, make("p", "quote", card.quote));
+}
+
+function saidBy(card) {
+  const via = card.via.length ? `, via ${card.via.join(", ")}` : "";
+  return make("p", "", `by ${card.speaker}${via}`);
+}
+
+function drawClaim(card, index) {
+  const box = emptyCard(index);
+  heading(box, card, index);
+  box.append(saidBy(card));
+  box.append(make("p", "key", `event: ${card.event || "undecided"} · origin: ${card.origin || "its own"}`));
+  box.append(make("p", "key", `${card.key}, ${card.decided}`));
+  if (card.repeats.length) box.append(repeats(card));
+  if (index === at) box.append(asking ? question(card) : revisions(card));
+  return box;
+}
+
+function drawCard(card, index) {
+  const box = emptyCard(index);
   if (card.outcome) {
     box.classList.add("done");
     const kind = card.outcome === "rejected" ? "rejected" : "entered";
@@ -123,14 +190,8 @@ function drawCard(card, index) {
     box.append(line);
     return box;
   }
-  if (index === at) { box.classList.add("now"); box.setAttribute("aria-current", "true"); }
-  const head = make("h3", "", `${card.name}: ${card.value} `);
-  head.append(make("span", "key", card.measure));
-  box.append(head, make("p", "quote", card.quote));
-  if (card.speaker) {
-    const via = card.via.length ? `, via ${card.via.join(", ")}` : "";
-    box.append(make("p", "", `by ${card.speaker}${via}`));
-  } else box.append(speakers(card));
+  heading(box, card, index);
+  box.append(card.speaker ? saidBy(card) : speakers(card));
   if (card.reason) box.append(make("p", "open", card.reason));
   box.append(make("p", "key", `event: ${card.event || "undecided"}`));
   if (card.repeats.length) box.append(repeats(card));
@@ -159,28 +220,75 @@ function repeats(card) {
     const pick = make("input");
     pick.type = "radio";
     pick.name = `origin-${card.key}`;
-    pick.checked = (card.origin || card.repeats[0].utterance) === one.utterance;
-    pick.addEventListener("change", () => { card.origin = one.utterance; pick.blur(); });
+    pick.checked = (card.picked || card.repeats[0]).claim === one.claim;
+    pick.addEventListener("change", () => { card.picked = one; pick.blur(); });
     line.append(pick, ` ${one.speaker || "the document"} in ${one.document}: ${one.words} `);
     box.append(line);
   });
   return box;
 }
 
+function press(row, name, className, key, act) {
+  const made = make("button", className, `${name} `);
+  made.type = "button";
+  made.append(make("kbd", "", key));
+  made.addEventListener("click", (event) => { event.stopPropagation(); act(); });
+  row.append(made);
+}
+
 function buttons(card) {
   const row = make("div", "buttons");
-  const one = (name, className, key, act) => {
-    const made = make("button", className, `${name} `);
-    made.type = "button";
-    made.append(make("kbd", "", key));
-    made.addEventListener("click", (event) => { event.stopPropagation(); act(); });
-    row.append(made);
-  };
-  one("Accept", "accept", "a", () => accept(card));
-  one("Edit", "", "e", () => { editing = true; draw(); focusForm(); });
-  one("Reject", "reject", "r", () => decide(card, "rejected", {}));
-  if (card.repeats.length) one("Merge origin", "", "m", () => merge(card));
+  press(row, "Accept", "accept", "a", () => accept(card));
+  press(row, "Edit", "", "e", () => { editing = true; draw(); focusForm(); });
+  press(row, "Reject", "reject", "r", () => decide(card, "rejected", {}));
+  if (card.repeats.length) press(row, "Merge origin", "", "m", () => merge(card));
   return row;
+}
+
+function revisions(card) {
+  const row = make("div", "buttons");
+  for (const [key, one] of Object.entries(QUESTIONS)) {
+    press(row, one.name, one.deed === "rejected" ? "reject" : "", key, () => pose(key));
+  }
+  if (card.repeats.length) press(row, "Merge origin", "", "m", () => merge(card));
+  return row;
+}
+
+const QUESTIONS = {
+  v: { name: "Event", deed: "set event", member: "value", was: (card) => card.event },
+  o: { name: "Name origin", deed: "merged origin", member: "value", was: (card) => card.origin },
+  r: { name: "Withdraw", deed: "rejected", member: "note", was: () => "" },
+};
+
+function pose(key) {
+  asking = key;
+  editing = true;
+  draw();
+  focusForm();
+}
+
+function question(card) {
+  const one = QUESTIONS[asking];
+  const box = make("form");
+  const label = make("label", "", one.member === "note" ? "Why it is withdrawn" : one.name);
+  const input = make("input");
+  input.value = one.was(card);
+  input.id = label.htmlFor = "answer";
+  const row = make("div", "buttons");
+  row.append(make("button", "accept", "Enter"));
+  press(row, "Cancel", "", "Esc", stopEditing);
+  box.append(label, input, row);
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    revise(card, one.deed, { [one.member]: input.value.trim() });
+  });
+  return box;
+}
+
+function stopEditing() {
+  editing = false;
+  asking = null;
+  draw();
 }
 
 function accept(card) {
@@ -189,7 +297,9 @@ function accept(card) {
 
 function merge(card) {
   if (!card.repeats.length) return;
-  const origin = card.origin || card.repeats[0].utterance;
+  const first = card.picked || card.repeats[0];
+  if (standing) return revise(card, "merged origin", { value: first.claim });
+  const origin = first.utterance;
   decide(card, "confirmed", { origin, ...(card.chosen ? { edits: { speaker: card.chosen } } : {}) });
 }
 
@@ -217,11 +327,8 @@ function form(card) {
   }
   const row = make("div", "buttons");
   const save = make("button", "accept", "Enter as corrected");
-  const stop = make("button", "", "Cancel ");
-  stop.type = "button";
-  stop.append(make("kbd", "", "Esc"));
-  stop.addEventListener("click", () => { editing = false; draw(); });
-  row.append(save, stop);
+  row.append(save);
+  press(row, "Cancel", "", "Esc", stopEditing);
   box.append(row);
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -242,22 +349,27 @@ function focusForm() {
 
 function move(step) {
   let next = at + step;
-  while (state.cards[next] && state.cards[next].outcome) next += step;
-  if (state.cards[next]) { at = next; draw(); }
+  while (listed()[next] && listed()[next].outcome) next += step;
+  if (listed()[next]) { at = next; draw(); }
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && editing) { editing = false; draw(); return; }
-  if (editing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key === "Escape" && editing) { stopEditing(); return; }
+  if (busy || editing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest("input, select, textarea")) return;
-  const card = state.cards[at];
+  const card = listed()[at];
   if (event.key === "j") move(1);
   else if (event.key === "k") move(-1);
+  else if (event.key === "t") turnOver();
   else if (!card || card.outcome) return;
+  else if (event.key === "m") merge(card);
+  else if (standing) {
+    if (event.key in QUESTIONS) { event.preventDefault(); pose(event.key); }
+  }
   else if (event.key === "a") accept(card);
   else if (event.key === "r") decide(card, "rejected", {});
-  else if (event.key === "m") merge(card);
   else if (event.key === "e") { event.preventDefault(); editing = true; draw(); focusForm(); }
 });
 
+turn.addEventListener("click", turnOver);
 load();
