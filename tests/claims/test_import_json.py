@@ -74,6 +74,7 @@ def test_a_line_that_is_no_json_is_refused_alone(tmp_path: Path) -> None:
         ("3", "an array"),
         ('{"claims": []}', "an array"),
         ('[{"measure": "x", "speeker": 1}]', "Did you mean speaker"),
+        ('[{"measure": "x", "note": "\\ud800"}]', "surrogates not allowed"),
         ('{"schema": 9, "claims": []}', "schema 1"),
         ('{"schema": 1, "claims": 5}', "a list claims"),
     ],

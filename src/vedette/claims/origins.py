@@ -6,7 +6,8 @@ Suggested are claims of the same measure with the same bounds that have a speake
 way in common, or the same words.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from vedette.claims.book import Ledger
 from vedette.claims.leaves import Decision, Deed
@@ -54,32 +55,34 @@ def repeated(claim: Claim, ledger: Ledger) -> tuple[Claim, ...]:
         As of `repeats`; without those that are of its origin already.
     """
     spoken = ledger.utterances[claim.utterance]
-    own = {
-        key
-        for key, one in ledger.utterances.items()
-        if key == spoken.id or (spoken.origin and one.origin == spoken.origin)
-    }
-    return _alike(claim, _names(spoken, ledger), ledger, own)
+
+    def another(one: Utterance) -> bool:
+        same = spoken.origin and one.origin == spoken.origin
+        return one.id != spoken.id and not same
+
+    return _alike(claim, _names(spoken, ledger), ledger, another)
 
 
 def _alike(
-    claim: Claim, names: set[str], ledger: Ledger, without: Collection[str] = ()
+    claim: Claim,
+    names: set[str],
+    ledger: Ledger,
+    of: Callable[[Utterance], bool] = lambda _: True,
 ) -> tuple[Claim, ...]:
     """Find claims of the same bounds, by a common name or by the same words."""
-    found = []
-    for other in ledger.claims:
-        same = (other.measure, other.strict, other.category, other.time) == (
-            claim.measure,
-            claim.strict,
-            claim.category,
-            claim.time,
-        )
-        if not same or other.utterance in without:
-            continue
-        spoken = ledger.utterances[other.utterance]
-        if names & _names(spoken, ledger) or _same_words(other, claim):
-            found.append(other)
-    return tuple(found[:SUGGESTED_MAX])
+    same = (
+        (other, ledger.utterances[other.utterance])
+        for other in ledger.claims
+        if other.measure == claim.measure
+        and (other.strict, other.category, other.time)
+        == (claim.strict, claim.category, claim.time)
+    )
+    found = (
+        other
+        for other, spoken in same
+        if of(spoken) and (names & _names(spoken, ledger) or _same_words(other, claim))
+    )
+    return tuple(islice(found, SUGGESTED_MAX))
 
 
 def merged(

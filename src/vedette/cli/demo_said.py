@@ -61,7 +61,7 @@ def show_said(night: Path, *, replace: bool) -> None:
     section = said_section(comparison, registry(), {})
     document = said_document(section, registers, __version__)
     with output_folder(out, replace=replace) as folder:
-        write_comparison([comparison], "What was said", KEYED, folder)
+        write_comparison([comparison], "What was said", KEYED, folder, registers)
         write_said(paper, document, folder)
     found = standings(comparison)
     disputed = sum(one.state is State.DISPUTED for one in found)

@@ -5,13 +5,15 @@ All columns but `measure` may be missing or empty. A name that is not here is an
 with a suggestion, since a misspelt column would silently say nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TypeVar
 
 from vedette.errors import UsageError
 
+K = TypeVar("K", bound=Hashable)
 COLUMNS = MappingProxyType(
     {
         "id": "name of the claim in the ledger; made of its content where empty",
@@ -160,6 +162,46 @@ def refusal(cells: Cells, error: UsageError) -> Refusal:
     return Refusal(
         line=cells.line, column=column, reason=reason, values=dict(cells.values)
     )
+
+
+def settle(
+    facts: dict[tuple[K, str], str],
+    whose: K,
+    cells: Cells,
+    column: str,
+    said_of: str,
+    advice: str = "",
+) -> None:
+    """Note what a row says of something of which other rows may speak too.
+
+    Parameters
+    ----------
+    facts : dict
+        What was noted so far, by what it is said of and column.
+    whose : hashable
+        What this row speaks of.
+    cells : Cells
+        The row.
+    column : str
+        Which cell; an empty one says nothing.
+    said_of : str
+        The thing in words, for the message.
+    advice : str
+        What to do.
+
+    Raises
+    ------
+    UsageError
+        An earlier row says otherwise.
+    """
+    said = cells.get(column)
+    if said and facts.setdefault((whose, column), said) != said:
+        raise UsageError(
+            expected=f"the {column} that an earlier row gives {said_of}",
+            got=ascii(said)[:60],
+            where=column,
+            advice=advice,
+        )
 
 
 def check_columns(names: Sequence[str], where: str) -> None:

@@ -31,16 +31,19 @@ def json_value(text: str, where: str) -> object:
     Raises
     ------
     UsageError
-        Not JSON, or nested too deeply; a name twice in one object.
+        Not JSON, or nested too deeply; a name twice in one object; half a character.
     """
     try:
-        return json.loads(
+        value: object = json.loads(
             text, parse_constant=_no_constant, object_pairs_hook=_no_name_twice
         )
+        # An escape may name half of a character, which no file of ours can hold.
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise UsageError(
             expected="JSON", got=ascii(str(error))[1:-1][:200], where=where
         ) from error
+    return value
 
 
 def rows_of_json(value: object, where: str) -> Table:

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from vedette.claims.book import Ledger, Page
 from vedette.claims.importing.cells import name_of, number_in, span_in
-from vedette.claims.importing.columns import Cells
+from vedette.claims.importing.columns import Cells, settle
 from vedette.claims.importing.documents import document_bytes, find_document, slug
 from vedette.claims.importing.sources import Speakers
 from vedette.claims.importing.values import (
@@ -107,16 +107,11 @@ class Reading:
             Another row says otherwise.
         """
         named = _named(cells)
-        whose = "this document" if named.doc else "its publisher on that day"
+        # Without a name a document is its publisher on that day.
+        said_of = "this document" if named.doc else "its publisher on that day"
+        advice = "" if named.doc else "Name the document in the column doc."
         for column in DOCUMENT_FACTS:
-            said = cells.get(column)
-            if said and self._facts.setdefault((named, column), said) != said:
-                raise UsageError(
-                    expected=f"the {column} that an earlier row gives {whose}",
-                    got=ascii(said)[:60],
-                    where=column,
-                    advice="" if named.doc else "Name the document in the column doc.",
-                )
+            settle(self._facts, named, cells, column, said_of, advice)
         self._speakers.note_facts(cells)
 
     def take(self, cells: Cells) -> None:

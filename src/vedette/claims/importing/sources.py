@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from vedette.claims.importing.cells import name_of, names_of, one_of, yes_or_no
-from vedette.claims.importing.columns import Cells
+from vedette.claims.importing.columns import Cells, settle
 from vedette.claims.importing.documents import slug
 from vedette.claims.importing.values import content_id
 from vedette.claims.model import Source, SourceKind
@@ -68,19 +68,13 @@ class Speakers:
         """
         name = _folded(cells.get("speaker"))
         for column in FACTS:
-            said = cells.get(column)
-            if said and not name:
+            if cells.get(column) and not name:
                 raise UsageError(
                     expected=f"a speaker of whom {column} says something",
                     got="none",
                     where="speaker",
                 )
-            if said and self._facts.setdefault((name, column), said) != said:
-                raise UsageError(
-                    expected=f"the {column} that an earlier row gives for this speaker",
-                    got=ascii(said)[:60],
-                    where=column,
-                )
+            settle(self._facts, name, cells, column, "for this speaker")
 
     def of(self, cells: Cells) -> tuple[str, tuple[str, ...], list[Source]]:
         """Find speaker and way of a row.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import Enum
 from itertools import combinations
 
-from vedette.claims.registers.sourced import Sourced, standing
+from vedette.claims.registers.sourced import Sourced, begun, standing
 from vedette.claims.span import Span, meet
 
 
@@ -76,7 +76,7 @@ def log(
 
 
 def _begin(row: Response) -> tuple[bool, int, str]:
-    return row.when is None, row.when.begin_ns if row.when else 0, row.id
+    return begun(row.when, row.id)
 
 
 def disagreeing(rows: Iterable[Response]) -> tuple[tuple[str, str], ...]:

@@ -81,7 +81,12 @@ def standing(
 
 
 def _age(row: Sourced) -> tuple[bool, int, str]:
-    return row.as_of is None, row.as_of.begin_ns if row.as_of else 0, row.id
+    return begun(row.as_of, row.id)
+
+
+def begun(span: Span | None, name: str) -> tuple[bool, int, str]:
+    """Return what sorts by begin, then name; what has no time comes last."""
+    return span is None, span.begin_ns if span else 0, name
 
 
 def hull(spans: Iterable[Span]) -> Span | None:
