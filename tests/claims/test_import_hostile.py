@@ -12,10 +12,11 @@ from ledger_scenes import correction, rows
 from vedette.claims.book import Ledger, extended
 from vedette.claims.extract import extract
 from vedette.claims.importing import Taken, take_file
-from vedette.claims.importing.foreign import Texts, check_person
+from vedette.claims.importing.foreign import Texts
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Deed
 from vedette.claims.model import Document
+from vedette.claims.person import check_person
 from vedette.claims.proposed import pending, proposed
 from vedette.claims.review import Verdict, decide
 from vedette.claims.text import read_document

@@ -143,7 +143,7 @@ def test_a_cell_that_cannot_be_read_is_named_with_its_column(
         ("lat", "51.1", "both lat and lon"),
         ("party", "yes", "a speaker of whom"),
         ("id", "a b", "an id of letters"),
-        ("supersedes", "c-none", "entered before"),
+        ("supersedes", "c-none", "a claim of this ledger"),
         ("part_of", "c-none", "entered before"),
         ("quantifier", "atleast", "one of: exact"),
     ],

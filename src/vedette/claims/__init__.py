@@ -15,8 +15,9 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 - `compare`, `known`, `said`: an event side by side, what stands of it, claims in words
 - `when`, `when_words`, `when_days`, `durations`, `zones`: times from the words of them
 - `text`: documents as text; `extract`, `proposal`: what rules propose of it
-- `importing`: tables in; `proposed`, `review`, `desk`, `shown`, `origins`: decisions
-- `leaves`, `book`, `ledger`: rows, the ledger as a value, and as a record
+- `importing`: tables in; `proposed`, `review`, `revise`, `origins`: decisions
+- `desk`, `shown`: where a person decides, and what is shown there
+- `person`, `leaves`: who vouches for what; `book`, `ledger`: as a value, as a record
 - `hang`, `spreadsheet`: claims hung on their ledger; cells that compute nothing
 - `registers`: effects, response, wrecks
 """

@@ -16,6 +16,7 @@ from msgspec import structs
 
 from vedette.claims.leaves import Decision, Deed, Row
 from vedette.claims.model import Claim, Document, Source, Status, Utterance
+from vedette.claims.person import check_person
 from vedette.claims.registers.keyed import REGISTERS, KeyedRow
 from vedette.claims.registers.sourced import Sourced
 from vedette.claims.registers.tables import ROWS_MAX
@@ -213,6 +214,14 @@ class Page:
         where = f"claim {claim.id}"
         for part in claim.part_of:
             _known(part, self.stated, f"{where}: part")
+        if claim.supersedes and claim.supersedes not in self.stated:
+            raise UsageError(
+                expected="in supersedes a claim of this ledger",
+                got=ascii(claim.supersedes)[:110],
+                where=where,
+                advice="Leave it out; or import claims.json, which has what was "
+                "corrected.",
+            )
         if claim.supersedes:
             self._stands(claim.supersedes, f"{where}: what it supersedes")
 
@@ -253,10 +262,7 @@ class Page:
                 where=where,
                 advice="Proposals stay beside the ledger until then.",
             )
-        if not row.reviewer or not row.reviewed:
-            raise UsageError(
-                expected="who confirmed it and when", got="nobody", where=where
-            )
+        check_person(row.reviewer, row.reviewed, where)
         if row.supersedes:
             self.withdrawn[row.supersedes] = row.id
         self.stated[row.id] = row

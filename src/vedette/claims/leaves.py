@@ -11,14 +11,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from vedette.claims.model import NAME_MAX, Claim, Document, Id, Source, Utterance
+from vedette.claims.model import Claim, Document, Id, Source, Utterance
+from vedette.claims.person import NAME_MAX, check_person
 from vedette.claims.registers.keyed import (
     KeyedEffect,
     KeyedResponse,
     KeyedRow,
     KeyedWreck,
 )
-from vedette.site.instant import instant_ns
 
 
 class RowKind(IntEnum):
@@ -80,7 +80,7 @@ class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: str = ""
 
     def __post_init__(self) -> None:
-        instant_ns(self.at, where="at")
+        check_person(self.by, self.at, f"a decision ({self.deed.value})")
 
 
 Row = Document | Source | Utterance | Claim | Decision | KeyedRow

@@ -18,7 +18,6 @@ from msgspec import Meta, Struct
 from vedette.claims.interval import Reading
 from vedette.claims.span import Span
 
-NAME_MAX = 200  # characters of a person's, an event's, an origin's name: one line
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$")]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Offset = Annotated[int, Meta(ge=0)]

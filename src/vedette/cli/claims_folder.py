@@ -16,7 +16,7 @@ from vedette.claims.book import Ledger
 from vedette.claims.hang import stated_of
 from vedette.claims.importing.columns import Refusal
 from vedette.claims.measures import registry
-from vedette.claims.model import NAME_MAX
+from vedette.claims.person import NAME_MAX
 from vedette.claims.registers import csv_text
 from vedette.claims.registers.keyed import REGISTERS
 from vedette.claims.relate import relations, standing

@@ -12,11 +12,11 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
+from vedette.claims.person import NAME_MAX
 from vedette.claims.span import Span, span_text
 from vedette.claims.when import span_of, why_unclear
 from vedette.errors import UsageError
 
-NAME_MAX = 200  # characters of a name: one line
 NUMBER_MAX = 10**12  # nobody counts more of anything that we register
 YES, NO = frozenset({"yes", "true", "1", "y"}), frozenset({"no", "false", "0", "n"})
 # Two zones that never agree: what both read alike needs no zone.

@@ -18,11 +18,11 @@ from msgspec import structs
 from vedette.claims.importing.documents import document_bytes, slug
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Decision
-from vedette.claims.model import NAME_MAX, Claim, Document, Quote
+from vedette.claims.model import Claim, Document, Quote
+from vedette.claims.person import check_person
 from vedette.claims.registers.keyed import KeyedRow
 from vedette.claims.text import find_quote, quote_at, read_document
 from vedette.errors import UsageError
-from vedette.site.instant import instant_ns
 
 FILES_MAX = 2_000  # of a folder that is searched for documents: one of articles has few
 NOTE_MAX = 1_000  # characters of what a file says of a person's reasons
@@ -130,13 +130,7 @@ def decided_here(one: Decision, terms: Terms) -> Decision:
     -------
     Decision
         A proposal that was decided there is still to be decided here.
-
-    Raises
-    ------
-    UsageError
-        Nobody decided it there.
     """
-    check_person(one.by, one.at, f"a decision ({one.deed.value})")
     proposal = one.proposal
     if proposal is not None:
         proposal = structs.replace(proposal, quote=_placed(proposal.quote, None))
@@ -164,13 +158,7 @@ def keyed_here(one: KeyedRow, terms: Terms) -> KeyedRow:
     -------
     KeyedRow
         With what the file says of who vouched there.
-
-    Raises
-    ------
-    UsageError
-        Nobody vouched for it there.
     """
-    check_person(one.by, one.at, f"row {one.row.id} of a register")
     note = _there("vouched for", one.by, one.at, one.note)
     return structs.replace(one, by=terms.by, at=terms.at, note=note)
 
@@ -178,32 +166,6 @@ def keyed_here(one: KeyedRow, terms: Terms) -> KeyedRow:
 def same_said(a: Claim, b: Claim) -> bool:
     """Say whether two claims say the same, whoever vouches and whatever was checked."""
     return _bare(a) == _bare(b)
-
-
-def check_person(name: str, at: str, where: str) -> None:
-    """Refuse what nobody vouches for.
-
-    Parameters
-    ----------
-    name, at : str
-        Who, and when (RFC 3339).
-    where : str
-        Of what.
-
-    Raises
-    ------
-    UsageError
-        No name of a person, or no time.
-    """
-    printable = name.isprintable() and name.strip()
-    if not printable or len(name) > NAME_MAX:
-        raise UsageError(
-            expected="who confirmed it and when",
-            got=f"the name {ascii(name)[:60]}",
-            where=where,
-            advice="What nobody has confirmed is a proposal, and in no ledger.",
-        )
-    instant_ns(at, where=where)
 
 
 def _bare(claim: Claim) -> dict[str, object]:

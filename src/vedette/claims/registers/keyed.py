@@ -10,12 +10,11 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
-from vedette.claims.model import NAME_MAX
+from vedette.claims.person import NAME_MAX, check_person
 from vedette.claims.registers.effects import Effect
 from vedette.claims.registers.response import Response
 from vedette.claims.registers.wrecks import WreckStatement
 from vedette.errors import UsageError
-from vedette.site.instant import instant_ns
 
 
 class Keyed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,7 +35,7 @@ class Keyed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: str = ""
 
     def __post_init__(self) -> None:
-        instant_ns(self.at, where="at")
+        check_person(self.by, self.at, "a row of a register")
 
 
 class KeyedEffect(Keyed, frozen=True, kw_only=True, forbid_unknown_fields=True):
