@@ -11,6 +11,7 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,47 @@ def shuffled(content: bytes, dice: random.Random) -> bytes:
     return b"".join([head, *rest])
 
 
+def places(value: dict[str, Any] | list[Any]) -> list[tuple[Any, Any]]:
+    """Return every place of a JSON value: what holds it, and under which key."""
+    keys = value.keys() if isinstance(value, dict) else range(len(value))
+    found = [(value, key) for key in keys]
+    for _, key in tuple(found):
+        if isinstance(value[key], dict | list):
+            found += places(value[key])
+    return found
+
+
+def restated(content: bytes, dice: random.Random) -> bytes:
+    """Put other values into a JSON file, which stays JSON."""
+    try:
+        value = json.loads(content)
+    except ValueError:
+        return content
+    for _ in range(dice.randrange(1, 4)):
+        found = places(value) if isinstance(value, dict | list) else []
+        if not found:
+            break
+        holder, key = dice.choice(found)
+        other, elsewhere = dice.choice(found)
+        odd = (
+            None,
+            -1,
+            10**30,
+            0.5,
+            "",
+            "c1",
+            "u1",
+            "x" * 300,
+            [],
+            {},
+            True,
+            "\x1b[2J",
+        )
+        copied = json.loads(json.dumps(other[elsewhere]))
+        holder[key] = dice.choice((copied, *odd))
+    return json.dumps(value).encode()
+
+
 def damaged(content: bytes, dice: random.Random) -> bytes:
     """Damage a file once."""
     at, to = sorted(dice.randrange(len(content) + 1) for _ in range(2))
@@ -87,6 +129,8 @@ def damaged(content: bytes, dice: random.Random) -> bytes:
         lambda: content[:at],
         lambda: shuffled(content, dice),
         lambda: content.replace(one, other, dice.randrange(1, 9)),
+        lambda: restated(content, dice),
+        lambda: restated(content, dice),
         lambda: content.decode("utf-8", "replace").encode(encoding, "replace"),
     )
     return dice.choice(ways)()

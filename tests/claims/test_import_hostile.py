@@ -211,8 +211,9 @@ def test_what_stands_here_is_changed_by_no_file_unless_asked(
     tmp_path: Path, decision: dict[str, object]
 ) -> None:
     path = tmp_path / "claims.json"
+    document = claims_document(mine())
     decision |= {"by": "B", "at": NOON}
-    path.write_text(json.dumps({"schema": 1, "claims": [], "decisions": [decision]}))
+    path.write_text(json.dumps(document | {"decisions": [decision]}))
     result = believed(path, mine())
     assert result.rows == ()
     assert "a change of" in reasons(result)
@@ -278,3 +279,85 @@ def test_a_table_names_no_reviewer_but_who_imports_it(tmp_path: Path) -> None:
     )
     (claim,) = taken(tmp_path, table).added
     assert (claim.reviewer, claim.status.value) == (TERMS.by, "confirmed")
+
+
+def mixed(folder: Path, **changes: dict[str, object]) -> Taken:
+    """Take a ledger with ids of mine against mine, with one claim more."""
+    document = json.loads(json.dumps(claims_document(mine())))
+    more = {**document["claims"][0], "id": "c7", "note": "more"}
+    document["claims"].append(more)
+    for part, change in changes.items():
+        document[part][0].update(change)
+    path = folder / "claims.json"
+    path.write_text(json.dumps(document))
+    return believed(path, mine())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sources": {"name": "Ministry of Orlo"}},
+        {"documents": {"title": "Another paper"}},
+        {"documents": {"publisher": "Another outlet"}},
+        {"utterances": {"said": {"begin": NOON, "end": NOON}}},
+        {"utterances": {"speaker": "", "reported_via": ["harbour-office"]}},
+        {"sources": {"name": ""}},
+        {"documents": {"faults": "none"}},
+    ],
+)
+def test_words_of_another_under_an_id_of_mine_are_laid_to_nobody_here(
+    tmp_path: Path, changes: dict[str, dict[str, object]]
+) -> None:
+    result = mixed(tmp_path, **changes)
+    assert result.added == ()
+    assert len(result.refused) >= 2
+    assert result.rows == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sources": {"country": "VE"}},
+        {"sources": {"aliases": ["HO"]}},
+        {"documents": {"url": "https://herald.example/1"}},
+        {"utterances": {"origin": "a briefing"}},
+    ],
+)
+def test_more_of_the_same_is_told_and_its_words_are_taken(
+    tmp_path: Path, changes: dict[str, dict[str, object]]
+) -> None:
+    result = mixed(tmp_path, **changes)
+    assert [one.id for one in result.added] == ["c7"]
+    assert "something else of the same" in reasons(result)
+    ledger = extended(mine(), result.rows)
+    assert ledger.sources == mine().sources
+    assert ledger.documents == mine().documents
+    assert ledger.utterances == mine().utterances
+
+
+def test_a_row_of_a_register_rests_on_no_other_paper_of_that_id(
+    tmp_path: Path,
+) -> None:
+    effects = tmp_path / "effects.csv"
+    effects.write_text("id,event,rests_on,kind,lo,hi\ne1,velm,d1,dead,0,0\n")
+    there = extended(mine(), take_file(effects, mine(), MINE).rows)
+    document = json.loads(json.dumps(claims_document(there)))
+    path = tmp_path / "claims.json"
+    path.write_text(json.dumps(document))
+    assert len(believed(path, mine()).keyed.added) == 1
+    document["documents"][0]["title"] = "Another paper"
+    path.write_text(json.dumps(document))
+    result = believed(path, mine())
+    assert result.keyed.added == ()
+    assert "Under that id the ledger may have another" in reasons(result)
+
+
+def test_a_file_states_whatever_it_refers_to(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(claims_document(mine())))
+    document["claims"][0]["id"] = "c7"
+    del document["utterances"]
+    path = tmp_path / "claims.json"
+    path.write_text(json.dumps(document))
+    assert "one of the utterances that the file states" in reasons(
+        believed(path, mine())
+    )

@@ -117,7 +117,11 @@ def test_a_value_whose_id_is_taken_is_refused_and_nothing_overwritten(
     document = claims_document(ledger)
     document["sources"][0]["name"] = "Another Office"  # type: ignore[index]
     result = taken(tmp_path, json.dumps(document), name="claims.json", ledger=ledger)
-    assert "says otherwise" in one_reason(result)
+    reasons = [one.reason for one in result.refused]
+    assert "says otherwise" in reasons[0]
+    # What the other office said is not laid to the one of that id here.
+    assert len(reasons) == 4
+    assert all("that the file states and the" in one for one in reasons[1:])
     assert result.rows == ()
 
 

@@ -16,9 +16,11 @@ import msgspec
 from msgspec import structs
 
 from vedette.claims.importing.documents import document_bytes, slug
+from vedette.claims.importing.rows import merged_document
+from vedette.claims.importing.sources import name_key
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Decision
-from vedette.claims.model import Claim, Document, Quote
+from vedette.claims.model import Claim, Document, Quote, Source, Utterance
 from vedette.claims.person import check_person
 from vedette.claims.registers.keyed import KeyedRow
 from vedette.claims.text import find_quote, quote_at, read_document
@@ -166,6 +168,35 @@ def keyed_here(one: KeyedRow, terms: Terms) -> KeyedRow:
 def same_said(a: Claim, b: Claim) -> bool:
     """Say whether two claims say the same, whoever vouches and whatever was checked."""
     return _bare(a) == _bare(b)
+
+
+def same_thing(was: object, now: object) -> bool:
+    """Say whether two values of one id are of one document, person or occasion.
+
+    Parameters
+    ----------
+    was : Document, Source or Utterance
+        Of this ledger.
+    now : Document, Source or Utterance
+        Of another ledger, under the same id.
+
+    Returns
+    -------
+    bool
+        False where somebody else's words would be laid to what is here.
+    """
+    if isinstance(was, Document) and isinstance(now, Document):
+        try:
+            merged_document(was, now)
+        except UsageError:
+            return False
+        return True
+    if isinstance(was, Source) and isinstance(now, Source):
+        named = [{name_key(n) for n in (s.name, *s.aliases)} for s in (was, now)]
+        return not named[0].isdisjoint(named[1])
+    if isinstance(was, Utterance) and isinstance(now, Utterance):
+        return structs.replace(was, origin="") == structs.replace(now, origin="")
+    return False
 
 
 def _bare(claim: Claim) -> dict[str, object]:

@@ -177,7 +177,7 @@ class Reading:
         spans = {name: span for name, span in spans.items() if span is not None}
         made = structs.replace(told, **stated, **spans)
         was = self._page.documents.get(key)
-        whole = made if was is None else _merged(was, made)
+        whole = made if was is None else merged_document(was, made)
         return whole, self._kept.get(key) if read is None else read.text
 
     def _read(
@@ -280,8 +280,24 @@ def _named(cells: Cells) -> Named:
     return Named("", cells.get("publisher"), cells.get("published"))
 
 
-def _merged(was: Document, now: Document) -> Document:
-    """Add to a document what was not known of it; refuse what disagrees."""
+def merged_document(was: Document, now: Document) -> Document:
+    """Add to a document what was not known of it; refuse what disagrees.
+
+    Parameters
+    ----------
+    was, now : Document
+        Under one id.
+
+    Returns
+    -------
+    Document
+        With what either says.
+
+    Raises
+    ------
+    UsageError
+        They cannot be one document.
+    """
     added: dict[str, object] = {}
     for name in (*DOCUMENT_FACTS, "bytes_sha256", "text_sha256", "normalisation"):
         old, new = getattr(was, name), getattr(now, name)

@@ -47,11 +47,11 @@ class Speakers:
         for one in sources:
             self._sources[one.id] = one
             for name in (one.name, *one.aliases):
-                self._named.setdefault(_folded(name), one.id)
+                self._named.setdefault(name_key(name), one.id)
 
     def known(self, name: str) -> Source | None:
         """Return the source of a name, None where nobody is called so."""
-        return self._sources.get(self._named.get(_folded(name), name))
+        return self._sources.get(self._named.get(name_key(name), name))
 
     def note_facts(self, cells: Cells) -> None:
         """Note what a row says of its speaker.
@@ -66,7 +66,7 @@ class Speakers:
         UsageError
             Another row says otherwise, or there is no speaker to say it of.
         """
-        name = _folded(cells.get("speaker"))
+        name = name_key(cells.get("speaker"))
         for column in FACTS:
             if cells.get(column) and not name:
                 raise UsageError(
@@ -116,7 +116,7 @@ class Speakers:
 
     def _source(self, name: str, column: str, fresh: Mapping[str, Source]) -> Source:
         """Find a source by its name, or make one."""
-        folded = _folded(name)
+        folded = name_key(name)
         if folded in NOBODY or not any(letter.isalpha() for letter in name):
             raise UsageError(
                 expected="the name of a person, an office or an outlet",
@@ -128,7 +128,7 @@ class Speakers:
         if known is not None:
             return known
         for one in fresh.values():
-            if _folded(one.name) == folded:
+            if name_key(one.name) == folded:
                 return one
         key = slug(name)
         taken = key in self._sources or key in fresh
@@ -137,7 +137,7 @@ class Speakers:
     def _described(self, name: str, source: Source) -> Source:
         """Add what the table says of a speaker; refuse what disagrees."""
         facts = {
-            column: self._facts.get((_folded(name), column), "") for column in FACTS
+            column: self._facts.get((name_key(name), column), "") for column in FACTS
         }
         kind = one_of(
             facts["source_kind"], "source_kind", SourceKind, SourceKind.UNKNOWN
@@ -165,6 +165,6 @@ class Speakers:
         )
 
 
-def _folded(name: str) -> str:
-    """Fold what is no difference between two names."""
+def name_key(name: str) -> str:
+    """Fold what is no difference between two names of sources."""
     return " ".join(name.casefold().split())

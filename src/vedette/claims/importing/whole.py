@@ -7,7 +7,7 @@ another is refused and named; nothing is overwritten. Law: docs/claims.md, secti
 "claims.json"; what may be believed of it: `vedette.claims.importing.foreign`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from vedette.claims.importing.foreign import (
     decided_here,
     keyed_here,
     same_said,
+    same_thing,
     vouched_here,
 )
 from vedette.claims.importing.register_rows import TakenRows, otherwise
@@ -164,7 +165,7 @@ class _Taking:
     """A document while it is taken."""
 
     def __init__(self, ledger: Ledger, terms: Terms, texts: Texts) -> None:
-        self._ledger, self._terms, self._texts = ledger, terms, texts
+        self._terms, self._texts = terms, texts
         self._page = Page(ledger)
         self._rows: list[Row] = []
         self._added: list[Claim] = []
@@ -179,6 +180,13 @@ class _Taking:
         self._refused: list[Refusal] = []
         self._vouched: dict[tuple[str, str, Status], list[str]] = {}
         self._decided = {_undated(one) for one in ledger.decisions}
+        self._stood = {*ledger.documents, *ledger.sources, *ledger.utterances}
+        self._stood |= ledger.stated.keys()
+        # What the file states and the ledger takes for the same, by part. Under any
+        # other id of the file this ledger may have another person or paper.
+        self._taken: dict[str, set[str]] = {
+            name: set() for name in ("documents", "sources", "utterances", "claims")
+        }
 
     def take(
         self, name: str, number: int, one: object, taken: Callable[[object], None]
@@ -192,29 +200,45 @@ class _Taking:
     def value(self, one: object, part: Part) -> None:
         """Take a document, a source or an utterance."""
         row = msgspec.convert(one, part.holds)
+        if isinstance(row, Utterance):
+            self._refers("sources", filter(None, (row.speaker, *row.reported_via)))
         was = part.among(self._page).get(row.id)
-        if was == row:
-            return
-        if was is not None:
+        if was is None:
+            self._enter(row)
+        elif not same_thing(was, row):
             raise UsageError(expected="a new id", got=f"{row.id}, which says otherwise")
-        self._enter(row)
+        self._taken[part.name].add(row.id)
+        if was not in (None, row):
+            raise UsageError(
+                expected=f"what the ledger says of {row.id}",
+                got="something else of the same",
+                advice="What the ledger says stays; the rest of the file may refer to "
+                "it.",
+            )
 
     def claim(self, one: object) -> None:
         """Take a claim; a quote is held to its document where that is at hand."""
         told = msgspec.convert(one, Claim)
+        self._refers("utterances", [told.utterance])
+        self._refers("documents", [told.document])
+        self._refers("claims", told.part_of)
         document = self._page.documents.get(told.document)
         text = None if document is None else self._texts.of(document)
         made = vouched_here(told, text, self._terms)
         was = self._page.stated.get(made.id)
         if was is not None and same_said(was, made):
             self._already[0] += 1
+            self._taken["claims"].add(made.id)
             return
         if was is not None:
             raise UsageError(
                 expected="a new id", got=f"{made.id}, which says otherwise"
             )
-        self._may_change([told.supersedes] if told.supersedes else [])
+        if told.supersedes:
+            self._refers("claims", [told.supersedes])
+            self._may_change([told.supersedes])
         self._enter(made)
+        self._taken["claims"].add(made.id)
         self._added.append(made)
         there = told.reviewer, told.reviewed, told.status
         self._vouched.setdefault(there, []).append(made.id)
@@ -228,6 +252,8 @@ class _Taking:
     def row(self, one: object, register: Register) -> None:
         """Take a row of a register."""
         made = keyed_here(msgspec.convert(one, register.leaf), self._terms)
+        named = (*made.row.rests_on, made.row.said_by)
+        self._known({key for key in named if key in self._stood})
         key = register.name, made.row.id
         if made.row in self._ever:
             self._already[1] += 1
@@ -247,6 +273,8 @@ class _Taking:
         made = decided_here(told, self._terms)
         if not self._decided.isdisjoint({_undated(told), _undated(made)}):
             return
+        self._refers("claims", told.claims)
+        self._refers("utterances", told.utterances)
         self._may_change([*told.claims, *told.utterances])
         self._enter(made)
 
@@ -286,10 +314,25 @@ class _Taking:
         self._page.enter(row)
         self._rows.append(row)
 
+    def _refers(self, part: str, ids: Iterable[str]) -> None:
+        """Refuse a reference to what the file does not state, or the ledger refused."""
+        found = next((key for key in ids if key not in self._taken[part]), None)
+        if found is not None:
+            raise UsageError(
+                expected=f"one of the {part} that the file states and the ledger takes",
+                got=found,
+                advice="Under that id the ledger may have another.",
+            )
+
+    def _known(self, ids: Iterable[str]) -> None:
+        """Refuse ids of the ledger, of any part, that the file means otherwise."""
+        for key in ids:
+            if not any(key in taken for taken in self._taken.values()):
+                self._refers("documents", [key])
+
     def _may_change(self, ids: list[str]) -> None:
         """Refuse to change what was in the ledger, unless that was asked for."""
-        before = {*self._ledger.stated, *self._ledger.utterances}
-        found = next((key for key in ids if key in before), None)
+        found = next((key for key in ids if key in self._stood), None)
         if found is not None and not self._terms.correct:
             raise UsageError(
                 expected="what leaves the ledger as it stands",
