@@ -1,7 +1,8 @@
 """Tables and ledgers damaged at random: refused in words, and no row lost in silence.
 
-A seed names every round; `VEDETTE_FUZZ_SEED` takes another one. Rows that a file has,
-counted here by another reading of it, are those taken and those refused.
+What stands in a ledger is changed by no whole ledger of others unless that is asked
+for. Rows that a file has, counted here by another reading of it, are those taken and
+those refused. A seed names every round; `VEDETTE_FUZZ_SEED` takes another one.
 """
 
 import csv
@@ -215,6 +216,24 @@ def check(folder: Path, name: str, content: bytes, terms: Terms) -> str:
     return "taken" if result.good else "nothing taken"
 
 
+def stays(path: Path) -> None:
+    """Take a whole ledger against another with the same ids, which stays as it is."""
+    mine = extended(Ledger(), rows())
+    try:
+        result = take_file(path, mine, Terms(by="B", at=TERMS.at))
+    except (UsageError, RecordError):
+        return
+    after = extended(mine, result.rows)
+    assert not mine.stated.keys() & after.withdrawn.keys()
+    for was, now in (
+        (mine.stated, after.stated),
+        (mine.sources, after.sources),
+        (mine.documents, after.documents),
+        (mine.utterances, after.utterances),
+    ):
+        assert {key: now[key] for key in was} == dict(was)
+
+
 def fuzzed(folder: Path, rounds: int, choose: Callable[[int], int]) -> dict[str, int]:
     """Damage good files, and count what became of them."""
     article(folder)
@@ -228,6 +247,8 @@ def fuzzed(folder: Path, rounds: int, choose: Callable[[int], int]) -> dict[str,
         terms = TERMS if dice.randrange(2) else Terms(by="B", at=TERMS.at, correct=True)
         try:
             end = check(folder, name, content, terms)
+            if name == "claims.json":
+                stays(folder / name)
         except Exception as error:
             kept = folder / f"failed-{number}-{name}"
             kept.write_bytes(content)
