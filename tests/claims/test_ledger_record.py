@@ -86,12 +86,16 @@ def test_a_sealed_ledger_is_a_closed_record_for_strangers_too(
     assert run(["claims", "seal", str(out), "--reviewer", "A. Reader"]) == 0
     told = capsys.readouterr().out
     assert "1 claims that stand, 6 leaves" in told
-    assert "vedette/record/" in told, "the checkpoint, to be kept elsewhere"
+    assert f"Keep a copy of {out / 'checkpoint.txt'}" in told
+    kept = tmp_path / "kept.txt"
+    kept.write_bytes((out / "checkpoint.txt").read_bytes())
     sealed = read_ledger(out)
     assert sealed.closed
     assert json.loads((out / "claims.json").read_text())["record_root"] == sealed.root
     assert run(["verify", str(out)]) == 0
     told = capsys.readouterr().out
+    assert run(["verify", str(out), "--against", str(kept)]) == 0
+    assert "outside checkpoint: yes" in capsys.readouterr().out
     assert "Unchanged since signed by" in told
     assert "Stated:      sealed_by A. Reader" in told
     script = ROOT / "tools" / "verify_record.py"

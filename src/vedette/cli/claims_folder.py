@@ -85,12 +85,12 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
     ledger : Ledger
         As it stands.
     """
-    _write(folder / CLAIMS_CSV, claims_csv(ledger).encode())
+    write_whole(folder / CLAIMS_CSV, claims_csv(ledger).encode())
     for register in REGISTERS:
         rows = ledger.register(register.row)
         if rows:
             written = csv_text(rows, register.row)
-            _write(folder / f"{register.name}.csv", written.encode())
+            write_whole(folder / f"{register.name}.csv", written.encode())
     stated = standing(stated_of(ledger))
     count = Counter(one.claim.event for one in stated if one.claim.event)
     large = {event for event, claims in count.items() if claims > RELATED_MAX}
@@ -105,7 +105,7 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
             f"related (it has that of up to {RELATED_MAX:,}): `vedette claims compare` "
             "has it."
         )
-    _write(folder / CLAIMS_JSON, msgspec.json.format(document) + b"\n")
+    write_whole(folder / CLAIMS_JSON, msgspec.json.format(document) + b"\n")
 
 
 def write_refused(
@@ -121,13 +121,21 @@ def write_refused(
         By table.
     """
     if any(rows for _, rows in refused):
-        _write(folder / REFUSED, refused_csv(refused).encode())
+        write_whole(folder / REFUSED, refused_csv(refused).encode())
     else:
         (folder / REFUSED).unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or as it was."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or as it was.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        In the folder of a ledger.
+    content : bytes
+        Of the file.
+    """
     partial = path.with_name(f"{path.name}.partial")
     partial.write_bytes(content)
     partial.replace(path)

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from vedette.claims.ledger import ledger_path, open_ledger
-from vedette.cli.claims_folder import now, person, write_derived
+from vedette.cli.claims_folder import now, person, write_derived, write_whole
 from vedette.cli.terminal import say
 from vedette.record.keys import user_key
+
+# As in an output folder; said once more, since that module loads what keeps pictures.
+CHECKPOINT = "checkpoint.txt"
 
 
 def seal(ledger: Path, /, *, reviewer: str = "") -> None:
@@ -14,11 +17,12 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
     The ledger gets a last leaf, a last checkpoint and a signed manifest of its files,
     and is then a closed record: `vedette verify` and tools/verify_record.py hold every
     file of it to that manifest. Proposals that still wait are no part of it. What is
-    said later goes into another ledger; several are compared together.
+    said later goes into another ledger; several are compared together. The checkpoint
+    lies beside the ledger: whoever has a copy of it can tell a ledger written anew.
 
     ```
     vedette claims seal ledger
-    vedette verify ledger
+    vedette verify ledger --against copy-of-checkpoint.txt
     ```
 
     Parameters
@@ -34,11 +38,11 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
     with open_ledger(folder, user_key(), now_ns=at_ns) as book:
         checkpoint = book.seal(by=by, now_ns=at_ns)
         write_derived(folder, book.ledger)
+        write_whole(folder / CHECKPOINT, checkpoint.encode())
         closed = book.ledger
     say(
         f"Sealed: {folder}, {len(closed.claims):,} claims that stand, "
         f"{closed.size:,} leaves",
         f"Record root: {closed.root}",
-        "Keep this checkpoint where the ledger is not:",
-        checkpoint.rstrip(),
+        f"Keep a copy of {folder / CHECKPOINT} where the ledger is not.",
     )
