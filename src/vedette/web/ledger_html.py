@@ -1,14 +1,11 @@
 """A comparison as one HTML page: measures down, speakers across, cells to words.
 
-It loads nothing and runs nothing (its Content-Security-Policy names the one style
-sheet), and every claim has a place of its own that can be linked to: ``#c-ID``. Law:
-docs/claims.md. Texts of others are hostile until `vedette.web.markup` escapes them.
+It loads nothing and runs nothing (`vedette.web.page`), and every claim has a place of
+its own that can be linked to: ``#c-ID``. Law: docs/claims.md. Texts of others are
+hostile until `vedette.web.markup` escapes them.
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
-from importlib.resources import files
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
 from vedette.claims.relation import DISPUTED, Relation, Stated
@@ -16,6 +13,7 @@ from vedette.claims.said import notes_of, when_said, who
 from vedette.claims.voices import said_of
 from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
 from vedette.web.markup import tag, text
+from vedette.web.page import html_page, scrolling
 
 STAMP = "STATEMENTS"
 STAMP_MEANS = "what people said; nothing here was measured"
@@ -38,27 +36,6 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
     str
         HTML; the same for the same comparisons.
     """
-    sheets = ("map.css", "paper.css", "ledger.css")
-    style = "".join(
-        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
-        for name in sheets
-    )
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<link rel="icon" href="data:,">',
-            tag("title", text(title)),
-            f"<style>{style}</style>",
-        )
-    )
     header = tag(
         "header",
         tag("span", STAMP, class_="stamp", title=STAMP_MEANS),
@@ -68,10 +45,8 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
     )
     events = "".join(_event(one) for one in comparisons)
     nothing = "" if comparisons else tag("p", "No claim stands in this ledger.")
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
-        f"<body>\n{header}<main>{nothing}{events}</main>\n</body>\n</html>\n"
-    )
+    sheets = ("map.css", "paper.css", "ledger.css")
+    return html_page(title, sheets, f"{header}<main>{nothing}{events}</main>")
 
 
 def _event(comparison: Comparison) -> str:
@@ -86,7 +61,7 @@ def _event(comparison: Comparison) -> str:
 
 def _drawn(row: Row, event: str) -> str:
     """Write the drawing of a measure."""
-    return tag("figure", _scrolling("wide", row.measure.en, draw_claims(row, event)))
+    return tag("figure", scrolling("wide", row.measure.en, draw_claims(row, event)))
 
 
 def _disputes(comparison: Comparison, claims: dict[str, Stated]) -> str:
@@ -135,7 +110,7 @@ def _table(comparison: Comparison) -> str:
         f'<table class="paper ledger">{caption}<thead><tr>'
         f'<th scope="col">Measure</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     )
-    return _scrolling("scroll", "Who said what", table)
+    return scrolling("scroll", "Who said what", table)
 
 
 def _row(row: Row) -> str:
@@ -229,10 +204,3 @@ def document_words(one: Stated) -> str:
 def _place_of(document: str, note: str) -> str:
     """Put a document and a note into one line."""
     return f"In: {document}. {note}".strip()
-
-
-def _scrolling(kind: str, name: str, inside: str) -> str:
-    """Write what may be wider than a screen, for fingers, keys and readers alike."""
-    return tag(
-        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
-    )

@@ -1,19 +1,16 @@
 """A paper as one HTML page that loads nothing and runs nothing.
 
-HTML with `<details>` for what unfolds; its Content-Security-Policy (CSP Level 3) allows
-no source at all but the one style sheet whose SHA-256 it names, and no script. Where
-the data is simulated, every heading, table and drawing says so.
+HTML with `<details>` for what unfolds (`vedette.web.page`). Where the data is
+simulated, every heading, table and drawing says so.
 """
 
-import hashlib
 import re
-from base64 import b64encode
-from importlib.resources import files
 
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
 from vedette.web.map_svg import STAMPS, drawing, projection_sentence
 from vedette.web.markup import tag, text
+from vedette.web.page import html_page, scrolling
 from vedette.web.paper import (
     Bars,
     Block,
@@ -46,35 +43,7 @@ def draw_paper(paper: Paper) -> str:
         HTML; the same for the same paper.
     """
     sheets = ("map.css", "paper.css")
-    style = "".join(
-        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
-        for name in sheets
-    )
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<link rel="icon" href="data:,">',
-            tag("title", text(paper.title)),
-            f"<style>{style}</style>",
-        )
-    )
-    body = _header(paper) + _main(paper)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
-
-
-def _policy(style: str) -> str:
-    """Write the policy that allows the one style sheet and nothing else."""
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return html_page(paper.title, sheets, _header(paper) + _main(paper))
 
 
 def _stamp(data_kind: str) -> str:
@@ -155,15 +124,8 @@ def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
         small = "".join(tag("p", text(line), class_="small") for line in lines if line)
     said = tag("figcaption", text(block.caption), _kind(paper))
     kind = type(block).__name__.lower()
-    room = _scrolling("wide", block.caption, svg)
+    room = scrolling("wide", block.caption, svg)
     return f'<figure class="{kind}">{said}{room}{small}</figure>'
-
-
-def _scrolling(kind: str, name: str, inside: str) -> str:
-    """Write what may be wider than a screen, for fingers, keys and readers alike."""
-    return tag(
-        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
-    )
 
 
 def _grid(grid: Grid, paper: Paper) -> str:
@@ -188,7 +150,7 @@ def _grid(grid: Grid, paper: Paper) -> str:
         f'<table class="paper">{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
-    return _scrolling("scroll", grid.caption, table) + more
+    return scrolling("scroll", grid.caption, table) + more
 
 
 def _set(right: bool) -> str:  # noqa: FBT001 - a column's kind, not a switch
