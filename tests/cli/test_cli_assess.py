@@ -184,5 +184,5 @@ def test_a_drawing_becomes_a_picture() -> None:
 
 def test_without_ledger_and_registers_nothing_is_laid_beside_a_picture() -> None:
     said = Said(None, {}, Registers(), "")
-    assert said.roots == {}
+    assert said.roots() == {}
     assert beside_sections(None, (), registry(), said.registers, "") == ()

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from vedette.assessment.judged import Judged
 from vedette.assessment.registered import Registers, register_sections
 from vedette.assessment.said import claims_section, said_sections
-from vedette.assessment.tongue import Tongue, word
 from vedette.claims.compare import Comparison, value_of
+from vedette.claims.known import standings
 from vedette.claims.measures import Registry
 from vedette.claims.said import who
+from vedette.claims.tongue import Tongue, term, word
 from vedette.web.paper import Block, Grid, Section, Words
 
 HEADS = ("measure", "value", "who", "verdict", "support", "tells")
@@ -51,21 +52,23 @@ def beside_sections(
     said: tuple[Section, ...] = ()
     if comparison is not None:
         said = (
-            _judged_section(judged, tongue),
-            *said_sections(comparison, registry, tongue),
+            _judged_section(judged, registry, tongue),
+            *said_sections(standings(comparison), comparison, registry, tongue),
             claims_section(comparison, tongue),
         )
     return (*said, *register_sections(registers, event, tongue))
 
 
-def _judged_section(judged: Sequence[Judged], tongue: Tongue) -> Section:
+def _judged_section(
+    judged: Sequence[Judged], registry: Registry, tongue: Tongue
+) -> Section:
     """Tell what the picture says of every claim."""
     rows = tuple(
         (
-            f"{one.stated.claim.measure} [{one.stated.claim.id}]",
-            value_of(one.stated),
-            who(one.stated),
-            one.verdict.value,
+            f"{_measure(one, registry, tongue)} [{one.stated.claim.id}]",
+            value_of(one.stated, tongue),
+            who(one.stated, tongue),
+            term(one.verdict.value, tongue),
             _share(one.support),
             _share(one.tells),
         )
@@ -84,6 +87,12 @@ def _judged_section(judged: Sequence[Judged], tongue: Tongue) -> Section:
     )
     title = word("tracks", tongue)
     return Section(id="beside-tracks", title=title, blocks=blocks, sheet="found")
+
+
+def _measure(one: Judged, registry: Registry, tongue: Tongue) -> str:
+    """Name what a claim is of; its key where the registry has no such measure."""
+    measure = registry.get(one.stated.claim.measure)
+    return measure.named(tongue) if measure else one.stated.claim.measure
 
 
 def _share(value: float | None) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from vedette.claims.model import ValueKind
+from vedette.claims.tongue import Tongue
 
 FILE = "measures.toml"
 AT_LEAST, ALONE = ">=", "?"
@@ -72,6 +73,10 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kin: tuple[Kin, ...] = ()
     categories: tuple[str, ...] = ()
     estimator: str = ""
+
+    def named(self, tongue: Tongue) -> str:
+        """Its name in a language."""
+        return self.pl if tongue == "pl" else self.en
 
 
 class Registry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

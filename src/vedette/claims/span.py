@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from vedette.site.instant import instant_ns
 
+MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400  # how wide the times are that people say
+
 
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stretch of time.

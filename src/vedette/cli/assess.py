@@ -6,13 +6,13 @@ from vedette import __version__
 from vedette.assessment.registered import Registers, register_sections
 from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
-from vedette.assessment.tongue import Tongue, tongue_of
 from vedette.claims.book import Ledger
 from vedette.claims.compare import compare, events
 from vedette.claims.hang import together
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
+from vedette.claims.tongue import Tongue, tongue_of, word
 from vedette.cli.out_dir import output_folder
 from vedette.cli.terminal import say
 from vedette.errors import EnvironmentProblem, RecordError, UsageError
@@ -99,7 +99,7 @@ def _without_record(said: Said, folder: Path, tongue: Tongue) -> None:
     if said.comparison is None:
         return
     measures = registry()
-    made_from = {**said.roots, "version": __version__}
+    made_from = {**said.roots(tongue), word("version", tongue): __version__}
     more = register_sections(said.registers, said.event, tongue)
     paper = said_paper(said.comparison, measures, made_from, tongue, more)
     section = said_section(said.comparison, measures, said.ledgers)

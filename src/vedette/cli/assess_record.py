@@ -7,8 +7,8 @@ from vedette.assessment.beside import beside_sections
 from vedette.assessment.judged import Judged, judge, of_one_time, volume_of
 from vedette.assessment.reading_map import renumbered
 from vedette.assessment.spoken import Said
-from vedette.assessment.tongue import Tongue
 from vedette.claims.measures import registry
+from vedette.claims.tongue import Tongue
 from vedette.cli.progress import progress
 from vedette.cli.recorded import inputs_of
 from vedette.cli.warm import compile_kernels
@@ -68,7 +68,7 @@ def assess_record(
         )
     document.update(registered(said.registers, said.event))
     document["made_from"] = {**assessment.made_from, "ledgers": dict(said.ledgers)}
-    roots = (f"{name}: {root}" for name, root in said.roots.items())
+    roots = (f"{name}: {root}" for name, root in said.roots().items())
     notes = (*picture.findings, *inputs.notes, *roots)
     chart = _chart(concluded, inputs, assessment)
     paper = paper_of(assessment, chart, None, notes, (), more)

@@ -25,6 +25,7 @@ from reportlab.platypus import (
     Table,
 )
 
+from vedette.claims.tongue import word
 from vedette.output.pdf_blocks import (
     FOOT,
     INK,
@@ -37,7 +38,7 @@ from vedette.output.pdf_blocks import (
     words,
 )
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
-from vedette.web.map_svg import STAMPS
+from vedette.web.map_svg import stamp_of
 from vedette.web.paper import Bars, Fold, Lanes, MapSheet, Paper, Section
 
 HEADING_ROOM = 120.0  # points below a heading, or a new page
@@ -68,7 +69,7 @@ def draw_pdf(paper: Paper) -> bytes:
         rightMargin=MARGIN,
         title=glyphs(paper.title),
         author="Vedette",
-        subject=STAMPS[paper.data_kind][0],
+        subject=stamp_of(paper.data_kind, paper.lang)[0],
         invariant=1,
         pageCompression=1,
     )
@@ -106,7 +107,9 @@ class _Numbered(Canvas):  # type: ignore[misc]
         """Write the pages, each with its number."""
         for number, page in enumerate(self._held, 1):
             self.__dict__.update(page)
-            page_frame(self, self._paper, f"Page {number} of {len(self._held)}", PAGE)
+            lang, pages = self._paper.lang, len(self._held)
+            foot = word("page", lang, number=number, all=pages)
+            page_frame(self, self._paper, foot, PAGE)
             super().showPage()
         super().save()
 
@@ -134,16 +137,16 @@ def page_frame(
     across : bool
         Whether simulated data is written across the page, as its drawings do.
     """
-    word, colour, meaning = STAMPS[paper.data_kind]
+    said, colour, meaning = stamp_of(paper.data_kind, paper.lang)
     wide, tall = size
     canvas.saveState()
     top = tall - 34.0
-    stamp = width_of(word, BOLD, 10.0) + 14.0
+    stamp = width_of(said, BOLD, 10.0) + 14.0
     canvas.setStrokeColor(colour)
     canvas.setFillColor(colour)
     canvas.roundRect(MARGIN, top - 5.0, stamp, 17.0, 1.5, stroke=1, fill=0)
     canvas.setFont(BOLD, 10.0)
-    canvas.drawString(MARGIN + 7.0, top, word)
+    canvas.drawString(MARGIN + 7.0, top, said)
     canvas.setFillColor(INK)
     canvas.setFont(PLAIN, 8.5)
     canvas.drawString(MARGIN + stamp + 8.0, top, meaning)

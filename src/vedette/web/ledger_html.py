@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
 from vedette.claims.relation import DISPUTED, Relation, Stated
-from vedette.claims.said import notes_of, when_said, who
+from vedette.claims.said import document_words, notes_of, who
 from vedette.claims.voices import said_of
 from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
 from vedette.web.markup import tag, text
@@ -178,27 +178,6 @@ def _claim(one: Stated) -> str:
     where = tag("p", text(_place_of(document_words(one), claim.note)), class_="small")
     known = "" if document is None else where
     return tag("article", heading, quote, notes, known, id=f"c-{claim.id}")
-
-
-def document_words(one: Stated) -> str:
-    """Say in which document a claim stands.
-
-    Parameters
-    ----------
-    one : Stated
-        A claim.
-
-    Returns
-    -------
-    str
-        Publisher, title, date, as far as they are known.
-    """
-    document = one.document
-    if document is None:
-        return one.claim.document
-    dated = when_said(document.published) if document.published else "no date"
-    parts = (document.publisher, document.title or document.id, dated)
-    return ", ".join(part for part in parts if part)
 
 
 def _place_of(document: str, note: str) -> str:

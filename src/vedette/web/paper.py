@@ -8,6 +8,7 @@ are hostile until `vedette.web.markup` escapes them.
 from dataclasses import dataclass
 from typing import Literal
 
+from vedette.claims.tongue import Tongue
 from vedette.errors import UsageError
 from vedette.web.chart import DATA_KINDS, Chart, DataKind
 
@@ -278,6 +279,8 @@ class Paper:
         Before the first section: the results.
     sections : tuple of Section
         In order.
+    lang : Tongue
+        Language of our own words in it.
     """
 
     title: str
@@ -285,6 +288,7 @@ class Paper:
     marking: str
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
+    lang: Tongue = "en"
 
     def __post_init__(self) -> None:
         if self.data_kind not in DATA_KINDS:

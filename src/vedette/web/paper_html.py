@@ -6,9 +6,10 @@ simulated, every heading, table and drawing says so.
 
 import re
 
+from vedette.claims.tongue import word
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
-from vedette.web.map_svg import STAMPS, drawing, projection_sentence
+from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import tag, text
 from vedette.web.page import html_page, scrolling
 from vedette.web.paper import (
@@ -43,13 +44,14 @@ def draw_paper(paper: Paper) -> str:
         HTML; the same for the same paper.
     """
     sheets = ("map.css", "paper.css")
-    return html_page(paper.title, sheets, _header(paper) + _main(paper))
+    body = _header(paper) + _main(paper)
+    return html_page(paper.title, sheets, body, lang=paper.lang)
 
 
-def _stamp(data_kind: str) -> str:
+def _stamp(paper: Paper) -> str:
     """Write what the data is, for a corner or a caption."""
-    word, _, meaning = STAMPS[data_kind]
-    return tag("span", word, class_=f"stamp {data_kind}", title=meaning)
+    said, _, meaning = stamp_of(paper.data_kind, paper.lang)
+    return tag("span", said, class_=f"stamp {paper.data_kind}", title=meaning)
 
 
 def _header(paper: Paper) -> str:
@@ -57,7 +59,7 @@ def _header(paper: Paper) -> str:
     marking = tag("p", text(paper.marking), class_="marking") if paper.marking else ""
     lead = "".join(_block(block, paper) for block in paper.lead)
     title = tag("h1", text(paper.title))
-    return tag("header", _stamp(paper.data_kind), marking, title, lead)
+    return tag("header", _stamp(paper), marking, title, lead)
 
 
 def _main(paper: Paper) -> str:
@@ -67,7 +69,8 @@ def _main(paper: Paper) -> str:
         for section in paper.sections
     )
     sections = "".join(_section(section, paper) for section in paper.sections)
-    return f'<main><nav aria-label="Sections"><ul>{way}</ul></nav>{sections}</main>'
+    nav = tag("nav", f"<ul>{way}</ul>", aria_label=word("sections", paper.lang))
+    return f"<main>{nav}{sections}</main>"
 
 
 def _section(section: Section, paper: Paper) -> str:
@@ -80,7 +83,7 @@ def _section(section: Section, paper: Paper) -> str:
 def _kind(paper: Paper) -> str:
     """Write the stamp where readers must not take the data for measured."""
     synthetic = paper.data_kind in ("synthetic", "mixed")
-    return " " + _stamp(paper.data_kind) if synthetic else ""
+    return " " + _stamp(paper) if synthetic else ""
 
 
 def _block(block: Block, paper: Paper) -> str:
@@ -112,7 +115,7 @@ def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
     if isinstance(block, Bars):
         svg, small = draw_bars(block, paper.data_kind), ""
     elif isinstance(block, Lanes):
-        svg, small = draw_lanes(block, paper.data_kind), ""
+        svg, small = draw_lanes(block, paper.data_kind, paper.lang), ""
     else:
         drawn = drawing(block.chart, heading=False)
         svg = drawn.svg

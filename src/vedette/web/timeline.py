@@ -8,10 +8,12 @@ one with a broken bar a spell without. A lane without events says why. UTC below
 time under it where it is known.
 """
 
+from vedette.claims.span import DAY_S
+from vedette.claims.tongue import Tongue
 from vedette.units import SECOND_NS
 from vedette.web.map_ground import GRID, INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, LEFT, TRIANGLES
-from vedette.web.map_svg import STAMPS
+from vedette.web.map_svg import stamp_of
 from vedette.web.markup import Look, number, path, tag, text, utc
 from vedette.web.paper import Event, Lane, Lanes
 
@@ -25,10 +27,9 @@ LABEL_ROOM = 26.0  # units that a number takes beside its mark, and its mark
 LETTER = 5.6  # and each letter of a longer label
 STEPS_S = (60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
 TICKS_MAX = 11
-DAY_S = 86_400
 
 
-def draw_lanes(lanes: Lanes, data_kind: str) -> str:
+def draw_lanes(lanes: Lanes, data_kind: str, lang: Tongue = "en") -> str:
     """Draw a time line.
 
     Parameters
@@ -37,6 +38,8 @@ def draw_lanes(lanes: Lanes, data_kind: str) -> str:
         Lanes and their span.
     data_kind : str
         Stamped on the drawing.
+    lang : Tongue
+        Of the stamp.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def draw_lanes(lanes: Lanes, data_kind: str) -> str:
         parts.append(_lane(lane, rows, lanes, y, tall))
         y += tall
     rules.append(f"M0 {number(y)}H{number(RIGHT_EDGE)}")
-    word, colour, _ = STAMPS[data_kind]
+    word, colour, _ = stamp_of(data_kind, lang)
     stamp: Look = {"text_anchor": "end", "font_weight": "bold", "letter_spacing": 1.5}
     size = y + AXIS
     return tag(

@@ -11,7 +11,7 @@ tell the day from the month.
 import re
 from datetime import UTC, datetime
 
-from vedette.claims.span import Span
+from vedette.claims.span import DAY_S, HOUR_S, MINUTE_S, Span
 from vedette.claims.zones import known_zone, to_local
 from vedette.errors import UsageError
 from vedette.site.instant import instant_ns, instant_text, shown
@@ -28,7 +28,6 @@ _HOW = (
     "Write a day as 2025-09-12+02:00, a minute as 2025-09-10T05:40+02:00, a stretch as "
     "two of them with / between, a zone behind as ; Europe/Warsaw."
 )
-DAY_S, HOUR_S, MINUTE_S = 86_400, 3_600, 60
 
 
 def span_of(said: str, where: str) -> Span:

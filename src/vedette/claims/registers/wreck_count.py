@@ -21,9 +21,10 @@ from vedette.claims.registers.wrecks import (
     WreckStatement,
     gathered,
 )
+from vedette.claims.span import DAY_S
 from vedette.units import SECOND_NS
 
-DAY_NS = 86_400 * SECOND_NS  # finds further apart in time are not taken for one object
+DAY_NS = DAY_S * SECOND_NS  # finds further apart in time are not taken for one object
 
 
 class Likeness(Struct, frozen=True, kw_only=True):
