@@ -7,6 +7,7 @@ found wherever it stands; the same walk through the English paper finds hundreds
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 import msgspec
@@ -16,7 +17,6 @@ import pytest
 import september
 from claim_scenes import key_claims, stated
 from vedette.assessment.judged import Verdict
-from vedette.assessment.registered import register_sections
 from vedette.assessment.said import said_paper
 from vedette.claims.compare import compare, explained, value_of
 from vedette.claims.folded import folded
@@ -59,9 +59,13 @@ class _Shown(HTMLParser):
 
 
 def paper(tongue: Tongue) -> Paper:
-    more = register_sections(september.registers(), september.EVENT, tongue)
-    made_from = {"": KEYED_MADE}
-    return said_paper(september.comparison(), registry(), made_from, tongue, more)
+    return said_paper(
+        september.comparison(),
+        registry(),
+        {"": KEYED_MADE},
+        tongue,
+        september.registers(),
+    )
 
 
 def texts(value: object, name: str = "") -> Iterator[str]:
@@ -78,6 +82,7 @@ def texts(value: object, name: str = "") -> Iterator[str]:
             yield from texts(one, name)
 
 
+@cache
 def keyed() -> list[str]:
     book, rows = september.ledger(), september.registers()
     values = [
@@ -102,9 +107,21 @@ def polish() -> set[str]:
     return set(re.findall(r"\w+", plain.casefold())) | COMMON
 
 
+def whole(line: str) -> str:
+    """Take from a line that was cut short what may be the head of a keyed text."""
+    if not line.rstrip().endswith("…"):
+        return line
+    head = line.rstrip()[:-1]
+    for start in (match.start() for match in re.finditer(r"(?<!\w)\w", head)):
+        if any(one.startswith(head[start:]) for one in keyed()):
+            return head[:start]
+    return re.sub(r"\w+$", "", head)
+
+
 def foreign(shown: str) -> set[str]:
     """Return the words that neither the keyed files nor our Polish has."""
     plain = re.sub(r"\\(?=\W)", "", shown)
+    plain = "\n".join(map(whole, plain.split("\n")))
     for one in keyed():
         plain = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", plain)
     words = re.findall(r"\w+", plain.casefold())

@@ -20,6 +20,7 @@ from vedette.assessment.judged import (
 )
 from vedette.assessment.registered import Registers
 from vedette.assessment.said import said_paper
+from vedette.assessment.spoken import Said
 from vedette.claims.compare import Comparison, compare
 from vedette.claims.interval import Reading
 from vedette.claims.measures import registry
@@ -191,7 +192,8 @@ def test_hostile_text_stays_text_in_markdown() -> None:
 def test_the_document_holds_its_schema(*, beside: bool) -> None:
     judged = judge(night(), scenes.assessment(kind="recorded"), "PL") if beside else ()
     section = said_section(night(), registry(), ROOT, judged)
-    made = json.loads(msgspec.json.encode(said_document(section, Registers(), "0.2.0")))
+    said = Said(night(), ROOT, Registers(), "night")
+    made = json.loads(msgspec.json.encode(said_document(section, said, "0.2.0")))
     path = files("vedette.output") / "schemas" / "assessment.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     assert breaches(made, schema, schema) == []

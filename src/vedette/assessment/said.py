@@ -8,6 +8,9 @@ stamped "no sensor data". Its lead is a brief of one page.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from vedette.assessment.happened import happenings
+from vedette.assessment.registered import Registers, register_sections
+from vedette.assessment.said_times import said_times_section
 from vedette.claims.compare import Comparison, explained, value_of
 from vedette.claims.known import (
     Standing,
@@ -34,6 +37,7 @@ from vedette.web.paper import (
     Words,
 )
 
+NO_REGISTERS = Registers()
 BRIEF = (State.ALIKE, State.DISPUTED, State.SIDE_BY_SIDE, State.ONE_VOICE)
 BRIEF_MAX = 4  # sentences of each kind before the first heading
 HEADINGS = MappingProxyType(
@@ -59,7 +63,7 @@ def said_paper(
     registry: Registry,
     made_from: Mapping[str, str],
     tongue: Tongue = "en",
-    more: Sequence[Section] = (),
+    registers: Registers = NO_REGISTERS,
 ) -> Paper:
     """Lay out what was said of an event.
 
@@ -73,8 +77,8 @@ def said_paper(
         Ledgers with their roots, version.
     tongue : Tongue
         Of our own words.
-    more : sequence of Section
-        Registers, before the list of claims.
+    registers : Registers
+        Those that were given.
 
     Returns
     -------
@@ -82,6 +86,7 @@ def said_paper(
         The same for the same values.
     """
     found = standings(comparison)
+    times = happenings(comparison, registers, comparison.event, tongue)
     return Paper(
         title=word("title", tongue, event=comparison.event),
         data_kind="none",
@@ -89,7 +94,8 @@ def said_paper(
         lead=_brief(found, comparison, registry, tongue),
         sections=(
             *said_sections(found, comparison, registry, tongue),
-            *more,
+            *said_times_section(times, comparison, tongue),
+            *register_sections(registers, comparison.event, tongue),
             claims_section(comparison, tongue),
             Section(
                 id="made-from",

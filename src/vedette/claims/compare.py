@@ -227,8 +227,27 @@ def value_of(one: Stated, tongue: Tongue = "en") -> str:
     str
         As "19", "at least 3", "2025-09-09 21:30 UTC", "deliberate (denied)".
     """
+    return qualified(_bare(one.claim, tongue), one, tongue)
+
+
+def qualified(value: str, one: Stated, tongue: Tongue = "en") -> str:
+    """Add to what is said of a claim its place, its scope and its doubts.
+
+    Parameters
+    ----------
+    value : str
+        What is said.
+    one : Stated
+        A claim.
+    tongue : Tongue
+        Of our own words.
+
+    Returns
+    -------
+    str
+        As "3 at Brzeg (towards Lasy) (denied)".
+    """
     claim = one.claim
-    value = _bare(claim, tongue)
     if claim.place and claim.place.name != value:
         value = word("value_at", tongue, value=value, place=claim.place.name)
     doubts = [claim.scope]

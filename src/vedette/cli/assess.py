@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vedette import __version__
-from vedette.assessment.registered import Registers, register_sections
+from vedette.assessment.registered import Registers
 from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
 from vedette.claims.book import Ledger
@@ -100,10 +100,9 @@ def _without_record(said: Said, folder: Path, tongue: Tongue) -> None:
         return
     measures = registry()
     made_from = {**said.roots(tongue), word("version", tongue): __version__}
-    more = register_sections(said.registers, said.event, tongue)
-    paper = said_paper(said.comparison, measures, made_from, tongue, more)
+    paper = said_paper(said.comparison, measures, made_from, tongue, said.registers)
     section = said_section(said.comparison, measures, said.ledgers)
-    write_said(paper, said_document(section, said.registers, __version__), folder)
+    write_said(paper, said_document(section, said, __version__), folder)
 
 
 def _with_record(

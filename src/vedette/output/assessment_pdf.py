@@ -217,6 +217,7 @@ def _summary(paper: Paper) -> list[Flowable]:
 
 def _section(section: Section, paper: Paper) -> list[Flowable]:
     """Set a section; its heading stays with what follows."""
+    paper = paper.within(section)
     heading = stamped(section.title, paper, "heading")
     room = CondPageBreak(HEADING_ROOM)
     first, *rest = section.blocks

@@ -5,7 +5,7 @@ that they say the same. Times are integer nanoseconds UTC, probabilities 0 to 1.
 are hostile until `vedette.web.markup` escapes them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vedette.claims.tongue import Tongue
@@ -145,7 +145,8 @@ class Event:
     note : str
         A word or two, after its end.
     begins, ends : str
-        in, out, lost, flying, warning, danger; "" for no mark.
+        in, out, lost, flying, warning, danger; said for a time as people said it,
+        somewhere from begin to end; "" for no mark.
     likely : bool
         Drawn whole; else with a broken outline.
     """
@@ -255,12 +256,15 @@ class Section:
     sheet : str
         Which run of pages it stands on: on paper each begins a new one, and all of
         the summary is the first.
+    data_kind : DataKind or None
+        Where it is another than that of the paper: statements beside a picture.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     sheet: Sheet = "details"
+    data_kind: DataKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,3 +301,8 @@ class Paper:
                 got=repr(self.data_kind),
                 where=f"paper {self.title!r}",
             )
+
+    def within(self, section: Section) -> "Paper":
+        """Return the paper as it is within a section: stamped by what stands there."""
+        kind = section.data_kind
+        return self if kind is None else replace(self, data_kind=kind)

@@ -75,6 +75,7 @@ def _main(paper: Paper) -> str:
 
 def _section(section: Section, paper: Paper) -> str:
     """Write one section."""
+    paper = paper.within(section)
     blocks = "".join(_block(block, paper) for block in section.blocks)
     heading = tag("h2", text(section.title), _kind(paper))
     return tag("section", heading, blocks, id=section.id)
