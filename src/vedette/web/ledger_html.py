@@ -8,6 +8,7 @@ hostile until `vedette.web.markup` escapes them.
 from collections.abc import Sequence
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
+from vedette.claims.measures import Family
 from vedette.claims.relation import DISPUTED, Relation, Stated
 from vedette.claims.said import document_words, notes_of, who
 from vedette.claims.voices import said_of
@@ -53,7 +54,7 @@ def _event(comparison: Comparison) -> str:
     """Write one event: disputes, table, drawings, claims."""
     claims = comparison.claims
     parts = [tag("h2", text(comparison.event))]
-    parts += [_disputes(comparison, claims), _table(comparison)]
+    parts += [_disputes(comparison, claims), _tables(comparison)]
     parts += [_drawn(row, comparison.event) for row in comparison.rows if drawable(row)]
     parts += [_measure(row, claims) for row in comparison.rows]
     return tag("section", *parts, id=f"e-{comparison.event}")
@@ -99,27 +100,50 @@ def _link(one: Stated) -> str:
     return tag("a", text(label), href=f"#c-{one.claim.id}")
 
 
-def _table(comparison: Comparison) -> str:
-    """Write measures down and speakers across."""
-    heads = "".join(
-        f'<th scope="col">{text(one.name)}</th>' for one in comparison.speakers
+def _tables(comparison: Comparison) -> str:
+    """Write measures down and speakers across, a table for each family of measures."""
+    families = {family: _of(comparison, family) for family in Family}
+    return "".join(
+        _table(comparison, family, rows) for family, rows in families.items() if rows
     )
-    rows = "".join(_row(row) for row in comparison.rows)
-    caption = tag("caption", "Who said what, in the order in which they first counted")
+
+
+def _of(comparison: Comparison, family: Family) -> list[Row]:
+    """Return the measures of a family."""
+    return [row for row in comparison.rows if row.measure.family is family]
+
+
+def _table(comparison: Comparison, family: Family, rows: Sequence[Row]) -> str:
+    """Write one table, with the speakers who said anything of its measures."""
+    columns = [
+        place
+        for place in range(len(comparison.speakers))
+        if any(row.cells[place] for row in rows)
+    ]
+    heads = "".join(
+        f'<th scope="col">{text(comparison.speakers[place].name)}</th>'
+        for place in columns
+    )
+    name = family.value.capitalize()
+    written = "".join(_row(row, columns) for row in rows)
+    caption = tag("caption", f"{name}: who said what, in the order of counting")
     table = (
         f'<table class="paper ledger">{caption}<thead><tr>'
-        f'<th scope="col">Measure</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<th scope="col">Measure</th>{heads}</tr></thead>'
+        f"<tbody>{written}</tbody></table>"
     )
-    return scrolling("scroll", "Who said what", table)
+    return scrolling("scroll", f"{name}: who said what", table)
 
 
-def _row(row: Row) -> str:
-    """Write one measure of the table."""
+def _row(row: Row, columns: Sequence[int]) -> str:
+    """Write one measure of a table."""
     mark = tag("span", "disputed", class_="kind disputed") if row.disputed else ""
     name = tag("a", text(row.measure.en), href=f"#m-{_own(row)}")
     cells = "".join(
-        tag("td", *(_cell(one) for one in cell)) if cell else "<td></td>"
-        for cell in row.cells
+        tag("td", *(_cell(one) for one in row.cells[place]))
+        if row.cells[place]
+        else "<td></td>"
+        for place in columns
     )
     return f'<tr><th scope="row">{name} {mark}</th>{cells}</tr>'
 
@@ -127,10 +151,15 @@ def _row(row: Row) -> str:
 def _cell(one: Stated) -> str:
     """Write one claim of the table."""
     value = tag("a", text(value_of(one)), href=f"#c-{one.claim.id}")
-    hedge = (
-        tag("span", text(one.claim.hedge), class_="small") if one.claim.hedge else ""
-    )
-    return tag("div", value, " ", hedge)
+    return tag("div", value, _hedge(one))
+
+
+def _hedge(one: Stated) -> str:
+    """Write the hedge in the speaker's words, where the value does not say it too."""
+    hedge = one.claim.hedge
+    if not hedge or hedge in value_of(one):
+        return ""
+    return " " + tag("span", text(f"“{hedge}”"), class_="small")
 
 
 def _own(row: Row) -> str:
@@ -169,7 +198,7 @@ def _claim(one: Stated) -> str:
         " ",
         tag("b", text(name)),
         f": {text(value_of(one))}",
-        tag("span", text(f" {claim.hedge}" if claim.hedge else ""), class_="small"),
+        _hedge(one),
     )
     quote = (
         tag("blockquote", text(claim.quote.exact)) if claim.quote is not None else ""
