@@ -5,9 +5,11 @@ from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
+import pypdfium2
 import pytest
 
 import assessment_scenes as scenes
+import september
 from claim_scenes import key_claims, stated
 from json_schema import breaches
 from vedette.assessment.judged import (
@@ -26,7 +28,9 @@ from vedette.claims.interval import Reading
 from vedette.claims.measures import registry
 from vedette.claims.tongue import tongue_of
 from vedette.errors import UsageError
+from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
+from vedette.output.said import brief_of
 from vedette.output.said_json import said_document, said_section
 from vedette.web.paper_html import draw_paper
 
@@ -205,3 +209,18 @@ def test_a_ledger_without_claims_makes_a_paper_that_says_so() -> None:
     empty = compare([], "e", registry())
     paper = said_paper(empty, registry(), ROOT)
     assert "nobody said" in draw_markdown(paper)
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_the_brief_is_one_page_however_many_figures_are_disputed(language: str) -> None:
+    tongue = tongue_of(language)
+    many = [
+        stated(f"x{i}", "night", "incursion.drones", str(11 + 7 * i), f"speaker {i}")
+        for i in range(40)
+    ]
+    for comparison in (september.comparison(), night(), night(*many)):
+        brief = brief_of(said_paper(comparison, registry(), ROOT, tongue))
+        document = pypdfium2.PdfDocument(draw_pdf(brief))
+        pages = len(document)
+        document.close()
+        assert pages == 1

@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 import msgspec
+import pypdfium2
 import pytest
 
 import assessment_scenes as scenes
@@ -270,3 +271,21 @@ def test_a_judged_claim_beside_a_simulated_night_is_told_apart() -> None:
     ):
         laid = beside(given, judged, registry(), picture, tongue)
         assert words in draw_paper(paper_of(picture, None, said=laid))
+
+
+def test_pages_of_statements_are_never_stamped_as_simulated() -> None:
+    paper, _, _ = told(said(), "synthetic")
+    document = pypdfium2.PdfDocument(draw_pdf(paper))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    stated_on = [page for page in pages if "urged: people" in page]
+    others = [page for page in pages if page not in stated_on]
+    assert stated_on
+    assert others
+    for page in stated_on:
+        assert "NO SENSOR DATA" in page
+        assert "simulated, not a recording" not in page
+    for page in others:
+        assert "simulated, not a recording" in page or "NO SENSOR DATA" in page
+    assert "simulated, not a recording" in pages[0]
+    assert "simulated, not a recording" in pages[-1]

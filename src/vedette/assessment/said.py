@@ -5,7 +5,7 @@ a PDF and Markdown. No sensor record is needed, and none is claimed: the paper i
 stamped "no sensor data". Its lead is a brief of one page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from vedette.assessment.happened import happenings
@@ -39,6 +39,7 @@ from vedette.web.paper import (
 
 NO_REGISTERS = Registers()
 BRIEF = (State.ALIKE, State.DISPUTED, State.SIDE_BY_SIDE, State.ONE_VOICE)
+TOLD_MAX = 6  # figures of one measure there; the tables have all
 BRIEF_MAX = 4  # sentences of each kind before the first heading
 HEADINGS = MappingProxyType(
     {
@@ -186,8 +187,8 @@ def _sentence(one: Standing, tongue: Tongue) -> str:
         told = (
             f"{value_of(each, tongue)} ({who(each, tongue)})" for each in one.claims
         )
-        value = "; ".join(dict.fromkeys(told))
-    before = _earlier(one, tongue)
+        value = _some(told, tongue, TOLD_MAX)
+    before = _earlier(one, tongue, TOLD_MAX)
     count = said_of(one.voices, tongue)
     return f"{_name(one.measure, tongue)}: {value}{before} ({count})"
 
@@ -198,7 +199,7 @@ def _name(measure: Measure, tongue: Tongue) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _earlier(one: Standing, tongue: Tongue) -> str:
+def _earlier(one: Standing, tongue: Tongue, most: int | None = None) -> str:
     """Say which figures a later one took the place of, and when they were given."""
     if not one.earlier:
         return ""
@@ -206,7 +207,21 @@ def _earlier(one: Standing, tongue: Tongue) -> str:
         f"{value_of(each, tongue)} ({when_said(as_of(each), tongue)})"
         for each in one.earlier
     )
-    return f"; {word('earlier', tongue)} " + ", ".join(dict.fromkeys(told))
+    return f"; {word('earlier', tongue)} " + _some(told, tongue, most, ", ")
+
+
+def _some(
+    told: Iterable[str],
+    tongue: Tongue,
+    most: int | None = None,
+    between: str = "; ",
+) -> str:
+    """List the first of what is told, each once, and say how many more there are."""
+    once = list(dict.fromkeys(told))
+    if most is not None and len(once) > most:
+        more = word("and_more", tongue, number=len(once) - most)
+        once = [*once[:most], more]
+    return between.join(once)
 
 
 def _standing_section(

@@ -11,6 +11,8 @@ from vedette.claims.tongue import Tongue, term, word
 from vedette.claims.zones import to_local
 from vedette.units import SECOND_NS
 
+DATE = len("2025-09-10")
+
 
 def when_said(span: Span | None, tongue: Tongue = "en") -> str:
     """Write a span for readers.
@@ -37,7 +39,9 @@ def when_said(span: Span | None, tongue: Tongue = "en") -> str:
         return word(f"moment{there}", tongue, at=begin.utc, **local)
     if seconds == DAY_S and begin.midnight:
         return begin.day
-    return word(f"stretch{there}", tongue, begin=begin.utc, end=end.utc, **local)
+    one_day = begin.utc[:DATE] == end.utc[:DATE]
+    until = end.utc[DATE:].strip() if one_day else end.utc
+    return word(f"stretch{there}", tongue, begin=begin.utc, end=until, **local)
 
 
 class _Clocks(NamedTuple):

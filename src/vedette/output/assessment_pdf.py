@@ -7,9 +7,11 @@ and at the end every detail; each of these begins a page.
 PDF 1.4 by reportlab in its invariant mode: no time of writing, no random name, so equal
 papers give equal bytes. Every page says at its head which kind of data this is and how
 it is marked, and at its foot which page of how many it is; simulated data is written
-across every page as well. Drawings are vectors; letters are embedded.
+across its pages as well, and statements of people never share a page with it. Drawings
+are vectors; letters are embedded.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 
@@ -19,6 +21,7 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    KeepInFrame,
     KeepTogether,
     PageBreak,
     PageTemplate,
@@ -38,6 +41,7 @@ from vedette.output.pdf_blocks import (
     words,
 )
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
+from vedette.web.chart import DataKind
 from vedette.web.map_svg import stamp_of
 from vedette.web.paper import Bars, Fold, Lanes, MapSheet, Paper, Section
 
@@ -77,11 +81,16 @@ def draw_pdf(paper: Paper) -> bytes:
     template.addPageTemplates(PageTemplate(frames=[frame]))
     story = _summary(paper)
     others = [one for one in paper.sections if one.sheet != "summary"]
-    for number, (_, sections) in enumerate(groupby(others, lambda one: one.sheet)):
-        # Each part on a page of its own, but not after a part of two sentences.
-        story.append(CondPageBreak(ENOUGH) if number else PageBreak())
+    before: DataKind | None = None
+    for number, ((_, kind), sections) in enumerate(groupby(others, _part)):
+        # Each part on a page of its own, but not after a part of two sentences; and
+        # never two kinds of data on one page, which has one stamp.
+        near = number and kind == before
+        story.append(CondPageBreak(ENOUGH) if near else PageBreak())
+        story.append(_Stamped(kind or paper.data_kind))
         for section in sections:
             story += _section(section, paper)
+        before = kind
 
     def sheets(*given: object, **named: object) -> Canvas:
         return _Numbered(paper, *given, **named)
@@ -90,12 +99,34 @@ def draw_pdf(paper: Paper) -> bytes:
     return sink.getvalue()
 
 
+def _part(section: Section) -> tuple[str, DataKind | None]:
+    """Return what sections on one run of pages share."""
+    return section.sheet, section.data_kind
+
+
+class _Stamped(Flowable):  # type: ignore[misc]
+    """Nothing to see: from here on pages are stamped with another kind of data."""
+
+    def __init__(self, kind: DataKind) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Return that it takes no room."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Tell the page."""
+        self.canv.kind = self._kind
+
+
 class _Numbered(Canvas):  # type: ignore[misc]
     """A canvas that holds its pages back until it is known how many there are."""
 
     def __init__(self, paper: Paper, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
         self._paper = paper
+        self.kind = paper.data_kind
         self._held: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -109,7 +140,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
             self.__dict__.update(page)
             lang, pages = self._paper.lang, len(self._held)
             foot = word("page", lang, number=number, all=pages)
-            page_frame(self, self._paper, foot, PAGE)
+            page_frame(self, replace(self._paper, data_kind=self.kind), foot, PAGE)
             super().showPage()
         super().save()
 
@@ -195,6 +226,10 @@ def _summary(paper: Paper) -> list[Flowable]:
         for flow in left
     )
     room = TALL - title.wrap(WIDTH, TALL)[1] - title.getSpaceAfter() - GUTTER
+    if not sections:
+        lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
+        # Results alone stay on one page, set smaller where they would run over.
+        return [title, KeepInFrame(WIDTH, room, lead, mode="shrink")]
     if len(maps) != 1 or left_tall > room:
         lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
         below = [flow for one in sections for flow in _section(one, paper)]
