@@ -25,13 +25,15 @@ from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
 from vedette.claims.compare import Comparison, compare
 from vedette.claims.interval import Reading
+from vedette.claims.known import State, standings
 from vedette.claims.measures import registry
-from vedette.claims.tongue import tongue_of
+from vedette.claims.tongue import tongue_of, word
 from vedette.errors import UsageError
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
 from vedette.output.said import brief_of
 from vedette.output.said_json import said_document, said_section
+from vedette.web.paper import ClaimBars
 from vedette.web.paper_html import draw_paper
 
 ROOT = {"ledger.vedette": "00" * 32}
@@ -40,6 +42,13 @@ NIGHT = "2025-09-09T22:10Z/1m"
 
 def night(*extra: object) -> Comparison:
     return compare([*key_claims().values(), *extra], "night", registry())
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n".join(pages)
 
 
 def judged_of(
@@ -224,3 +233,22 @@ def test_the_brief_is_one_page_however_many_figures_are_disputed(language: str) 
         pages = len(document)
         document.close()
         assert pages == 1
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_figures_that_stand_apart_are_drawn_with_their_caveat(language: str) -> None:
+    tongue = tongue_of(language)
+    paper = said_paper(night(), registry(), ROOT, tongue)
+    sections = {one.id: one for one in paper.sections}
+    bars = [b for b in sections["disputed"].blocks if isinstance(b, ClaimBars)]
+    apart = [
+        one
+        for one in standings(night())
+        if one.state is State.DISPUTED and one.claims[0].claim.strict is not None
+    ]
+    assert len(bars) == len(apart) > 2
+    page = draw_paper(paper)
+    told = word("claims_caveat", tongue)
+    assert page.count(told) >= len(bars)
+    assert told in " ".join(pdf_text(draw_pdf(paper)).split())
+    assert not any(isinstance(b, ClaimBars) for b in sections["one-voice"].blocks)

@@ -11,8 +11,9 @@ from chromium_pipe import chromium
 from claim_scenes import key_claims, stated
 from vedette.claims.compare import compare
 from vedette.claims.measures import registry
+from vedette.claims.tongue import word
 from vedette.output.svg_pdf import parse
-from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
+from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.ledger_html import draw_ledger
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>\u202e"
@@ -96,7 +97,7 @@ def test_the_caveat_stands_in_every_drawing() -> None:
     assert len(drawn) > 10
     for svg in drawn:
         assert parse(svg)[1].width > 0.0
-        assert CAVEAT in svg
+        assert word("claims_caveat") in svg
 
 
 def test_an_empty_ledger_makes_a_page_that_says_so() -> None:

@@ -26,9 +26,11 @@ from vedette.claims.relation import Relation, Stated
 from vedette.claims.said import document_words, notes_of, when_said, who
 from vedette.claims.tongue import Tongue, term, word
 from vedette.claims.voices import said_of
+from vedette.web.claims_chart import drawable
 from vedette.web.paper import (
     Block,
     Bullets,
+    ClaimBars,
     Facts,
     Fold,
     Grid,
@@ -134,7 +136,12 @@ def said_sections(
         Those that have something to say; "not known" and "next update" always.
     """
     parts = [
-        _standing_section(state, [one for one in found if one.state is state], tongue)
+        _standing_section(
+            state,
+            [one for one in found if one.state is state],
+            comparison,
+            tongue,
+        )
         for state in STATES
         if any(one.state is state for one in found)
     ]
@@ -225,9 +232,12 @@ def _some(
 
 
 def _standing_section(
-    state: State, found: Sequence[Standing], tongue: Tongue
+    state: State,
+    found: Sequence[Standing],
+    comparison: Comparison,
+    tongue: Tongue,
 ) -> Section:
-    """Lay out the measures of one state."""
+    """Lay out the measures of one state; where figures are apart, draw them."""
     key = HEADINGS[state]
     heads = ("measure", "value", "who", "voices")
     grid = Grid(
@@ -244,7 +254,14 @@ def _standing_section(
         ),
     )
     blocks: list[Block] = [grid]
-    blocks += [_why(one, tongue) for one in found if one.relations]
+    rows = {row.measure.key: row for row in comparison.rows}
+    for one in found:
+        row = rows[one.measure.key]
+        if one.relations and drawable(row):
+            caption = word("bars_caption", tongue)
+            blocks.append(ClaimBars(caption=caption, row=row, event=comparison.event))
+        if one.relations:
+            blocks.append(_why(one, tongue))
     return Section(
         id=state.name.lower().replace("_", "-"),
         title=word(key, tongue),

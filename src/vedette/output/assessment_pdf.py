@@ -43,7 +43,7 @@ from vedette.output.pdf_blocks import (
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
 from vedette.web.chart import DataKind
 from vedette.web.map_svg import stamp_of
-from vedette.web.paper import Bars, Fold, Lanes, MapSheet, Paper, Section
+from vedette.web.paper import Drawn, Fold, MapSheet, Paper, Section
 
 HEADING_ROOM = 120.0  # points below a heading, or a new page
 ENOUGH = 0.6 * TALL  # of a page that is left: a part may begin on it
@@ -257,12 +257,12 @@ def _section(section: Section, paper: Paper) -> list[Flowable]:
     room = CondPageBreak(HEADING_ROOM)
     first, *rest = section.blocks
     drawn = block_flows(first, paper)
-    if isinstance(first, Bars | Lanes | MapSheet | Fold):
+    if isinstance(first, Drawn | Fold):
         story = [KeepTogether([heading, *drawn])]
     else:
         story = [room, heading, *drawn]
     for block in rest:
         flows = block_flows(block, paper)
-        whole = isinstance(block, Bars | Lanes | MapSheet | Fold)
+        whole = isinstance(block, Drawn | Fold)
         story += [KeepTogether(flows)] if whole else flows
     return story

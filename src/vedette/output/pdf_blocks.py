@@ -13,17 +13,19 @@ from vedette.output.pdf_tables import facts_table, grid_table
 from vedette.output.svg_pdf import draw, parse
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
+from vedette.web.claims_chart import draw_claims
 from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import text
 from vedette.web.paper import (
     Bars,
     Block,
     Bullets,
+    ClaimBars,
+    Drawn,
     Facts,
     Fold,
     Grid,
     Lanes,
-    MapSheet,
     Paper,
     Words,
 )
@@ -189,12 +191,15 @@ def _fold(fold: Fold, paper: Paper) -> list[Flowable]:
 
 
 def _figure(
-    block: Bars | Lanes | MapSheet, paper: Paper, width: float, tallest: float | None
+    block: Drawn, paper: Paper, width: float, tallest: float | None
 ) -> list[Flowable]:
     """Set a drawing with what it shows."""
     caption = stamped(block.caption, paper, "caption")
     if isinstance(block, Bars):
         return [caption, Picture(draw_bars(block, paper.data_kind), width, tallest)]
+    if isinstance(block, ClaimBars):
+        svg = draw_claims(block.row, block.event, paper.lang)
+        return [caption, Picture(svg, width, tallest)]
     if isinstance(block, Lanes):
         drawn = draw_lanes(block, paper.data_kind, paper.lang)
         return [caption, Picture(drawn, width, tallest)]

@@ -11,8 +11,9 @@ from vedette.claims.compare import Comparison, Row, disputes, value_of
 from vedette.claims.measures import Family
 from vedette.claims.relation import DISPUTED, Relation, Stated
 from vedette.claims.said import document_words, notes_of, who
+from vedette.claims.tongue import word
 from vedette.claims.voices import said_of
-from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
+from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.markup import tag, text
 from vedette.web.page import html_page, scrolling
 
@@ -41,7 +42,7 @@ def draw_ledger(comparisons: Sequence[Comparison], title: str, made_from: str) -
         "header",
         tag("span", STAMP, class_="stamp", title=STAMP_MEANS),
         tag("h1", text(title)),
-        tag("p", text(CAVEAT), class_="strong"),
+        tag("p", text(word("claims_caveat")), class_="strong"),
         tag("p", text(made_from), class_="small"),
     )
     events = "".join(_event(one) for one in comparisons)

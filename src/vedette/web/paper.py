@@ -8,6 +8,7 @@ are hostile until `vedette.web.markup` escapes them.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from vedette.claims.compare import Row
 from vedette.claims.tongue import Tongue
 from vedette.errors import UsageError
 from vedette.web.chart import DATA_KINDS, Chart, DataKind
@@ -207,6 +208,25 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBars:
+    """What was said of one measure, bar under bar.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows.
+    row : Row
+        Of a comparison, with quantities.
+    event : str
+        Of which event.
+    """
+
+    caption: str
+    row: Row
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapSheet:
     """A map.
 
@@ -238,7 +258,8 @@ class Fold:
     blocks: tuple["Words | Bullets | Facts | Grid", ...]
 
 
-Block = Words | Bullets | Facts | Grid | Bars | Lanes | MapSheet | Fold
+Drawn = Bars | ClaimBars | Lanes | MapSheet
+Block = Words | Bullets | Facts | Grid | Drawn | Fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import re
 from vedette.claims.tongue import word
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
+from vedette.web.claims_chart import draw_claims
 from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import tag, text
 from vedette.web.page import html_page, scrolling
@@ -16,11 +17,12 @@ from vedette.web.paper import (
     Bars,
     Block,
     Bullets,
+    ClaimBars,
+    Drawn,
     Facts,
     Fold,
     Grid,
     Lanes,
-    MapSheet,
     Paper,
     Section,
     Words,
@@ -111,10 +113,12 @@ def _unbroken(value: str) -> str:
     return _RANGE.sub(r'<span class="n">\g<0></span>', text(value))
 
 
-def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
+def _figure(block: Drawn, paper: Paper) -> str:
     """Write a drawing and what it shows."""
     if isinstance(block, Bars):
         svg, small = draw_bars(block, paper.data_kind), ""
+    elif isinstance(block, ClaimBars):
+        svg, small = draw_claims(block.row, block.event, paper.lang), ""
     elif isinstance(block, Lanes):
         svg, small = draw_lanes(block, paper.data_kind, paper.lang), ""
     else:
