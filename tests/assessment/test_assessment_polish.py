@@ -14,10 +14,13 @@ import msgspec
 import pypdfium2
 import pytest
 
+import assessment_scenes as scenes
 import september
 from claim_scenes import key_claims, stated
-from vedette.assessment.judged import Verdict
+from vedette.assessment.beside import beside
+from vedette.assessment.judged import Verdict, judge
 from vedette.assessment.said import said_paper
+from vedette.assessment.spoken import Said
 from vedette.claims.compare import compare, explained, value_of
 from vedette.claims.folded import folded
 from vedette.claims.interval import Reading, said, said_with
@@ -147,6 +150,20 @@ def test_no_english_word_of_ours_is_left_in_the_polish_paper() -> None:
     assert foreign(draw_markdown(told)) == set()
     assert foreign(html_text(draw_paper(told))) == set()
     assert foreign(draw_markdown(brief_of(told))) == set()
+
+
+@pytest.mark.parametrize("kind", ["recorded", "synthetic"])
+def test_what_stands_beside_a_picture_is_polish_too(kind: str) -> None:
+    picture = scenes.assessment(kind=kind)
+    found, rows = september.comparison(), september.registers()
+    judged = judge(found, picture, "PL")
+    given = Said(found, {}, rows, september.EVENT)
+    laid = beside(given, judged, registry(), picture, "pl")
+    alone = Paper(
+        title="", data_kind="none", marking="", lead=(), sections=laid.sections
+    )
+    stamp = {"no", "sensor", "data"}  # that of the paper, which is the picture's
+    assert foreign(draw_markdown(alone)) == stamp
 
 
 def test_the_walk_would_find_english_words() -> None:

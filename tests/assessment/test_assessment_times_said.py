@@ -271,7 +271,9 @@ def test_a_judged_claim_beside_a_simulated_night_is_told_apart() -> None:
         ("pl", "nie oceniono: noc symulowana"),
     ):
         laid = beside(given, judged, registry(), picture, tongue)
-        assert words in draw_paper(paper_of(picture, None, said=laid))
+        page = draw_paper(paper_of(picture, None, said=laid))
+        assert words in page
+        assert ('<section id="beside-tracks" lang="pl">' in page) == (tongue == "pl")
 
 
 def test_pages_of_statements_are_never_stamped_as_simulated() -> None:

@@ -90,7 +90,7 @@ def beside(
         )
     told = (*told, *register_sections(registers, said.event, tongue))
     # Statements are no part of the picture, and never stamped as simulated with it.
-    own = tuple(replace(section, data_kind="none") for section in told)
+    own = tuple(replace(section, data_kind="none", lang=tongue) for section in told)
     simulated = picture.conclusion.data_kind not in MEASURED
     if comparison is not None:
         own = (_judged_section(judged, registry, tongue, simulated=simulated), *own)
@@ -145,7 +145,9 @@ def _judged_section(
         grid,
     )
     title = word("tracks", tongue)
-    return Section(id="beside-tracks", title=title, blocks=blocks, sheet="found")
+    return Section(
+        id="beside-tracks", title=title, blocks=blocks, sheet="found", lang=tongue
+    )
 
 
 def _measure(one: Judged, registry: Registry, tongue: Tongue) -> str:

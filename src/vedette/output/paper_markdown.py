@@ -42,7 +42,8 @@ def draw_markdown(paper: Paper) -> str:
     parts += [_block(block, paper.lang) for block in paper.lead]
     for section in paper.sections:
         parts.append(f"## {_text(section.title)}")
-        parts += [_block(block, paper.lang) for block in section.blocks]
+        lang = paper.within(section).lang
+        parts += [_block(block, lang) for block in section.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -279,6 +279,8 @@ class Section:
         the summary is the first.
     data_kind : DataKind or None
         Where it is another than that of the paper: statements beside a picture.
+    lang : Tongue or None
+        Language of our own words, where it is another than that of the paper.
     """
 
     id: str
@@ -286,6 +288,7 @@ class Section:
     blocks: tuple[Block, ...]
     sheet: Sheet = "details"
     data_kind: DataKind | None = None
+    lang: Tongue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +327,6 @@ class Paper:
             )
 
     def within(self, section: Section) -> "Paper":
-        """Return the paper as it is within a section: stamped by what stands there."""
-        kind = section.data_kind
-        return self if kind is None else replace(self, data_kind=kind)
+        """Return the paper as it is within a section: its stamp, and its language."""
+        kind, lang = section.data_kind or self.data_kind, section.lang or self.lang
+        return replace(self, data_kind=kind, lang=lang)

@@ -11,7 +11,7 @@ from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
 from vedette.web.claims_chart import draw_claims
 from vedette.web.map_svg import drawing, projection_sentence, stamp_of
-from vedette.web.markup import tag, text
+from vedette.web.markup import Look, tag, text
 from vedette.web.page import html_page, scrolling
 from vedette.web.paper import (
     Bars,
@@ -77,10 +77,11 @@ def _main(paper: Paper) -> str:
 
 def _section(section: Section, paper: Paper) -> str:
     """Write one section."""
-    paper = paper.within(section)
-    blocks = "".join(_block(block, paper) for block in section.blocks)
-    heading = tag("h2", text(section.title), _kind(paper))
-    return tag("section", heading, blocks, id=section.id)
+    within = paper.within(section)
+    blocks = "".join(_block(block, within) for block in section.blocks)
+    heading = tag("h2", text(section.title), _kind(within))
+    other: Look = {} if within.lang == paper.lang else {"lang": within.lang}
+    return tag("section", heading, blocks, id=section.id, **other)
 
 
 def _kind(paper: Paper) -> str:
