@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vedette.site.instant import instant_ns
 
-MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400  # how wide the times are that people say
+MINUTE_S, HOUR_S, DAY_S = 60, 3_600, 86_400
 
 
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
