@@ -9,60 +9,41 @@ or hundreds of drones on somebody: then it is the defence of the attacked ("atta
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.verbs import (
+    AFFECTED,
+    CANCELLED,
+    CLOSED,
+    DAMAGED,
+    DEAD,
+    DELAYED,
+    DEPLOYED,
+    DIVERTED,
+    DOWNED,
+    ENTERED,
+    HEADED,
+    HURT,
+    LAUNCHED,
+    SEEN,
+    SENT_UP,
+    STAYED,
+    STRUCK,
+    WRECK,
+)
 
-_DOWNED = (
-    r"shot down|shoot down|shooting down|downed|brought down|taken down|took down"
-    r"|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
-)
-_LAUNCHED = (
-    r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
-)
-_ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
-    r"|in (?:its|our|their|the country's|\w+'s) airspace"
-)
-_HEADED = (
-    r"head(?:ed|ing) (?:for|to)|aimed at|bound for|flying to(?:wards)?\b|directed at"
-)
-_WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
-_SEEN = (
-    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
-    r"|flew over|flying (?:over|near)"
-    r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
-    r"|noticed|photograph|filmed|registered|confirmed"
-)
-_CLOSED = (
-    r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
-    r"|restrict"
-)
-_STAYED = (
-    r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|flew for|pummel"
-)
-_DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
-_HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt"
-_DEPLOYED = (
-    r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
-    r"|dispatch|assign|on duty|comb(?:ed|ing)"
-)
-_CANCELLED = r"cancel|scrapp|unable to take off|called off|did not (?:take off|depart)"
-_DIVERTED = r"divert|re-?direct|re-?rout|landed elsewhere|turned (?:back|away)"
-_DELAYED = r"delay|late\b|postpon"
-_AFFECTED = r"affect|disrupt|impact"
-_DAMAGED = r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|wreck|collaps"
-_SENT_UP = (
-    r"scrambl|took off|take off|sent up|sent\b|deploy|dispatch|took part|in the air"
-    r"|airborne|launched|in use|patroll"
-)
 _FLIGHTS = (
-    ("effect.flights_cancelled", _CANCELLED),
-    ("effect.flights_diverted", _DIVERTED),
-    ("effect.flights_delayed", _DELAYED),
-    ("effect.flights_affected", _AFFECTED),
+    ("effect.flights_cancelled", CANCELLED),
+    ("effect.flights_diverted", DIVERTED),
+    ("effect.flights_delayed", DELAYED),
+    ("effect.flights_affected", AFFECTED),
 )
+_CAME = (
+    r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
+    r"[^,.]{0,30} "
+)
+_FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
+_FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 _ATTACK = re.compile(
     r"\b(?:attack|strike|bombard|air ?raid|barrage)"
     r"|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
@@ -72,46 +53,6 @@ _ATTACK = re.compile(
 _DEFENCE = re.compile(
     r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.IGNORECASE
 )
-
-
-class Near(NamedTuple):
-    """The words around a quantity, in lower case.
-
-    Attributes
-    ----------
-    after, before, sentence : str
-        Up to the next quantity, back to the one before, all of it.
-    attack : bool
-        Whether the text tells of an attack on somebody.
-    """
-
-    after: str
-    before: str
-    sentence: str
-    attack: bool
-
-    def says(self, words: str) -> bool:
-        """Say whether words stand near, in the sentence at least."""
-        return any(
-            re.search(words, part) for part in (self.after, self.before)
-        ) or bool(re.search(words, self.sentence))
-
-    def first(self, rules: tuple[tuple[str, str], ...]) -> str:
-        """Return the name of the rule whose words stand nearest, "" for none."""
-        for part, last in ((self.after, False), (self.before, True)):
-            found = [
-                (match.start(), name)
-                for name, words in rules
-                for match in re.finditer(words, part)
-            ]
-            if found:
-                return max(found)[1] if last else min(found)[1]
-        found = [
-            (match.start(), name)
-            for name, words in rules
-            for match in re.finditer(words, self.sentence)
-        ]
-        return min(found)[1] if found else ""
 
 
 def tells_of_attack(text: str) -> bool:
@@ -128,32 +69,6 @@ def tells_of_attack(text: str) -> bool:
         True from two mentions on.
     """
     return _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1
-
-
-def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> Near:
-    """Cut out the words around one quantity.
-
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    counted : list of Counted
-        All of the sentence.
-    index : int
-        Which.
-    attack : bool
-        As of `tells_of_attack`.
-
-    Returns
-    -------
-    Near
-        In lower case.
-    """
-    said = sentence.casefold()
-    one = counted[index]
-    until = counted[index + 1].start if index + 1 < len(counted) else len(said)
-    since = counted[index - 1].end if index else 0
-    return Near(said[one.stop : until], said[since : one.start], said, attack)
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -175,6 +90,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     """
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
+    if words.whole and key.startswith("effect.flights"):
+        return ""  # "12 of the 30 flights": of the 30 nothing is said
     if none and key.startswith(("response.", "effect.passengers", "attack.")):
         return ""  # "no aircraft can land" counts none that was sent up
     return key
@@ -182,16 +99,20 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
 
 def _drone(words: Near) -> str:
     rules: tuple[tuple[str, str], ...] = (
-        ("downed", _DOWNED),
-        ("attack.drones", _LAUNCHED),
-        ("incursion.from_belarus", r"from belarus"),
-        ("incursion.from_ukraine", r"from ukraine"),
-        ("incursion.headed", _HEADED),
-        ("wreck.objects", _WRECK),
-        ("incursion.drones", _ENTERED),
-        ("sighting.drones", _SEEN),
+        ("downed", DOWNED),
+        ("attack.drones", LAUNCHED),
+        ("incursion.from_belarus", rf"{_CAME}from belarus"),
+        ("incursion.from_ukraine", rf"{_CAME}from ukraine"),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("wreck.objects", STRUCK),
+        ("incursion.drones", ENTERED),
+        ("sighting.drones", SEEN),
     )
-    return _downed(words.first(rules), words)
+    key = _downed(words.first(rules), words)
+    if words.whole and key.endswith("downed"):  # "shot down 18 of the 23 drones"
+        return "attack.drones" if words.attack else "incursion.drones"
+    return key
 
 
 def _downed(key: str, words: Near) -> str:
@@ -202,10 +123,10 @@ def _downed(key: str, words: Near) -> str:
 
 def _object(words: Near) -> str:
     rules = (
-        ("incursion.downed", _DOWNED),
-        ("incursion.headed", _HEADED),
-        ("wreck.objects", _WRECK),
-        ("incursion.objects", rf"{_ENTERED}|{_SEEN}"),
+        ("incursion.downed", DOWNED),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("incursion.objects", rf"{ENTERED}|{SEEN}"),
     )
     return words.first(rules)
 
@@ -217,79 +138,88 @@ def _missile(words: Near) -> str:
     if re.match(r"\s(?:\w+ ){0,2}cruise\b", kinds):
         return "attack.missiles.cruise"
     rules = (
-        ("attack.downed", _DOWNED),
-        ("attack.missiles", _LAUNCHED),
-        ("wreck.objects", _WRECK),
+        ("attack.downed", DOWNED),
+        ("attack.missiles", LAUNCHED),
+        ("wreck.objects", WRECK),
     )
     return words.first(rules) or ("attack.missiles" if words.attack else "")
 
 
 def _both(words: Near) -> str:
-    rules = (("attack.downed", _DOWNED), ("attack.total", _LAUNCHED))
+    rules = (("attack.downed", DOWNED), ("attack.total", LAUNCHED))
     return words.first(rules)
 
 
 def _flight(words: Near) -> str:
-    fates = sum(bool(re.search(one, words.after)) for _, one in _FLIGHTS[:3])
-    if fates > 1 and re.search(r"\w+ed,? (?:\w+ed )?(?:or|and) \w+ed\b", words.after):
+    if _FATES.search(words.after):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
     return words.first(_FLIGHTS)
 
 
 def _plane(words: Near) -> str:
-    return words.first(_FLIGHTS[:3]) or _aircraft(words)
+    return words.first(_FLIGHTS) or _aircraft(words)
 
 
 def _person(words: Near) -> str:
     if re.search(r"\bincluding\s$", words.before):
         return ""  # a part of a figure told before it
-    rules = (("effect.dead", _DEAD), ("effect.injured", _HURT))
-    verb = re.search(r"(?:kill|injur|wound|hurt)\w*\s(?:\w+\s){0,2}$", words.before)
-    led = words._replace(after=verb[0]) if verb else words
-    found = led.first(rules)
+    rules = (("effect.dead", DEAD), ("effect.injured", HURT))
+    found = words.first(rules)
     if found:
         return found
     if re.match(r"\svictims\b", words.after):
         return "effect.injured"  # "no victims", as of casualties
-    stranded = r"strand|spent the night|passenger|camp beds|travel"
-    return "effect.passengers" if re.search(stranded, words.after) else ""
+    stranded = (
+        r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
+    )
+    travels = re.search(stranded, words.after) or "travel plans" in words.before
+    return "effect.passengers" if travels else ""
+
+
+def _passenger(words: Near) -> str:
+    """Count passengers; a single one is somebody who tells of it."""
+    single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
+    return "" if single else "effect.passengers"
 
 
 def _force(words: Near) -> str:
     rules = (
-        ("effect.dead", _DEAD),
-        ("effect.injured", _HURT),
-        ("response.people", _DEPLOYED),
+        ("effect.dead", DEAD),
+        ("effect.injured", HURT),
+        ("response.people", DEPLOYED),
     )
     return words.first(rules)
 
 
 def _site(words: Near) -> str:
     found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
-    return "wreck.sites" if words.says(found) else ""
+    near = words.after + words.before
+    return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
 
 
 def _aircraft(words: Near) -> str:
     rules = (
-        ("effect.flights_diverted", _DIVERTED),
+        ("effect.flights_diverted", DIVERTED),
         ("incursion.objects", r"enter|violat|cross"),
-        ("response.aircraft", _SENT_UP),
+        ("response.aircraft", SENT_UP),
     )
     return words.first(rules)
 
 
 def _duration(words: Near) -> str:
+    if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
+        again = max(words.before.rfind(one) for one in ("reopen", "resum"))
+        return "duration.closure" if again > words.before.rfind("close") else ""
     if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
-        open_again = re.search(r"reopen|resum", words.before)
-        return "duration.closure" if open_again and "later" in words.after[:6] else ""
+        return ""
     gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
-    gone = gone if re.search(_CLOSED + "|resum", words.sentence) else None
+    gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
         return ""
     for part in (words.after + words.before, words.sentence):
-        for key, rule in (("duration.closure", _CLOSED), ("duration.episode", _STAYED)):
+        for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
             if re.search(rule, part):
                 return key
     return ""
@@ -314,15 +244,15 @@ _RULES: dict[str, Rule] = {
     "report": _always("sighting.reports"),
     "flight": _flight,
     "plane": _plane,
-    "passenger": _always("effect.passengers"),
+    "passenger": _passenger,
     "person": _person,
     "force": _force,
     "injured": _always("effect.injured"),
     "dead": _always("effect.dead"),
-    "building": _always("effect.buildings", _DAMAGED),
+    "building": _always("effect.buildings", DAMAGED),
     "damage": _property,
     "site": _site,
-    "airport": _always("effect.airports_closed", _CLOSED),
+    "airport": _always("effect.airports_closed", CLOSED),
     "aircraft": _aircraft,
     "wreck": _always("wreck.objects"),
     "duration": _duration,

@@ -42,7 +42,7 @@ _PRONOUNS = frozenset(
 _OFFICE = re.compile(
     r"\b(?:ministr(?:y|ies)|police|airport|officials?|spokes(?:man|woman|person|people)"
     r"|army|navy|air force|armed forces|military|operator|services?|authorit(?:y|ies)"
-    r"|office|command(?:er)?|staff|government|governor|president|minister|mayor"
+    r"|office|command(?:er)?|staff|government|governors?|presidents?|ministers?|mayors?"
     r"|prosecutors?|union|embassy|guards?|hospital|company|airline|agency|brigade"
     r"|investigators?|residents?|witnesses|experts?|force|cent(?:re|er)|council"
     r"|opposition|sources?|diplomats?|analysts?|headquarters|administration|mission"

@@ -23,14 +23,15 @@ _CLASSES = {
     "holidaymakers",
     "person": "person people man woman men women child children civilian civilians "
     "resident residents boy girl worker workers pensioner pensioners driver one nobody "
-    "victim victims",
+    "victim victims individual individuals",
     "force": "officer officers soldier soldiers troops police policemen sappers "
     "firefighters rescuers personnel servicemen members guards staff",
     "injured": "injured wounded injury injuries casualty casualties",
-    "dead": "dead killed death deaths fatality fatalities",
+    "dead": "dead killed deceased death deaths fatality fatalities",
     "building": "building buildings house houses home homes barn barns apartment "
-    "apartments flat flats structure structures facility "
-    "facilities roof roofs block blocks",
+    "apartments flat flats structure structures facility facilities roof roofs block "
+    "blocks dormitory dormitories hostel hostels school schools kindergarten "
+    "kindergartens hospital hospitals warehouse warehouses cottage cottages",
     "damage": "damage",
     "site": "site sites place places location locations spot spots point points "
     "village villages municipality municipalities",
@@ -129,10 +130,23 @@ _HEADS = frozenset(
         "witnesses",
         "beds",
         "cars",
+        "types",
+        "kinds",
+        "models",
+        "cities",
+        "towns",
+        "salvos",
     ]
 )
+# Names of types that stand before the noun they are of.
+_TYPES = frozenset(("shahed", "shaheds"))
 _STOPS = frozenset(
     [
+        "a",
+        "an",
+        "the",
+        "details",
+        "information",
         "was",
         "were",
         "is",
@@ -179,6 +193,13 @@ _STOPS = frozenset(
 _TOKEN = re.compile(r"\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)")
 
 
+_OF_HARM = re.compile(
+    r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
+)
+# Types of aircraft, which people count as they stand: "three MiG-31s".
+_AIRCRAFT = re.compile(r"(?:mig|su|tu|il|f|ka|an|mi)-?\d{1,3}[a-z]{0,3}?s?")
+
+
 class Noun(NamedTuple):
     """A noun that is counted.
 
@@ -196,6 +217,22 @@ class Noun(NamedTuple):
     start: int
     end: int
     words: str
+
+
+def class_of(word: str) -> str:
+    """Return the class of units of a noun.
+
+    Parameters
+    ----------
+    word : str
+        In lower case.
+
+    Returns
+    -------
+    str
+        "" where it is none of the ledger's nouns.
+    """
+    return NOUNS.get(word) or ("aircraft" if _AIRCRAFT.fullmatch(word) else "")
 
 
 def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: FBT001
@@ -226,20 +263,27 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         if token is None:
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
-        if word in _STOPS or word in _HEADS:
+        if word in _STOPS or (word in _HEADS and not _led(sentence, token)):
             return None
-        if word in NOUNS and not _describes(sentence, token, word, single=single):
-            return _paired(sentence, stop, token, NOUNS[word])
+        unit = class_of(word)
+        if unit and not _describes(sentence, token, word, single=single):
+            return _paired(sentence, stop, token, unit)
         at = token.end()
     return None
 
 
 def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) -> bool:
     """Say whether a noun only describes the one after it."""
+    if _OF_HARM.match(sentence, token.end()):
+        return True  # "no reports of casualties"
     follows = _TOKEN.match(sentence, token.end())
     after = follows[1].casefold() if follows else ""
-    if after in _HEADS:
+    if follows and after in _HEADS and not _led(sentence, follows):
         return True
+    if follows and after in _HEADS and word in _TYPES:
+        return True  # "17 Shahed attack drones"
+    if class_of(after) and (word in _TYPES or _AIRCRAFT.fullmatch(word)):
+        return True  # "32 Shahed missiles", "two F-16 jets"
     if after in NOUNS and word in _DESCRIBING | {"fighter", "crash"}:
         return True
     return (
@@ -247,6 +291,12 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
         and not single
         and word not in ("aircraft", "police", "people")
     )
+
+
+def _led(sentence: str, token: re.Match[str]) -> bool:
+    """Say whether a head noun describes a noun of the ledger: "attack drones"."""
+    follows = _TOKEN.match(sentence, token.end())
+    return follows is not None and follows[1].casefold() in NOUNS
 
 
 def _paired(sentence: str, stop: int, token: re.Match[str], unit: str) -> Noun:

@@ -62,6 +62,10 @@ _AFTER = re.compile(
     r"|\s\d/\d|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
     re.IGNORECASE,
 )
+# What lasts a week is a time of trouble, no closure or episode of one night.
+WEEK_S = 7 * 86_400
+# "One of the airports" names an airport and counts none.
+_ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b)")
 _SAME_AS = (
     (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
@@ -123,9 +127,11 @@ def quantities(sentence: str) -> list[Counted]:
         if _BEFORE.search(sentence[:start]) or _AFTER.match(sentence[stop:]):
             continue
         quantity = _read(match[0])
+        if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
+            continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
-        noun = noun_after(sentence, stop, quantity.strict.hi == 1)
+        noun = noun_after(sentence, stop, quantity.strict.lo == 1)
         end = noun.end if noun else stop
         found.append(Counted(start, end, stop, quantity, noun))
     return sorted(found, key=lambda one: one.start)
@@ -147,7 +153,7 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
             continue
         words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
         quantity = duration_of(words)
-        if quantity is not None:
+        if quantity is not None and quantity.strict.lo < WEEK_S:
             noun = Noun("duration", start, stop, match["said"])
             found.append(Counted(start, stop, stop, quantity, noun))
     return found

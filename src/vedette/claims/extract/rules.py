@@ -9,8 +9,11 @@ figure of another night has no event. Law: docs/claims-extraction.md.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.assign import measure_of, near, tells_of_attack
+from vedette.claims.extract.assign import measure_of, tells_of_attack
+from vedette.claims.extract.elided import part_over, unit_of
 from vedette.claims.extract.facts import Fact, facts
+from vedette.claims.extract.later import told_later
+from vedette.claims.extract.nearby import near
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
@@ -27,10 +30,6 @@ from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
-_OVER = re.compile(
-    r"\s(?:more )?(?:each )?(?:over|in|near|above|to) (?:the |annexed )?"
-    r"(?P<place>[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
-)
 _DAY = re.compile(
     r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
     r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
@@ -91,10 +90,11 @@ def extract(
         tells_of_attack(folded(text)),
     )
     lines = furniture(text) if skipped is None else skipped
-    voices = Voices()
+    parted = sentences(text, lines)
+    voices = Voices(told_later(parted))
     made: list[Proposal] = []
     last_noun, other, paragraph, day = "", "", -1, ""
-    for sentence in sentences(text, lines):
+    for sentence in parted:
         if sentence.paragraph != paragraph:
             last_noun, other, paragraph = "", "", sentence.paragraph
         voices.hear(sentence)
@@ -125,16 +125,17 @@ def _found(
     found: list[Found] = []
     key = ""
     for index, one in enumerate(counted):
-        after = counted[index + 1] if index + 1 < len(counted) else None
-        unit = _unit(sentence.text, one, after, last_noun if key or not index else "")
+        last = last_noun if key or not index else ""
+        unit = unit_of(sentence.text, counted, index, last)
         if not unit:
             continue
         if one.noun and unit != DURATION:
             last_noun = unit
-        words = near(sentence.text, counted, index, attack=reader.attack)
         none = one.quantity.quantifier == NONE
-        part = "" if one.noun else _part_over(sentence.text, one)
-        key = key if part else measure_of(unit, words, none=none)
+        part = "" if one.noun else part_over(sentence.text, one)
+        if not (part and key):
+            words = near(sentence.text, counted, index, attack=reader.attack)
+            key = measure_of(unit, words, none=none)
         if key:
             found.append(_counted(one, key, none=none)._replace(place=part))
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
@@ -151,42 +152,6 @@ def _stood(one: Found, sentence: str) -> Found | None:
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one
-
-
-def _unit(sentence: str, one: Counted, after: Counted | None, last: str) -> str:
-    """Return the class of what is counted, of the noun that is left out too."""
-    if one.noun:
-        return one.noun.unit
-    rest = sentence[one.stop :]
-    if rest.startswith(" others"):
-        return last or "person"
-    if rest.startswith(" out of "):
-        return after.noun.unit if after and after.noun else ""
-    known = _leaves_out(sentence, one) or _part_over(sentence, one)
-    return last if known else ""
-
-
-def _leaves_out(sentence: str, one: Counted) -> bool:
-    """Say whether a figure stands alone before a verb, its noun understood."""
-    rest = sentence[one.stop :].lstrip()
-    opens = (
-        "were ",
-        "was ",
-        "had ",
-        "have ",
-        "of them",
-        "of which",
-        "of the",
-        "others ",
-    )
-    verbs = ("cancel", "divert", "delay", "seriously", "more ")
-    return rest.startswith((*opens, *verbs)) and one.quantity.strict.lo != 1
-
-
-def _part_over(sentence: str, one: Counted) -> str:
-    """Return the place of "seven over the Belgorod Region", "" where it is none."""
-    match = _OVER.match(sentence[one.stop :])
-    return match["place"] if match else ""
 
 
 def _counted(one: Counted, key: str, *, none: bool) -> Found:

@@ -16,7 +16,8 @@ SAY = (
     r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
     r"|stated|noted|explained|warned|estimated|estimates|believes?|insisted|disclosed"
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
-    r"|clarified|stressed|recalled|alleged|maintained"
+    r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
+    r"|recounted|recalled|alleged|maintained"
 )
 BEFORE, AFTER = "before", "after"
 # What may follow "X said" at the end of a sentence.
@@ -26,6 +27,12 @@ _CLOSES = re.compile(
 )
 _SAY = re.compile(rf"\b(?P<verb>{SAY})\b(?! by\b)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+# "As announced by the operator": a passive that names who said it.
+_SAID_BY = re.compile(
+    r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
+    r"(?:reported|announced|confirmed|stated|indicated|noted)(?: \w+ly)? by\s",
+    re.IGNORECASE,
+)
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
@@ -82,25 +89,31 @@ class Saying(NamedTuple):
     nested: bool = False
 
 
-def sayings(sentence: str) -> list[Saying]:
+def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     """Find who says what in a sentence.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    opened : bool
+        Whether a quote was opened before it and is not closed.
 
     Returns
     -------
     list of Saying
         In the order of their verbs.
     """
-    quoted = quotes(sentence)
+    quoted = quotes(sentence, opened=opened)
     marks: list[_Mark] = []
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
         marks.append(_Mark(match.start(), end, name, (), side, "according to"))
+    for match in _SAID_BY.finditer(sentence):
+        name, end = subject_after(sentence, match.end())
+        if name:
+            marks.append(_Mark(match.start(), end, name, (), BEFORE, "reported"))
     for match in _SAY.finditer(sentence):
         if _within(match.start(), quoted) or _PASSIVE.search(sentence[: match.start()]):
             continue
@@ -111,20 +124,22 @@ def sayings(sentence: str) -> list[Saying]:
     return _covered(sentence, _nested(sentence, marks), quoted)
 
 
-def quotes(sentence: str) -> list[tuple[int, int]]:
+def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
     """Find what stands in quote marks; an odd mark opens up to the end.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    opened : bool
+        Whether a quote was opened before it and is not closed.
 
     Returns
     -------
     list of tuple of int
         Begin and end.
     """
-    marks = [match.start() for match in re.finditer('"', sentence)]
+    marks = [0] * opened + [match.start() for match in re.finditer('"', sentence)]
     if len(marks) % 2:
         marks.append(len(sentence))
     return list(zip(marks[::2], marks[1::2], strict=True))

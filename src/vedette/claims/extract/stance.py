@@ -91,7 +91,8 @@ _NOT = re.compile(
 )
 # "Flights could not land" and "did not take off" tell what became of them.
 _GROUNDED = re.compile(
-    r"\s(?:be able to )?(?:take off|land|depart|leave|fly|operate)\b", re.IGNORECASE
+    r"\s(?:(?:be )?able to )?(?:take off|land|depart|leave|fly|operate)\b",
+    re.IGNORECASE,
 )
 _VERB_BETWEEN = re.compile(
     r"\w{3,}ed\b|\b(?:was|were|that|which|who|flew|shot|found|seen|sent)\b",

@@ -1,0 +1,105 @@
+"""The verbs that say which measure a quantity answers, as patterns in lower case.
+
+In: nothing, or the words before a quantity. Out: patterns; which kind of verb governs a
+quantity. A verb governs what comes right after it ("shot down at least 15"): it says
+more than any word that follows ("... launched by the enemy").
+"""
+
+import re
+
+DOWNED = (
+    r"shot down|shoot down|shooting down|\bdown(?:ed|s|ing)\b|brought down|taken down"
+    r"|took down|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
+)
+LAUNCHED = (
+    r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
+)
+ENTERED = (
+    r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
+    r"|in (?:its|our|their|the country's|\w+'s) airspace"
+)
+HEADED = (
+    r"head(?:ed|ing) (?:for|to)|aimed at|bound for|flying to(?:wards)?\b|directed at"
+)
+WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
+STRUCK = r"\bhit\b|\bstruck\b|slammed into"  # what a drone did to a house
+SEEN = (
+    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
+    r"|flew over|flying (?:over|near)"
+    r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
+    r"|noticed|photograph|filmed|registered|confirmed|reported $"
+)
+CLOSED = (
+    r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
+    r"|restrict"
+)
+STAYED = (
+    r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
+    r"|hovered|circled|flew for|pummel"
+)
+DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
+HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt"
+DEPLOYED = (
+    r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
+    r"|dispatch|assign|on duty|comb(?:ed|ing)"
+)
+CANCELLED = r"cancel|scrapp|unable to take off|called off|did not (?:take off|depart)"
+DIVERTED = (
+    r"divert|re-?direct|re-?rout|landed elsewhere|turned (?:back|away)"
+    r"|return(?:ed|ing|s)? to\b"
+)
+DELAYED = r"delay|late\b|postpon"
+AFFECTED = r"affect|disrupt|impact"
+DAMAGED = r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|wreck|collaps"
+SENT_UP = (
+    r"scrambl|took off|take off|sent up|sent\b|deploy|dispatch|took part|in the air"
+    r"|airborne|launched|in use|patroll"
+)
+HARMED = r"kill|injur|wound|\bhurt"
+# Up to two plain words may stand between a verb and its figure: "shot down the last".
+TAIL = 60  # characters before a figure in which its verb stands
+_BETWEEN = (
+    r"\w*(?:\s(?!(?:and|or|by|from|after|before|as|when|while|that|of|in|on|over|near|with"
+    r"|at|to|for|than|were|was|had|have|the)\b)[\w'-]+){0,2}\s?$"
+)
+_KINDS = (
+    ("harm", re.compile(rf"(?:{HARMED}){_BETWEEN}")),
+    ("downed", re.compile(rf"(?:{DOWNED}|{LAUNCHED}){_BETWEEN}")),
+    ("flight", re.compile(rf"(?:{CANCELLED}|{DIVERTED}|{DELAYED}){_BETWEEN}")),
+)
+
+
+def governed(before: str) -> str:
+    """Return which kind of verb governs what comes next.
+
+    Parameters
+    ----------
+    before : str
+        Words before a quantity, in lower case.
+
+    Returns
+    -------
+    str
+        "harm", "downed" or "flight"; "" for none of them.
+    """
+    tail = before[-TAIL:]
+    return next((name for name, verb in _KINDS if verb.search(tail)), "")
+
+
+def leads(words: str, before: str) -> int:
+    """Find a verb that governs what comes next.
+
+    Parameters
+    ----------
+    words : str
+        Pattern of the verb.
+    before : str
+        Words before a quantity, in lower case.
+
+    Returns
+    -------
+    int
+        Where it begins in the last `TAIL` characters, -1 for none.
+    """
+    found = list(re.finditer(rf"(?:{words}){_BETWEEN}", before[-TAIL:]))
+    return found[-1].start() if found else -1
