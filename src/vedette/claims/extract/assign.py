@@ -13,6 +13,7 @@ from collections.abc import Callable
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import (
     AFFECTED,
+    AIMED,
     CANCELLED,
     CLOSED,
     DAMAGED,
@@ -25,6 +26,7 @@ from vedette.claims.extract.verbs import (
     HEADED,
     HURT,
     LAUNCHED,
+    SAVED,
     SEEN,
     SENT_UP,
     STAYED,
@@ -41,6 +43,10 @@ _FLIGHTS = (
 _CAME = (
     r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
     r"[^,.]{0,30} "
+)
+_NO_FLIGHTS = re.compile(
+    r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
+    r"(?:take off|land|taking off)\b"
 )
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
@@ -107,6 +113,7 @@ def _drone(words: Near) -> str:
         ("wreck.objects", WRECK),
         ("wreck.objects", STRUCK),
         ("incursion.drones", ENTERED),
+        ("attack.drones", AIMED),
         ("sighting.drones", SEEN),
     )
     key = _downed(words.first(rules), words)
@@ -163,7 +170,7 @@ def _plane(words: Near) -> str:
 def _person(words: Near) -> str:
     if re.search(r"\bincluding\s$", words.before):
         return ""  # a part of a figure told before it
-    rules = (("effect.dead", DEAD), ("effect.injured", HURT))
+    rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
     found = words.first(rules)
     if found:
         return found
@@ -200,7 +207,8 @@ def _site(words: Near) -> str:
 def _aircraft(words: Near) -> str:
     rules = (
         ("effect.flights_diverted", DIVERTED),
-        ("incursion.objects", r"enter|violat|cross"),
+        ("incursion.objects", r"enter|violat|cross|detected|spotted"),
+        ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
         ("response.aircraft", SENT_UP),
     )
     return words.first(rules)
@@ -212,12 +220,19 @@ def _duration(words: Near) -> str:
         return "duration.closure" if again > words.before.rfind("close") else ""
     if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
         return ""
+    return _lasting(words)
+
+
+def _lasting(words: Near) -> str:
+    """Say whether a length of time is that of a closure or of the event."""
     gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
     gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
         return ""
+    if _NO_FLIGHTS.search(words.sentence):
+        return "duration.closure"
     for part in (words.after + words.before, words.sentence):
         for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
             if re.search(rule, part):

@@ -19,7 +19,7 @@ _PART_OF = re.compile(
 _SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?")
 _BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
 _OVER = re.compile(
-    r"\s(?:more )?(?:each )?(?:over|in|near|above|to) (?:the |annexed )?"
+    r"\s(?:more )?(?:each )?(?:over|in|near|above|to|at) (?:the |annexed )?"
     r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
     r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
 )
@@ -74,7 +74,9 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     rest = sentence[one.stop :]
     verb = governed(sentence[: one.start].casefold())
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):
-        return _taken_up(verb, _named_before(sentence, one.start) or last)
+        named = _named_before(sentence, one.start)
+        others = rest.startswith(" others")  # of those counted; "more" of those named
+        return _taken_up(verb, (last if others else named) or last)
     if _VERBS.match(rest):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""

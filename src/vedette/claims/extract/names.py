@@ -77,7 +77,10 @@ _APPOSITION = re.compile(
     r"|minister|president|director|commander|leader|spokes\w+|citing|quoting)\b",
     re.IGNORECASE,
 )
-_PERSON = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
+_PERSON = (
+    r"(?:(?:Lt|Gen|Col|Maj|Capt|Brig|Adm|Sgt|Dr|Gov)\. ){0,3}"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
+)
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )

@@ -16,6 +16,12 @@ from vedette.claims.extract.verbs import leads
 _ANEW = re.compile(
     r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b|,\sand\s(?:the|that)\b"
 )
+# "Drones launched by the enemy were shot down": how they came, not what was done.
+_LAUNCHED_BY = re.compile(
+    r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
+    r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
+    r"(?=\b(?:were|was|had been|have been)\b)"
+)
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
@@ -104,6 +110,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         first -= 1
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
+    after = _LAUNCHED_BY.sub("", after)
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)
     return Near(
         after[: anew.start()] if anew else after,

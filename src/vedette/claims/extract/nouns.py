@@ -190,9 +190,16 @@ _STOPS = frozenset(
         "seriously",
     ]
 )
-_TOKEN = re.compile(r"\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)")
+_TOKEN = re.compile(
+    r"(?:\s\([^)]{1,30}\))?\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
+)
 
 
+_LISTED = re.compile(
+    r"(?:,? (?:and |or )?(?:(?:cruise|ballistic|guided|attack|strike|decoy) )?"
+    r"(?:drones|missiles|rockets|uavs)\b)+",
+    re.IGNORECASE,
+)
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
 )
@@ -265,7 +272,7 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         word = token[1].casefold().removesuffix("'s").rstrip("'")
         if word in _STOPS or (word in _HEADS and not _led(sentence, token)):
             return None
-        unit = class_of(word)
+        unit = _class_here(sentence, stop, token)
         if unit and not _describes(sentence, token, word, single=single):
             return _paired(sentence, stop, token, unit)
         at = token.end()
@@ -293,17 +300,32 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     )
 
 
+def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
+    """Return the class of a noun where it stands: vehicles that fly are drones."""
+    word = token[1].casefold().removesuffix("'s").rstrip("'")
+    if word in ("vehicle", "vehicles"):
+        flies = re.search(
+            r"aerial|unmanned|uncrewed|flying", sentence[stop : token.end()]
+        )
+        return "drone" if flies else ""
+    return class_of(word)
+
+
 def _led(sentence: str, token: re.Match[str]) -> bool:
     """Say whether a head noun describes a noun of the ledger: "attack drones"."""
     follows = _TOKEN.match(sentence, token.end())
     return follows is not None and follows[1].casefold() in NOUNS
 
 
+def _classes(words: str) -> set[str]:
+    return {class_of(one) for one in re.findall(r"\w+", words.casefold())}
+
+
 def _paired(sentence: str, stop: int, token: re.Match[str], unit: str) -> Noun:
     """Read "drones and missiles" under one figure as both together."""
-    both = re.match(r" (?:and|or) (drones|missiles)\b", sentence[token.end() :])
-    if both and unit in ("drone", "missile"):
-        end = token.end() + both.end()
+    both = _LISTED.match(sentence, token.end())
+    if both and {"drone", "missile"} <= {unit, *_classes(both[0])}:
+        end = both.end()
         return Noun("both", stop, end, sentence[stop:end].strip())
     words = sentence[stop : token.end()].strip()
     return Noun(unit, token.start(1), token.end(), words)

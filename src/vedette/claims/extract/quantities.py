@@ -73,7 +73,7 @@ _SAME_AS = (
 _LENGTH = re.compile(
     rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?"
     rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?\s{UNIT}"
-    rf"(?:\sand\s(?:a\shalf|\d+\s{UNIT}))?|half\san?\s{UNIT}))\b",
+    rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
     re.IGNORECASE,
 )
 
@@ -150,6 +150,8 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
         if any(a < stop and start < b for a, b in taken):
             continue
         if re.match(r"[- ](?:old|away|drive|walk)\b|'", sentence[stop:]):
+            continue
+        if match["said"].casefold() == "a second":  # the one after the first
             continue
         words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
         quantity = duration_of(words)

@@ -23,6 +23,8 @@ _OTHER = re.compile(
     r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"
     r"|(?:a|another|separate|similar|previous|earlier) "
     r"(?:[\w-]+ ){0,3}(?:incident|attack|case|strike|raid)\b"
+    r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
+    r"|(?:so|thus) far in \w+"
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"

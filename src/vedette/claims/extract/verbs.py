@@ -8,12 +8,14 @@ more than any word that follows ("... launched by the enemy").
 import re
 
 DOWNED = (
-    r"shot down|shoot down|shooting down|\bdown(?:ed|s|ing)\b|brought down|taken down"
+    r"shot down|(?<!to )shoot down|shooting down|\bdown(?:ed|s|ing)\b"
+    r"|brought down|taken down"
     r"|took down|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
 )
 LAUNCHED = (
     r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
 )
+AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
@@ -25,7 +27,7 @@ WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnan
 STRUCK = r"\bhit\b|\bstruck\b|slammed into"  # what a drone did to a house
 SEEN = (
     r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
-    r"|flew over|flying (?:over|near)"
+    r"|(?:flew|flying|flown) (?:over|near)"
     r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
     r"|noticed|photograph|filmed|registered|confirmed|reported $"
 )
@@ -38,7 +40,8 @@ STAYED = (
     r"|hovered|circled|flew for|pummel"
 )
 DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
-HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt"
+HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b"
+SAVED = r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
     r"|dispatch|assign|on duty|comb(?:ed|ing)"

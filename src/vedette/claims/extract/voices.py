@@ -17,8 +17,8 @@ _REPORTED = re.compile(
 )
 
 _OUTLET = re.compile(
-    r"news agency|newspaper|broadcaster|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b"
-    r"|\bPAP\b|television|radio\b"
+    r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bmedia\b|\bnews\b)"
+    r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
 )
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
