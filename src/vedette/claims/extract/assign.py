@@ -48,6 +48,8 @@ _NO_FLIGHTS = re.compile(
     r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b"
 )
+# What a passenger waited or a plane circled is no closure.
+_ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 _ATTACK = re.compile(
@@ -96,6 +98,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     """
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
+    if none and unit == "person" and not key and "victims" in words.after[:20]:
+        return "effect.injured"  # "no victims", as of casualties
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
     if none and key.startswith(("response.", "effect.passengers", "attack.")):
@@ -139,17 +143,14 @@ def _object(words: Near) -> str:
 
 
 def _missile(words: Near) -> str:
-    kinds = rf"{words.after[:40]}"
-    if re.match(r"\s(?:\w+ ){0,2}ballistic\b", kinds):
-        return "attack.missiles.ballistic"
-    if re.match(r"\s(?:\w+ ){0,2}cruise\b", kinds):
-        return "attack.missiles.cruise"
     rules = (
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
         ("wreck.objects", WRECK),
     )
-    return words.first(rules) or ("attack.missiles" if words.attack else "")
+    key = words.first(rules) or ("attack.missiles" if words.attack else "")
+    kind = re.match(r"\s(?:\w+ ){0,2}(ballistic|cruise)\b", words.after)
+    return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
 
 def _both(words: Near) -> str:
@@ -171,11 +172,13 @@ def _person(words: Near) -> str:
     if re.search(r"\bincluding\s$", words.before):
         return ""  # a part of a figure told before it
     rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
+    if re.match(
+        r"\s(?:\w+ )?victims\b", words.after
+    ):  # hurt or dead: what follows says
+        words = words._replace(before="", sentence="")
     found = words.first(rules)
     if found:
         return found
-    if re.match(r"\svictims\b", words.after):
-        return "effect.injured"  # "no victims", as of casualties
     stranded = (
         r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
     )
@@ -196,6 +199,13 @@ def _force(words: Near) -> str:
         ("response.people", DEPLOYED),
     )
     return words.first(rules)
+
+
+def _report(words: Near) -> str:
+    """Count reports of drones, not those of delays or noise."""
+    of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+ ){0,3}", words.after)
+    drones = r"drone|uav|sight|object|balloon|unmanned|aircraft|flying"
+    return "" if of and not re.search(drones, of[0]) else "sighting.reports"
 
 
 def _site(words: Near) -> str:
@@ -220,6 +230,10 @@ def _duration(words: Near) -> str:
         return "duration.closure" if again > words.before.rfind("close") else ""
     if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
         return ""
+    if _NO_FLIGHTS.search(words.sentence):
+        return "duration.closure"
+    if _ABOARD.search(words.before):
+        return ""
     return _lasting(words)
 
 
@@ -231,8 +245,6 @@ def _lasting(words: Near) -> str:
         return "duration.closure" if gone else ""
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
         return ""
-    if _NO_FLIGHTS.search(words.sentence):
-        return "duration.closure"
     for part in (words.after + words.before, words.sentence):
         for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
             if re.search(rule, part):
@@ -256,7 +268,7 @@ _RULES: dict[str, Rule] = {
     "missile": _missile,
     "both": _both,
     "violation": _always("incursion.violations", r"violat|incursion|breach"),
-    "report": _always("sighting.reports"),
+    "report": _report,
     "flight": _flight,
     "plane": _plane,
     "passenger": _passenger,

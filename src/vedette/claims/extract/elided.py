@@ -9,7 +9,7 @@ verb governs means what that verb is done to ("injuring 30").
 
 import re
 
-from vedette.claims.extract.nouns import NOUNS
+from vedette.claims.extract.nouns import NOUNS, class_of
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import governed
 
@@ -40,6 +40,13 @@ _ENDS = re.compile(
     r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
     r"|overnight|to|from)\b)"
 )
+# "The number of wounded rose to 23", "the death toll stood at five".
+_TOLL = re.compile(
+    r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
+    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,40}"
+    r"\b(?:to|at|was|is|reached|hit|of)\s$",
+    re.IGNORECASE,
+)
 _GOVERNED = {
     "harm": ("person",),
     "downed": ("drone", "missile", "both", "object"),
@@ -69,6 +76,9 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     one = counted[index]
     if one.noun:
         return one.noun.unit
+    toll = _TOLL.search(sentence[: one.start])
+    if toll:
+        return class_of((toll["of"] or toll["kind"]).casefold())
     if is_part(sentence, counted, index) or _shares(sentence, counted, index):
         return _next_unit(counted, index)
     rest = sentence[one.stop :]

@@ -57,7 +57,7 @@ _CUT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since)\b|\d{2,}",
+    r"|lasted|entered|after|since)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -31,7 +31,8 @@ _CLASSES = {
     "building": "building buildings house houses home homes barn barns apartment "
     "apartments flat flats structure structures facility facilities roof roofs block "
     "blocks dormitory dormitories hostel hostels school schools kindergarten "
-    "kindergartens hospital hospitals warehouse warehouses cottage cottages",
+    "kindergartens hospital hospitals warehouse warehouses cottage cottages household "
+    "households",
     "damage": "damage",
     "site": "site sites place places location locations spot spots point points "
     "village villages municipality municipalities",
@@ -200,6 +201,7 @@ _LISTED = re.compile(
     r"(?:drones|missiles|rockets|uavs)\b)+",
     re.IGNORECASE,
 )
+_DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
 )
@@ -265,6 +267,9 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
     ):
         return Noun("person", stop, stop, figure)
     at = stop
+    if sentence[:stop].endswith(" of"):  # "about a dozen of the balloons"
+        skipped = _DETERMINER.match(sentence, stop)
+        at = skipped.end() if skipped else stop
     for _ in range(TOKENS_MAX):
         token = _TOKEN.match(sentence, at)
         if token is None:
@@ -302,7 +307,9 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
 
 def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     """Return the class of a noun where it stands: vehicles that fly are drones."""
-    word = token[1].casefold().removesuffix("'s").rstrip("'")
+    word = token[1].casefold()
+    if word.endswith(("'s", "s'")):
+        return ""  # "the people's army"
     if word in ("vehicle", "vehicles"):
         flies = re.search(
             r"aerial|unmanned|uncrewed|flying", sentence[stop : token.end()]

@@ -64,6 +64,10 @@ _AFTER = re.compile(
 )
 # What lasts a week is a time of trouble, no closure or episode of one night.
 WEEK_S = 7 * 86_400
+# "No further drones" counts none of the whole.
+_NO_MORE = re.compile(
+    r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
+)
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b)")
 _SAME_AS = (
@@ -128,6 +132,8 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         quantity = _read(match[0])
         if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
+            continue
+        if _NO_MORE.match(sentence[start:]):
             continue
         if quantity is None or _is_year(sentence, start, stop):
             continue

@@ -9,38 +9,37 @@ import re
 
 DOWNED = (
     r"shot down|(?<!to )shoot down|shooting down|\bdown(?:ed|s|ing)\b"
-    r"|brought down|taken down"
-    r"|took down|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
+    r"|(?:managed|able) to (?:shoot )?down"
+    r"|brought down|taken down|took down|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
 )
 LAUNCHED = (
     r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
+    r"|(?:attack|strike|assault|barrage|raid)s? (?:involv|includ|consist)\w*"
 )
 AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
 )
-HEADED = (
-    r"head(?:ed|ing) (?:for|to)|aimed at|bound for|flying to(?:wards)?\b|directed at"
-)
+HEADED = r"head(?:ed|ing) (?:for|to)|aimed at|bound for|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b|directed at"
 WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
-STRUCK = r"\bhit\b|\bstruck\b|slammed into"  # what a drone did to a house
+STRUCK = r"\bhit\b|\bstr(?:uck|iking)\b|slammed into"  # what a drone did to a house
 SEEN = (
     r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
     r"|(?:flew|flying|flown) (?:over|near)"
-    r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
-    r"|noticed|photograph|filmed|registered|confirmed|reported $"
+    r"|hover|appear|involved|circl|over the (?:base|airport|runway|area)"
+    r"|noticed|photograph|filmed|registered|confirmed|reported $|reports? of $"
 )
 CLOSED = (
     r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
-    r"|restrict"
+    r"|restrict|paraly[sz]"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
     r"|hovered|circled|flew for|pummel"
 )
 DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
-HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b"
+HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
 SAVED = r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
@@ -49,14 +48,14 @@ DEPLOYED = (
 CANCELLED = r"cancel|scrapp|unable to take off|called off|did not (?:take off|depart)"
 DIVERTED = (
     r"divert|re-?direct|re-?rout|landed elsewhere|turned (?:back|away)"
-    r"|return(?:ed|ing|s)? to\b"
+    r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = r"delay|late\b|postpon"
-AFFECTED = r"affect|disrupt|impact"
+AFFECTED = r"affect|disrupt|impact|held up|to hold\b|on hold"
 DAMAGED = r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|wreck|collaps"
 SENT_UP = (
     r"scrambl|took off|take off|sent up|sent\b|deploy|dispatch|took part|in the air"
-    r"|airborne|launched|in use|patroll"
+    r"|airborne|launched|in use|patroll|monitor"
 )
 HARMED = r"kill|injur|wound|\bhurt"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
