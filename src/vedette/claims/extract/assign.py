@@ -59,7 +59,10 @@ _ATTACK = re.compile(
 )
 
 _DEFENCE = re.compile(
-    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.IGNORECASE
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
+    r"(?:attack|strike|raid)s? (?:on|against)\b",
+    re.IGNORECASE,
 )
 
 
@@ -134,12 +137,12 @@ def _downed(key: str, words: Near) -> str:
 
 def _object(words: Near) -> str:
     rules = (
-        ("incursion.downed", DOWNED),
+        ("downed", DOWNED),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
         ("incursion.objects", rf"{ENTERED}|{SEEN}"),
     )
-    return words.first(rules)
+    return _downed(words.first(rules), words)
 
 
 def _missile(words: Near) -> str:
@@ -147,15 +150,16 @@ def _missile(words: Near) -> str:
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
         ("wreck.objects", WRECK),
+        ("wreck.objects", STRUCK),
     )
     key = words.first(rules) or ("attack.missiles" if words.attack else "")
-    kind = re.match(r"\s(?:\w+ ){0,2}(ballistic|cruise)\b", words.after)
+    kind = re.match(r"\s(?:[\w-]+ ){0,3}(ballistic|cruise)\b", words.after)
     return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
 
 def _both(words: Near) -> str:
     rules = (("attack.downed", DOWNED), ("attack.total", LAUNCHED))
-    return words.first(rules)
+    return words.first(rules) or ("attack.total" if words.attack else "")
 
 
 def _flight(words: Near) -> str:
@@ -202,10 +206,10 @@ def _force(words: Near) -> str:
 
 
 def _report(words: Near) -> str:
-    """Count reports of drones, not those of delays or noise."""
+    """Count reports of drones, not those of delays or harm."""
     of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+ ){0,3}", words.after)
-    drones = r"drone|uav|sight|object|balloon|unmanned|aircraft|flying"
-    return "" if of and not re.search(drones, of[0]) else "sighting.reports"
+    other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
+    return "" if of and re.search(other, of[0]) else "sighting.reports"
 
 
 def _site(words: Near) -> str:
@@ -243,13 +247,21 @@ def _lasting(words: Near) -> str:
     gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
-    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
+    beside = words.before[-40:] + words.after
+    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", beside):
         return ""
     for part in (words.after + words.before, words.sentence):
         for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
             if re.search(rule, part):
                 return key
     return ""
+
+
+def _building(words: Near) -> str:
+    """Count damaged buildings, not those that were left without power."""
+    if re.search(r"power|electric|heating|water|without", words.before[-30:]):
+        return ""
+    return "effect.buildings" if words.says(DAMAGED) else ""
 
 
 def _property(words: Near) -> str:
@@ -276,7 +288,7 @@ _RULES: dict[str, Rule] = {
     "force": _force,
     "injured": _always("effect.injured"),
     "dead": _always("effect.dead"),
-    "building": _always("effect.buildings", DAMAGED),
+    "building": _building,
     "damage": _property,
     "site": _site,
     "airport": _always("effect.airports_closed", CLOSED),

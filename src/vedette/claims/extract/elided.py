@@ -9,7 +9,8 @@ verb governs means what that verb is done to ("injuring 30").
 
 import re
 
-from vedette.claims.extract.nouns import NOUNS, class_of
+from vedette.claims.extract.lexicon import NOUNS
+from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import governed
 
@@ -43,7 +44,7 @@ _ENDS = re.compile(
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
     r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
-    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,40}"
+    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,80}"
     r"\b(?:to|at|was|is|reached|hit|of)\s$",
     re.IGNORECASE,
 )
@@ -76,11 +77,25 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     one = counted[index]
     if one.noun:
         return one.noun.unit
-    toll = _TOLL.search(sentence[: one.start])
-    if toll:
-        return class_of((toll["of"] or toll["kind"]).casefold())
+    toll = _toll(sentence[: one.start])
+    if toll or sentence[one.start : one.stop].casefold() == "another one":
+        return toll
     if is_part(sentence, counted, index) or _shares(sentence, counted, index):
         return _next_unit(counted, index)
+    return _understood(sentence, one, last)
+
+
+def _toll(before: str) -> str:
+    """Return what a number or toll that is told before its figure is of."""
+    match = _TOLL.search(before)
+    if match is None:
+        return ""
+    told = (match["of"] or match["kind"]).casefold()
+    return "both" if told == "aerial" else class_of(told)
+
+
+def _understood(sentence: str, one: Counted, last: str) -> str:
+    """Return the class that is understood from what stands before."""
     rest = sentence[one.stop :]
     verb = governed(sentence[: one.start].casefold())
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):

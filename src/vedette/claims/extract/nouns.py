@@ -6,191 +6,18 @@ what is counted. A verb or a comma ends the search: then the noun was left out.
 """
 
 import re
-from types import MappingProxyType
 from typing import NamedTuple
 
+from vedette.claims.extract.lexicon import (
+    ARMS,
+    DESCRIBING,
+    HEADS,
+    NOUNS,
+    STOPS,
+    TYPES,
+)
+
 TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
-_CLASSES = {
-    "drone": "drone drones uav uavs quadcopter quadcopters shahed shaheds "
-    "vehicle vehicles uas",
-    "object": "object objects balloon balloons intruder intruders target targets",
-    "missile": "missile missiles rocket rockets",
-    "violation": "violation violations incursion incursions times breaches",
-    "report": "report reports sighting sightings tip tips call calls tip-offs",
-    "flight": "flight flights departure departures arrival arrivals landings takeoffs",
-    "plane": "plane planes airliner airliners",
-    "passenger": "passenger passengers traveller travellers traveler travelers "
-    "holidaymakers",
-    "person": "person people man woman men women child children civilian civilians "
-    "resident residents boy girl worker workers pensioner pensioners driver one nobody "
-    "victim victims individual individuals",
-    "force": "officer officers soldier soldiers troops police policemen sappers "
-    "firefighters rescuers personnel servicemen members guards staff",
-    "injured": "injured wounded injury injuries casualty casualties",
-    "dead": "dead killed deceased death deaths fatality fatalities",
-    "building": "building buildings house houses home homes barn barns apartment "
-    "apartments flat flats structure structures facility facilities roof roofs block "
-    "blocks dormitory dormitories hostel hostels school schools kindergarten "
-    "kindergartens hospital hospitals warehouse warehouses cottage cottages household "
-    "households",
-    "damage": "damage",
-    "site": "site sites place places location locations spot spots point points "
-    "village villages municipality municipalities",
-    "airport": "airport airports aerodrome aerodromes",
-    "aircraft": "aircraft aircrafts jet jets fighter fighters helicopter helicopters "
-    "f-16s "
-    "f-35s f-18s gripens eurofighters typhoons rafales warplanes warplane mig",
-    "wreck": "wreck wrecks wreckages",
-}
-NOUNS = MappingProxyType(
-    {word: name for name, words in _CLASSES.items() for word in words.split()}
-)
-# Nouns that may describe another noun, and then are not what is counted.
-_DESCRIBING = frozenset(
-    [
-        "drone",
-        "missile",
-        "balloon",
-        "object",
-        "airport",
-        "police",
-        "passenger",
-        "flight",
-        "fighter",
-        "helicopter",
-        "apartment",
-        "house",
-        "home",
-        "civilian",
-        "ballistic",
-        "rocket",
-        "crash",
-        "people",
-        "plane",
-        "aircraft",
-        "f-16",
-        "building",
-        "report",
-    ]
-)
-_HEADS = frozenset(
-    [
-        "operator",
-        "operators",
-        "attack",
-        "attacks",
-        "pilot",
-        "pilots",
-        "unit",
-        "units",
-        "strike",
-        "strikes",
-        "factory",
-        "factories",
-        "base",
-        "bases",
-        "threat",
-        "threats",
-        "expert",
-        "experts",
-        "alarm",
-        "alarms",
-        "system",
-        "systems",
-        "debris",
-        "part",
-        "parts",
-        "engine",
-        "engines",
-        "crew",
-        "crews",
-        "terminal",
-        "terminals",
-        "raid",
-        "raids",
-        "fragments",
-        "fragment",
-        "pieces",
-        "carrier",
-        "carriers",
-        "schedule",
-        "schedules",
-        "wave",
-        "waves",
-        "stations",
-        "station",
-        "years",
-        "months",
-        "regions",
-        "region",
-        "countries",
-        "sources",
-        "groups",
-        "group",
-        "directions",
-        "witnesses",
-        "beds",
-        "cars",
-        "types",
-        "kinds",
-        "models",
-        "cities",
-        "towns",
-        "salvos",
-    ]
-)
-# Names of types that stand before the noun they are of.
-_TYPES = frozenset(("shahed", "shaheds"))
-_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "details",
-        "information",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "have",
-        "has",
-        "been",
-        "be",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "must",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "when",
-        "while",
-        "after",
-        "before",
-        "over",
-        "from",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "as",
-        "near",
-        "into",
-        "said",
-        "told",
-        "seriously",
-    ]
-)
 _TOKEN = re.compile(
     r"(?:\s\([^)]{1,30}\))?\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
 )
@@ -201,6 +28,8 @@ _LISTED = re.compile(
     r"(?:drones|missiles|rockets|uavs)\b)+",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
+_PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
@@ -275,7 +104,7 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         if token is None:
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
-        if word in _STOPS or (word in _HEADS and not _led(sentence, token)):
+        if word in STOPS or (word in HEADS and not _led(sentence, token)):
             return None
         unit = _class_here(sentence, stop, token)
         if unit and not _describes(sentence, token, word, single=single):
@@ -290,16 +119,16 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
         return True  # "no reports of casualties"
     follows = _TOKEN.match(sentence, token.end())
     after = follows[1].casefold() if follows else ""
-    if follows and after in _HEADS and not _led(sentence, follows):
+    if follows and after in HEADS and not _led(sentence, follows):
         return True
-    if follows and after in _HEADS and word in _TYPES:
+    if follows and after in HEADS and word in TYPES:
         return True  # "17 Shahed attack drones"
-    if class_of(after) and (word in _TYPES or _AIRCRAFT.fullmatch(word)):
+    if class_of(after) and (word in TYPES or _AIRCRAFT.fullmatch(word)):
         return True  # "32 Shahed missiles", "two F-16 jets"
-    if after in NOUNS and word in _DESCRIBING | {"fighter", "crash"}:
+    if after in NOUNS and word in DESCRIBING | {"fighter", "crash"}:
         return True
     return (
-        word in _DESCRIBING
+        word in DESCRIBING
         and not single
         and word not in ("aircraft", "police", "people")
     )
@@ -310,12 +139,14 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     word = token[1].casefold()
     if word.endswith(("'s", "s'")):
         return ""  # "the people's army"
+    between = sentence[stop : token.end()].casefold()
     if word in ("vehicle", "vehicles"):
-        flies = re.search(
-            r"aerial|unmanned|uncrewed|flying", sentence[stop : token.end()]
-        )
-        return "drone" if flies else ""
-    return class_of(word)
+        return "drone" if _PILOTLESS.search(between) else ""
+    if word in ARMS:
+        return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""
+    if class_of(word) == "aircraft" and _PILOTLESS.search(between):
+        return "drone"
+    return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
 
 
 def _led(sentence: str, token: re.Match[str]) -> bool:

@@ -133,6 +133,8 @@ def quantities(sentence: str) -> list[Counted]:
         quantity = _read(match[0])
         if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
             continue
+        if re.search(r"\b(?:tens|hundreds) of $", sentence[:start]):
+            continue  # of thousands
         if _NO_MORE.match(sentence[start:]):
             continue
         if quantity is None or _is_year(sentence, start, stop):

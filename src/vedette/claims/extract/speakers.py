@@ -25,7 +25,11 @@ _CLOSES = re.compile(
     r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)"
     r"\b[^,]{0,60})?$"
 )
-_SAY = re.compile(rf"\b(?P<verb>{SAY})\b(?! by\b)", re.IGNORECASE)
+# "The strike claims nine lives" says nothing.
+_SAY = re.compile(
+    rf"\b(?P<verb>{SAY})\b(?! by\b)(?! (?:the )?(?:\w+ ){{0,3}}li(?:fe|ves)\b)",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 # "As announced by the operator": a passive that names who said it.
 _SAID_BY = re.compile(

@@ -9,53 +9,83 @@ import re
 
 DOWNED = (
     r"shot down|(?<!to )shoot down|shooting down|\bdown(?:ed|s|ing)\b"
-    r"|(?:managed|able) to (?:shoot )?down"
-    r"|brought down|taken down|took down|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
+    r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
+    r"|knocked (?:down|out)|shot out|destroy|intercept|neutrali[sz]|eliminat|repel"
+    r"|suppress|thwart|foil|jammed|liquidat"
 )
 LAUNCHED = (
-    r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
-    r"|(?:attack|strike|assault|barrage|raid)s? (?:involv|includ|consist)\w*"
+    r"launch|fired|firing|unleash|\bus(?:ed|ing)\b|sent (?!to\b)|released|deploy"
+    r"|(?:attack|str[iu]ck|hit|target|bombard)\w* (?:\w+ ){0,3}with"
+    r"|(?:attack|strike|assault|barrage|raid|wave|volley|swarm)s?"
+    r" (?:on [\w' ]{1,30} )?(?:of|by|with|using|"
+    r"involv\w*|includ\w*|consist\w*|compris\w*)"
 )
 AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
-    r"|in (?:its|our|their|the country's|\w+'s) airspace"
+    r"\benter|\bcross|violat|breach|intru|penetrat|infring|invad|stray|incursion"
+    r"|flew in(?:to)?\b|came in\b|in (?:its|our|their|the country's|\w+'s) airspace"
 )
-HEADED = r"head(?:ed|ing) (?:for|to)|aimed at|bound for|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b|directed at"
-WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
-STRUCK = r"\bhit\b|\bstr(?:uck|iking)\b|slammed into"  # what a drone did to a house
+HEADED = (
+    r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
+    r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
+)
+WRECK = (
+    r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b|fallen|came down"
+    r"|went down|explod|impacted"
+)
+# What a drone did to a house.
+STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
 SEEN = (
-    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
-    r"|(?:flew|flying|flown) (?:over|near)"
-    r"|hover|appear|involved|circl|over the (?:base|airport|runway|area)"
-    r"|noticed|photograph|filmed|registered|confirmed|reported $|reports? of $"
+    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
+    r"|(?:flew|flying|flown) (?:over|near)|over the (?:base|airport|runway|area)"
+    r"|hover|appear|involved|circl|registered|recorded|identified"
+    r"|picked up|confirmed|approach"
+    r"|reported $|reports? of $"
 )
 CLOSED = (
     r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
-    r"|restrict|paraly[sz]"
+    r"|restrict|paraly[sz]|paus|ceas|out of (?:action|operation)|ground stop"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
     r"|hovered|circled|flew for|pummel"
 )
-DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
-HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
+DEAD = (
+    r"kill|\bdie|\bdead|death|fatal|\blost (?:their|his|her) li|perish|claim\w* the li"
+    r"|li(?:fe|ves) of|deaths? of"
+    r"|\bbod(?:y|ies)\b"
+)
+HURT = (
+    r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
+    r"|taken to (?:a |the )?(?:\w+ )?hospital|medical (?:help|care|attention|treatment)"
+)
 SAVED = r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
     r"|dispatch|assign|on duty|comb(?:ed|ing)"
 )
-CANCELLED = r"cancel|scrapp|unable to take off|called off|did not (?:take off|depart)"
+CANCELLED = (
+    r"cancel|scrapp|unable to (?:take off|depart)|called off|axed"
+    r"|did not (?:take off|depart|operate)"
+)
 DIVERTED = (
-    r"divert|re-?direct|re-?rout|landed elsewhere|turned (?:back|away)"
+    r"diver(?:t|sion)|re-?direct|re-?rout|landed elsewhere|turned (?:back|away|around)"
+    r"|(?:landed|land) at (?:other|another|alternative|alternate|nearby)"
+    r"|sent to (?:other|another|alternative)"
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
-DELAYED = r"delay|late\b|postpon"
-AFFECTED = r"affect|disrupt|impact|held up|to hold\b|on hold"
-DAMAGED = r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|wreck|collaps"
+DELAYED = r"delay|late\b|postpon|reschedul"
+AFFECTED = (
+    r"affect|disrupt|impact|held up|to hold\b|on hold|grounded"
+    r"|(?:were|was|been) suspended"
+)
+DAMAGED = (
+    r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|ablaze|wreck|collaps|gutted|ruin"
+    r"|razed"
+)
 SENT_UP = (
-    r"scrambl|took off|take off|sent up|sent\b|deploy|dispatch|took part|in the air"
-    r"|airborne|launched|in use|patroll|monitor"
+    r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
+    r"|in the air|airborne|launched|in use|patroll|monitor|mobili[sz]|activated"
 )
 HARMED = r"kill|injur|wound|\bhurt"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
