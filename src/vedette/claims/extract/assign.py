@@ -103,6 +103,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     key = rule(words) if rule else ""
     if none and unit == "person" and not key and "victims" in words.after[:20]:
         return "effect.injured"  # "no victims", as of casualties
+    if none and re.search(r"\bsince\b", words.after):
+        return ""  # "no sightings since" tells of the time after
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
     if none and key.startswith(("response.", "effect.passengers", "attack.")):
@@ -230,9 +232,13 @@ def _aircraft(words: Near) -> str:
 
 def _duration(words: Near) -> str:
     if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
-        again = max(words.before.rfind(one) for one in ("reopen", "resum"))
-        return "duration.closure" if again > words.before.rfind("close") else ""
-    if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
+        again = re.search(r"(?:reopen|resum)\w*(?:\s\w+){0,3}\s$", words.before)
+        then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
+        return "duration.closure" if again or then else ""
+    if re.search(
+        r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
+        words.after,
+    ):
         return ""
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"

@@ -20,7 +20,8 @@ _PART_OF = re.compile(
 _SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?")
 _BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
 _OVER = re.compile(
-    r"\s(?:more )?(?:each )?(?:over|in|near|above|to|at) (?:the |annexed )?"
+    r"\s(?:[–—-]\s)?(?:more )?(?:each )?(?:over|in|near|above|to|at) "
+    r"(?:the |annexed )?(?:territory of )?(?:the )?"
     r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
     r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
 )
@@ -32,7 +33,7 @@ _VERBS = re.compile(
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
 )
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|hit|struck|fell|crashed"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.
@@ -48,6 +49,11 @@ _TOLL = re.compile(
     r"\b(?:to|at|was|is|reached|hit|of)\s$",
     re.IGNORECASE,
 )
+_HARMED = re.compile(
+    r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
+    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
+)
+_PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
     "harm": ("person",),
     "downed": ("drone", "missile", "both", "object"),
@@ -80,7 +86,8 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     toll = _toll(sentence[: one.start])
     if toll or sentence[one.start : one.stop].casefold() == "another one":
         return toll
-    if is_part(sentence, counted, index) or _shares(sentence, counted, index):
+    shared = (is_part, _shares, _includes)
+    if any(said(sentence, counted, index) for said in shared):
         return _next_unit(counted, index)
     return _understood(sentence, one, last)
 
@@ -102,6 +109,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         named = _named_before(sentence, one.start)
         others = rest.startswith(" others")  # of those counted; "more" of those named
         return _taken_up(verb, (last if others else named) or last)
+    if _HARMED.match(rest):
+        return last if last in _PEOPLE else "person"
     if _VERBS.match(rest):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""
@@ -194,6 +203,14 @@ def _shares(sentence: str, counted: list[Counted], index: int) -> bool:
     return bool(bare) and _between(sentence, counted, index, _SHARES)
 
 
+def _includes(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether the next figure is a part of this one: "10,000, including 2,000"."""
+    if index + 1 >= len(counted):
+        return False
+    gap = sentence[counted[index].stop : counted[index + 1].start]
+    return re.fullmatch(r"[^,;]{0,60}, including ", gap) is not None
+
+
 def _next_unit(counted: list[Counted], index: int) -> str:
     after = counted[index + 1].noun if index + 1 < len(counted) else None
     return after.unit if after and after.unit != "duration" else ""
@@ -207,6 +224,8 @@ def _named_before(sentence: str, start: int) -> str:
 
 def _resumes(sentence: str, one: Counted) -> bool:
     """Say whether "one" counts: "... and one was hospitalised", "at least one hit"."""
+    if sentence.startswith(" seriously", one.stop):
+        return False
     if one.quantity.hedge or re.match(
         r"\s(?:hit|struck|crashed)\b", sentence[one.stop :]
     ):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.elided import is_beside, is_part
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.verbs import leads
+from vedette.claims.extract.verbs import TAIL, leads
 
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
@@ -21,6 +21,7 @@ _LAUNCHED_BY = re.compile(
     r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
     r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
     r"(?=\b(?:were|was|had been|have been)\b)"
+    r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
@@ -61,12 +62,21 @@ class Near(NamedTuple):
         ]
         if leading:
             return max(leading)[1]
-        for part, last in ((self.after, False), (self.before, True)):
+        clause = re.split(r"[,;:]", self.after)[0]
+        for part in (clause, *self._object_of(rules), self.after):
             found = _named(rules, part)
             if found:
-                return max(found)[1] if last else min(found)[1]
+                return min(found)[1]
+        found = _named(rules, self.before)
+        if found:
+            return max(found)[1]
         found = _named(rules, self.sentence)
         return min(found)[1] if found else ""
+
+    def _object_of(self, rules: tuple[tuple[str, str], ...]) -> list[str]:
+        """Return the words of a weaker verb that governs the quantity, if one does."""
+        at = max((leads(words, self.before) for _, words in rules), default=-1)
+        return [self.before[-TAIL:][at:]] if at >= 0 else []
 
 
 def _named(rules: tuple[tuple[str, str], ...], part: str) -> list[tuple[int, str]]:

@@ -19,7 +19,7 @@ from vedette.claims.extract.lexicon import (
 
 TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
-    r"(?:\s\([^)]{1,30}\))?\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
+    r"\"?(?:\s\([^)]{1,30}\))?\s+\"?(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
 )
 
 

@@ -64,6 +64,10 @@ _AFTER = re.compile(
 )
 # What lasts a week is a time of trouble, no closure or episode of one night.
 WEEK_S = 7 * 86_400
+# "Tens of thousands" is another figure than its parts; a rate is none of an event.
+_TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
+_RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 # "No further drones" counts none of the whole.
 _NO_MORE = re.compile(
     r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
@@ -133,16 +137,22 @@ def quantities(sentence: str) -> list[Counted]:
         quantity = _read(match[0])
         if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
             continue
-        if re.search(r"\b(?:tens|hundreds) of $", sentence[:start]):
-            continue  # of thousands
-        if _NO_MORE.match(sentence[start:]):
+        if _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
         noun = noun_after(sentence, stop, quantity.strict.lo == 1)
         end = noun.end if noun else stop
+        if _RATE.match(sentence, end):
+            continue
         found.append(Counted(start, end, stop, quantity, noun))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
+    """Say whether words of a figure are part of others that count otherwise."""
+    thousands = _TENS_OF.search(sentence[:start]) or _THOUSANDS.match(sentence[stop:])
+    return bool(thousands or _NO_MORE.match(sentence[start:]))
 
 
 def _is_year(sentence: str, start: int, stop: int) -> bool:

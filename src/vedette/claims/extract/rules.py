@@ -30,6 +30,7 @@ from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
+_ITEM = re.compile(r"\d+ [–—-] (?:over|in)\b")  # of a list: "7 - over the Orla region"
 _DAY = re.compile(
     r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
     r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
@@ -48,6 +49,14 @@ class _Reader(NamedTuple):
     zone: str
     event: str
     attack: bool
+
+
+class _Before(NamedTuple):
+    """What a sentence takes up from the one before: noun, measure, whether a list."""
+
+    noun: str = ""
+    key: str = ""
+    listed: bool = False
 
 
 def extract(
@@ -93,15 +102,17 @@ def extract(
     parted = sentences(text, lines)
     voices = Voices(told_later(parted))
     made: list[Proposal] = []
-    last_noun, other, paragraph, day = "", "", -1, ""
+    before, other, paragraph, day = _Before(), "", -1, ""
     for sentence in parted:
         if sentence.paragraph != paragraph:
-            last_noun, other, paragraph = "", "", sentence.paragraph
+            if not (before.listed or _ITEM.match(sentence.text)):
+                before = _Before()
+            other, paragraph = "", sentence.paragraph
         voices.hear(sentence)
         own = other_event(sentence.text, dateline=reader.dateline, zone=zone)
         other = own or other
         day = _day_named(sentence.text, day)
-        found, last_noun = _found(sentence, reader, last_noun, day)
+        found, before = _found(sentence, reader, before, day)
         for one in found:
             told = Told(
                 reader.document,
@@ -118,12 +129,12 @@ def extract(
 
 
 def _found(
-    sentence: Sentence, reader: _Reader, last_noun: str, day: str
-) -> tuple[list[Found], str]:
+    sentence: Sentence, reader: _Reader, before: _Before, day: str
+) -> tuple[list[Found], _Before]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
     counted = quantities(sentence.text)
     found: list[Found] = []
-    key = ""
+    last_noun, key = before.noun, before.key if before.listed else ""
     for index, one in enumerate(counted):
         last = last_noun if key or not index else ""
         unit = unit_of(sentence.text, counted, index, last)
@@ -140,7 +151,9 @@ def _found(
             found.append(_counted(one, key, none=none)._replace(place=part))
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
     stood = [kept for one in found if (kept := _stood(one, sentence.text))]
-    return sorted(stood, key=lambda one: (one.start, one.measure)), last_noun
+    listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
+    goes_on = _Before(last_noun, key, bool(listed))
+    return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
 def _stood(one: Found, sentence: str) -> Found | None:

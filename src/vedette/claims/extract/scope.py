@@ -26,6 +26,8 @@ _OTHER = re.compile(
     r"(?:incident|attack|case|strike|raid)\b"
     r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
     r"|(?:so|thus) far in \w+"
+    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily"
+    r"|since (?:joining|the (?:beginning|onset|outbreak)|then)"
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
@@ -68,7 +70,7 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         return ""
     earliest = _moment(dateline.begin) - timedelta(days=DAYS_BACK)
     for phrase in phrases(sentence):
-        if re.search(r"^(?:since|until|by)\b", phrase.words, re.IGNORECASE):
+        if re.search(r"^(?:until|by)\b", phrase.words, re.IGNORECASE):
             continue
         when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
         if when is None:

@@ -22,7 +22,7 @@ LAUNCHED = (
 )
 AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|infring|invad|stray|incursion"
+    r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
     r"|flew in(?:to)?\b|came in\b|in (?:its|our|their|the country's|\w+'s) airspace"
 )
 HEADED = (
@@ -31,7 +31,7 @@ HEADED = (
 )
 WRECK = (
     r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b|fallen|came down"
-    r"|went down|explod|impacted"
+    r"|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
 )
 # What a drone did to a house.
 STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
