@@ -53,6 +53,7 @@ _HARMED = re.compile(
     r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
     r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
 )
+_APART = re.compile(r"another one\b|one each\b", re.IGNORECASE)  # of no known noun
 _PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
     "harm": ("person",),
@@ -84,7 +85,7 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     if one.noun:
         return one.noun.unit
     toll = _toll(sentence[: one.start])
-    if toll or sentence[one.start : one.stop].casefold() == "another one":
+    if toll or _APART.match(sentence, one.start):
         return toll
     shared = (is_part, _shares, _includes)
     if any(said(sentence, counted, index) for said in shared):

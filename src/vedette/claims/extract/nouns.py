@@ -19,7 +19,8 @@ from vedette.claims.extract.lexicon import (
 
 TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
-    r"\"?(?:\s\([^)]{1,30}\))?\s+\"?(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
+    r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
+    r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
 )
 
 
@@ -28,6 +29,7 @@ _LISTED = re.compile(
     r"(?:drones|missiles|rockets|uavs)\b)+",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"\s[\w-]+ing\s(?:flights|planes)\b")
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
@@ -104,6 +106,9 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         if token is None:
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
+        if word == "and" and at > stop and _JOINS.match(sentence, token.end()):
+            at = token.end()  # "four incoming and outgoing flights"
+            continue
         if word in STOPS or (word in HEADS and not _led(sentence, token)):
             return None
         unit = _class_here(sentence, stop, token)

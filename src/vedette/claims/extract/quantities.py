@@ -79,8 +79,8 @@ _SAME_AS = (
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
 )
 _LENGTH = re.compile(
-    rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?"
-    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?\s{UNIT}"
+    rf"(?<![\w/.])(?P<said>(?:(?:{_hedges}|as long as)\s)?"
+    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]{UNIT}"
     rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
     re.IGNORECASE,
 )

@@ -87,7 +87,7 @@ SENT_UP = (
     r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
     r"|in the air|airborne|launched|in use|patroll|monitor|mobili[sz]|activated"
 )
-HARMED = r"kill|injur|wound|\bhurt"
+HARMED = r"kill|injur|wound|\bhurt|deaths? of"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
 TAIL = 60  # characters before a figure in which its verb stands
 _BETWEEN = (

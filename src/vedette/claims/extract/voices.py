@@ -19,6 +19,7 @@ _REPORTED = re.compile(
 _OUTLET = re.compile(
     r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bmedia\b|\bnews\b)"
     r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
+    r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
 )
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
