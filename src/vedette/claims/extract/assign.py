@@ -112,6 +112,32 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     return key
 
 
+def whole_of(part: str, unit: str, *, attack: bool) -> str:
+    """Return what the whole is of which a part was downed: "18 of the 23 drones".
+
+    Parameters
+    ----------
+    part : str
+        Measure of the part.
+    unit : str
+        Class of the noun of the whole.
+    attack : bool
+        As of `tells_of_attack`.
+
+    Returns
+    -------
+    str
+        "" where the part was not downed.
+    """
+    if not part.endswith("downed"):
+        return ""
+    if unit == "missile":
+        return "attack.missiles"
+    if unit == "both":
+        return "attack.total"
+    return "attack.drones" if attack else "incursion.drones"
+
+
 def _drone(words: Near) -> str:
     rules: tuple[tuple[str, str], ...] = (
         ("downed", DOWNED),
@@ -125,10 +151,7 @@ def _drone(words: Near) -> str:
         ("attack.drones", AIMED),
         ("sighting.drones", SEEN),
     )
-    key = _downed(words.first(rules), words)
-    if words.whole and key.endswith("downed"):  # "shot down 18 of the 23 drones"
-        return "attack.drones" if words.attack else "incursion.drones"
-    return key
+    return _downed(words.first(rules), words)
 
 
 def _downed(key: str, words: Near) -> str:
@@ -232,7 +255,9 @@ def _aircraft(words: Near) -> str:
 
 def _duration(words: Near) -> str:
     if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
-        again = re.search(r"(?:reopen|resum)\w*(?:\s\w+){0,3}\s$", words.before)
+        again = re.search(
+            r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before
+        )
         then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
         return "duration.closure" if again or then else ""
     if re.search(

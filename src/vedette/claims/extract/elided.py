@@ -33,7 +33,7 @@ _VERBS = re.compile(
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
 )
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|hit|struck|fell|crashed"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.

@@ -37,8 +37,8 @@ class Near(NamedTuple):
         Up to the next quantity, back to the one before, all of it.
     attack : bool
         Whether the text tells of an attack on somebody.
-    whole : bool
-        Whether the quantity before is told as a part of this one.
+    whole, part : bool
+        Whether the quantity before is told as a part of this one; this one of the next.
     """
 
     after: str
@@ -46,6 +46,7 @@ class Near(NamedTuple):
     sentence: str
     attack: bool
     whole: bool = False
+    part: bool = False
 
     def says(self, words: str) -> bool:
         """Say whether words stand near, in the sentence at least."""
@@ -128,4 +129,5 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         said,
         attack,
         index > 0 and is_part(sentence, counted, index - 1),
+        is_part(sentence, counted, index),
     )
