@@ -60,6 +60,7 @@ _ATTACK = re.compile(
 
 _DEFENCE = re.compile(
     r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
     r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
     r"(?:attack|strike|raid)s? (?:on|against)\b",
     re.IGNORECASE,
@@ -290,7 +291,9 @@ def _lasting(words: Near) -> str:
 
 def _building(words: Near) -> str:
     """Count damaged buildings, not those that were left without power."""
-    if re.search(r"power|electric|heating|water|without", words.before[-30:]):
+    supply = r"power|electric|heating|water|\bgas\b|without"
+    cut = rf"(?:saw|lost|had no|left)\b.{{0,20}}(?:{supply})"
+    if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
         return ""
     return "effect.buildings" if words.says(DAMAGED) else ""
 

@@ -34,6 +34,10 @@ _OTHER = re.compile(
     r"|during the (?:war|invasion))\b",
     re.IGNORECASE,
 )
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
+    re.IGNORECASE,
+)
 # A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
 _YEAR = re.compile(
     rf"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?|{MONTH},?)\s?"
@@ -61,7 +65,7 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         The reason, "" for none.
     """
     match = _OTHER.search(sentence)
-    if match:
+    if match and not _superlative(match):
         return f"another event: {match[0]!r}"
     years = [one for one in _YEAR.finditer(sentence) if not _same_year(one, dateline)]
     if years:
@@ -78,6 +82,13 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         if _moment(when.end) <= earliest:
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def _superlative(found: re.Match[str]) -> bool:
+    """Say whether "since" only compares: "the largest attack since the start"."""
+    lead = found.string[: found.start()]
+    since = found[0].casefold().startswith("since")
+    return since and _LARGEST.search(lead) is not None
 
 
 def _same_year(found: re.Match[str], dateline: Span | None) -> bool:

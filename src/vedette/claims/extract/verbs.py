@@ -11,7 +11,7 @@ DOWNED = (
     r"shot down|(?<!to )shoot down|shooting down|\bdown(?:ed|s|ing)\b"
     r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
     r"|knocked (?:down|out)|shot out|destroy|intercept|neutrali[sz]|eliminat|repel"
-    r"|suppress|thwart|foil|jammed|liquidat"
+    r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
 )
 LAUNCHED = (
     r"launch|fired|firing|unleash|\bus(?:ed|ing)\b|sent (?!to\b)|released|deploy"
@@ -37,7 +37,8 @@ WRECK = (
 STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
 SEEN = (
     r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
-    r"|(?:flew|flying|flown) (?:over|near)|over the (?:base|airport|runway|area)"
+    r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
+    r"|over the (?:base|airport|runway|area)"
     r"|hover|appear|involved|circl|registered|recorded|identified"
     r"|picked up|confirmed|approach"
     r"|reported $|reports? of $"
