@@ -60,6 +60,7 @@ _ATTACK = re.compile(
 
 _DEFENCE = re.compile(
     r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"|\bdrones? attack(?:ed|s)\b"
     r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
     r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
     r"(?:attack|strike|raid)s? (?:on|against)\b",
@@ -233,7 +234,7 @@ def _force(words: Near) -> str:
 
 def _report(words: Near) -> str:
     """Count reports of drones, not those of delays or harm."""
-    of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+ ){0,3}", words.after)
+    of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+\W){0,3}", words.after)
     other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 
@@ -280,7 +281,7 @@ def _lasting(words: Near) -> str:
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
     beside = words.before[-40:] + words.after
-    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", beside):
+    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b(?!-)", beside):
         return ""
     for part in (words.after + words.before, words.sentence):
         for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):

@@ -13,6 +13,7 @@ from vedette.claims.extract.lexicon import NOUNS
 from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import governed
+from vedette.claims.words import NONE
 
 _PART_OF = re.compile(
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
@@ -200,7 +201,9 @@ def _between(
 
 def _shares(sentence: str, counted: list[Counted], index: int) -> bool:
     """Say whether a noun comes after the next figure only."""
-    bare = counted[index].noun is None and _next_unit(counted, index)
+    one = counted[index]
+    counts = one.noun is None and one.quantity.quantifier != NONE
+    bare = counts and _next_unit(counted, index)
     return bool(bare) and _between(sentence, counted, index, _SHARES)
 
 

@@ -17,7 +17,8 @@ _CLASSES = {
     "report": "report reports sighting sightings tip tips call calls tip-offs",
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "
-        "takeoff takeoffs take-off take-offs"
+        "takeoff takeoffs take-off take-offs diversion diversions cancellation "
+        "cancellations cancelation cancelations"
     ),
     "plane": "plane planes airliner airliners",
     "passenger": (

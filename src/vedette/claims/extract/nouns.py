@@ -157,7 +157,7 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
 def _led(sentence: str, token: re.Match[str]) -> bool:
     """Say whether a head noun describes a noun of the ledger: "attack drones"."""
     follows = _TOKEN.match(sentence, token.end())
-    return follows is not None and follows[1].casefold() in NOUNS
+    return follows is not None and follows[1].casefold() in (*NOUNS, *ARMS)
 
 
 def _classes(words: str) -> set[str]:

@@ -23,7 +23,7 @@ from vedette.claims.words import (
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?![\d,]*\d)"
-_WORD = rf"(?:{_ones})(?:[ -](?:{_ones}|hundred|thousand|and)){{0,5}}"
+_WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (
     rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"

@@ -49,7 +49,7 @@ CLOSED = (
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|flew for|pummel"
+    r"|hovered|circled|flew (?:for|around|over)|pummel"
 )
 DEAD = (
     r"kill|\bdie|\bdead|death|fatal|\blost (?:their|his|her) li|perish|claim\w* the li"
