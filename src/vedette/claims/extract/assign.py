@@ -67,6 +67,9 @@ _DEFENCE = re.compile(
     re.IGNORECASE,
 )
 
+_STRIKE = re.compile(r"\b(?:drone|missile) (?:attack|strike|raid)s?\b", re.IGNORECASE)
+_INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
+
 
 def tells_of_attack(text: str) -> bool:
     """Say whether a text tells of an attack on somebody with missiles or drones.
@@ -79,9 +82,12 @@ def tells_of_attack(text: str) -> bool:
     Returns
     -------
     bool
-        True from two mentions on.
+        True from two mentions on, and from one where nothing else tells of an
+        intrusion.
     """
-    return _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1
+    if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
+        return True
+    return _STRIKE.search(text) is not None and _INTRUSION.search(text) is None
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -250,6 +256,7 @@ def _aircraft(words: Near) -> str:
         ("effect.flights_diverted", DIVERTED),
         ("incursion.objects", r"enter|violat|cross|detected|spotted"),
         ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
+        ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
         ("response.aircraft", SENT_UP),
     )
     return words.first(rules)

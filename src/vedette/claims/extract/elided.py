@@ -55,6 +55,7 @@ _HARMED = re.compile(
     r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
 )
 _APART = re.compile(r"another one\b|one each\b", re.IGNORECASE)  # of no known noun
+_FATES = ("dead", "injured", "damage")  # "killed" says what became of those named
 _PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
     "harm": ("person",),
@@ -223,7 +224,8 @@ def _next_unit(counted: list[Counted], index: int) -> str:
 def _named_before(sentence: str, start: int) -> str:
     """Return the class of the last noun named before a place, counted or not."""
     words = re.findall(r"[A-Za-z][\w-]*", sentence[:start].casefold())
-    return next((NOUNS[one] for one in reversed(words) if one in NOUNS), "")
+    classes = (NOUNS.get(one, "") for one in reversed(words))
+    return next((one for one in classes if one and one not in _FATES), "")
 
 
 def _resumes(sentence: str, one: Counted) -> bool:

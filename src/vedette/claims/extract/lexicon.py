@@ -31,7 +31,7 @@ _CLASSES = {
         "student students pupil pupils teenager teenagers adult adults minor minors "
         "infant citizen citizens villager villagers farmer farmers bystander "
         "bystanders passer-by passers-by pedestrian pedestrians medic medics patient "
-        "patients"
+        "patients militant militants terrorist terrorists"
     ),
     "force": (
         "officer officers soldier soldiers troops police policemen sappers "

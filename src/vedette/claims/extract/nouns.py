@@ -37,7 +37,7 @@ _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
 )
 # Types of aircraft, which people count as they stand: "three MiG-31s".
-_AIRCRAFT = re.compile(r"(?:mig|su|tu|il|f|ka|an|mi)-?\d{1,3}[a-z]{0,3}?s?")
+_AIRCRAFT = re.compile(r"(?:mig|su|tu|il|f|ka|an|mi|b|e|p|kc|rc)-?\d{1,3}[a-z]{0,3}?s?")
 
 
 class Noun(NamedTuple):

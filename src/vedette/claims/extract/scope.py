@@ -17,7 +17,8 @@ from vedette.claims.when_words import MONTH
 DAYS_BACK = 3
 _OTHER = re.compile(
     r"\b(?:last (?:month|year|week|summer|winter|autumn|spring)"
-    r"|(?:a|two|three|several|some) (?:day|week|month|year)s? (?:earlier|ago|before)"
+    r"|(?:a|two|three|several|some) (?:day|night|week|month|year)s?"
+    r" (?:earlier|ago|before)"
     r"|(?:the )?(?:previous|preceding) (?:day|night|week|month|year)"
     r"|earlier this (?:week|month|year)|(?:this|in the past|over the past) year"
     r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"

@@ -80,6 +80,8 @@ _HALF_OF_DAY = re.compile(
 )
 _END = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])")
 LONGEST = 800  # characters; what is longer is a list or an attack, and is cut
+# A line with a dateline or a whole sentence is no heading.
+_BODY = re.compile(r"^[A-Z][A-Z .'-]+,? [^-–—]{0,40}[-–—] |[.!?][\"')]*\s+[\"'(]*[A-Z]")
 WRAPPED = 50  # characters; a shorter line that ends without a stop is a heading
 _STOPS = re.compile(r"[.!?:…][\"')\]]*$")
 
@@ -187,6 +189,8 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     if _STOPS.search(line) or not re.match(r"[\w\"'(]", after):
         return False
     if after[0].islower():
+        return len(line) >= WRAPPED
+    if _BODY.search(line):
         return len(line) >= WRAPPED
     return bool(width) and len(line) + 1 + len(after.split(" ", 1)[0]) > width
 
