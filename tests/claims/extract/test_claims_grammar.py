@@ -150,6 +150,10 @@ def test_no_reports_of_harm_are_no_harm_reported() -> None:
         ),
         # S4: an outlet is a way
         ("Two drones were seen. This was reported by DW.", ""),
+        (
+            "Two drones were seen there, Ana Orlo said on Telegram, adding no more.",
+            "Ana Orlo",
+        ),
         # S5: lives are claimed by nobody who speaks
         ("The strike claims nine lives.", ""),
     ],

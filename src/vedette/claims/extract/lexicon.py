@@ -25,13 +25,13 @@ _CLASSES = {
         "passenger passengers traveller travellers traveler travelers holidaymakers"
     ),
     "person": (
-        "person people man woman men women child children civilian civilians resident "
-        "residents boy boys girl girls worker workers pensioner pensioners driver "
-        "drivers one nobody victim victims individual individuals employee employees "
-        "student students pupil pupils teenager teenagers adult adults minor minors "
-        "infant citizen citizens villager villagers farmer farmers bystander "
-        "bystanders passer-by passers-by pedestrian pedestrians medic medics patient "
-        "patients militant militants terrorist terrorists"
+        "person persons people man woman men women child children civilian civilians "
+        "resident residents boy boys girl girls worker workers pensioner pensioners "
+        "driver drivers one nobody victim victims individual individuals employee "
+        "employees student students pupil pupils teenager teenagers adult adults "
+        "minor minors infant citizen citizens villager villagers farmer farmers "
+        "bystander bystanders passer-by passers-by pedestrian pedestrians medic "
+        "medics patient patients militant militants terrorist terrorists"
     ),
     "force": (
         "officer officers soldier soldiers troops police policemen sappers "

@@ -47,7 +47,8 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:aged?|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
+    r"(?:\b(?:home to|population of|aged?|"
+    r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
     re.IGNORECASE,

@@ -30,6 +30,9 @@ _SAY = re.compile(
     rf"\b(?P<verb>{SAY})\b(?! by\b)(?! (?:the )?(?:\w+ ){{0,3}}li(?:fe|ves)\b)",
     re.IGNORECASE,
 )
+# "X said on Telegram, adding": what stands before is what was said.
+_ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
+CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
 # "As announced by the operator": a passive that names who said it.
 _SAID_BY = re.compile(
@@ -173,7 +176,9 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     rest = sentence[end:].strip(' ."')
-    closes = _CLOSES.match(rest) or rest.startswith(",") or begin == match.start()
+    closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
+    if len(lead.split()) >= CLAUSE_MIN:
+        closes = closes or _ASIDE.match(rest) is not None
     side = BEFORE if lead and closes else AFTER
     return _Mark(begin, end, name, via, side, verb)
 
@@ -226,7 +231,7 @@ def _before(
     "..., X said, up from nine" leaves the nine to nobody; "..., X said, adding that"
     and a quote that goes on after the verb are the speaker's.
     """
-    if re.match(r",? adding\b", sentence[mark.end :].lstrip(". ")):
+    if re.match(r"(?: (?:on|in|at|via) [^,]{0,60})?,? adding\b", sentence[mark.end :]):
         return since, len(sentence)
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

@@ -39,8 +39,8 @@ SEEN = (
     r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
     r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
     r"|over the (?:base|airport|runway|area)"
-    r"|hover|appear|involved|circl|registered|recorded|identified"
-    r"|picked up|confirmed|approach"
+    r"|hover|\bappear|involved|circl|registered|recorded|identified"
+    r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
     r"|reported $|reports? of $"
 )
 CLOSED = (

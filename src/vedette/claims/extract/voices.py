@@ -21,6 +21,7 @@ _OUTLET = re.compile(
     r"|\bmedia\b(?! office))"
     r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
+    r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"
 )
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
