@@ -3,7 +3,7 @@
 The table is that of docs/claims-extraction.md: self-written articles of
 ``tests/claims/samples`` with keys made by hand, held-out ones first. With ``--pages
 FOLDER`` it scores texts of your own, laid out as those are (``NAME.txt``,
-``key.json``).
+``key.json``). Facts: those found of those keyed, of all that were proposed.
 Seconds are CPU seconds of this process, for five articles of the held-out set.
 
 Run: ``python bench/extraction.py [--pages FOLDER] [--remarks] [--save]``.
@@ -36,6 +36,7 @@ def row(name: str, found: Score) -> list[str]:
         f"{found.abstained:.2f} of {found.attributable}",
         str(found.wrong_mouth),
         str(found.wrong_event),
+        f"{found.facts_found}/{found.facts_keyed} of {found.facts_proposed}",
     ]
 
 
@@ -62,7 +63,7 @@ def main() -> None:
     folders += [given.pages] if given.pages else []
     scores = {folder.name: score(articles(str(folder))) for folder in folders}
     head = ["set", "keyed", "values found", "values right", "speakers right"]
-    head += ["abstained", "wrong mouth", "wrong event"]
+    head += ["abstained", "wrong mouth", "wrong event", "facts"]
     table(head, [row(name, found) for name, found in scores.items()])
     for found in scores.values() if given.remarks else ():
         print("\n".join(found.remarks))
@@ -79,6 +80,9 @@ def main() -> None:
                 "abstained": round(found.abstained, 4),
                 "wrong_mouth": found.wrong_mouth,
                 "wrong_event": found.wrong_event,
+                "facts_keyed": found.facts_keyed,
+                "facts_found": found.facts_found,
+                "facts_proposed": found.facts_proposed,
             }
             for name, found in scores.items()
         }

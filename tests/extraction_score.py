@@ -6,6 +6,10 @@ measure that finds no quantity of the key is wrong. Speakers are judged on found
 quantities: right where the name proposed is one that the key lists, or holds it. A
 speaker is attributable where a reader can tell, by a pronoun too. A statement is in the
 other party's mouth where a speaker is named and it is not one of the key.
+
+Facts without a figure (actions, when closed and reopened, intent) are judged only in
+articles whose key lists them: the category is the same, or the time proposed is an hour
+long at most and holds the time of the key, and the triggers overlap.
 """
 
 import json
@@ -19,9 +23,12 @@ from vedette.claims.model import Document, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text import normalised
+from vedette.site.instant import instant_ns
 
 SAMPLES = Path(__file__).parent / "claims" / "samples"
 EVENT = "this"
+FACTS = ("response.action", "intent", "time.closed", "time.reopened")
+HOUR_NS = 3_600_000_000_000
 HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 
 
@@ -38,6 +45,8 @@ class Score:
     wrong_mouth, wrong_event : int
         Statements laid to somebody else; deaths or damage laid to this event that the
         key gives to another.
+    facts_keyed, facts_found, facts_proposed : int
+        The same of facts without a figure.
     remarks : list of str
         One for each miss.
     """
@@ -50,6 +59,9 @@ class Score:
     right: int = 0
     wrong_mouth: int = 0
     wrong_event: int = 0
+    facts_keyed: int = 0
+    facts_found: int = 0
+    facts_proposed: int = 0
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -112,7 +124,10 @@ def score(part: dict[str, tuple[str, dict[str, Any]]]) -> Score:
     """Judge all articles of a part."""
     total = Score()
     for name, (text, key) in part.items():
-        _judge(total, name, list(proposals(name, text, key)), key["quantities"])
+        made = list(proposals(name, text, key))
+        _judge(total, name, made, key["quantities"])
+        if "facts" in key:
+            _judge_facts(total, name, made, key["facts"])
     return total
 
 
@@ -145,15 +160,52 @@ def _judge(
         )
 
 
+def _judge_facts(
+    total: Score, name: str, made: list[Proposal], key: list[dict[str, Any]]
+) -> None:
+    left = [one for one in made if one.claim.measure in FACTS]
+    total.facts_proposed += len(left)
+    total.facts_keyed += len(key)
+    for fact in key:
+        hit = next((one for one in left if _same_fact(one, fact)), None)
+        if hit is None:
+            words, measure = fact["words"], fact["measure"]
+            total.remarks.append(f"{name}: missed {words!r} {measure}")
+            continue
+        left.remove(hit)
+        total.facts_found += 1
+    for one in left:
+        claim = one.claim
+        exact = claim.quote.exact[:90] if claim.quote else ""
+        said = claim.category or (claim.time.begin if claim.time else claim.note)
+        total.remarks.append(
+            f"{name}: not in the key {claim.measure} {said} in {exact!r}"
+        )
+
+
+def _same_fact(one: Proposal, fact: dict[str, Any]) -> bool:
+    claim = one.claim
+    overlap = one.start < fact["end"] and fact["start"] < one.end
+    if claim.measure != fact["measure"] or not overlap:
+        return False
+    if not claim.measure.startswith("time."):
+        return bool(claim.category == fact["value"])
+    at = instant_ns(fact["value"], where="key")
+    when = claim.time
+    if when is None or when.end_ns - when.begin_ns > HOUR_NS:
+        return False
+    return bool(when.begin_ns <= at < when.end_ns)
+
+
 def _same(one: Proposal, quantity: dict[str, Any]) -> bool:
     claim = one.claim
     if claim.measure != quantity["measure"]:
         return False
     overlap = one.start < quantity["end"] and quantity["start"] < one.end
     if claim.strict is None:
-        return overlap and (claim.category == "none") == (quantity["hi"] == 0)
+        return bool(overlap and (claim.category == "none") == (quantity["hi"] == 0))
     bounds = (claim.strict.lo, claim.strict.hi)
-    return overlap and bounds == (quantity["lo"], quantity["hi"])
+    return bool(overlap and bounds == (quantity["lo"], quantity["hi"]))
 
 
 def _speaker(total: Score, name: str, hit: Proposal, quantity: dict[str, Any]) -> None:

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from vedette.airspace.index import REACH_M, build_index
 from vedette.airspace.volume import Volume
+from vedette.columns import join
 from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected, Report
+from vedette.incursions.astray import NOTHING_HEARD, Heard
 from vedette.incursions.conclude import conclude
 from vedette.incursions.counting import Watched, cells_of, expected_of
 from vedette.incursions.counts import Count
@@ -35,7 +39,7 @@ from vedette.tracks.motion import Motion
 from vedette.tracks.snapshot import snapshot
 from vedette.tracks.tracker import Picture, Settings, step
 from vedette.tracks.trajectory import Trajectory, trajectories
-from vedette.tracks.weigh import Verdicts
+from vedette.tracks.weigh import SURE, Verdicts
 from vedette.units import SECOND_NS
 from vedette.warnings import Area, AreaWarning, warnings_of
 
@@ -158,6 +162,7 @@ class Watch:
         self._picture: Picture | None = None
         self._published: list[Published] = []
         self._verdicts: list[Verdicts] = []
+        self._said_by: list[Heard] = []
         self._unused: list[Unused] = []
         self._heard_ns: list[int] = []  # when each input was received
         self._used_ns = 0  # of the inputs that the picture has used so far
@@ -243,6 +248,7 @@ class Watch:
             from_s=span_s[0],
             to_s=span_s[1],
             looks=self._looks,
+            heard=join([NOTHING_HEARD, *self._said_by]),
             expected=expected_of(self._births, births, span_s, MOTION),
             cells=cells_of(self._site.sensors),
             policy=self._site.policy,
@@ -271,7 +277,9 @@ class Watch:
             self._published.append(Published(due_s, self._used_ns, tracks))
             self._tick += 1
         arrivals = self._births.between(self._picture.time_s, scan.time_s)
-        self._verdicts.append(step(self._picture, scan, SETTINGS, arrivals))
+        verdicts = step(self._picture, scan, SETTINGS, arrivals)
+        self._verdicts.append(verdicts)
+        self._said_by.append(_heard(scan, verdicts))
         if scan.coverage.absence > 0.0 and scan.coverage.kind != NOWHERE:
             self._looks.append(Look(scan.time_s, scan.coverage))
         for number in scan.plots.seq.tolist():
@@ -295,6 +303,13 @@ class Watch:
             MOTION,
             self._site.picture.step_s,
         )
+
+
+def _heard(scan: Scan, verdicts: Verdicts) -> Heard:
+    """Say which tracks the plots of a scan most likely are of."""
+    key = verdicts.track[verdicts.p_track > SURE]
+    beam = np.full(key.size, scan.coverage.beam, np.int64)
+    return Heard(key, np.full(key.size, scan.time_s), beam)
 
 
 def outside(watched: WatchTable, time_ns: int) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from importlib.resources import files
 
 import msgspec
+import pypdfium2
 import pytest
 
 import assessment_scenes as scenes
+import september
 from claim_scenes import key_claims, stated
 from json_schema import breaches
 from vedette.assessment.judged import (
@@ -20,13 +22,18 @@ from vedette.assessment.judged import (
 )
 from vedette.assessment.registered import Registers
 from vedette.assessment.said import said_paper
-from vedette.assessment.tongue import tongue_of
+from vedette.assessment.spoken import Said
 from vedette.claims.compare import Comparison, compare
 from vedette.claims.interval import Reading
+from vedette.claims.known import State, standings
 from vedette.claims.measures import registry
+from vedette.claims.tongue import tongue_of, word
 from vedette.errors import UsageError
+from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
+from vedette.output.said import brief_of
 from vedette.output.said_json import said_document, said_section
+from vedette.web.paper import ClaimBars
 from vedette.web.paper_html import draw_paper
 
 ROOT = {"ledger.vedette": "00" * 32}
@@ -35,6 +42,13 @@ NIGHT = "2025-09-09T22:10Z/1m"
 
 def night(*extra: object) -> Comparison:
     return compare([*key_claims().values(), *extra], "night", registry())
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n".join(pages)
 
 
 def judged_of(
@@ -162,8 +176,9 @@ def test_nothing_is_judged_for_a_place_or_a_volume_that_is_not_there() -> None:
 def test_the_paper_names_every_claim_in_both_languages(language: str) -> None:
     paper = said_paper(night(), registry(), ROOT, tongue_of(language))
     page, markdown = draw_paper(paper), draw_markdown(paper)
-    assert "NO SENSOR DATA" in page
-    assert "NO SENSOR DATA" in markdown
+    stamp = {"en": "NO SENSOR DATA", "pl": "BRAK DANYCH Z SENSORÓW"}[language]
+    assert stamp in page
+    assert stamp in markdown
     for name in night().claims:
         if not name.startswith("computed"):
             assert f"[{name}]" in page
@@ -190,7 +205,8 @@ def test_hostile_text_stays_text_in_markdown() -> None:
 def test_the_document_holds_its_schema(*, beside: bool) -> None:
     judged = judge(night(), scenes.assessment(kind="recorded"), "PL") if beside else ()
     section = said_section(night(), registry(), ROOT, judged)
-    made = json.loads(msgspec.json.encode(said_document(section, Registers(), "0.2.0")))
+    said = Said(night(), ROOT, Registers(), "night")
+    made = json.loads(msgspec.json.encode(said_document(section, said, "0.2.0")))
     path = files("vedette.output") / "schemas" / "assessment.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     assert breaches(made, schema, schema) == []
@@ -202,3 +218,37 @@ def test_a_ledger_without_claims_makes_a_paper_that_says_so() -> None:
     empty = compare([], "e", registry())
     paper = said_paper(empty, registry(), ROOT)
     assert "nobody said" in draw_markdown(paper)
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_the_brief_is_one_page_however_many_figures_are_disputed(language: str) -> None:
+    tongue = tongue_of(language)
+    many = [
+        stated(f"x{i}", "night", "incursion.drones", str(11 + 7 * i), f"speaker {i}")
+        for i in range(40)
+    ]
+    for comparison in (september.comparison(), night(), night(*many)):
+        brief = brief_of(said_paper(comparison, registry(), ROOT, tongue))
+        document = pypdfium2.PdfDocument(draw_pdf(brief))
+        pages = len(document)
+        document.close()
+        assert pages == 1
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_figures_that_stand_apart_are_drawn_with_their_caveat(language: str) -> None:
+    tongue = tongue_of(language)
+    paper = said_paper(night(), registry(), ROOT, tongue)
+    sections = {one.id: one for one in paper.sections}
+    bars = [b for b in sections["disputed"].blocks if isinstance(b, ClaimBars)]
+    apart = [
+        one
+        for one in standings(night())
+        if one.state is State.DISPUTED and one.claims[0].claim.strict is not None
+    ]
+    assert len(bars) == len(apart) > 2
+    page = draw_paper(paper)
+    told = word("claims_caveat", tongue)
+    assert page.count(told) >= len(bars)
+    assert told in " ".join(pdf_text(draw_pdf(paper)).split())
+    assert not any(isinstance(b, ClaimBars) for b in sections["one-voice"].blocks)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import assessment_scenes as scenes
 from json_schema import breaches
 from ledger_scenes import NOON_NS, rows
 from record_scenes import key_of
-from vedette.assessment.beside import beside_sections
+from vedette.assessment.beside import Beside, beside
 from vedette.assessment.registered import Registers
 from vedette.assessment.spoken import Said
 from vedette.bundled import bundled
@@ -184,5 +185,5 @@ def test_a_drawing_becomes_a_picture() -> None:
 
 def test_without_ledger_and_registers_nothing_is_laid_beside_a_picture() -> None:
     said = Said(None, {}, Registers(), "")
-    assert said.roots == {}
-    assert beside_sections(None, (), registry(), said.registers, "") == ()
+    assert said.roots() == {}
+    assert beside(said, (), registry(), scenes.assessment()) == Beside()

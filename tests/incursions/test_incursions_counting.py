@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from track_scenes import MOTION, PLANE, east_half, trajectory_along
+from vedette.incursions.astray import NOTHING_HEARD
 from vedette.incursions.conclude import Concluded, conclude
 from vedette.incursions.counting import Watched, expected_of
 from vedette.incursions.unseen_flights import Look
@@ -25,6 +26,7 @@ def watched(
         from_s=0.0,
         to_s=HOUR_S,
         looks=looks,
+        heard=NOTHING_HEARD,
         expected=expected_of(drawn, births, (0.0, HOUR_S), MOTION),
         cells=np.zeros((0, 2)),
         policy=policy or Policy(),

@@ -9,8 +9,6 @@ from vedette.incursions.same_object import (
     HARD_SHARE,
     SURE,
     Ends,
-    Pairs,
-    draw_partition,
     fragment_pairs,
 )
 
@@ -116,28 +114,6 @@ def test_a_report_that_ends_a_track_and_begins_one_of_its_address_joins_them() -
     assert odds_of((0, 100, (0, 0), 7), (90, 200, far, 7)) == {}
     # Two tracks of one moment: neither goes on from the other.
     assert odds_of((100, 100, (0, 0), 7), (100, 100, far, 7)) == {}
-
-
-def partitions(pairs: Pairs, real: list[int], samples: int = 4000) -> np.ndarray:
-    return np.array(
-        [draw_partition(pairs, np.array(real), 5, s) for s in range(samples)]
-    )
-
-
-def test_partitions_come_in_the_ratio_of_their_odds() -> None:
-    pairs = Pairs(np.array([0, 1]), np.array([2, 2]), np.array([3.0, 1.0]))
-    drawn = partitions(pairs, [1, 1, 1])[:, 2]
-    shares = [(drawn == i).mean() for i in (0, 1, -1)]
-    assert shares == pytest.approx([0.6, 0.2, 0.2], abs=0.03)
-
-
-def test_a_track_is_continued_once_and_only_if_it_was_real() -> None:
-    pairs = Pairs(np.array([0, 0]), np.array([1, 2]), np.array([9.0, 9.0]))
-    drawn = partitions(pairs, [1, 1, 1])
-    assert not ((drawn[:, 1] == 0) & (drawn[:, 2] == 0)).any()
-    assert (drawn[:, 2] == 0).mean() == pytest.approx(0.1 * 0.9, abs=0.02)
-    assert (partitions(pairs, [0, 1, 1], 50) == -1).all()
-    assert (partitions(pairs, [1, 0, 0], 50) == -1).all()
 
 
 def test_between_last_plot_and_last_look_the_chance_falls_by_a_factor_a_second() -> (

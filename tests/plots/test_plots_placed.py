@@ -14,7 +14,6 @@ from vedette.feeds.report import PositionReport, RadarReport
 from vedette.plots.cooperative import NACP_UNKNOWN, SIGMA_MIN_M, cooperative_plots
 from vedette.plots.plot import Plots
 from vedette.plots.radar import (
-    RANGE_MIN_M,
     Antenna,
     antenna_of,
     coverage_of,
@@ -192,9 +191,26 @@ def test_clutter_density_integrates_to_the_clutter_of_a_turn() -> None:
     middle = 0.5 * (edges[1:] + edges[:-1])
     density = placed(where, *((r, 10.0, 3000.0) for r in middle)).clutter_density_pm2
     area = math.pi * (edges[1:] ** 2 - edges[:-1] ** 2)
-    # Nearer than RANGE_MIN_M the density is held: less than half a per cent.
-    assert (density * area).sum() == pytest.approx(20.0, rel=0.005)
-    assert density[0] == pytest.approx(density[int(RANGE_MIN_M / 100.0) - 1], rel=0.05)
+    # Nearer than RANGE_MIN_M the density is held: less than a tenth of a per cent.
+    assert (density * area).sum() == pytest.approx(20.0, rel=0.001)
+
+
+def test_clutter_without_height_lies_where_it_is_placed() -> None:
+    """Near the antenna that is half way up the sky, so on about half the area.
+
+    The antenna's own height and the mean over heights bend that a little: 7 %.
+    """
+    where = antenna()._replace(range_max_m=4000.0)
+    ranges = np.linspace(0.0, 4000.0, 401)
+    edges, middle = ranges[1:], 0.5 * (ranges[1:-1] + ranges[2:])
+    assert where.prior_height_m > 4000.0 * 0.7072
+    on_edge = placed(where, *((r, 10.0, math.nan) for r in edges))
+    within = placed(where, *((r, 10.0, math.nan) for r in middle))
+    distance = np.hypot(on_edge.e_m - where.e_m, on_edge.n_m - where.n_m)
+    area = math.pi * np.diff(distance**2)
+    share = (ranges[-1] - edges[0]) / ranges[-1]
+    total = (within.clutter_density_pm2 * area).sum()
+    assert total == pytest.approx(20.0 * share, rel=0.07)
 
 
 def test_no_radar_plots_are_none() -> None:

@@ -1,5 +1,6 @@
 """A night of a study is the night that a replay would watch, held against its truth."""
 
+import dataclasses
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 import study_scenes
+from drawn_scenario import write_scenario
 from vedette.airspace.load import load_volume
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import BeamReport, RadarReport
@@ -183,3 +185,15 @@ def test_a_family_without_any_target_counts_nothing(tmp_path: Path) -> None:
     assert {one.truth for one in night.counted} <= {0}
     assert night.tracking.objects == 0
     assert night.entered == ()
+
+
+def test_clutter_about_an_antenna_is_believed_by_nobody(tmp_path: Path) -> None:
+    """A radar amid its births: a twelfth of its false plots lie within 5 km of it.
+
+    They once made five objects of a night that had one: in the cone above the antenna
+    no miss speaks against a track, and what is placed half way up the sky lies closer.
+    """
+    setting = open_setting(write_scenario(tmp_path, 1039), oracle_every=0)
+    short = study_scenes.shortened(setting.scenario, 0.5)
+    night = judge_night(dataclasses.replace(setting, scenario=short), 1)
+    assert night.tracking.existence_of_nothing < 3.0

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.web.map_html import content_security_policy
 from vedette.web.map_legend import scale_bar
 from vedette.web.map_svg import drawing
 from vedette.web.markup import TEXT_MAX, number, path, plain, tag, text, utc
+from vedette.web.page import content_security_policy
 from web_charts import NOON_NS, small_chart
 
 
@@ -59,8 +59,10 @@ def test_scale_bar_is_as_long_as_it_says() -> None:
 
 
 def test_policy_names_hashes_alone() -> None:
-    # SHA-256 of nothing, as base64 (FIPS 180-4).
+    # SHA-256 of nothing and of "abc", as base64 (FIPS 180-4).
     empty = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-    policy = content_security_policy("", "")
-    assert f"style-src {empty}; script-src {empty}" in policy
+    abc = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"
+    policy = content_security_policy("", "abc")
+    assert f"style-src {empty}; script-src {abc}" in policy
+    assert "script-src" not in content_security_policy("")
     assert policy.startswith("default-src 'none'")

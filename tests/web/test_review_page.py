@@ -2,8 +2,6 @@
 
 import http.client
 import json
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 
 from chromium_pipe import chromium
 from ledger_scenes import NOON, NOON_NS
+from served import served
 from vedette.claims.desk import Desk
 from vedette.claims.extract import extract
 from vedette.claims.ledger import open_ledger, read_ledger
@@ -19,7 +18,7 @@ from vedette.claims.text import read_document
 from vedette.cli.main import run
 from vedette.record import new_key
 from vedette.web.review_server import POLICY, review_application
-from vedette.web.view import listen, server_of
+from vedette.web.view import server_of
 
 TOKEN = "t" * 43
 HOSTILE = "<img src=x onerror=alert(1)></script>"
@@ -55,22 +54,8 @@ def port(folder: Path, tmp_path: Path) -> Iterator[int]:
             zone="",
             clock=lambda: (NOON_NS, NOON),
         )
-        running = server_of(review_application(desk, TOKEN))
-        with listen("127.0.0.1", 0) as opened:
-            number = opened.getsockname()[1]
-            thread = threading.Thread(
-                target=running.run, kwargs={"sockets": [opened]}, daemon=True
-            )
-            thread.start()
-            for _ in range(300):
-                if running.started:
-                    break
-                time.sleep(0.02)
-            assert running.started
+        with served(server_of(review_application(desk, TOKEN))) as number:
             yield number
-            running.should_exit = True
-            thread.join(timeout=10)
-            assert not thread.is_alive()
 
 
 def ask(

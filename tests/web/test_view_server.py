@@ -1,13 +1,12 @@
 """The view server: a real one on a real port, asked by a plain HTTP client."""
 
 import http.client
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from served import served
 from vedette.errors import EnvironmentProblem, UsageError
 from vedette.web.view import is_loopback_name, listen, serve, server
 
@@ -27,22 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def port(folder: Path) -> Iterator[int]:
-    running = server(folder)
-    with listen("127.0.0.1", 0) as opened:
-        number = opened.getsockname()[1]
-        thread = threading.Thread(
-            target=running.run, kwargs={"sockets": [opened]}, daemon=True
-        )
-        thread.start()
-        for _ in range(200):
-            if running.started:
-                break
-            time.sleep(0.02)
-        assert running.started
+    with served(server(folder)) as number:
         yield number
-        running.should_exit = True
-        thread.join(timeout=10)
-        assert not thread.is_alive()
 
 
 def ask(

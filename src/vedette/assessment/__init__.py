@@ -15,6 +15,7 @@ Nothing here reads a file or a clock, and nothing here changes a result.
 - `document`: all of it together
 - `reading`, `reading_time`, `reading_map`, `reading_air`, `reading_warned`,
   `reading_seen`: the paper, part by part
+- `said`, `registered`, `judged`, `beside`: what people said, alone and beside tracks
 - `local_time`, `wording`: times and numbers for people
 """
 

@@ -26,7 +26,7 @@ from vedette.claims.model import Evidential
 from vedette.claims.moments import slack_ns
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
-from vedette.claims.span import Span
+from vedette.claims.span import DAY_S, Span
 from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import entered_across
@@ -36,7 +36,7 @@ SUPPORTED_MIN, EXCLUDED_MAX = 0.9, 0.05
 # What might have been: none, up to twice the upper end of the 90 % interval.
 MIGHT_HAVE_BEEN = 2
 MEASURED = ("recorded", "live")  # a picture of anything else judges nobody
-DAY_NS = 86_400 * SECOND_NS
+DAY_NS = DAY_S * SECOND_NS
 MONTH_NS = 31 * DAY_NS
 TIMES = ("first_entry", "last_entry")
 

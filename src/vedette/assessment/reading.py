@@ -8,6 +8,7 @@ the same.
 from collections.abc import Collection, Sequence
 from typing import cast
 
+from vedette.assessment.beside import Beside
 from vedette.assessment.counted import between, name_of, sentence_of
 from vedette.assessment.document import Assessment
 from vedette.assessment.limits import (
@@ -41,6 +42,7 @@ from vedette.web.paper import (
     Words,
 )
 
+NOTHING_SAID = Beside()
 LEAD_MAX = 6  # sentences of counts before the first heading; the table has all
 
 
@@ -50,7 +52,7 @@ def paper_of(
     truth: Truth | None = None,
     notes: Sequence[str] = (),
     commands: Sequence[tuple[str, str]] = (),
-    more: Sequence[Section] = (),
+    said: Beside = NOTHING_SAID,
 ) -> Paper:
     """Lay out an assessment for readers.
 
@@ -67,9 +69,9 @@ def paper_of(
         What was assumed of the inputs.
     commands : sequence of (str, str)
         Command and what it answers.
-    more : sequence of Section
-        What was said, and registers, where any were given; each takes the place of
-        what would be "not assessed" under its id.
+    said : Beside
+        What was said, and registers, where any were given; a section takes the place
+        of what would be "not assessed" under its id.
 
     Returns
     -------
@@ -80,12 +82,12 @@ def paper_of(
         _counts_section(assessment, truth),
         map_section(chart),
         incursions_section(assessment, truth),
-        _episode_section(assessment),
+        _episode_section(assessment, said),
         warnings_section(assessment),
         coverage_section(assessment.strip),
-        *more,
+        *said.sections,
         _limits_section(assessment),
-        _not_assessed_section({section.id for section in more}),
+        _not_assessed_section({section.id for section in said.sections}),
         _made_from_section(assessment, notes, commands),
         *([] if truth is None else [_truth_section(assessment, truth)]),
         *distributions_section(assessment, truth),
@@ -225,7 +227,7 @@ def _before(assessment: Assessment, truth: Truth) -> str:
     return f", {early:,} of them inside already when first seen" if early else ""
 
 
-def _episode_section(assessment: Assessment) -> Section:
+def _episode_section(assessment: Assessment, said: Beside) -> Section:
     """Tell when it began and ended, then the time line."""
     span, outcome = assessment.span, assessment.conclusion.outcome
     blocks: list[Block] = []
@@ -258,7 +260,7 @@ def _episode_section(assessment: Assessment) -> Section:
                 ),
             )
         )
-    blocks += timeline_of(assessment)
+    blocks += timeline_of(assessment, said)
     return Section(
         id="episode", title="The episode", blocks=tuple(blocks), sheet="time"
     )

@@ -4,6 +4,7 @@ A lane that was not assessed says why. Times are UTC; local time stands beside i
 all judged volumes keep the same one and a rule gives it.
 """
 
+from vedette.assessment.beside import Beside
 from vedette.assessment.document import Assessment
 from vedette.assessment.limits import NO_WARNINGS, NOT_ASSESSED
 from vedette.assessment.local_time import UNKNOWN, LocalTime, local_time
@@ -14,17 +15,23 @@ from vedette.incursions.likely import SURE
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Event, Lane, Lanes, Words
 
+BOXES = (
+    " Box: a time that people gave, somewhere in it, with its number in the list "
+    "“When it was, as people said”; a statement, nothing that a sensor saw."
+)
 STILL_S = 15.0  # a track whose last plot is this near to the last input still flew
 HOUR_S = 3600
 
 
-def timeline_of(assessment: Assessment) -> tuple[Block, ...]:
+def timeline_of(assessment: Assessment, said: Beside) -> tuple[Block, ...]:
     """Lay out the time line.
 
     Parameters
     ----------
     assessment : Assessment
         As values.
+    said : Beside
+        What followed, as people said.
 
     Returns
     -------
@@ -46,8 +53,8 @@ def timeline_of(assessment: Assessment) -> tuple[Block, ...]:
             ),
             said=_none(NO_WARNINGS) if warnings is None else "no warning was made",
         ),
-        Lane(name="Civil effect", events=(), said=_none(NOT_ASSESSED["effects"])),
-        Lane(name="Response", events=(), said=_none(NOT_ASSESSED["response"])),
+        said.effect or _empty("Civil effect", "effects"),
+        said.response or _empty("Response", "response"),
     )
     local = _local(assessment)
     drawn = Lanes(
@@ -64,11 +71,18 @@ def timeline_of(assessment: Assessment) -> tuple[Block, ...]:
         "incursions. Filled diamond: an area first in danger, warned as a draft for "
         "issue. Open diamond with a broken bar: danger that was never drafted."
     )
+    if any(lane.events for lane in (said.effect, said.response) if lane):
+        signs += BOXES
     return (
         drawn,
         Words(text=signs, tone="small"),
         Words(text=_note(local), tone="small"),
     )
+
+
+def _empty(name: str, part: str) -> Lane:
+    """Make a lane of what was not assessed."""
+    return Lane(name=name, events=(), said=_none(NOT_ASSESSED[part]))
 
 
 def _none(reason: str) -> str:

@@ -8,11 +8,11 @@ another night or perhaps one object stands as that.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vedette.assessment.tongue import Tongue, word
 from vedette.claims.book import Ledger, RegisterRow
 from vedette.claims.hang import rows_together
 from vedette.claims.interval import said
 from vedette.claims.registers import (
+    Answer,
     Effect,
     Response,
     Wreck,
@@ -25,6 +25,7 @@ from vedette.claims.registers import (
 )
 from vedette.claims.said import when_said
 from vedette.claims.span import Span
+from vedette.claims.tongue import Tongue, term, word
 from vedette.errors import UsageError
 from vedette.web.paper import Bullets, Grid, Section, Words
 
@@ -135,8 +136,8 @@ def _effects(rows: tuple[Effect, ...], event: str, tongue: Tongue) -> Section:
         heads=_heads(("what", "known_so_far", "disputed_by", "rests_on"), tongue),
         rows=tuple(
             (
-                " ".join(part for part in (one.kind.value, one.airport) if part),
-                said(one.known),
+                " ".join(filter(None, (term(one.kind.value, tongue), one.airport))),
+                said(one.known, tongue),
                 ", ".join(one.disputed_by),
                 ", ".join(one.rows),
             )
@@ -149,8 +150,8 @@ def _effects(rows: tuple[Effect, ...], event: str, tongue: Tongue) -> Section:
         rows=tuple(
             (
                 one.airport,
-                _when(one.closed),
-                _when(one.reopened),
+                _when(one.closed, tongue),
+                _when(one.reopened, tongue),
                 ", ".join(one.rows),
             )
             for one in closures(rows, event)
@@ -166,8 +167,8 @@ def _response(rows: tuple[Response, ...], event: str, tongue: Tongue) -> Section
         heads=_heads(("when", "what", "who", "rests_on"), tongue),
         rows=tuple(
             (
-                _when(one.when),
-                f"{one.act.value}: {one.which}",
+                _when(one.when, tongue),
+                f"{term(one.act.value, tongue)}: {one.which}",
                 one.who,
                 f"{one.id}: {', '.join(one.rests_on)}",
             )
@@ -183,39 +184,41 @@ def _wrecks(rows: tuple[WreckStatement, ...], event: str, tongue: Tongue) -> Sec
     numbers = word(
         "wreck_counts",
         tongue,
-        sites=said(count.sites),
-        objects=said(count.objects),
-        drones=said(count.drones),
+        sites=said(count.sites, tongue),
+        objects=said(count.objects, tongue),
+        drones=said(count.drones, tongue),
         listed=len(count.listed),
         other=len(count.other_night),
     )
     grid = Grid(
         caption=word("wrecks_note", tongue),
-        heads=_heads(
-            ("place", "when", "object", "fall", "open_on", "rests_on"), tongue
-        ),
-        rows=tuple(_wreck(one) for one in gathered(rows, event)),
+        heads=_heads(WRECK_HEADS, tongue),
+        rows=tuple(_wreck(one, tongue) for one in gathered(rows, event)),
     )
     blocks: list[Words | Grid | Bullets] = [Words(text=numbers, tone="large"), grid]
     if count.may_be_one:
         blocks.append(Words(text=word("may_be_one", tongue), tone="strong"))
-        items = (f"{a.first}, {a.second}: {a.reason}" for a in count.may_be_one)
+        items = (
+            f"{a.first}, {a.second}: {term(a.reason, tongue)}" for a in count.may_be_one
+        )
         blocks.append(Bullets(items=tuple(items)))
     return _section("wrecks", tuple(blocks), tongue)
 
 
-def _wreck(one: Wreck) -> tuple[str, ...]:
+def _wreck(one: Wreck, tongue: Tongue) -> tuple[str, ...]:
     """Tell one wreck."""
-    open_on = [name for name, _ in one.disagreements]
-    if one.place_open and "place" not in open_on:
-        open_on.append("place")
-    if one.of_the_night.value != "yes":
-        open_on.append(f"of this night: {one.of_the_night.value}")
+    names = dict.fromkeys(name for name, _ in one.disagreements)
+    if one.place_open:
+        names["place"] = None
+    open_on = [term(name, tongue) for name in names]
+    if one.of_the_night is not Answer.YES:
+        answer = term(one.of_the_night.value, tongue)
+        open_on.append(word("of_night", tongue, answer=answer))
     return (
         " / ".join(place.name for place in one.places) or one.id,
-        _when(one.found),
-        " / ".join(kind.value for kind in one.objects),
-        " / ".join(fall.value for fall in one.falls),
+        _when(one.found, tongue),
+        " / ".join(term(kind.value, tongue) for kind in one.objects),
+        " / ".join(term(fall.value, tongue) for fall in one.falls),
         ", ".join(open_on),
         ", ".join(row.id for row in one.statements),
     )
@@ -234,6 +237,6 @@ def _heads(keys: tuple[str, ...], tongue: Tongue) -> tuple[str, ...]:
     return tuple(word(key, tongue) for key in keys)
 
 
-def _when(span: Span | None) -> str:
+def _when(span: Span | None, tongue: Tongue) -> str:
     """Write a time, nothing where nobody said it."""
-    return "" if span is None else when_said(span)
+    return "" if span is None else when_said(span, tongue)

@@ -5,25 +5,32 @@ a PDF and Markdown. No sensor record is needed, and none is claimed: the paper i
 stamped "no sensor data". Its lead is a brief of one page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from vedette.assessment.tongue import HEADINGS, Tongue, behind, name_of, word
-from vedette.claims.compare import Comparison, value_of
+from vedette.assessment.happened import happenings
+from vedette.assessment.registered import Registers, register_sections
+from vedette.assessment.said_times import said_times_section
+from vedette.claims.compare import Comparison, explained, value_of
 from vedette.claims.known import (
     Standing,
     State,
     awaited,
+    figures,
     missing,
     standings,
 )
-from vedette.claims.measures import Registry
+from vedette.claims.measures import Measure, Registry
 from vedette.claims.order import as_of
 from vedette.claims.relation import Relation, Stated
-from vedette.claims.said import notes_of, when_said, who
-from vedette.web.ledger_html import document_words
+from vedette.claims.said import document_words, notes_of, when_said, who
+from vedette.claims.tongue import Tongue, term, word
+from vedette.claims.voices import said_of
+from vedette.web.claims_chart import drawable
 from vedette.web.paper import (
     Block,
     Bullets,
+    ClaimBars,
     Facts,
     Fold,
     Grid,
@@ -32,8 +39,19 @@ from vedette.web.paper import (
     Words,
 )
 
+NO_REGISTERS = Registers()
 BRIEF = (State.ALIKE, State.DISPUTED, State.SIDE_BY_SIDE, State.ONE_VOICE)
+TOLD_MAX = 6  # figures of one measure there; the tables have all
 BRIEF_MAX = 4  # sentences of each kind before the first heading
+HEADINGS = MappingProxyType(
+    {
+        State.ALIKE: "known",
+        State.ONE_VOICE: "one",
+        State.SIDE_BY_SIDE: "side",
+        State.DISPUTED: "disputed",
+        State.UNSETTLED: "unsettled",
+    }
+)
 STATES = (
     State.DISPUTED,
     State.UNSETTLED,
@@ -48,7 +66,7 @@ def said_paper(
     registry: Registry,
     made_from: Mapping[str, str],
     tongue: Tongue = "en",
-    more: Sequence[Section] = (),
+    registers: Registers = NO_REGISTERS,
 ) -> Paper:
     """Lay out what was said of an event.
 
@@ -62,8 +80,8 @@ def said_paper(
         Ledgers with their roots, version.
     tongue : Tongue
         Of our own words.
-    more : sequence of Section
-        Registers, before the list of claims.
+    registers : Registers
+        Those that were given.
 
     Returns
     -------
@@ -71,14 +89,16 @@ def said_paper(
         The same for the same values.
     """
     found = standings(comparison)
+    times = happenings(comparison, registers, comparison.event, tongue)
     return Paper(
         title=word("title", tongue, event=comparison.event),
         data_kind="none",
         marking="",
         lead=_brief(found, comparison, registry, tongue),
         sections=(
-            *said_sections(comparison, registry, tongue),
-            *more,
+            *said_sections(found, comparison, registry, tongue),
+            *said_times_section(times, comparison, tongue),
+            *register_sections(registers, comparison.event, tongue),
             claims_section(comparison, tongue),
             Section(
                 id="made-from",
@@ -87,16 +107,22 @@ def said_paper(
                 sheet="limits",
             ),
         ),
+        lang=tongue,
     )
 
 
 def said_sections(
-    comparison: Comparison, registry: Registry, tongue: Tongue
+    found: Sequence[Standing],
+    comparison: Comparison,
+    registry: Registry,
+    tongue: Tongue,
 ) -> tuple[Section, ...]:
     """Lay out what stands, what is disputed, what is not known, and what comes next.
 
     Parameters
     ----------
+    found : sequence of Standing
+        What the claims of the comparison amount to.
     comparison : Comparison
         Of the event.
     registry : Registry
@@ -109,9 +135,13 @@ def said_sections(
     tuple of Section
         Those that have something to say; "not known" and "next update" always.
     """
-    found = standings(comparison)
     parts = [
-        _standing_section(state, [one for one in found if one.state is state], tongue)
+        _standing_section(
+            state,
+            [one for one in found if one.state is state],
+            comparison,
+            tongue,
+        )
         for state in STATES
         if any(one.state is state for one in found)
     ]
@@ -148,7 +178,7 @@ def _brief(
             blocks.append(Words(text=heading, tone="strong"))
             items = tuple(_sentence(one, tongue) for one in own[:BRIEF_MAX])
             blocks.append(Bullets(items=items))
-    unknown = [name_of(one, tongue) for one in missing(comparison, registry)]
+    unknown = [_name(one, tongue) for one in missing(comparison, registry)]
     if unknown:
         said = f"{word('unknown', tongue)}: {'; '.join(unknown)}."
         blocks.append(Words(text=said))
@@ -159,27 +189,55 @@ def _brief(
 
 def _sentence(one: Standing, tongue: Tongue) -> str:
     """Say one measure in one line."""
-    value = one.value
+    value = figures(one.claims, tongue)
     if one.state in (State.DISPUTED, State.UNSETTLED):
-        told = (f"{value_of(each)} ({who(each)})" for each in one.claims)
-        value = "; ".join(dict.fromkeys(told))
-    before = _earlier(one, tongue)
-    count = behind(one.voices, tongue)
-    return f"{name_of(one.measure, tongue)}: {value}{before} ({count})"
+        told = (
+            f"{value_of(each, tongue)} ({who(each, tongue)})" for each in one.claims
+        )
+        value = _some(told, tongue, TOLD_MAX)
+    before = _earlier(one, tongue, TOLD_MAX)
+    count = said_of(one.voices, tongue)
+    return f"{_name(one.measure, tongue)}: {value}{before} ({count})"
 
 
-def _earlier(one: Standing, tongue: Tongue) -> str:
+def _name(measure: Measure, tongue: Tongue) -> str:
+    """Name a measure, with a capital."""
+    name = measure.named(tongue)
+    return name[:1].upper() + name[1:]
+
+
+def _earlier(one: Standing, tongue: Tongue, most: int | None = None) -> str:
     """Say which figures a later one took the place of, and when they were given."""
     if not one.earlier:
         return ""
-    told = (f"{value_of(each)} ({when_said(as_of(each))})" for each in one.earlier)
-    return f"; {word('earlier', tongue)} " + ", ".join(dict.fromkeys(told))
+    told = (
+        f"{value_of(each, tongue)} ({when_said(as_of(each), tongue)})"
+        for each in one.earlier
+    )
+    return f"; {word('earlier', tongue)} " + _some(told, tongue, most, ", ")
+
+
+def _some(
+    told: Iterable[str],
+    tongue: Tongue,
+    most: int | None = None,
+    between: str = "; ",
+) -> str:
+    """List the first of what is told, each once, and say how many more there are."""
+    once = list(dict.fromkeys(told))
+    if most is not None and len(once) > most:
+        more = word("and_more", tongue, number=len(once) - most)
+        once = [*once[:most], more]
+    return between.join(once)
 
 
 def _standing_section(
-    state: State, found: Sequence[Standing], tongue: Tongue
+    state: State,
+    found: Sequence[Standing],
+    comparison: Comparison,
+    tongue: Tongue,
 ) -> Section:
-    """Lay out the measures of one state."""
+    """Lay out the measures of one state; where figures are apart, draw them."""
     key = HEADINGS[state]
     heads = ("measure", "value", "who", "voices")
     grid = Grid(
@@ -187,16 +245,23 @@ def _standing_section(
         heads=tuple(word(head, tongue) for head in heads),
         rows=tuple(
             (
-                name_of(one.measure, tongue),
-                one.value + _earlier(one, tongue),
-                "; ".join(dict.fromkeys(who(each) for each in one.claims)),
-                behind(one.voices, tongue),
+                _name(one.measure, tongue),
+                figures(one.claims, tongue) + _earlier(one, tongue),
+                "; ".join(dict.fromkeys(who(each, tongue) for each in one.claims)),
+                said_of(one.voices, tongue),
             )
             for one in found
         ),
     )
     blocks: list[Block] = [grid]
-    blocks += [_why(one, tongue) for one in found if one.relations]
+    rows = {row.measure.key: row for row in comparison.rows}
+    for one in found:
+        row = rows[one.measure.key]
+        if one.relations and drawable(row):
+            caption = word("bars_caption", tongue)
+            blocks.append(ClaimBars(caption=caption, row=row, event=comparison.event))
+        if one.relations:
+            blocks.append(_why(one, tongue))
     return Section(
         id=state.name.lower().replace("_", "-"),
         title=word(key, tongue),
@@ -208,16 +273,17 @@ def _standing_section(
 def _why(one: Standing, tongue: Tongue) -> Fold:
     """Name the pairs that make a measure disputed or unsettled."""
     claims = {each.claim.id: each for each in one.claims}
-    items = tuple(_pair(each, claims) for each in one.relations)
-    return Fold(summary=name_of(one.measure, tongue), blocks=(Bullets(items=items),))
+    items = tuple(_pair(each, claims, tongue) for each in one.relations)
+    return Fold(summary=_name(one.measure, tongue), blocks=(Bullets(items=items),))
 
 
-def _pair(one: Relation, claims: Mapping[str, Stated]) -> str:
+def _pair(one: Relation, claims: Mapping[str, Stated], tongue: Tongue) -> str:
     """Say a relation in a sentence with the ids of its claims."""
     a, b = claims[one.a], claims[one.b]
+    why = explained(one, a, b, tongue)
     return (
-        f"{who(a)} [{one.a}] / {who(b)} [{one.b}]: {one.kind.value}, "
-        f"{one.explanation} ({one.rule})"
+        f"{who(a, tongue)} [{one.a}] / {who(b, tongue)} [{one.b}]: "
+        f"{term(one.kind.value, tongue)}, {why} ({one.rule})"
     )
 
 
@@ -229,7 +295,7 @@ def _unknown_section(
 ) -> Section:
     """Name what nobody said, and what people said is not known."""
     items = [
-        f"{name_of(one, tongue)}: {word('nobody', tongue)}"
+        f"{_name(one, tongue)}: {word('nobody', tongue)}"
         for one in missing(comparison, registry)
     ]
     items += [
@@ -245,15 +311,17 @@ def _unknown_section(
 def _next_section(comparison: Comparison, tongue: Tongue) -> Section:
     """Say what was called not final, and what nobody answered."""
     items = []
+    named = {row.measure.key: row.measure.named(tongue) for row in comparison.rows}
     for one in awaited(comparison):
         key = "no_answer" if one.utterance.unanswered else "not_final"
-        value = f"{value_of(one)}, {one.claim.measure} [{one.claim.id}]"
-        items.append(word(key, tongue, who=who(one), value=value))
+        measure = named[one.claim.measure]
+        value = f"{measure}: {value_of(one, tongue)} [{one.claim.id}]"
+        items.append(word(key, tongue, who=who(one, tongue), value=value))
     blocks: list[Block] = [Bullets(items=tuple(items or [word("no_next", tongue)]))]
     times = [when for one in comparison.claims.values() if (when := as_of(one))]
     if times:
         last = max(times, key=lambda span: (span.begin_ns, span.end_ns))
-        blocks.append(Words(text=word("latest", tongue, when=when_said(last))))
+        blocks.append(Words(text=word("latest", tongue, when=when_said(last, tongue))))
     title = word("next", tongue)
     return Section(id="next", title=title, blocks=tuple(blocks), sheet="found")
 
@@ -276,11 +344,11 @@ def claims_section(comparison: Comparison, tongue: Tongue) -> Section:
     heads = ("measure", "value", "who", "as_of", "source")
     rows = tuple(
         (
-            f"{name_of(row.measure, tongue)} [{one.claim.id}]",
-            value_of(one),
-            who(one),
-            when_said(as_of(one)),
-            "; ".join((document_words(one), *notes_of(one)[1:])),
+            f"{_name(row.measure, tongue)} [{one.claim.id}]",
+            value_of(one, tongue),
+            who(one, tongue),
+            when_said(as_of(one), tongue),
+            "; ".join((document_words(one, tongue), *notes_of(one, tongue)[1:])),
         )
         for row in comparison.rows
         for cell in row.cells

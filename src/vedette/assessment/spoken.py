@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from vedette.assessment.registered import Registers
 from vedette.claims.compare import Comparison
+from vedette.claims.tongue import Tongue, word
 
 
 class Said(NamedTuple):
@@ -26,7 +27,8 @@ class Said(NamedTuple):
     registers: Registers
     event: str
 
-    @property
-    def roots(self) -> dict[str, str]:
-        """The ledgers with their roots, for people."""
-        return {f"ledger_root {name}": root for name, root in self.ledgers.items()}
+    def roots(self, tongue: Tongue = "en") -> dict[str, str]:
+        """Return the ledgers with their roots, named for people."""
+        return {
+            word("root", tongue, name=name): root for name, root in self.ledgers.items()
+        }

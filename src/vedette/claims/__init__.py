@@ -13,6 +13,7 @@ nothing that a rule proposed is a claim before a person has confirmed it.
 - `quantities`, `moments`, `categories`, `folded`: the rules, by kind of value
 - `relate`, `derived`, `voices`: all pairs; sums and durations; voices behind articles
 - `compare`, `known`, `said`: an event side by side, what stands of it, claims in words
+- `tongue`: our own words in English and in Polish
 - `when`, `when_words`, `when_days`, `durations`, `zones`: times from the words of them
 - `text`: documents as text; `extract`, `proposal`: what rules propose of it
 - `importing`: tables in; `proposed`, `review`, `revise`, `origins`: decisions

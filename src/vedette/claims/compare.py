@@ -6,16 +6,21 @@ to each other. Pure: equal ledgers give equal comparisons. Law: docs/claims.md.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from vedette.claims.categories import UNDETERMINED, YES_NO
 from vedette.claims.derived import COMPUTED, derived
+from vedette.claims.folded import folded
 from vedette.claims.interval import said, said_for
-from vedette.claims.measures import Measure, Registry
+from vedette.claims.measures import Measure, Registry, registry
 from vedette.claims.model import Claim, Evidential, ValueKind
 from vedette.claims.order import as_of
 from vedette.claims.relate import relations, standing
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
 from vedette.claims.said import when_said
+from vedette.claims.span import MINUTE_S
+from vedette.claims.tongue import Tongue, dictionary, so_many, term, word
 from vedette.claims.voices import Voices, voices
 
 NEVER = 1 << 62  # ns; what has no time comes after all that have one
@@ -207,40 +212,95 @@ def _row(
     return Row(measure, cells, tuple(figures), between, computed)
 
 
-def value_of(one: Stated) -> str:
+def value_of(one: Stated, tongue: Tongue = "en") -> str:
     """Say what a claim states, without its unit.
 
     Parameters
     ----------
     one : Stated
         A claim.
+    tongue : Tongue
+        Of our own words.
 
     Returns
     -------
     str
         As "19", "at least 3", "2025-09-09 21:30 UTC", "deliberate (denied)".
     """
+    return qualified(_bare(one.claim, tongue), one, tongue)
+
+
+def qualified(value: str, one: Stated, tongue: Tongue = "en") -> str:
+    """Add to what is said of a claim its place, its scope and its doubts.
+
+    Parameters
+    ----------
+    value : str
+        What is said.
+    one : Stated
+        A claim.
+    tongue : Tongue
+        Of our own words.
+
+    Returns
+    -------
+    str
+        As "3 at Brzeg (towards Lasy) (denied)".
+    """
     claim = one.claim
-    value = _bare(claim)
-    named = claim.place is not None and claim.place.name != value
-    place = f" at {claim.place.name}" if claim.place and named else ""
-    scope = f" ({claim.scope})" if claim.scope else ""
-    asserted = claim.evidential is Evidential.ASSERTED
-    stance = "" if asserted else f" ({claim.evidential.value})"
-    silent = " (asked, gave no answer)" if one.utterance.unanswered else ""
-    return f"{value}{place}{scope}{stance}{silent}"
+    if claim.place and claim.place.name != value:
+        value = word("value_at", tongue, value=value, place=claim.place.name)
+    doubts = [claim.scope]
+    if claim.evidential is not Evidential.ASSERTED:
+        doubts.append(term(claim.evidential.value, tongue))
+    if one.utterance.unanswered:
+        doubts.append(word("silent", tongue))
+    return value + "".join(f" ({doubt})" for doubt in doubts if doubt)
 
 
-def _bare(claim: Claim) -> str:
+def _bare(claim: Claim, tongue: Tongue) -> str:
     """Say the value alone."""
     if claim.strict is not None:
-        lasting = claim.kind is ValueKind.DURATION
-        return said_for(claim.strict) if lasting else said(claim.strict)
+        one = said_for if claim.kind is ValueKind.DURATION else said
+        return one(claim.strict, tongue)
     if claim.category:
-        return claim.category
+        key = folded(claim.category)
+        ours = tongue != "en" and key in _declared()
+        return term(key, tongue) if ours else claim.category
     if claim.time is not None:
-        return when_said(claim.time)
+        return when_said(claim.time, tongue)
     return claim.place.name if claim.place else "?"
+
+
+@cache
+def _declared() -> frozenset[str]:
+    """Return the categories that are words of the registry, not of a speaker."""
+    sets = [one.categories for one in registry().measure]
+    return YES_NO | UNDETERMINED | {folded(one) for each in sets for one in each}
+
+
+def explained(one: Relation, a: Stated, b: Stated, tongue: Tongue = "en") -> str:
+    """Say why two claims stand to each other as they do.
+
+    Parameters
+    ----------
+    one : Relation
+        Of them.
+    a, b : Stated
+        Its two claims.
+    tongue : Tongue
+        In which language; in English in the relation's own words.
+
+    Returns
+    -------
+    str
+        A sentence without its end.
+    """
+    if tongue == "en":
+        return one.explanation
+    ours, theirs = value_of(a, tongue), value_of(b, tongue)
+    apart = so_many(round(one.gap / MINUTE_S), "min", tongue)  # of two times
+    return dictionary().rules[one.rule].format(a=ours, b=theirs, apart=apart)
 
 
 def disputes(comparison: Comparison) -> tuple[Relation, ...]:

@@ -6,11 +6,15 @@ Bounds are in the unit of the claim. Counts are integers: "more than 10" is [11,
 """
 
 from collections.abc import Callable
+from functools import partial
 from math import inf
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from vedette.claims.tongue import Tongue, figure, noun, word
+
+MANY_OF = 5  # any number whose noun is "many" in every language here
 Bound = Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0.0)]
 
 
@@ -78,54 +82,63 @@ def total(parts: tuple[Reading, ...]) -> Reading:
     )
 
 
-def said(reading: Reading) -> str:
+def said(reading: Reading, tongue: Tongue = "en") -> str:
     """Say an interval in words.
 
     Parameters
     ----------
     reading : Reading
         Of a quantity.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         As "19", "at least 11", "22 to 25", "at most 1,200".
     """
-    return worded(reading, figure)
+    return worded(reading, partial(figure, tongue=tongue), tongue)
 
 
-def figure(value: float) -> str:
-    """Write one number for people.
+def said_with(reading: Reading, name: str, tongue: Tongue = "en") -> str:
+    """Say an interval with what is counted, in the form that the number asks for.
 
     Parameters
     ----------
-    value : int or float
+    reading : Reading
         Of a quantity.
+    name : str
+        Unit of the measure.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
-        As "19", "1,234,567"; of a fraction at most three decimals, "1.5".
+        As "at least 1 drone", "co najmniej 2 drony", "od 2 do 4 dronów".
     """
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.3f}".rstrip("0").rstrip(".")
+    governs = reading.lo if reading.hi is None or reading.sharp else reading.hi
+    if reading.hi is not None and not reading.sharp and reading.lo:
+        governs = MANY_OF  # in Polish the genitive plural, after "od ... do ..."
+    return f"{said(reading, tongue)} {noun(name, governs, tongue)}"
 
 
-def said_for(reading: Reading) -> str:
+def said_for(reading: Reading, tongue: Tongue = "en") -> str:
     """Say an interval of seconds in words.
 
     Parameters
     ----------
     reading : Reading
         s.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         As "7 h", "6 h 59 min to 7 h 1 min", "at least 40 min".
     """
-    return worded(reading, _lasting)
+    return worded(reading, _lasting, tongue)
 
 
 def _lasting(seconds: float) -> str:
@@ -136,7 +149,7 @@ def _lasting(seconds: float) -> str:
     return " ".join(parts)
 
 
-def worded(reading: Reading, one: Callable[[float], str]) -> str:
+def worded(reading: Reading, one: Callable[[float], str], tongue: Tongue = "en") -> str:
     """Say an interval by the words for one of its bounds.
 
     Parameters
@@ -145,6 +158,8 @@ def worded(reading: Reading, one: Callable[[float], str]) -> str:
         Of a quantity.
     one : callable
         Says one bound.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -152,9 +167,9 @@ def worded(reading: Reading, one: Callable[[float], str]) -> str:
         As `said` does.
     """
     if reading.hi is None:
-        return f"at least {one(reading.lo)}"
+        return word("at_least", tongue, lo=one(reading.lo))
     if reading.sharp:
         return one(reading.lo)
     if reading.lo == 0:
-        return f"at most {one(reading.hi)}"
-    return f"{one(reading.lo)} to {one(reading.hi)}"
+        return word("at_most", tongue, hi=one(reading.hi))
+    return word("range", tongue, lo=one(reading.lo), hi=one(reading.hi))

@@ -14,6 +14,7 @@ from vedette.claims.compare import Comparison, Row, first_ns, value_of
 from vedette.claims.folded import folded
 from vedette.claims.measures import Measure, Registry
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
+from vedette.claims.tongue import Tongue
 from vedette.claims.voices import Voices, voices
 
 # What people ask first; where nobody said it, that is told.
@@ -146,7 +147,7 @@ def _standing(row: Row) -> Standing | None:
     ids = {one.claim.id for one in current}
     between = tuple(one for one in row.relations if {one.a, one.b} <= ids)
     state, why = _state(current, between)
-    value = _figures(current)
+    value = figures(current)
     earlier = tuple(
         sorted((one for one in claims if one.claim.id in replaced), key=first_ns)
     )
@@ -171,6 +172,19 @@ def _state(
     return State.ALIKE if one_figure else State.SIDE_BY_SIDE, ()
 
 
-def _figures(claims: Sequence[Stated]) -> str:
-    """List the figures, each once."""
-    return "; ".join(dict.fromkeys(value_of(one) for one in claims))
+def figures(claims: Sequence[Stated], tongue: Tongue = "en") -> str:
+    """List the figures of claims, each once.
+
+    Parameters
+    ----------
+    claims : sequence of Stated
+        Of one measure.
+    tongue : Tongue
+        Of our own words.
+
+    Returns
+    -------
+    str
+        As "19; at least 21".
+    """
+    return "; ".join(dict.fromkeys(value_of(one, tongue) for one in claims))

@@ -8,6 +8,7 @@ up to a measure, so two claims can be summed and set beside a third.
 """
 
 import tomllib
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from vedette.claims.model import ValueKind
+from vedette.claims.tongue import Tongue
 
 FILE = "measures.toml"
 AT_LEAST, ALONE = ">=", "?"
@@ -34,6 +36,17 @@ class Kin(Struct, frozen=True, forbid_unknown_fields=True):
 
     measure: str
     mapping: str
+
+
+class Family(Enum):
+    """The groups in which people read measures, in their order."""
+
+    HOW_MANY = "how many"
+    FOUND = "found"
+    EFFECT = "civil effect"
+    RESPONSE = "response"
+    WHEN = "when"
+    WHAT = "what and why"
 
 
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +70,8 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         How it is related to others.
     categories : tuple of str
         Of a category: what it may be; no two of them at once.
+    family : Family
+        Group in which people read it.
     estimator : str
         What of a picture answers it: objects, entries, first_entry, last_entry,
         entered_across; "" where tracks cannot judge it.
@@ -71,7 +86,12 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parts: tuple[str, ...] = ()
     kin: tuple[Kin, ...] = ()
     categories: tuple[str, ...] = ()
+    family: Family = Family.HOW_MANY
     estimator: str = ""
+
+    def named(self, tongue: Tongue) -> str:
+        """Its name in a language."""
+        return self.pl if tongue == "pl" else self.en
 
 
 class Registry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,10 +9,10 @@ hour where it is a full or a half hour.
 from vedette.claims.model import Evidential
 from vedette.claims.order import revised
 from vedette.claims.relation import Kind, Relation, Stated, related
-from vedette.claims.span import Span, meet
+from vedette.claims.span import MINUTE_S, Span, meet
 from vedette.units import SECOND_NS
 
-MINUTE_NS = 60 * SECOND_NS
+MINUTE_NS = MINUTE_S * SECOND_NS
 LOOSE_NS = 5 * MINUTE_NS
 LOOSE_ROUND_NS = 15 * MINUTE_NS
 ROUND_NS = 30 * MINUTE_NS

@@ -7,20 +7,22 @@ from vedette.claims.model import Anonymity, Attribution, Claim, Evidential, Utte
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.span import DAY_S, MINUTE_S, Span
+from vedette.claims.tongue import Tongue, term, word
 from vedette.claims.zones import to_local
 from vedette.units import SECOND_NS
 
-UNCHECKED = "quote not checked: the document's text was not at hand"
-NO_QUOTE = "entered as a fact, without the words"
+DATE = len("2025-09-10")
 
 
-def when_said(span: Span | None) -> str:
+def when_said(span: Span | None, tongue: Tongue = "en") -> str:
     """Write a span for readers.
 
     Parameters
     ----------
     span : Span or None
         UTC.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -28,16 +30,18 @@ def when_said(span: Span | None) -> str:
         As closely as it is known; "time not known" for none.
     """
     if span is None:
-        return "time not known"
+        return word("no_time", tongue)
     seconds = (span.end_ns - span.begin_ns) // SECOND_NS
     begin, end = (_clocks(text, span.zone) for text in (span.begin, span.end))
-    local = f" ({begin.local} {span.zone})" if span.zone else ""
+    there = "_there" if span.zone else ""
+    local = {"there": begin.local, "end_there": end.local, "zone": span.zone}
     if seconds <= MINUTE_S:
-        return f"{begin.utc} UTC{local}"
+        return word(f"moment{there}", tongue, at=begin.utc, **local)
     if seconds == DAY_S and begin.midnight:
         return begin.day
-    both = f" ({begin.local} to {end.local} {span.zone})" if span.zone else ""
-    return f"between {begin.utc} and {end.utc} UTC{both}"
+    one_day = begin.utc[:DATE] == end.utc[:DATE]
+    until = end.utc[DATE:].strip() if one_day else end.utc
+    return word(f"stretch{there}", tongue, begin=begin.utc, end=until, **local)
 
 
 class _Clocks(NamedTuple):
@@ -63,70 +67,105 @@ def _clocks(text: str, zone: str) -> _Clocks:
     )
 
 
-def who(one: Stated) -> str:
+def who(one: Stated, tongue: Tongue = "en") -> str:
     """Say who speaks, and how far that is known.
 
     Parameters
     ----------
     one : Stated
         A claim.
+    tongue : Tongue
+        Of our own words.
 
     Returns
     -------
     str
         Name, and what is missing.
     """
-    name = one.source.name if one.source else "nobody named"
+    name = one.source.name if one.source else word("no_name", tongue)
     anonymity = one.utterance.anonymity
-    return name if anonymity is Anonymity.NAMED else f"{name} ({anonymity.value})"
+    if anonymity is Anonymity.NAMED:
+        return name
+    return f"{name} ({term(anonymity.value, tongue)})"
 
 
-def notes_of(one: Stated) -> tuple[str, ...]:
+def notes_of(one: Stated, tongue: Tongue = "en") -> tuple[str, ...]:
     """List what a reader should know of a claim beside its value.
 
     Parameters
     ----------
     one : Stated
         A claim.
+    tongue : Tongue
+        Of our own words.
 
     Returns
     -------
     tuple of str
-        Short phrases; the document's faults last.
+        Short phrases, up to when it counts first; the document's faults last.
     """
-    found = [f"as of {when_said(as_of(one))}" if as_of(one) else "as of: not known"]
-    found += [*_of_utterance(one.utterance), *_of_claim(one.claim)]
+    when = as_of(one)
+    key = "note_as_of" if when else "note_no_as_of"
+    found = [word(key, tongue, when=when_said(when, tongue))]
+    found += [*_of_utterance(one.utterance, tongue), *_of_claim(one.claim, tongue)]
     if one.document is not None:
-        found += [f"document: {fault.kind.value}" for fault in one.document.faults]
+        faults = [term(fault.kind.value, tongue) for fault in one.document.faults]
+        found += [word("note_fault", tongue, fault=fault) for fault in faults]
     return tuple(found)
 
 
-def _of_utterance(utterance: Utterance) -> list[str]:
+def _of_utterance(utterance: Utterance, tongue: Tongue) -> list[str]:
     """List how it came to the document."""
     found = []
     if utterance.reported_via:
-        found.append("reported through " + ", ".join(utterance.reported_via))
+        found.append(word("note_via", tongue, via=", ".join(utterance.reported_via)))
     if utterance.translated_from:
-        by = f" by {utterance.translator}" if utterance.translator else ""
-        found.append(f"translated from {utterance.translated_from}{by}")
+        key = "note_translated_by" if utterance.translator else "note_translated"
+        lang, by = utterance.translated_from, utterance.translator
+        found.append(word(key, tongue, lang=lang, by=by))
     if utterance.attribution in (Attribution.NARRATOR, Attribution.HEARSAY):
-        found.append(f"given as {utterance.attribution.value}")
+        how = term(utterance.attribution.value, tongue)
+        found.append(word("note_given", tongue, how=how))
     if utterance.provisional:
-        found.append("called not final")
+        found.append(word("note_provisional", tongue))
     if utterance.unanswered:
-        found.append("asked, gave no answer")
+        found.append(word("silent", tongue))
     return found
 
 
-def _of_claim(claim: Claim) -> list[str]:
+def _of_claim(claim: Claim, tongue: Tongue) -> list[str]:
     """List how the speaker stood to it, and how sure its words are."""
     found = []
     if claim.evidential is not Evidential.ASSERTED:
-        found.append(claim.evidential.value)
+        found.append(term(claim.evidential.value, tongue))
     if claim.grading:
-        found.append(f"graded {claim.grading} by {claim.reviewer or 'a person'}")
+        by = claim.reviewer or word("note_person", tongue)
+        found.append(word("note_graded", tongue, grade=claim.grading, by=by))
     if claim.quote is None:
-        found.append(NO_QUOTE)
+        found.append(word("note_no_quote", tongue))
     elif not claim.quote.checked:
-        found.append(UNCHECKED)
+        found.append(word("note_unchecked", tongue))
     return found
+
+
+def document_words(one: Stated, tongue: Tongue = "en") -> str:
+    """Say in which document a claim stands.
+
+    Parameters
+    ----------
+    one : Stated
+        A claim.
+    tongue : Tongue
+        Of our own words.
+
+    Returns
+    -------
+    str
+        Publisher, title, date, as far as they are known.
+    """
+    document = one.document
+    if document is None:
+        return one.claim.document
+    dated = document.published and when_said(document.published, tongue)
+    parts = (document.publisher, document.title or document.id)
+    return ", ".join([*filter(None, parts), dated or word("no_date", tongue)])

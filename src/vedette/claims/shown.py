@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vedette.claims.book import Ledger
 from vedette.claims.importing.columns import COLUMNS
-from vedette.claims.interval import figure, worded
+from vedette.claims.interval import worded
 from vedette.claims.model import Claim, ValueKind
 from vedette.claims.origins import repeated, repeats
 from vedette.claims.proposed import Proposed
 from vedette.claims.review import EDITABLE
+from vedette.claims.tongue import figure
 
 MARKS = ("»", "«")  # around the trigger: no font and no colour is needed to see it
 # Columns that are shown before an edit though they are empty: what people fill in.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vedette.claims.relation import Stated
+from vedette.claims.tongue import Tongue, so_many
 
 
 class Voices(NamedTuple):
@@ -43,19 +44,20 @@ def voices(stated: Sequence[Stated]) -> Voices:
     return Voices(len(documents), len({one.voice for one in stated}))
 
 
-def said_of(count: Voices) -> str:
+def said_of(count: Voices, tongue: Tongue = "en") -> str:
     """Say how many voices there are.
 
     Parameters
     ----------
     count : Voices
         From `voices`.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         As "4 articles, 1 origin".
     """
-    articles = "1 article" if count.articles == 1 else f"{count.articles} articles"
-    origins = "1 origin" if count.origins == 1 else f"{count.origins} origins"
-    return f"{articles}, {origins}"
+    articles = so_many(count.articles, "article", tongue)
+    return f"{articles}, {so_many(count.origins, 'origin', tongue)}"

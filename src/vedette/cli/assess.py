@@ -3,20 +3,16 @@
 from pathlib import Path
 
 from vedette import __version__
-from vedette.assessment.registered import (
-    Registers,
-    register_sections,
-    registers_of,
-)
+from vedette.assessment.registered import Registers, registers_of
 from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
-from vedette.assessment.tongue import Tongue, tongue_of
 from vedette.claims.book import Ledger
 from vedette.claims.compare import compare
 from vedette.claims.hang import events_of, together
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
+from vedette.claims.tongue import Tongue, tongue_of, word
 from vedette.cli.out_dir import output_folder
 from vedette.cli.terminal import say
 from vedette.errors import EnvironmentProblem, RecordError, UsageError
@@ -103,11 +99,10 @@ def _without_record(said: Said, folder: Path, tongue: Tongue) -> None:
     if said.comparison is None:
         return
     measures = registry()
-    made_from = {**said.roots, "version": __version__}
-    more = register_sections(said.registers, said.event, tongue)
-    paper = said_paper(said.comparison, measures, made_from, tongue, more)
+    made_from = {**said.roots(tongue), word("version", tongue): __version__}
+    paper = said_paper(said.comparison, measures, made_from, tongue, said.registers)
     section = said_section(said.comparison, measures, said.ledgers)
-    write_said(paper, said_document(section, said.registers, __version__), folder)
+    write_said(paper, said_document(section, said, __version__), folder)
 
 
 def _with_record(

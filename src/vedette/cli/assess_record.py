@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from vedette.assessment import Assessment, paper_of
-from vedette.assessment.beside import beside_sections
+from vedette.assessment.beside import beside
 from vedette.assessment.judged import Judged, judge, of_one_time, volume_of
 from vedette.assessment.reading_map import renumbered
 from vedette.assessment.spoken import Said
-from vedette.assessment.tongue import Tongue
 from vedette.claims.measures import registry
+from vedette.claims.tongue import Tongue
 from vedette.cli.progress import progress
 from vedette.cli.recorded import inputs_of
 from vedette.cli.warm import compile_kernels
@@ -19,7 +19,7 @@ from vedette.output.assessment_json import assessment_document
 from vedette.output.compare import made_from_of
 from vedette.output.derived import CROSSINGS, TRAJECTORIES, derived_tables
 from vedette.output.said import write_said
-from vedette.output.said_json import registered, said_section
+from vedette.output.said_json import registered, said_section, timeline_beside
 from vedette.output.sheet import chart_of
 from vedette.output.warned import warned_borders
 from vedette.pipeline import Conclusion, replay
@@ -58,20 +58,19 @@ def assess_record(
     inputs = inputs_of(recorded)
     assessment = assessment_of(concluded, inputs.leaves, made_from_of(recorded))
     judged = _judged(said, assessment, volume)
-    more = beside_sections(
-        said.comparison, judged, registry(), said.registers, said.event, tongue
-    )
+    laid = beside(said, judged, registry(), assessment, tongue)
     document = assessment_document(assessment)
     if said.comparison is not None:
         document["claims"] = said_section(
             said.comparison, registry(), said.ledgers, judged
         )
     document.update(registered(said.registers, said.event))
+    document["timeline"] = timeline_beside(document["timeline"], said, assessment)
     document["made_from"] = {**assessment.made_from, "ledgers": dict(said.ledgers)}
-    roots = (f"{name}: {root}" for name, root in said.roots.items())
+    roots = (f"{name}: {root}" for name, root in said.roots().items())
     notes = (*picture.findings, *inputs.notes, *roots)
     chart = _chart(concluded, inputs, assessment)
-    paper = paper_of(assessment, chart, None, notes, (), more)
+    paper = paper_of(assessment, chart, None, notes, (), laid)
     write_said(paper, document, folder)
 
 

@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 
 from vedette import __version__
-from vedette.assessment.registered import Registers, register_sections
+from vedette.assessment.registered import Registers
 from vedette.assessment.said import said_paper
+from vedette.assessment.spoken import Said
 from vedette.bundled import bundled
 from vedette.claims.book import Ledger, extended
 from vedette.claims.compare import compare
@@ -56,10 +57,11 @@ def show_said(night: Path, *, replace: bool) -> None:
         comparison,
         registry(),
         made_from,
-        more=register_sections(registers, EVENT),
+        registers=registers,
     )
     section = said_section(comparison, registry(), {})
-    document = said_document(section, registers, __version__)
+    said = Said(comparison, {}, registers, EVENT)
+    document = said_document(section, said, __version__)
     with output_folder(out, replace=replace) as folder:
         write_comparison([comparison], "What was said", KEYED, folder, registers)
         write_said(paper, document, folder)

@@ -113,33 +113,59 @@ def parted_pairs(
         By the later track, then by the earlier.
     """
     found: list[tuple[int, int, float]] = []
-    by_beam = _by_beam(looks) if cells.any() else {}
-    for i in range(len(tracks)) if by_beam else []:
+    beams = by_beam(looks) if cells.any() else {}
+    for i in range(len(tracks)) if beams else []:
         # Only what could begin again asks for company: most tracks do not.
         after = _candidates(ends, i)
         if not after:
             continue
-        watchers = _watchers(by_beam, cells, float(ends.ended_s[i]))
-        company = _company(tracks, ends, watchers, i, motion)
+        seeing = watchers(beams, cells, float(ends.ended_s[i]))
+        company = _company(tracks, ends, seeing, i, motion)
         if company.share >= COMPANY_MIN:
             found += _parted(tracks, ends, company, i, after, motion)
-    return _pairs_of(found)
+    return pairs_of(found)
 
 
-def _by_beam(looks: Sequence[Look]) -> dict[int, list[Look]]:
-    """Group looks by their antenna."""
+def by_beam(looks: Sequence[Look]) -> dict[int, list[Look]]:
+    """Group looks by their antenna.
+
+    Parameters
+    ----------
+    looks : sequence of Look
+        By time.
+
+    Returns
+    -------
+    dict of int to list of Look
+        By time.
+    """
     grouped: dict[int, list[Look]] = {}
     for look in looks:
         grouped.setdefault(look.coverage.beam, []).append(look)
     return grouped
 
 
-def _watchers(
-    by_beam: dict[int, list[Look]], cells: Floats, when_s: float
+def watchers(
+    beams: dict[int, list[Look]], cells: Floats, when_s: float
 ) -> list[Watcher]:
-    """Return the sensors that looked a short while before a time."""
+    """Return the sensors that looked a short while before a time.
+
+    Parameters
+    ----------
+    beams : dict of int to list of Look
+        From `by_beam`.
+    cells : (b, 2) m, rad
+        What each turning radar tells apart.
+    when_s : float
+        s since epoch.
+
+    Returns
+    -------
+    list of Watcher
+        In the order of the antennas.
+    """
     found = []
-    for beam, looks in by_beam.items():
+    for beam, looks in beams.items():
         row = bisect_right(looks, when_s, key=attrgetter("time_s")) - 1
         if row < 0:
             continue
@@ -181,10 +207,10 @@ def _company(
         return best
     living = (ends.begun_s < when_s) & (ends.ended_s > when_s)
     for other in np.flatnonzero(living).tolist():
-        mean, more = _state_at(tracks[other], when_s, motion)
+        mean, more = state_at(tracks[other], when_s, when_s, motion)
         step = mean[:2] - place
         together = [
-            (*_in_cell(step, cov + more[:2, :2], place, watcher), watcher)
+            (*in_cell(step, cov + more[:2, :2], place, watcher), watcher)
             for watcher in seeing
         ]
         share, cell_m2, watcher = min(together, key=itemgetter(0))
@@ -194,11 +220,26 @@ def _company(
     return best
 
 
-def _state_at(
-    track: Trajectory, when_s: float, motion: Motion
+def state_at(
+    track: Trajectory, known_s: float, when_s: float, motion: Motion
 ) -> tuple[Floats, Floats]:
-    """Return mean and covariance of a track at a time, from the row next before it."""
-    row = max(int(np.searchsorted(track.time_s, when_s, side="right")) - 1, 0)
+    """Predict a track to a time from the row next before another.
+
+    Parameters
+    ----------
+    track : Trajectory
+        The track, with hindsight.
+    known_s, when_s : float
+        The row is the last at or before the first; the state is that at the second.
+    motion : Motion
+        Of the tracker.
+
+    Returns
+    -------
+    mean : (4,), cov : (4, 4)
+        With what an unknown height adds.
+    """
+    row = max(int(np.searchsorted(track.time_s, known_s, side="right")) - 1, 0)
     mean = track.smoothed.mean[row].copy()
     one = slice(row, row + 1)
     cov = position_cov(track.smoothed.cov[one], track.shift[one])[0]
@@ -206,10 +247,29 @@ def _state_at(
     return mean, cov
 
 
-def _in_cell(
+def in_cell(
     step: Floats, cov: Floats, place: Floats, watcher: Watcher
 ) -> tuple[float, tuple[float, float, float]]:
-    """Say how likely a step stays in a cell of a sensor, and what that cell is."""
+    """Say how likely a step stays in a cell of a sensor, and what that cell is.
+
+    Parameters
+    ----------
+    step : (2,) m
+        From one object to another.
+    cov : (2, 2) m²
+        Of that step.
+    place : (2,) m
+        Where the first is.
+    watcher : Watcher
+        The sensor.
+
+    Returns
+    -------
+    share : float
+        Probability that they are in one cell.
+    cell_m2 : (ee, en, nn)
+        As in `Company`.
+    """
     coverage = watcher.coverage
     de, dn = place[0] - coverage.e_m, place[1] - coverage.n_m
     distance_m = float(np.sqrt(max(de * de + dn * dn, 1.0)))
@@ -254,7 +314,7 @@ def _parted(
         when_s = float(ends.begun_s[j])
         if j == g or not ends.begun_s[g] < when_s <= ends.ended_s[g]:
             continue
-        mean, cov = _state_at(tracks[g], when_s, motion)
+        mean, cov = state_at(tracks[g], when_s, when_s, motion)
         hidden_s = when_s - float(ends.ended_s[i])
         share = company.share * exp(-motion.death_rate_ps * hidden_s)
         share *= company.period_s / max(hidden_s, company.period_s)
@@ -300,11 +360,22 @@ def joined(pairs: Pairs, more: Pairs) -> Pairs:
             strict=True,
         ):
             odds[j, i] = odds.get((j, i), 0.0) + value
-    return _pairs_of([(j, i, value) for (j, i), value in odds.items()])
+    return pairs_of([(j, i, value) for (j, i), value in odds.items()])
 
 
-def _pairs_of(found: list[tuple[int, int, float]]) -> Pairs:
-    """Lay out pairs of a later and an earlier track with their odds, each once."""
+def pairs_of(found: list[tuple[int, int, float]]) -> Pairs:
+    """Lay out pairs of a later and an earlier track with their odds, each once.
+
+    Parameters
+    ----------
+    found : list of (later, earlier, odds)
+        In any order.
+
+    Returns
+    -------
+    Pairs
+        By the later track, then by the earlier.
+    """
     rows = sorted(found)
     return Pairs(
         np.array([i for _, i, _ in rows], np.int64),

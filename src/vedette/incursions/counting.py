@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vedette.columns import Floats
+from vedette.incursions.astray import Heard, astray_pairs
 from vedette.incursions.authority import authorises
 from vedette.incursions.beside import joined, parted_pairs
 from vedette.incursions.compound import unseen_given_seen
@@ -146,6 +147,8 @@ class Watched:
         In the order of the site file.
     cells : (beams, 2) m, rad
         Nearer than this in range and azimuth two objects are one plot of that radar.
+    heard : Heard
+        Plots of its tracks.
     policy : Policy
         Of the site.
     motion : Motion
@@ -157,6 +160,7 @@ class Watched:
     from_s: float
     to_s: float
     looks: Sequence[Look]
+    heard: Heard
     expected: Sequence[Expected]
     cells: Floats
     policy: Policy
@@ -200,6 +204,10 @@ def counts_of(
         fragment_pairs(ends, motion.q_m2ps3, motion.death_rate_ps),
         parted_pairs(tracks, ends, watched.looks, watched.cells, motion),
     )
+    astray = astray_pairs(
+        tracks, ends, watched.heard, watched.looks, watched.cells, motion
+    )
+    pairs = joined(pairs, astray)
     unseen = _unseen(watched)
     found: list[Count] = []
     for each in judged:

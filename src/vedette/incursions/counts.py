@@ -22,7 +22,8 @@ import numpy as np
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
 from vedette.incursions.compound import convolve
-from vedette.incursions.same_object import Pairs, draw_partition
+from vedette.incursions.partition import draw_partition
+from vedette.incursions.same_object import Pairs
 from vedette.incursions.visits import Visits
 from vedette.kernel import kernel
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from vedette.columns import Floats, Ints
-from vedette.fixed_math import exp, log, power, uniform
+from vedette.fixed_math import exp, log, power
 from vedette.kernel import kernel
 from vedette.tracks.motion import predict_state
 
@@ -29,7 +29,6 @@ HARD_SHARE = 0.1  # of gaps there is a reason: most tracks that turn hard do end
 HARD_FACTOR = 16.0  # on the power of the acceleration: 4 times as hard
 SURE = 1e9  # the odds of two fragments that say the same address
 ODDS_MIN = 1e-3  # rarer pairs are left out
-FRAGMENT_DOMAIN = 0x467261676D656E74
 LEAST = 1e-12  # keeps a power of nothing defined
 LOG_2PI = 1.8378770664093453
 
@@ -220,48 +219,3 @@ def log_density(mean: Floats, cov: Floats, ends: Ends, j: int) -> float:
         rest[a] /= root[a, a]
         total -= log(root[a, a]) + 0.5 * rest[a] * rest[a]
     return float(total)
-
-
-@kernel
-def draw_partition(pairs: Pairs, real: Ints, key: int, sample: int) -> Ints:
-    """Draw which track each track continues, in one sample.
-
-    Parameters
-    ----------
-    pairs : Pairs
-        Sorted by the later track.
-    real : (n,)
-        1 where the track is of a real object in this sample.
-    key, sample : int
-        Name the random numbers.
-
-    Returns
-    -------
-    (n,)
-        The earlier track that each continues, -1 for none. A track is continued once.
-    """
-    n = real.size
-    before = np.full(n, -1)
-    taken = np.zeros(n, np.int64)
-    first = 0
-    while first < pairs.later.size:
-        j = pairs.later[first]
-        last = first
-        total = 1.0
-        while last < pairs.later.size and pairs.later[last] == j:
-            i = pairs.earlier[last]
-            if real[i] == 1 and taken[i] == 0:
-                total += pairs.odds[last]
-            last += 1
-        if real[j] == 1:
-            mark = uniform(key ^ FRAGMENT_DOMAIN, j, sample) * total - 1.0
-            k = first
-            while mark > 0.0 and k < last:
-                i = pairs.earlier[k]
-                if real[i] == 1 and taken[i] == 0:
-                    mark -= pairs.odds[k]
-                    if mark <= 0.0:
-                        before[j], taken[i] = i, 1
-                k += 1
-        first = last
-    return before

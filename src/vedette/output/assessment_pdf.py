@@ -7,9 +7,11 @@ and at the end every detail; each of these begins a page.
 PDF 1.4 by reportlab in its invariant mode: no time of writing, no random name, so equal
 papers give equal bytes. Every page says at its head which kind of data this is and how
 it is marked, and at its foot which page of how many it is; simulated data is written
-across every page as well. Drawings are vectors; letters are embedded.
+across its pages as well, and statements of people never share a page with it. Drawings
+are vectors; letters are embedded.
 """
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 
@@ -19,12 +21,14 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
+    KeepInFrame,
     KeepTogether,
     PageBreak,
     PageTemplate,
     Table,
 )
 
+from vedette.claims.tongue import word
 from vedette.output.pdf_blocks import (
     FOOT,
     INK,
@@ -37,8 +41,9 @@ from vedette.output.pdf_blocks import (
     words,
 )
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
-from vedette.web.map_svg import STAMPS
-from vedette.web.paper import Bars, Fold, Lanes, MapSheet, Paper, Section
+from vedette.web.chart import DataKind
+from vedette.web.map_svg import stamp_of
+from vedette.web.paper import Drawn, Fold, MapSheet, Paper, Section
 
 HEADING_ROOM = 120.0  # points below a heading, or a new page
 ENOUGH = 0.6 * TALL  # of a page that is left: a part may begin on it
@@ -68,7 +73,7 @@ def draw_pdf(paper: Paper) -> bytes:
         rightMargin=MARGIN,
         title=glyphs(paper.title),
         author="Vedette",
-        subject=STAMPS[paper.data_kind][0],
+        subject=stamp_of(paper.data_kind, paper.lang)[0],
         invariant=1,
         pageCompression=1,
     )
@@ -76,11 +81,16 @@ def draw_pdf(paper: Paper) -> bytes:
     template.addPageTemplates(PageTemplate(frames=[frame]))
     story = _summary(paper)
     others = [one for one in paper.sections if one.sheet != "summary"]
-    for number, (_, sections) in enumerate(groupby(others, lambda one: one.sheet)):
-        # Each part on a page of its own, but not after a part of two sentences.
-        story.append(CondPageBreak(ENOUGH) if number else PageBreak())
+    before: DataKind | None = None
+    for number, ((_, kind), sections) in enumerate(groupby(others, _part)):
+        # Each part on a page of its own, but not after a part of two sentences; and
+        # never two kinds of data on one page, which has one stamp.
+        near = number and kind == before
+        story.append(CondPageBreak(ENOUGH) if near else PageBreak())
+        story.append(_Stamped(kind or paper.data_kind))
         for section in sections:
             story += _section(section, paper)
+        before = kind
 
     def sheets(*given: object, **named: object) -> Canvas:
         return _Numbered(paper, *given, **named)
@@ -89,12 +99,34 @@ def draw_pdf(paper: Paper) -> bytes:
     return sink.getvalue()
 
 
+def _part(section: Section) -> tuple[str, DataKind | None]:
+    """Return what sections on one run of pages share."""
+    return section.sheet, section.data_kind
+
+
+class _Stamped(Flowable):  # type: ignore[misc]
+    """Nothing to see: from here on pages are stamped with another kind of data."""
+
+    def __init__(self, kind: DataKind) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Return that it takes no room."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Tell the page."""
+        self.canv.kind = self._kind
+
+
 class _Numbered(Canvas):  # type: ignore[misc]
     """A canvas that holds its pages back until it is known how many there are."""
 
     def __init__(self, paper: Paper, *given: object, **named: object) -> None:
         super().__init__(*given, **named)
         self._paper = paper
+        self.kind = paper.data_kind
         self._held: list[dict[str, object]] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -106,7 +138,9 @@ class _Numbered(Canvas):  # type: ignore[misc]
         """Write the pages, each with its number."""
         for number, page in enumerate(self._held, 1):
             self.__dict__.update(page)
-            page_frame(self, self._paper, f"Page {number} of {len(self._held)}", PAGE)
+            lang, pages = self._paper.lang, len(self._held)
+            foot = word("page", lang, number=number, all=pages)
+            page_frame(self, replace(self._paper, data_kind=self.kind), foot, PAGE)
             super().showPage()
         super().save()
 
@@ -134,16 +168,16 @@ def page_frame(
     across : bool
         Whether simulated data is written across the page, as its drawings do.
     """
-    word, colour, meaning = STAMPS[paper.data_kind]
+    said, colour, meaning = stamp_of(paper.data_kind, paper.lang)
     wide, tall = size
     canvas.saveState()
     top = tall - 34.0
-    stamp = width_of(word, BOLD, 10.0) + 14.0
+    stamp = width_of(said, BOLD, 10.0) + 14.0
     canvas.setStrokeColor(colour)
     canvas.setFillColor(colour)
     canvas.roundRect(MARGIN, top - 5.0, stamp, 17.0, 1.5, stroke=1, fill=0)
     canvas.setFont(BOLD, 10.0)
-    canvas.drawString(MARGIN + 7.0, top, word)
+    canvas.drawString(MARGIN + 7.0, top, said)
     canvas.setFillColor(INK)
     canvas.setFont(PLAIN, 8.5)
     canvas.drawString(MARGIN + stamp + 8.0, top, meaning)
@@ -192,6 +226,10 @@ def _summary(paper: Paper) -> list[Flowable]:
         for flow in left
     )
     room = TALL - title.wrap(WIDTH, TALL)[1] - title.getSpaceAfter() - GUTTER
+    if not sections:
+        lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
+        # Results alone stay on one page, set smaller where they would run over.
+        return [title, KeepInFrame(WIDTH, room, lead, mode="shrink")]
     if len(maps) != 1 or left_tall > room:
         lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
         below = [flow for one in sections for flow in _section(one, paper)]
@@ -214,16 +252,17 @@ def _summary(paper: Paper) -> list[Flowable]:
 
 def _section(section: Section, paper: Paper) -> list[Flowable]:
     """Set a section; its heading stays with what follows."""
+    paper = paper.within(section)
     heading = stamped(section.title, paper, "heading")
     room = CondPageBreak(HEADING_ROOM)
     first, *rest = section.blocks
     drawn = block_flows(first, paper)
-    if isinstance(first, Bars | Lanes | MapSheet | Fold):
+    if isinstance(first, Drawn | Fold):
         story = [KeepTogether([heading, *drawn])]
     else:
         story = [room, heading, *drawn]
     for block in rest:
         flows = block_flows(block, paper)
-        whole = isinstance(block, Bars | Lanes | MapSheet | Fold)
+        whole = isinstance(block, Drawn | Fold)
         story += [KeepTogether(flows)] if whole else flows
     return story

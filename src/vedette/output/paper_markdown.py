@@ -7,23 +7,21 @@ and named, since Markdown has none.
 
 import re
 
+from vedette.claims.tongue import Tongue, word
+from vedette.web.map_svg import stamp_of
 from vedette.web.markup import plain
 from vedette.web.paper import (
-    Bars,
     Block,
     Bullets,
     Facts,
     Fold,
     Grid,
-    Lanes,
-    MapSheet,
     Paper,
     Words,
 )
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
-NOT_DRAWN = "(A drawing stands here on the page and in the PDF: {caption})"
 
 
 def draw_markdown(paper: Paper) -> str:
@@ -39,12 +37,13 @@ def draw_markdown(paper: Paper) -> str:
     str
         The same for the same paper; ends with a newline.
     """
-    stamp = paper.data_kind.upper() if paper.data_kind != "none" else "NO SENSOR DATA"
+    stamp, _, _ = stamp_of(paper.data_kind, paper.lang)
     parts = [f"# {_text(paper.title)}", f"**{stamp}**"]
-    parts += [_block(block) for block in paper.lead]
+    parts += [_block(block, paper.lang) for block in paper.lead]
     for section in paper.sections:
         parts.append(f"## {_text(section.title)}")
-        parts += [_block(block) for block in section.blocks]
+        lang = paper.within(section).lang
+        parts += [_block(block, lang) for block in section.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -54,7 +53,7 @@ def _text(value: str) -> str:
     return _START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", line))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, lang: Tongue) -> str:
     """Write one block."""
     if isinstance(block, Words):
         return (
@@ -69,14 +68,9 @@ def _block(block: Block) -> str:
     if isinstance(block, Grid):
         return _grid(block)
     if isinstance(block, Fold):
-        inside = "\n\n".join(_block(inner) for inner in block.blocks)
+        inside = "\n\n".join(_block(inner, lang) for inner in block.blocks)
         return f"**{_text(block.summary)}**\n\n{inside}"
-    return _drawing(block)
-
-
-def _drawing(block: Bars | Lanes | MapSheet) -> str:
-    """Name a drawing that is left out."""
-    return NOT_DRAWN.format(caption=_text(block.caption))
+    return word("not_drawn", lang, caption=_text(block.caption))
 
 
 def _grid(grid: Grid) -> str:

@@ -13,17 +13,19 @@ from vedette.output.pdf_tables import facts_table, grid_table
 from vedette.output.svg_pdf import draw, parse
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
-from vedette.web.map_svg import STAMPS, drawing, projection_sentence
+from vedette.web.claims_chart import draw_claims
+from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import text
 from vedette.web.paper import (
     Bars,
     Block,
     Bullets,
+    ClaimBars,
+    Drawn,
     Facts,
     Fold,
     Grid,
     Lanes,
-    MapSheet,
     Paper,
     Words,
 )
@@ -122,8 +124,8 @@ def stamped(value: str, paper: Paper, style: str) -> Paragraph:
     """
     said = text(glyphs(value))
     if paper.data_kind in ("synthetic", "mixed"):
-        word, colour, _ = STAMPS[paper.data_kind]
-        said += f' <font name="{BOLD}" size="7" color="{colour}">{word}</font>'
+        stamp, colour, _ = stamp_of(paper.data_kind, paper.lang)
+        said += f' <font name="{BOLD}" size="7" color="{colour}">{stamp}</font>'
     return Paragraph(said, STYLES[style])
 
 
@@ -189,22 +191,26 @@ def _fold(fold: Fold, paper: Paper) -> list[Flowable]:
 
 
 def _figure(
-    block: Bars | Lanes | MapSheet, paper: Paper, width: float, tallest: float | None
+    block: Drawn, paper: Paper, width: float, tallest: float | None
 ) -> list[Flowable]:
     """Set a drawing with what it shows."""
     caption = stamped(block.caption, paper, "caption")
     if isinstance(block, Bars):
         return [caption, Picture(draw_bars(block, paper.data_kind), width, tallest)]
+    if isinstance(block, ClaimBars):
+        svg = draw_claims(block.row, block.event, paper.lang)
+        return [caption, Picture(svg, width, tallest)]
     if isinstance(block, Lanes):
-        return [caption, Picture(draw_lanes(block, paper.data_kind), width, tallest)]
-    drawn = drawing(block.chart, heading=False)
+        drawn = draw_lanes(block, paper.data_kind, paper.lang)
+        return [caption, Picture(drawn, width, tallest)]
+    sheet = drawing(block.chart, heading=False)
     lines = (
         f"Worldview: {block.chart.worldview}",
-        projection_sentence(drawn.sheet),
+        projection_sentence(sheet.sheet),
         " · ".join(credit_lines(block.chart)),
     )
     small = [words(line, "fact", width) for line in lines if line]
-    return [caption, Picture(drawn.svg, width, tallest), *small]
+    return [caption, Picture(sheet.svg, width, tallest), *small]
 
 
 class Picture(Flowable):  # type: ignore[misc]

@@ -62,6 +62,7 @@ def brief_of(paper: Paper) -> Paper:
         marking=paper.marking,
         lead=paper.lead,
         sections=(),
+        lang=paper.lang,
     )
 
 

@@ -6,19 +6,30 @@ are in ``claims.json``. What stands in no ledger is not said here either.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 import msgspec
 
-from vedette.assessment.judged import Judged
+from vedette.assessment.beside import APART
+from vedette.assessment.document import Assessment
+from vedette.assessment.happened import Happening, given, happenings
+from vedette.assessment.judged import MEASURED, Judged
 from vedette.assessment.limits import FIXED_SENTENCES, NOT_ASSESSED
 from vedette.assessment.registered import Registers
+from vedette.assessment.spoken import Said
 from vedette.claims.compare import Comparison, disputes
 from vedette.claims.known import Standing, awaited, missing, standings
-from vedette.claims.measures import Registry
+from vedette.claims.measures import Family, Registry
 from vedette.claims.registers import WreckStatement, counted, held, log
 from vedette.claims.registers.sourced import Sourced
+from vedette.claims.span import Span
 from vedette.output.assessment_json import SCHEMA, Json, not_assessed
+from vedette.site.instant import instant_text
 
+LANES = (
+    ("civil_effect", "effects", Family.EFFECT),
+    ("response", "response", Family.RESPONSE),
+)
 NO_RECORD = "no record of sensors was given"
 LIMITS = (
     (
@@ -136,15 +147,70 @@ def _rows(rows: Iterable[Sourced]) -> list[object]:
     return [msgspec.to_builtins(one) for one in rows]
 
 
-def said_document(claims: Json, registers: Registers, version: str) -> Json:
+def timeline_beside(timeline: object, said: Said, picture: Assessment) -> Json:
+    """Lay what followed beside a picture's time line; apart from a simulated one.
+
+    Parameters
+    ----------
+    timeline : dict
+        Of the picture.
+    said : Said
+        What was given.
+    picture : Assessment
+        Knows what its data is.
+
+    Returns
+    -------
+    dict
+        The time line, with civil effect and response as far as they were given.
+    """
+    simulated = picture.conclusion.data_kind not in MEASURED
+    followed = _followed(said)
+    if simulated:
+        given = [name for name, told in followed.items() if isinstance(told, list)]
+        followed |= {name: not_assessed(APART) for name in given}
+    return {**cast("Json", timeline), **followed}
+
+
+def _followed(said: Said) -> Json:
+    """Lay out civil effect and response as people said: each statement for itself."""
+    found = happenings(said.comparison, said.registers, said.event)
+    lanes: Json = {}
+    for name, part, family in LANES:
+        if given(said.comparison, said.registers, family):
+            lanes[name] = [_happening(one) for one in found if one.family is family]
+        else:
+            lanes[name] = not_assessed(NOT_ASSESSED[part])
+    return lanes
+
+
+def _happening(one: Happening) -> Json:
+    """Lay out one statement of what was, and when."""
+    return {
+        "statement": one.id,
+        "what": one.what,
+        "who": one.who,
+        **_ends("from", "to", one.when),
+        **_ends("said_from", "said_to", one.said),
+    }
+
+
+def _ends(begin: str, end: str, span: Span | None) -> Json:
+    """Lay out a span as begin and end, UTC; null where nobody said it."""
+    if span is None:
+        return {begin: None, end: None}
+    return {begin: instant_text(span.begin_ns), end: instant_text(span.end_ns)}
+
+
+def said_document(claims: Json, said: Said, version: str) -> Json:
     """Lay out an assessment of statements alone.
 
     Parameters
     ----------
     claims : dict
         Of `said_section`.
-    registers : Registers
-        Those that were given.
+    said : Said
+        What was given.
     version : str
         Of Vedette.
 
@@ -164,10 +230,10 @@ def said_document(claims: Json, registers: Registers, version: str) -> Json:
         "made_from": {"ledgers": claims["ledgers"], "version": version},
         "counts": nothing,
         "incursions": nothing,
-        "timeline": nothing,
+        "timeline": {"air": nothing, "warnings": nothing, **_followed(said)},
         "warnings": nothing,
         "claims": claims,
-        **registered(registers, event),
+        **registered(said.registers, event),
         **{
             part: not_assessed(NOT_ASSESSED[part])
             for part in ("mechanism", "interference")

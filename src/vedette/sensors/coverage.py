@@ -19,7 +19,9 @@ EVERYWHERE = 1  # the same probability in all the plane: laboratory scenes
 RADAR = 2  # a disc or a sector of it, above the horizon
 
 P_DETECT_MAX = 0.9999  # one look never proves absence: it keeps every odds finite
-P_HIT_MIN = 0.05  # a plot shows that its place is covered, whatever the site file says
+# A plot shows that its place is covered, whatever the site file says. No miss speaks
+# against it there, so that every turn leaves a false track by so much the likelier.
+P_HIT_MIN = 0.01
 CONE_SLOPE = 0.7  # 35 degrees: surveillance antennas look up to 35 to 45
 FOUR_THIRDS_EARTH_M = 4.0 / 3.0 * 6371000.0
 TWO_PI = 6.283185307179586

@@ -17,7 +17,8 @@ map_marks  tracks, crossings, numbers
 map_warned areas that were warned
 map_legend every sign explained; scale bar, north
 map_svg    the drawing
-map_html   the page (with map.css and map.js)
+page       the frame of every page: head, policy, what scrolls
+map_html   the page of a map (with map.css and map.js)
 backdrop   borders and names from volumes and the packaged border sets
 paper      a document, block by block, values only
 paper_html the document as a page (with map.css and paper.css)

@@ -15,6 +15,7 @@ from vedette.claims.model import Evidential
 from vedette.claims.order import as_of
 from vedette.claims.relation import Stated
 from vedette.claims.said import when_said, who
+from vedette.claims.tongue import Tongue, noun, word
 from vedette.claims.voices import said_of
 from vedette.web.map_ground import INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, NEITHER
@@ -27,10 +28,6 @@ SHOWN_MAX = 60  # claims on one drawing; the table has the rest
 LABELS_MAX = 12
 # A denied figure is an empty bar: somebody says that it is not so.
 HOLLOW: Look = {"fill": PAPER, "stroke": ENTERED, "stroke_width": 1.5}
-CAVEAT = (
-    "What people said, as claims. That figures agree does not make them true; that "
-    "they differ does not make one of them false."
-)
 
 
 def drawable(row: Row) -> bool:
@@ -38,7 +35,7 @@ def drawable(row: Row) -> bool:
     return bool(_quantities(row))
 
 
-def draw_claims(row: Row, event: str) -> str:
+def draw_claims(row: Row, event: str, tongue: Tongue = "en") -> str:
     """Draw the quantities of one measure.
 
     Parameters
@@ -47,6 +44,8 @@ def draw_claims(row: Row, event: str) -> str:
         Of a comparison.
     event : str
         Of which event, for the heading.
+    tongue : Tongue
+        Of our own words.
 
     Returns
     -------
@@ -57,15 +56,15 @@ def draw_claims(row: Row, event: str) -> str:
     shown = claims[:SHOWN_MAX]
     highest = _highest(shown)
     tall = TOP + STEP * len(shown) + FOOT
-    rows = [_claim(one, TOP + STEP * i, highest) for i, one in enumerate(shown)]
+    rows = [_claim(one, TOP + STEP * i, highest, tongue) for i, one in enumerate(shown)]
     return tag(
         "svg",
-        tag("title", text(f"{row.measure.en}, {event}")),
+        tag("title", text(f"{row.measure.named(tongue)}, {event}")),
         tag("rect", width=WIDTH, height=tall, fill=PAPER),
-        *_heading(row, event, len(claims) - len(shown)),
+        *_heading(row, event, len(claims) - len(shown), tongue),
         *_axis(highest, tall),
         *rows,
-        *_foot(row, tall),
+        *_foot(row, tall, tongue),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(WIDTH)} {number(tall)}",
         width=WIDTH,
@@ -101,13 +100,18 @@ def _highest(claims: Sequence[Stated]) -> float:
     return 1.05 * max(ends, default=1.0) or 1.0
 
 
-def _heading(row: Row, event: str, left_out: int) -> list[str]:
+def _heading(row: Row, event: str, left_out: int, tongue: Tongue) -> list[str]:
     """Write what is drawn."""
-    more = f" · {left_out} more in the table" if left_out else ""
-    unit = f"unit: {row.measure.unit}" if row.measure.unit else ""
+    measure = row.measure
+    told = [event]
+    if measure.unit:
+        told.append(word("bars_unit", tongue, unit=noun(measure.unit, 1, tongue)))
+    if left_out:
+        told.append(word("bars_more", tongue, number=left_out))
+    name = text(measure.named(tongue))
     return [
-        tag("text", text(row.measure.en), x=0, y=20, font_size=20, font_weight="bold"),
-        tag("text", text(f"{event} · {unit}{more}"), x=0, y=40, fill=NAME),
+        tag("text", name, x=0, y=20, font_size=20, font_weight="bold"),
+        tag("text", text(" · ".join(told)), x=0, y=40, fill=NAME),
     ]
 
 
@@ -136,13 +140,14 @@ def _x(value: float, highest: float) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * min(value / highest, 1.0)
 
 
-def _claim(one: Stated, y: float, highest: float) -> str:
+def _claim(one: Stated, y: float, highest: float, tongue: Tongue) -> str:
     """Draw one claim: who, when, and its bar."""
     claim = one.claim
     computed = bool(claim.part_of)
-    name = "computed from their parts" if computed else who(one)
+    name = word("computed", tongue) if computed else who(one, tongue)
     label = tag("text", text(_short(name, 34)), x=0, y=y + 11, font_weight="bold")
-    said = f"{value_of(one)} · as of {when_said(as_of(one))}"
+    when = when_said(as_of(one), tongue)
+    said = f"{value_of(one, tongue)} · {word('note_as_of', tongue, when=when)}"
     below = tag(
         "text", text(_short(said, 62)), x=0, y=y + 25, font_size=11.5, fill=NAME
     )
@@ -172,21 +177,22 @@ def _bar(reading: Reading, y: float, highest: float, look: Look) -> str:
     return bar + path(tip, **look)
 
 
-def _foot(row: Row, tall: float) -> list[str]:
+def _foot(row: Row, tall: float, tongue: Tongue) -> list[str]:
     """Write who stands behind the figures, the legend, and the caveat."""
-    figures = [f"{one.value}: {said_of(one.voices)}" for one in row.figures]
+    figures = [
+        f"{value_of(one.claims[0], tongue)}: {said_of(one.voices, tongue)}"
+        for one in row.figures
+    ]
     said = _short(" · ".join(figures), 190)
+    legend, caveat = (
+        text(word(key, tongue)) for key in ("bars_legend", "claims_caveat")
+    )
     y = tall - FOOT + 22
     return [
         tag("text", text(said), x=0, y=y, font_size=12),
-        tag(
-            "text",
-            text("Filled: as the words say. Pale: as people mean round figures. Empty: "
-                 "denied. Arrow: no upper bound was given."),
-            x=0, y=y + 18, font_size=12, fill=NAME,
-        ),
-        tag("text", text(CAVEAT), x=0, y=y + 38, font_size=12.5, font_weight="bold"),
-    ]  # fmt: skip
+        tag("text", legend, x=0, y=y + 18, font_size=12, fill=NAME),
+        tag("text", caveat, x=0, y=y + 38, font_size=12.5, font_weight="bold"),
+    ]
 
 
 def _short(words: str, most: int) -> str:

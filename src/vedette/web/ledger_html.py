@@ -1,22 +1,22 @@
 """A comparison as one HTML page: measures down, speakers across, cells to words.
 
-It loads nothing and runs nothing (its Content-Security-Policy names the one style
-sheet), and every claim has a place of its own that can be linked to: ``#c-ID``. Law:
-docs/claims.md. Texts of others are hostile until `vedette.web.markup` escapes them.
+It loads nothing and runs nothing (`vedette.web.page`), and every claim has a place of
+its own that can be linked to: ``#c-ID``. Law: docs/claims.md. Texts of others are
+hostile until `vedette.web.markup` escapes them.
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from types import MappingProxyType
 
 from vedette.claims.compare import Comparison, Row, disputes, value_of
+from vedette.claims.measures import Family
 from vedette.claims.relation import DISPUTED, Relation, Stated
-from vedette.claims.said import notes_of, when_said, who
+from vedette.claims.said import document_words, notes_of, who
+from vedette.claims.tongue import word
 from vedette.claims.voices import said_of
-from vedette.web.claims_chart import CAVEAT, draw_claims, drawable
+from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.markup import tag, text
+from vedette.web.page import html_page, scrolling
 from vedette.web.paper import Paper, Section
 from vedette.web.paper_html import draw_blocks
 
@@ -48,40 +48,17 @@ def draw_ledger(
     str
         HTML; the same for the same comparisons.
     """
-    sheets = ("map.css", "paper.css", "ledger.css")
-    style = "".join(
-        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
-        for name in sheets
-    )
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<link rel="icon" href="data:,">',
-            tag("title", text(title)),
-            f"<style>{style}</style>",
-        )
-    )
     header = tag(
         "header",
         tag("span", STAMP, class_="stamp", title=STAMP_MEANS),
         tag("h1", text(title)),
-        tag("p", text(CAVEAT), class_="strong"),
+        tag("p", text(word("claims_caveat")), class_="strong"),
         tag("p", text(made_from), class_="small"),
     )
     events = "".join(_event(one, registers.get(one.event, ())) for one in comparisons)
     nothing = "" if comparisons else tag("p", "No claim stands in this ledger.")
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
-        f"<body>\n{header}<main>{nothing}{events}</main>\n</body>\n</html>\n"
-    )
+    sheets = ("map.css", "paper.css", "ledger.css")
+    return html_page(title, sheets, f"{header}<main>{nothing}{events}</main>")
 
 
 def _event(comparison: Comparison, registers: Sequence[Section]) -> str:
@@ -89,7 +66,7 @@ def _event(comparison: Comparison, registers: Sequence[Section]) -> str:
     claims = comparison.claims
     parts = [tag("h2", text(comparison.event))]
     if comparison.rows:
-        parts += [_disputes(comparison, claims), _table(comparison)]
+        parts += [_disputes(comparison, claims), _tables(comparison)]
     parts += [_register(one, comparison.event) for one in registers]
     parts += [_drawn(row, comparison.event) for row in comparison.rows if drawable(row)]
     parts += [_measure(row, claims) for row in comparison.rows]
@@ -106,7 +83,7 @@ def _register(section: Section, event: str) -> str:
 
 def _drawn(row: Row, event: str) -> str:
     """Write the drawing of a measure."""
-    return tag("figure", _scrolling("wide", row.measure.en, draw_claims(row, event)))
+    return tag("figure", scrolling("wide", row.measure.en, draw_claims(row, event)))
 
 
 def _disputes(comparison: Comparison, claims: dict[str, Stated]) -> str:
@@ -144,27 +121,50 @@ def _link(one: Stated) -> str:
     return tag("a", text(label), href=f"#c-{one.claim.id}")
 
 
-def _table(comparison: Comparison) -> str:
-    """Write measures down and speakers across."""
-    heads = "".join(
-        f'<th scope="col">{text(one.name)}</th>' for one in comparison.speakers
+def _tables(comparison: Comparison) -> str:
+    """Write measures down and speakers across, a table for each family of measures."""
+    families = {family: _of(comparison, family) for family in Family}
+    return "".join(
+        _table(comparison, family, rows) for family, rows in families.items() if rows
     )
-    rows = "".join(_row(row) for row in comparison.rows)
-    caption = tag("caption", "Who said what, in the order in which they first counted")
+
+
+def _of(comparison: Comparison, family: Family) -> list[Row]:
+    """Return the measures of a family."""
+    return [row for row in comparison.rows if row.measure.family is family]
+
+
+def _table(comparison: Comparison, family: Family, rows: Sequence[Row]) -> str:
+    """Write one table, with the speakers who said anything of its measures."""
+    columns = [
+        place
+        for place in range(len(comparison.speakers))
+        if any(row.cells[place] for row in rows)
+    ]
+    heads = "".join(
+        f'<th scope="col">{text(comparison.speakers[place].name)}</th>'
+        for place in columns
+    )
+    name = family.value.capitalize()
+    written = "".join(_row(row, columns) for row in rows)
+    caption = tag("caption", f"{name}: who said what, in the order of counting")
     table = (
         f'<table class="paper ledger">{caption}<thead><tr>'
-        f'<th scope="col">Measure</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<th scope="col">Measure</th>{heads}</tr></thead>'
+        f"<tbody>{written}</tbody></table>"
     )
-    return _scrolling("scroll", "Who said what", table)
+    return scrolling("scroll", f"{name}: who said what", table)
 
 
-def _row(row: Row) -> str:
-    """Write one measure of the table."""
+def _row(row: Row, columns: Sequence[int]) -> str:
+    """Write one measure of a table."""
     mark = tag("span", "disputed", class_="kind disputed") if row.disputed else ""
     name = tag("a", text(row.measure.en), href=f"#m-{_own(row)}")
     cells = "".join(
-        tag("td", *(_cell(one) for one in cell)) if cell else "<td></td>"
-        for cell in row.cells
+        tag("td", *(_cell(one) for one in row.cells[place]))
+        if row.cells[place]
+        else "<td></td>"
+        for place in columns
     )
     return f'<tr><th scope="row">{name} {mark}</th>{cells}</tr>'
 
@@ -172,10 +172,15 @@ def _row(row: Row) -> str:
 def _cell(one: Stated) -> str:
     """Write one claim of the table."""
     value = tag("a", text(value_of(one)), href=f"#c-{one.claim.id}")
-    hedge = (
-        tag("span", text(one.claim.hedge), class_="small") if one.claim.hedge else ""
-    )
-    return tag("div", value, " ", hedge)
+    return tag("div", value, _hedge(one))
+
+
+def _hedge(one: Stated) -> str:
+    """Write the hedge in the speaker's words, where the value does not say it too."""
+    hedge = one.claim.hedge
+    if not hedge or hedge in value_of(one):
+        return ""
+    return " " + tag("span", text(f"“{hedge}”"), class_="small")
 
 
 def _own(row: Row) -> str:
@@ -214,7 +219,7 @@ def _claim(one: Stated) -> str:
         " ",
         tag("b", text(name)),
         f": {text(value_of(one))}",
-        tag("span", text(f" {claim.hedge}" if claim.hedge else ""), class_="small"),
+        _hedge(one),
     )
     quote = (
         tag("blockquote", text(claim.quote.exact)) if claim.quote is not None else ""
@@ -225,34 +230,6 @@ def _claim(one: Stated) -> str:
     return tag("article", heading, quote, notes, known, id=f"c-{claim.id}")
 
 
-def document_words(one: Stated) -> str:
-    """Say in which document a claim stands.
-
-    Parameters
-    ----------
-    one : Stated
-        A claim.
-
-    Returns
-    -------
-    str
-        Publisher, title, date, as far as they are known.
-    """
-    document = one.document
-    if document is None:
-        return one.claim.document
-    dated = when_said(document.published) if document.published else "no date"
-    parts = (document.publisher, document.title or document.id, dated)
-    return ", ".join(part for part in parts if part)
-
-
 def _place_of(document: str, note: str) -> str:
     """Put a document and a note into one line."""
     return f"In: {document}. {note}".strip()
-
-
-def _scrolling(kind: str, name: str, inside: str) -> str:
-    """Write what may be wider than a screen, for fingers, keys and readers alike."""
-    return tag(
-        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
-    )

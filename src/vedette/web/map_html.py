@@ -1,15 +1,11 @@
 """The map as one HTML page: drawing, list of crossings, and the script that links them.
 
-The page loads nothing. Its Content-Security-Policy (CSP Level 3) allows no source at
-all but the one style sheet and the one script whose SHA-256 it names, so text that
-slipped through as markup could still not run. Without script the drawing and the whole
+The page loads nothing (`vedette.web.page`). Without script the drawing and the whole
 list are there; the script adds enlarging, pointing, filtering and sorting. Data for it
 stands in a JSON block with <, > and & escaped.
 """
 
-import hashlib
 import json
-from base64 import b64encode
 from collections.abc import Sequence
 from importlib.resources import files
 from math import isfinite
@@ -24,6 +20,7 @@ from vedette.web.chart import (
 )
 from vedette.web.map_svg import STAMPS, Drawing, drawing, projection_sentence, span
 from vedette.web.markup import number, plain, tag, text, utc
+from vedette.web.page import html_page
 
 # Heading of each column, and whether it sorts as a number.
 COLUMNS = (
@@ -62,50 +59,11 @@ def draw_html(chart: Chart) -> str:
     str
         HTML; the same for the same chart.
     """
-    sheet = files("vedette.web").joinpath("map.css").read_text(encoding="utf-8")
     script = files("vedette.web").joinpath("map.js").read_text(encoding="utf-8")
-    policy = content_security_policy(sheet, script)
     drawn = drawing(chart, heading=False)
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<link rel="icon" href="data:,">',
-            tag("title", text(chart.title)),
-            f"<style>{sheet}</style>",
-        )
-    )
     block = f'<script type="application/json" id="data">{_json(chart, drawn)}</script>'
     body = _header(chart) + _main(chart, drawn) + _footer(chart, drawn)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n<body>\n{body}\n'
-        f"{block}\n<script>{script}</script>\n</body>\n</html>\n"
-    )
-
-
-def content_security_policy(sheet: str, script: str) -> str:
-    """Write the policy that allows one style sheet and one script, by their hashes.
-
-    Parameters
-    ----------
-    sheet, script : str
-        As they stand between their tags.
-
-    Returns
-    -------
-    str
-    """
-    return (
-        f"default-src 'none'; style-src '{_hash(sheet)}'; "
-        f"script-src '{_hash(script)}'; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
-    )
-
-
-def _hash(source: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(source.encode()).digest()).decode()
+    return html_page(chart.title, ("map.css",), f"{body}\n{block}", script=script)
 
 
 def _json(chart: Chart, drawn: Drawing) -> str:

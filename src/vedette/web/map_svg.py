@@ -9,6 +9,7 @@ scale error. Equal charts give equal bytes.
 import textwrap
 from typing import NamedTuple
 
+from vedette.claims.tongue import Tongue, term
 from vedette.web.chart import (
     CROSSING_NOT_INCURSION,
     TRACKS_NOT_MAKERS,
@@ -52,6 +53,24 @@ STAMPS = {
     "mixed": ("MIXED", "#a3154a", "in part simulated"),
     "none": ("NO SENSOR DATA", INK, "nothing here was measured"),
 }
+
+
+def stamp_of(data_kind: str, lang: Tongue) -> tuple[str, str, str]:
+    """Return the stamp of a kind of data in a language.
+
+    Parameters
+    ----------
+    data_kind : str
+        synthetic, recorded, live, mixed or none.
+    lang : Tongue
+        Of its words.
+
+    Returns
+    -------
+    (word, colour, meaning) : tuple of str
+    """
+    said, colour, meaning = STAMPS[data_kind]
+    return term(said, lang), colour, term(meaning, lang)
 
 
 class Drawing(NamedTuple):

@@ -5,9 +5,11 @@ that they say the same. Times are integer nanoseconds UTC, probabilities 0 to 1.
 are hostile until `vedette.web.markup` escapes them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from vedette.claims.compare import Row
+from vedette.claims.tongue import Tongue
 from vedette.errors import UsageError
 from vedette.web.chart import DATA_KINDS, Chart, DataKind
 
@@ -144,7 +146,8 @@ class Event:
     note : str
         A word or two, after its end.
     begins, ends : str
-        in, out, lost, flying, warning, danger; "" for no mark.
+        in, out, lost, flying, warning, danger; said for a time as people said it,
+        somewhere from begin to end; "" for no mark.
     likely : bool
         Drawn whole; else with a broken outline.
     """
@@ -205,6 +208,25 @@ class Lanes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBars:
+    """What was said of one measure, bar under bar.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows.
+    row : Row
+        Of a comparison, with quantities.
+    event : str
+        Of which event.
+    """
+
+    caption: str
+    row: Row
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapSheet:
     """A map.
 
@@ -236,7 +258,8 @@ class Fold:
     blocks: tuple["Words | Bullets | Facts | Grid", ...]
 
 
-Block = Words | Bullets | Facts | Grid | Bars | Lanes | MapSheet | Fold
+Drawn = Bars | ClaimBars | Lanes | MapSheet
+Block = Words | Bullets | Facts | Grid | Drawn | Fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,12 +277,18 @@ class Section:
     sheet : str
         Which run of pages it stands on: on paper each begins a new one, and all of
         the summary is the first.
+    data_kind : DataKind or None
+        Where it is another than that of the paper: statements beside a picture.
+    lang : Tongue or None
+        Language of our own words, where it is another than that of the paper.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     sheet: Sheet = "details"
+    data_kind: DataKind | None = None
+    lang: Tongue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +307,8 @@ class Paper:
         Before the first section: the results.
     sections : tuple of Section
         In order.
+    lang : Tongue
+        Language of our own words in it.
     """
 
     title: str
@@ -285,6 +316,7 @@ class Paper:
     marking: str
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
+    lang: Tongue = "en"
 
     def __post_init__(self) -> None:
         if self.data_kind not in DATA_KINDS:
@@ -293,3 +325,8 @@ class Paper:
                 got=repr(self.data_kind),
                 where=f"paper {self.title!r}",
             )
+
+    def within(self, section: Section) -> "Paper":
+        """Return the paper as it is within a section: its stamp, and its language."""
+        kind, lang = section.data_kind or self.data_kind, section.lang or self.lang
+        return replace(self, data_kind=kind, lang=lang)

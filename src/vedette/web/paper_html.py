@@ -1,29 +1,29 @@
 """A paper as one HTML page that loads nothing and runs nothing.
 
-HTML with `<details>` for what unfolds; its Content-Security-Policy (CSP Level 3) allows
-no source at all but the one style sheet whose SHA-256 it names, and no script. Where
-the data is simulated, every heading, table and drawing says so.
+HTML with `<details>` for what unfolds (`vedette.web.page`). Where the data is
+simulated, every heading, table and drawing says so.
 """
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterable
-from importlib.resources import files
 
+from vedette.claims.tongue import word
 from vedette.web.bars import draw_bars
 from vedette.web.chart import credit_lines
-from vedette.web.map_svg import STAMPS, drawing, projection_sentence
-from vedette.web.markup import tag, text
+from vedette.web.claims_chart import draw_claims
+from vedette.web.map_svg import drawing, projection_sentence, stamp_of
+from vedette.web.markup import Look, tag, text
+from vedette.web.page import html_page, scrolling
 from vedette.web.paper import (
     Bars,
     Block,
     Bullets,
+    ClaimBars,
+    Drawn,
     Facts,
     Fold,
     Grid,
     Lanes,
-    MapSheet,
     Paper,
     Section,
     Words,
@@ -47,41 +47,14 @@ def draw_paper(paper: Paper) -> str:
         HTML; the same for the same paper.
     """
     sheets = ("map.css", "paper.css")
-    style = "".join(
-        files("vedette.web").joinpath(name).read_text(encoding="utf-8")
-        for name in sheets
-    )
-    head = "".join(
-        (
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="referrer" content="no-referrer">',
-            '<link rel="icon" href="data:,">',
-            tag("title", text(paper.title)),
-            f"<style>{style}</style>",
-        )
-    )
     body = _header(paper) + _main(paper)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>{head}</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
+    return html_page(paper.title, sheets, body, lang=paper.lang)
 
 
-def _policy(style: str) -> str:
-    """Write the policy that allows the one style sheet and nothing else."""
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _stamp(data_kind: str) -> str:
+def _stamp(paper: Paper) -> str:
     """Write what the data is, for a corner or a caption."""
-    word, _, meaning = STAMPS[data_kind]
-    return tag("span", word, class_=f"stamp {data_kind}", title=meaning)
+    said, _, meaning = stamp_of(paper.data_kind, paper.lang)
+    return tag("span", said, class_=f"stamp {paper.data_kind}", title=meaning)
 
 
 def _header(paper: Paper) -> str:
@@ -89,7 +62,7 @@ def _header(paper: Paper) -> str:
     marking = tag("p", text(paper.marking), class_="marking") if paper.marking else ""
     lead = "".join(_block(block, paper) for block in paper.lead)
     title = tag("h1", text(paper.title))
-    return tag("header", _stamp(paper.data_kind), marking, title, lead)
+    return tag("header", _stamp(paper), marking, title, lead)
 
 
 def _main(paper: Paper) -> str:
@@ -99,7 +72,8 @@ def _main(paper: Paper) -> str:
         for section in paper.sections
     )
     sections = "".join(_section(section, paper) for section in paper.sections)
-    return f'<main><nav aria-label="Sections"><ul>{way}</ul></nav>{sections}</main>'
+    nav = tag("nav", f"<ul>{way}</ul>", aria_label=word("sections", paper.lang))
+    return f"<main>{nav}{sections}</main>"
 
 
 def draw_blocks(blocks: Iterable[Block], paper: Paper) -> str:
@@ -122,15 +96,17 @@ def draw_blocks(blocks: Iterable[Block], paper: Paper) -> str:
 
 def _section(section: Section, paper: Paper) -> str:
     """Write one section."""
-    blocks = draw_blocks(section.blocks, paper)
-    heading = tag("h2", text(section.title), _kind(paper))
-    return tag("section", heading, blocks, id=section.id)
+    within = paper.within(section)
+    blocks = draw_blocks(section.blocks, within)
+    heading = tag("h2", text(section.title), _kind(within))
+    other: Look = {} if within.lang == paper.lang else {"lang": within.lang}
+    return tag("section", heading, blocks, id=section.id, **other)
 
 
 def _kind(paper: Paper) -> str:
     """Write the stamp where readers must not take the data for measured."""
     synthetic = paper.data_kind in ("synthetic", "mixed")
-    return " " + _stamp(paper.data_kind) if synthetic else ""
+    return " " + _stamp(paper) if synthetic else ""
 
 
 def _block(block: Block, paper: Paper) -> str:
@@ -157,12 +133,14 @@ def _unbroken(value: str) -> str:
     return _RANGE.sub(r'<span class="n">\g<0></span>', text(value))
 
 
-def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
+def _figure(block: Drawn, paper: Paper) -> str:
     """Write a drawing and what it shows."""
     if isinstance(block, Bars):
         svg, small = draw_bars(block, paper.data_kind), ""
+    elif isinstance(block, ClaimBars):
+        svg, small = draw_claims(block.row, block.event, paper.lang), ""
     elif isinstance(block, Lanes):
-        svg, small = draw_lanes(block, paper.data_kind), ""
+        svg, small = draw_lanes(block, paper.data_kind, paper.lang), ""
     else:
         drawn = drawing(block.chart, heading=False)
         svg = drawn.svg
@@ -174,15 +152,8 @@ def _figure(block: Bars | Lanes | MapSheet, paper: Paper) -> str:
         small = "".join(tag("p", text(line), class_="small") for line in lines if line)
     said = tag("figcaption", text(block.caption), _kind(paper))
     kind = type(block).__name__.lower()
-    room = _scrolling("wide", block.caption, svg)
+    room = scrolling("wide", block.caption, svg)
     return f'<figure class="{kind}">{said}{room}{small}</figure>'
-
-
-def _scrolling(kind: str, name: str, inside: str) -> str:
-    """Write what may be wider than a screen, for fingers, keys and readers alike."""
-    return tag(
-        "div", inside, class_=kind, tabindex=0, role="region", aria_label=text(name)
-    )
 
 
 def _grid(grid: Grid, paper: Paper) -> str:
@@ -207,7 +178,7 @@ def _grid(grid: Grid, paper: Paper) -> str:
         f'<table class="paper">{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
-    return _scrolling("scroll", grid.caption, table) + more
+    return scrolling("scroll", grid.caption, table) + more
 
 
 def _set(right: bool) -> str:  # noqa: FBT001 - a column's kind, not a switch

@@ -4,31 +4,35 @@ SVG 1.1, `WIDTH` units wide. A bar is a stay inside a judged volume, a triangle 
 apex up an entry, apex down an exit, a cross the last plot of a track that was lost, an
 open circle one that still flew; a thin line is one standard deviation of the entry's
 time. A filled diamond begins a spell of danger for which a warning was drafted, an open
-one with a broken bar a spell without. A lane without events says why. UTC below, local
+one with a broken bar a spell without. A box is a time as people said it: somewhere in
+it. A lane without events says why. UTC below, local
 time under it where it is known.
 """
 
+from vedette.claims.span import DAY_S
+from vedette.claims.tongue import Tongue
 from vedette.units import SECOND_NS
 from vedette.web.map_ground import GRID, INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, LEFT, TRIANGLES
-from vedette.web.map_svg import STAMPS
+from vedette.web.map_svg import stamp_of
 from vedette.web.markup import Look, number, path, tag, text, utc
 from vedette.web.paper import Event, Lane, Lanes
 
 WIDTH, LEFT_EDGE, RIGHT_EDGE = 1200.0, 130.0, 1184.0
 HEAD, ROW, PAD, AXIS = 22.0, 17.0, 9.0, 40.0
-WARNED = "#a3154a"
+WARNED, SAID = "#a3154a", "#3d5a80"
 NOTED: Look = {"font_size": 10.5, "fill": NAME}
 DIAMOND = "M0-5L5 0L0 5L-5 0Z"
+BOX_MIN = 5.0  # units; a moment is still seen
 ROWS_MAX = 40  # bars above each other; more make a picture nobody reads
 LABEL_ROOM = 26.0  # units that a number takes beside its mark, and its mark
+GAP = 8.0  # between an event and what stands beside it
 LETTER = 5.6  # and each letter of a longer label
 STEPS_S = (60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
 TICKS_MAX = 11
-DAY_S = 86_400
 
 
-def draw_lanes(lanes: Lanes, data_kind: str) -> str:
+def draw_lanes(lanes: Lanes, data_kind: str, lang: Tongue = "en") -> str:
     """Draw a time line.
 
     Parameters
@@ -37,6 +41,8 @@ def draw_lanes(lanes: Lanes, data_kind: str) -> str:
         Lanes and their span.
     data_kind : str
         Stamped on the drawing.
+    lang : Tongue
+        Of the stamp.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def draw_lanes(lanes: Lanes, data_kind: str) -> str:
         parts.append(_lane(lane, rows, lanes, y, tall))
         y += tall
     rules.append(f"M0 {number(y)}H{number(RIGHT_EDGE)}")
-    word, colour, _ = STAMPS[data_kind]
+    word, colour, _ = stamp_of(data_kind, lang)
     stamp: Look = {"text_anchor": "end", "font_weight": "bold", "letter_spacing": 1.5}
     size = y + AXIS
     return tag(
@@ -84,7 +90,7 @@ def _packed(lane: Lane, lanes: Lanes) -> list[list[Event]]:
     rows: list[list[Event]] = []
     ends: list[float] = []
     for event in lane.events:
-        begin = _x(event.from_ns, lanes) - _label_room(event)
+        begin, end = _reach(event, lanes)
         row = next((i for i, end in enumerate(ends) if end < begin), len(rows))
         if row == len(rows):
             if row == ROWS_MAX:
@@ -93,8 +99,25 @@ def _packed(lane: Lane, lanes: Lanes) -> list[list[Event]]:
                 rows.append([])
                 ends.append(0.0)
         rows[row].append(event)
-        ends[row] = _x(event.to_ns, lanes) + 8.0 + LETTER * len(event.note)
+        ends[row] = end
     return rows
+
+
+def _reach(event: Event, lanes: Lanes) -> tuple[float, float]:
+    """Return from where to where an event takes its row, label and note with it."""
+    begin, end = _x(event.from_ns, lanes) - _label_room(event), _x(event.to_ns, lanes)
+    place = _note_place(event, lanes)
+    return min(begin, place), max(end + GAP, place + LETTER * len(event.note))
+
+
+def _note_place(event: Event, lanes: Lanes) -> float:
+    """Return where a note begins: behind its event, else before it, else within."""
+    wide = LETTER * len(event.note)
+    behind = _x(event.to_ns, lanes) + GAP
+    if behind + wide <= RIGHT_EDGE:
+        return behind
+    before = _x(event.from_ns, lanes) - _label_room(event) - wide
+    return before if before >= LEFT_EDGE else RIGHT_EDGE - wide
 
 
 def _label_room(event: Event) -> float:
@@ -127,7 +150,11 @@ def _event(event: Event, lanes: Lanes, y: float) -> str:
     early = _x(event.from_ns - sigma_ns, lanes)
     late = _x(event.from_ns + sigma_ns, lanes)
     parts = []
-    if end > begin:
+    if event.begins == "said":
+        wide = max(end - begin, BOX_MIN)
+        box: Look = {"x": begin, "y": y - 5.0, "width": wide, "height": 10}
+        parts.append(tag("rect", **box, fill=SAID, fill_opacity=0.2, stroke=SAID))
+    elif end > begin:
         parts.append(_bar(event, begin, end, y, colour))
     if late - early > 10.0:  # noqa: PLR2004 - less is hidden by the mark
         doubt = f"M{number(early)} {number(y)}H{number(late)}"
@@ -139,8 +166,8 @@ def _event(event: Event, lanes: Lanes, y: float) -> str:
         label = tag("text", text(event.label), x=begin - 8.0, y=y + 3.8, **look)
         parts.append(label)
     if event.note:
-        beside = min(end + 8.0, RIGHT_EDGE - LETTER * len(event.note))
-        parts.append(tag("text", text(event.note), x=beside, y=y + 3.8, **NOTED))
+        place = _note_place(event, lanes)
+        parts.append(tag("text", text(event.note), x=place, y=y + 3.8, **NOTED))
     return "".join(parts)
 
 

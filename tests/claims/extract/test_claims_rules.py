@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.claims.extract.assign import measure_of, near, tells_of_attack
+from vedette.claims.extract.assign import measure_of, tells_of_attack
 from vedette.claims.extract.facts import facts
 from vedette.claims.extract.names import subject_after, subject_before
+from vedette.claims.extract.nearby import near
 from vedette.claims.extract.nouns import noun_after
 from vedette.claims.extract.propose import source
 from vedette.claims.extract.quantities import quantities

@@ -221,3 +221,20 @@ def test_faults_are_seen() -> None:
     kinds = [fault.kind for fault in faults]
     assert kinds == [FaultKind.GAP, FaultKind.GAP, FaultKind.ANACHRONISM]
     assert text[faults[2].start : faults[2].end] == "14 March 2031"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("VELM, 5 March 2031 - At least nine drones were seen over the port.", "05"),
+        ("BREN (NNA), March 5, 2031 — Two drones were seen over the port.", "05"),
+        ("Drones fall\nby NNA Writers\nBren (NNA) March 5, 2031\nTwo fell.", "05"),
+        ("Airport closed on 5 March 2031\nTwo drones were seen.", ""),
+        ("VELM - On 5 March 2031 two drones were seen over the port.", ""),
+    ],
+)
+def test_a_dateline_is_the_day_of_publication_a_date_in_a_sentence_is_not(
+    head: str, day: str
+) -> None:
+    found = read_document(head.encode(), id="d1", name="a.txt").document.published
+    assert (found.begin if found else "") == (f"2031-03-{day}T00:00:00Z" if day else "")

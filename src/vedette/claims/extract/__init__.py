@@ -6,9 +6,11 @@ sentence says so. Nothing of it is a claim before a person has confirmed it.
 Law: docs/claims-extraction.md. Offline; no model.
 
 - `sentences`: sentences and their offsets
-- `quantities`, `nouns`: figures, hedges, what is counted
-- `assign`: which measure
-- `names`, `speakers`, `voices`: who says it, or nobody
+- `quantities`, `nouns`, `lexicon`: figures, hedges, what is counted
+- `elided`: nouns that are left out, shared or of a whole
+- `verbs`, `nearby`, `assign`: which measure
+- `names`, `speakers`, `voices`, `later`: who says it, or nobody
+- `stance`: said, denied or open
 - `scope`: this event or another
 - `facts`: what is said without a figure
 - `propose`, `rules`: proposals

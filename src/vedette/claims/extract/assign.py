@@ -9,60 +9,49 @@ or hundreds of drones on somebody: then it is the defence of the attacked ("atta
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.verbs import (
+    AFFECTED,
+    AIMED,
+    CANCELLED,
+    CLOSED,
+    DAMAGED,
+    DEAD,
+    DELAYED,
+    DEPLOYED,
+    DIVERTED,
+    DOWNED,
+    ENTERED,
+    HEADED,
+    HURT,
+    LAUNCHED,
+    SAVED,
+    SEEN,
+    SENT_UP,
+    STAYED,
+    STRUCK,
+    WRECK,
+)
 
-_DOWNED = (
-    r"shot down|shoot down|shooting down|downed|brought down|taken down|took down"
-    r"|destroy|intercept|neutrali[sz]ed|knocked out|shot out"
-)
-_LAUNCHED = (
-    r"launch|fired|unleash|used|attacked (?:\w+ ){0,3}with|sent (?!to\b)|struck with"
-)
-_ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|flew in(?:to)?\b|came in\b|incursion"
-    r"|in (?:its|our|their|the country's|\w+'s) airspace"
-)
-_HEADED = (
-    r"head(?:ed|ing) (?:for|to)|aimed at|bound for|flying to(?:wards)?\b|directed at"
-)
-_WRECK = r"found|recover|fragment|wreck|debris|remains|crash|fell\b|fallen|remnant"
-_SEEN = (
-    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted"
-    r"|flew over|flying (?:over|near)"
-    r"|hover|appear|involved|followed|circl|over the (?:base|airport|runway|area)"
-    r"|noticed|photograph|filmed|registered|confirmed"
-)
-_CLOSED = (
-    r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
-    r"|restrict"
-)
-_STAYED = (
-    r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|flew for|pummel"
-)
-_DEAD = r"kill|\bdie|\bdead|death|fatal|\blost their li"
-_HURT = r"injur|wound|\bhurt|hospitali[sz]|casualt"
-_DEPLOYED = (
-    r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
-    r"|dispatch|assign|on duty|comb(?:ed|ing)"
-)
-_CANCELLED = r"cancel|scrapp|unable to take off|called off|did not (?:take off|depart)"
-_DIVERTED = r"divert|re-?direct|re-?rout|landed elsewhere|turned (?:back|away)"
-_DELAYED = r"delay|late\b|postpon"
-_AFFECTED = r"affect|disrupt|impact"
-_DAMAGED = r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|wreck|collaps"
-_SENT_UP = (
-    r"scrambl|took off|take off|sent up|sent\b|deploy|dispatch|took part|in the air"
-    r"|airborne|launched|in use|patroll"
-)
 _FLIGHTS = (
-    ("effect.flights_cancelled", _CANCELLED),
-    ("effect.flights_diverted", _DIVERTED),
-    ("effect.flights_delayed", _DELAYED),
-    ("effect.flights_affected", _AFFECTED),
+    ("effect.flights_cancelled", CANCELLED),
+    ("effect.flights_diverted", DIVERTED),
+    ("effect.flights_delayed", DELAYED),
+    ("effect.flights_affected", AFFECTED),
 )
+_CAME = (
+    r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
+    r"[^,.]{0,30} "
+)
+_NO_FLIGHTS = re.compile(
+    r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
+    r"(?:take off|land|taking off)\b"
+)
+# What a passenger waited or a plane circled is no closure.
+_ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
+_FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
+_FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 _ATTACK = re.compile(
     r"\b(?:attack|strike|bombard|air ?raid|barrage)"
     r"|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
@@ -70,48 +59,16 @@ _ATTACK = re.compile(
 )
 
 _DEFENCE = re.compile(
-    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept)", re.IGNORECASE
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"|\bdrones? attack(?:ed|s)\b"
+    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
+    r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
+    r"(?:attack|strike|raid)s? (?:on|against)\b",
+    re.IGNORECASE,
 )
 
-
-class Near(NamedTuple):
-    """The words around a quantity, in lower case.
-
-    Attributes
-    ----------
-    after, before, sentence : str
-        Up to the next quantity, back to the one before, all of it.
-    attack : bool
-        Whether the text tells of an attack on somebody.
-    """
-
-    after: str
-    before: str
-    sentence: str
-    attack: bool
-
-    def says(self, words: str) -> bool:
-        """Say whether words stand near, in the sentence at least."""
-        return any(
-            re.search(words, part) for part in (self.after, self.before)
-        ) or bool(re.search(words, self.sentence))
-
-    def first(self, rules: tuple[tuple[str, str], ...]) -> str:
-        """Return the name of the rule whose words stand nearest, "" for none."""
-        for part, last in ((self.after, False), (self.before, True)):
-            found = [
-                (match.start(), name)
-                for name, words in rules
-                for match in re.finditer(words, part)
-            ]
-            if found:
-                return max(found)[1] if last else min(found)[1]
-        found = [
-            (match.start(), name)
-            for name, words in rules
-            for match in re.finditer(words, self.sentence)
-        ]
-        return min(found)[1] if found else ""
+_STRIKE = re.compile(r"\b(?:drone|missile) (?:attack|strike|raid)s?\b", re.IGNORECASE)
+_INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
 
 
 def tells_of_attack(text: str) -> bool:
@@ -125,35 +82,12 @@ def tells_of_attack(text: str) -> bool:
     Returns
     -------
     bool
-        True from two mentions on.
+        True from two mentions on, and from one where nothing else tells of an
+        intrusion.
     """
-    return _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1
-
-
-def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> Near:
-    """Cut out the words around one quantity.
-
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    counted : list of Counted
-        All of the sentence.
-    index : int
-        Which.
-    attack : bool
-        As of `tells_of_attack`.
-
-    Returns
-    -------
-    Near
-        In lower case.
-    """
-    said = sentence.casefold()
-    one = counted[index]
-    until = counted[index + 1].start if index + 1 < len(counted) else len(said)
-    since = counted[index - 1].end if index else 0
-    return Near(said[one.stop : until], said[since : one.start], said, attack)
+    if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
+        return True
+    return _STRIKE.search(text) is not None and _INTRUSION.search(text) is None
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -175,21 +109,55 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     """
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
+    if none and unit == "person" and not key and "victims" in words.after[:20]:
+        return "effect.injured"  # "no victims", as of casualties
+    if none and re.search(r"\bsince\b", words.after):
+        return ""  # "no sightings since" tells of the time after
+    if words.whole and key.startswith("effect.flights"):
+        return ""  # "12 of the 30 flights": of the 30 nothing is said
     if none and key.startswith(("response.", "effect.passengers", "attack.")):
         return ""  # "no aircraft can land" counts none that was sent up
     return key
 
 
+def whole_of(part: str, unit: str, *, attack: bool) -> str:
+    """Return what the whole is of which a part was downed: "18 of the 23 drones".
+
+    Parameters
+    ----------
+    part : str
+        Measure of the part.
+    unit : str
+        Class of the noun of the whole.
+    attack : bool
+        As of `tells_of_attack`.
+
+    Returns
+    -------
+    str
+        "" where the part was not downed.
+    """
+    if not part.endswith("downed"):
+        return ""
+    if unit == "missile":
+        return "attack.missiles"
+    if unit == "both":
+        return "attack.total"
+    return "attack.drones" if attack else "incursion.drones"
+
+
 def _drone(words: Near) -> str:
     rules: tuple[tuple[str, str], ...] = (
-        ("downed", _DOWNED),
-        ("attack.drones", _LAUNCHED),
-        ("incursion.from_belarus", r"from belarus"),
-        ("incursion.from_ukraine", r"from ukraine"),
-        ("incursion.headed", _HEADED),
-        ("wreck.objects", _WRECK),
-        ("incursion.drones", _ENTERED),
-        ("sighting.drones", _SEEN),
+        ("downed", DOWNED),
+        ("attack.drones", LAUNCHED),
+        ("incursion.from_belarus", rf"{_CAME}from belarus"),
+        ("incursion.from_ukraine", rf"{_CAME}from ukraine"),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("wreck.objects", STRUCK),
+        ("incursion.drones", ENTERED),
+        ("attack.drones", AIMED),
+        ("sighting.drones", SEEN),
     )
     return _downed(words.first(rules), words)
 
@@ -202,97 +170,140 @@ def _downed(key: str, words: Near) -> str:
 
 def _object(words: Near) -> str:
     rules = (
-        ("incursion.downed", _DOWNED),
-        ("incursion.headed", _HEADED),
-        ("wreck.objects", _WRECK),
-        ("incursion.objects", rf"{_ENTERED}|{_SEEN}"),
+        ("downed", DOWNED),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("incursion.objects", rf"{ENTERED}|{SEEN}"),
     )
-    return words.first(rules)
+    return _downed(words.first(rules), words)
 
 
 def _missile(words: Near) -> str:
-    kinds = rf"{words.after[:40]}"
-    if re.match(r"\s(?:\w+ ){0,2}ballistic\b", kinds):
-        return "attack.missiles.ballistic"
-    if re.match(r"\s(?:\w+ ){0,2}cruise\b", kinds):
-        return "attack.missiles.cruise"
     rules = (
-        ("attack.downed", _DOWNED),
-        ("attack.missiles", _LAUNCHED),
-        ("wreck.objects", _WRECK),
+        ("attack.downed", DOWNED),
+        ("attack.missiles", LAUNCHED),
+        ("wreck.objects", WRECK),
+        ("wreck.objects", STRUCK),
     )
-    return words.first(rules) or ("attack.missiles" if words.attack else "")
+    key = words.first(rules) or ("attack.missiles" if words.attack else "")
+    kind = re.match(r"\s(?:[\w-]+ ){0,3}(ballistic|cruise)\b", words.after)
+    return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
 
 def _both(words: Near) -> str:
-    rules = (("attack.downed", _DOWNED), ("attack.total", _LAUNCHED))
-    return words.first(rules)
+    rules = (("attack.downed", DOWNED), ("attack.total", LAUNCHED))
+    return words.first(rules) or ("attack.total" if words.attack else "")
 
 
 def _flight(words: Near) -> str:
-    fates = sum(bool(re.search(one, words.after)) for _, one in _FLIGHTS[:3])
-    if fates > 1 and re.search(r"\w+ed,? (?:\w+ed )?(?:or|and) \w+ed\b", words.after):
+    if _FATES.search(words.after):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
     return words.first(_FLIGHTS)
 
 
 def _plane(words: Near) -> str:
-    return words.first(_FLIGHTS[:3]) or _aircraft(words)
+    return words.first(_FLIGHTS) or _aircraft(words)
 
 
 def _person(words: Near) -> str:
     if re.search(r"\bincluding\s$", words.before):
         return ""  # a part of a figure told before it
-    rules = (("effect.dead", _DEAD), ("effect.injured", _HURT))
-    verb = re.search(r"(?:kill|injur|wound|hurt)\w*\s(?:\w+\s){0,2}$", words.before)
-    led = words._replace(after=verb[0]) if verb else words
-    found = led.first(rules)
+    rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
+    if re.match(
+        r"\s(?:\w+ )?victims\b", words.after
+    ):  # hurt or dead: what follows says
+        words = words._replace(before="", sentence="")
+    found = words.first(rules)
     if found:
         return found
-    if re.match(r"\svictims\b", words.after):
-        return "effect.injured"  # "no victims", as of casualties
-    stranded = r"strand|spent the night|passenger|camp beds|travel"
-    return "effect.passengers" if re.search(stranded, words.after) else ""
+    stranded = (
+        r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
+    )
+    travels = re.search(stranded, words.after) or "travel plans" in words.before
+    return "effect.passengers" if travels else ""
+
+
+def _passenger(words: Near) -> str:
+    """Count passengers; a single one is somebody who tells of it."""
+    single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
+    return "" if single else "effect.passengers"
 
 
 def _force(words: Near) -> str:
     rules = (
-        ("effect.dead", _DEAD),
-        ("effect.injured", _HURT),
-        ("response.people", _DEPLOYED),
+        ("effect.dead", DEAD),
+        ("effect.injured", HURT),
+        ("response.people", DEPLOYED),
     )
     return words.first(rules)
 
 
+def _report(words: Near) -> str:
+    """Count reports of drones, not those of delays or harm."""
+    of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+\W){0,3}", words.after)
+    other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
+    return "" if of and re.search(other, of[0]) else "sighting.reports"
+
+
 def _site(words: Near) -> str:
     found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
-    return "wreck.sites" if words.says(found) else ""
+    near = words.after + words.before
+    return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
 
 
 def _aircraft(words: Near) -> str:
     rules = (
-        ("effect.flights_diverted", _DIVERTED),
-        ("incursion.objects", r"enter|violat|cross"),
-        ("response.aircraft", _SENT_UP),
+        ("effect.flights_diverted", DIVERTED),
+        ("incursion.objects", r"enter|violat|cross|detected|spotted"),
+        ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
+        ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
+        ("response.aircraft", SENT_UP),
     )
     return words.first(rules)
 
 
 def _duration(words: Near) -> str:
-    if re.search(r"^\s?(?:ago|late|before losing)\b|minimum", words.after):
-        open_again = re.search(r"reopen|resum", words.before)
-        return "duration.closure" if open_again and "later" in words.after[:6] else ""
+    if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
+        again = re.search(
+            r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before
+        )
+        then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
+        return "duration.closure" if again or then else ""
+    if re.search(
+        r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
+        words.after,
+    ):
+        return ""
+    if _NO_FLIGHTS.search(words.sentence):
+        return "duration.closure"
+    if _ABOARD.search(words.before):
+        return ""
+    return _lasting(words)
+
+
+def _lasting(words: Near) -> str:
+    """Say whether a length of time is that of a closure or of the event."""
     gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
-    gone = gone if re.search(_CLOSED + "|resum", words.sentence) else None
+    gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
-    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b", words.sentence):
+    beside = words.before[-40:] + words.after
+    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b(?!-)", beside):
         return ""
     for part in (words.after + words.before, words.sentence):
-        for key, rule in (("duration.closure", _CLOSED), ("duration.episode", _STAYED)):
+        for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
             if re.search(rule, part):
                 return key
     return ""
+
+
+def _building(words: Near) -> str:
+    """Count damaged buildings, not those that were left without power."""
+    supply = r"power|electric|heating|water|\bgas\b|without"
+    cut = rf"(?:saw|lost|had no|left)\b.{{0,20}}(?:{supply})"
+    if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
+        return ""
+    return "effect.buildings" if words.says(DAMAGED) else ""
 
 
 def _property(words: Near) -> str:
@@ -311,18 +322,18 @@ _RULES: dict[str, Rule] = {
     "missile": _missile,
     "both": _both,
     "violation": _always("incursion.violations", r"violat|incursion|breach"),
-    "report": _always("sighting.reports"),
+    "report": _report,
     "flight": _flight,
     "plane": _plane,
-    "passenger": _always("effect.passengers"),
+    "passenger": _passenger,
     "person": _person,
     "force": _force,
     "injured": _always("effect.injured"),
     "dead": _always("effect.dead"),
-    "building": _always("effect.buildings", _DAMAGED),
+    "building": _building,
     "damage": _property,
     "site": _site,
-    "airport": _always("effect.airports_closed", _CLOSED),
+    "airport": _always("effect.airports_closed", CLOSED),
     "aircraft": _aircraft,
     "wreck": _always("wreck.objects"),
     "duration": _duration,

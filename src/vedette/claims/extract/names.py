@@ -42,7 +42,7 @@ _PRONOUNS = frozenset(
 _OFFICE = re.compile(
     r"\b(?:ministr(?:y|ies)|police|airport|officials?|spokes(?:man|woman|person|people)"
     r"|army|navy|air force|armed forces|military|operator|services?|authorit(?:y|ies)"
-    r"|office|command(?:er)?|staff|government|governor|president|minister|mayor"
+    r"|office|command(?:er)?|staff|government|governors?|presidents?|ministers?|mayors?"
     r"|prosecutors?|union|embassy|guards?|hospital|company|airline|agency|brigade"
     r"|investigators?|residents?|witnesses|experts?|force|cent(?:re|er)|council"
     r"|opposition|sources?|diplomats?|analysts?|headquarters|administration|mission"
@@ -57,7 +57,7 @@ _CUT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since)\b|\d{2,}",
+    r"|lasted|entered|after|since)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -77,7 +77,10 @@ _APPOSITION = re.compile(
     r"|minister|president|director|commander|leader|spokes\w+|citing|quoting)\b",
     re.IGNORECASE,
 )
-_PERSON = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
+_PERSON = (
+    r"(?:(?:Lt|Gen|Col|Maj|Capt|Brig|Adm|Sgt|Dr|Gov)\. ){0,3}"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
+)
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )

@@ -6,177 +6,38 @@ what is counted. A verb or a comma ends the search: then the noun was left out.
 """
 
 import re
-from types import MappingProxyType
 from typing import NamedTuple
 
+from vedette.claims.extract.lexicon import (
+    ARMS,
+    DESCRIBING,
+    HEADS,
+    NOUNS,
+    STOPS,
+    TYPES,
+)
+
 TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
-_CLASSES = {
-    "drone": "drone drones uav uavs quadcopter quadcopters shahed shaheds "
-    "vehicle vehicles uas",
-    "object": "object objects balloon balloons intruder intruders target targets",
-    "missile": "missile missiles rocket rockets",
-    "violation": "violation violations incursion incursions times breaches",
-    "report": "report reports sighting sightings tip tips call calls tip-offs",
-    "flight": "flight flights departure departures arrival arrivals landings takeoffs",
-    "plane": "plane planes airliner airliners",
-    "passenger": "passenger passengers traveller travellers traveler travelers "
-    "holidaymakers",
-    "person": "person people man woman men women child children civilian civilians "
-    "resident residents boy girl worker workers pensioner pensioners driver one nobody "
-    "victim victims",
-    "force": "officer officers soldier soldiers troops police policemen sappers "
-    "firefighters rescuers personnel servicemen members guards staff",
-    "injured": "injured wounded injury injuries casualty casualties",
-    "dead": "dead killed death deaths fatality fatalities",
-    "building": "building buildings house houses home homes barn barns apartment "
-    "apartments flat flats structure structures facility "
-    "facilities roof roofs block blocks",
-    "damage": "damage",
-    "site": "site sites place places location locations spot spots point points "
-    "village villages municipality municipalities",
-    "airport": "airport airports aerodrome aerodromes",
-    "aircraft": "aircraft aircrafts jet jets fighter fighters helicopter helicopters "
-    "f-16s "
-    "f-35s f-18s gripens eurofighters typhoons rafales warplanes warplane mig",
-    "wreck": "wreck wrecks wreckages",
-}
-NOUNS = MappingProxyType(
-    {word: name for name, words in _CLASSES.items() for word in words.split()}
+_TOKEN = re.compile(
+    r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
+    r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
 )
-# Nouns that may describe another noun, and then are not what is counted.
-_DESCRIBING = frozenset(
-    [
-        "drone",
-        "missile",
-        "balloon",
-        "object",
-        "airport",
-        "police",
-        "passenger",
-        "flight",
-        "fighter",
-        "helicopter",
-        "apartment",
-        "house",
-        "home",
-        "civilian",
-        "ballistic",
-        "rocket",
-        "crash",
-        "people",
-        "plane",
-        "aircraft",
-        "f-16",
-        "building",
-        "report",
-    ]
+
+
+_LISTED = re.compile(
+    r"(?:,? (?:and |or )?(?:(?:cruise|ballistic|guided|attack|strike|decoy) )?"
+    r"(?:drones|missiles|rockets|uavs)\b)+",
+    re.IGNORECASE,
 )
-_HEADS = frozenset(
-    [
-        "operator",
-        "operators",
-        "attack",
-        "attacks",
-        "pilot",
-        "pilots",
-        "unit",
-        "units",
-        "strike",
-        "strikes",
-        "factory",
-        "factories",
-        "base",
-        "bases",
-        "threat",
-        "threats",
-        "expert",
-        "experts",
-        "alarm",
-        "alarms",
-        "system",
-        "systems",
-        "debris",
-        "part",
-        "parts",
-        "engine",
-        "engines",
-        "crew",
-        "crews",
-        "terminal",
-        "terminals",
-        "raid",
-        "raids",
-        "fragments",
-        "fragment",
-        "pieces",
-        "carrier",
-        "carriers",
-        "schedule",
-        "schedules",
-        "wave",
-        "waves",
-        "stations",
-        "station",
-        "years",
-        "months",
-        "regions",
-        "region",
-        "countries",
-        "sources",
-        "groups",
-        "group",
-        "directions",
-        "witnesses",
-        "beds",
-        "cars",
-    ]
+_JOINS = re.compile(r"\s[\w-]+ing\s(?:flights|planes)\b")
+_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
+_PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
+_DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
+_OF_HARM = re.compile(
+    r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
 )
-_STOPS = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "have",
-        "has",
-        "been",
-        "be",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "must",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "when",
-        "while",
-        "after",
-        "before",
-        "over",
-        "from",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "as",
-        "near",
-        "into",
-        "said",
-        "told",
-        "seriously",
-    ]
-)
-_TOKEN = re.compile(r"\s+(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)")
+# Types of aircraft, which people count as they stand: "three MiG-31s".
+_AIRCRAFT = re.compile(r"(?:mig|su|tu|il|f|ka|an|mi|b|e|p|kc|rc)-?\d{1,3}[a-z]{0,3}?s?")
 
 
 class Noun(NamedTuple):
@@ -196,6 +57,22 @@ class Noun(NamedTuple):
     start: int
     end: int
     words: str
+
+
+def class_of(word: str) -> str:
+    """Return the class of units of a noun.
+
+    Parameters
+    ----------
+    word : str
+        In lower case.
+
+    Returns
+    -------
+    str
+        "" where it is none of the ledger's nouns.
+    """
+    return NOUNS.get(word) or ("aircraft" if _AIRCRAFT.fullmatch(word) else "")
 
 
 def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: FBT001
@@ -221,39 +98,77 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
     ):
         return Noun("person", stop, stop, figure)
     at = stop
+    if sentence[:stop].endswith(" of"):  # "about a dozen of the balloons"
+        skipped = _DETERMINER.match(sentence, stop)
+        at = skipped.end() if skipped else stop
     for _ in range(TOKENS_MAX):
         token = _TOKEN.match(sentence, at)
         if token is None:
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
-        if word in _STOPS or word in _HEADS:
+        if word == "and" and at > stop and _JOINS.match(sentence, token.end()):
+            at = token.end()  # "four incoming and outgoing flights"
+            continue
+        if word in STOPS or (word in HEADS and not _led(sentence, token)):
             return None
-        if word in NOUNS and not _describes(sentence, token, word, single=single):
-            return _paired(sentence, stop, token, NOUNS[word])
+        unit = _class_here(sentence, stop, token)
+        if unit and not _describes(sentence, token, word, single=single):
+            return _paired(sentence, stop, token, unit)
         at = token.end()
     return None
 
 
 def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) -> bool:
     """Say whether a noun only describes the one after it."""
+    if _OF_HARM.match(sentence, token.end()):
+        return True  # "no reports of casualties"
     follows = _TOKEN.match(sentence, token.end())
     after = follows[1].casefold() if follows else ""
-    if after in _HEADS:
+    if follows and after in HEADS and not _led(sentence, follows):
         return True
-    if after in NOUNS and word in _DESCRIBING | {"fighter", "crash"}:
+    if follows and after in HEADS and word in TYPES:
+        return True  # "17 Shahed attack drones"
+    if class_of(after) and (word in TYPES or _AIRCRAFT.fullmatch(word)):
+        return True  # "32 Shahed missiles", "two F-16 jets"
+    if after in NOUNS and word in DESCRIBING | {"fighter", "crash"}:
         return True
     return (
-        word in _DESCRIBING
+        word in DESCRIBING
         and not single
         and word not in ("aircraft", "police", "people")
     )
 
 
+def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
+    """Return the class of a noun where it stands: vehicles that fly are drones."""
+    word = token[1].casefold()
+    if word.endswith(("'s", "s'")):
+        return ""  # "the people's army"
+    between = sentence[stop : token.end()].casefold()
+    if word in ("vehicle", "vehicles"):
+        return "drone" if _PILOTLESS.search(between) else ""
+    if word in ARMS:
+        return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""
+    if class_of(word) == "aircraft" and _PILOTLESS.search(between):
+        return "drone"
+    return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
+
+
+def _led(sentence: str, token: re.Match[str]) -> bool:
+    """Say whether a head noun describes a noun of the ledger: "attack drones"."""
+    follows = _TOKEN.match(sentence, token.end())
+    return follows is not None and follows[1].casefold() in (*NOUNS, *ARMS)
+
+
+def _classes(words: str) -> set[str]:
+    return {class_of(one) for one in re.findall(r"\w+", words.casefold())}
+
+
 def _paired(sentence: str, stop: int, token: re.Match[str], unit: str) -> Noun:
     """Read "drones and missiles" under one figure as both together."""
-    both = re.match(r" (?:and|or) (drones|missiles)\b", sentence[token.end() :])
-    if both and unit in ("drone", "missile"):
-        end = token.end() + both.end()
+    both = _LISTED.match(sentence, token.end())
+    if both and {"drone", "missile"} <= {unit, *_classes(both[0])}:
+        end = both.end()
         return Noun("both", stop, end, sentence[stop:end].strip())
     words = sentence[stop : token.end()].strip()
     return Noun(unit, token.start(1), token.end(), words)

@@ -23,7 +23,7 @@ from vedette.claims.words import (
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?![\d,]*\d)"
-_WORD = rf"(?:{_ones})(?:[ -](?:{_ones}|hundred|thousand|and)){{0,5}}"
+_WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (
     rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
@@ -47,7 +47,8 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:aged?|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
+    r"(?:\b(?:home to|population of|aged?|"
+    r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
     re.IGNORECASE,
@@ -62,14 +63,26 @@ _AFTER = re.compile(
     r"|\s\d/\d|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
     re.IGNORECASE,
 )
+# What lasts a week is a time of trouble, no closure or episode of one night.
+WEEK_S = 7 * 86_400
+# "Tens of thousands" is another figure than its parts; a rate is none of an event.
+_TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
+_RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
+# "No further drones" counts none of the whole.
+_NO_MORE = re.compile(
+    r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
+)
+# "One of the airports" names an airport and counts none.
+_ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b)")
 _SAME_AS = (
     (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
 )
 _LENGTH = re.compile(
-    rf"(?P<said>(?:(?:{_hedges}|as long as)\s)?"
-    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?\s{UNIT}"
-    rf"(?:\sand\s(?:a\shalf|\d+\s{UNIT}))?|half\san?\s{UNIT}))\b",
+    rf"(?<![\w/.])(?P<said>(?:(?:{_hedges}|as long as)\s)?"
+    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]{UNIT}"
+    rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
     re.IGNORECASE,
 )
 
@@ -123,12 +136,24 @@ def quantities(sentence: str) -> list[Counted]:
         if _BEFORE.search(sentence[:start]) or _AFTER.match(sentence[stop:]):
             continue
         quantity = _read(match[0])
+        if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
+            continue
+        if _is_part_of_words(sentence, start, stop):
+            continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
-        noun = noun_after(sentence, stop, quantity.strict.hi == 1)
+        noun = noun_after(sentence, stop, quantity.strict.lo == 1)
         end = noun.end if noun else stop
+        if _RATE.match(sentence, end):
+            continue
         found.append(Counted(start, end, stop, quantity, noun))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
+    """Say whether words of a figure are part of others that count otherwise."""
+    thousands = _TENS_OF.search(sentence[:start]) or _THOUSANDS.match(sentence[stop:])
+    return bool(thousands or _NO_MORE.match(sentence[start:]))
 
 
 def _is_year(sentence: str, start: int, stop: int) -> bool:
@@ -145,9 +170,11 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
             continue
         if re.match(r"[- ](?:old|away|drive|walk)\b|'", sentence[stop:]):
             continue
+        if match["said"].casefold() == "a second":  # the one after the first
+            continue
         words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
         quantity = duration_of(words)
-        if quantity is not None:
+        if quantity is not None and quantity.strict.lo < WEEK_S:
             noun = Noun("duration", start, stop, match["said"])
             found.append(Counted(start, stop, stop, quantity, noun))
     return found

@@ -7,10 +7,14 @@ figure of another night has no event. Law: docs/claims-extraction.md.
 """
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from vedette.claims.extract.assign import measure_of, near, tells_of_attack
+from vedette.claims.extract.assign import measure_of, tells_of_attack, whole_of
+from vedette.claims.extract.elided import part_over, unit_of
 from vedette.claims.extract.facts import Fact, facts
+from vedette.claims.extract.later import told_later
+from vedette.claims.extract.nearby import near
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
@@ -23,13 +27,17 @@ from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
 from vedette.claims.when import phrases, span_of, why_unclear
 from vedette.claims.when_bounds import unbound
+from vedette.claims.when_words import MONTH
 from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
-_OVER = re.compile(
-    r"\s(?:more )?(?:each )?(?:over|in|near|above|to) (?:the |annexed )?"
-    r"(?P<place>[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
+_ITEM = re.compile(r"\d+ [–—-] (?:over|in)\b")  # of a list: "7 - over the Orla region"
+_ONLY_DAY = re.compile(
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?: \d{{4}})?"
+    rf"|{MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
@@ -49,6 +57,14 @@ class _Reader(NamedTuple):
     zone: str
     event: str
     attack: bool
+
+
+class _Before(NamedTuple):
+    """What a sentence takes up from the one before: noun, measure, whether a list."""
+
+    noun: str = ""
+    key: str = ""
+    listed: bool = False
 
 
 def extract(
@@ -91,17 +107,20 @@ def extract(
         tells_of_attack(folded(text)),
     )
     lines = furniture(text) if skipped is None else skipped
-    voices = Voices()
+    parted = sentences(text, lines)
+    voices = Voices(told_later(parted))
     made: list[Proposal] = []
-    last_noun, other, paragraph, day = "", "", -1, ""
-    for sentence in sentences(text, lines):
+    before, other, paragraph, day = _Before(), "", -1, ""
+    for sentence in parted:
         if sentence.paragraph != paragraph:
-            last_noun, other, paragraph = "", "", sentence.paragraph
+            if not (before.listed or _ITEM.match(sentence.text)):
+                before = _Before()
+            other, paragraph = "", sentence.paragraph
         voices.hear(sentence)
         own = other_event(sentence.text, dateline=reader.dateline, zone=zone)
         other = own or other
         day = _day_named(sentence.text, day)
-        found, last_noun = _found(sentence, reader, last_noun, day)
+        found, before = _found(sentence, reader, before, day)
         for one in found:
             told = Told(
                 reader.document,
@@ -118,28 +137,41 @@ def extract(
 
 
 def _found(
-    sentence: Sentence, reader: _Reader, last_noun: str, day: str
-) -> tuple[list[Found], str]:
+    sentence: Sentence, reader: _Reader, before: _Before, day: str
+) -> tuple[list[Found], _Before]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
-    counted = quantities(sentence.text)
+    found, last_noun, key = _numbers(sentence.text, reader, before)
+    found += [_fact(one, reader, day) for one in facts(sentence.text)]
+    stood = [kept for one in found if (kept := _stood(one, sentence.text))]
+    listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
+    goes_on = _Before(last_noun, key, bool(listed))
+    return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
+
+
+def _numbers(
+    sentence: str, reader: _Reader, before: _Before
+) -> tuple[list[Found], str, str]:
+    """Read the quantities of a sentence; return the last noun and measure too."""
+    counted = quantities(sentence)
     found: list[Found] = []
-    key = ""
+    noun, key, part_key = before.noun, before.key if before.listed else "", ""
     for index, one in enumerate(counted):
-        after = counted[index + 1] if index + 1 < len(counted) else None
-        unit = _unit(sentence.text, one, after, last_noun if key or not index else "")
+        unit = unit_of(sentence, counted, index, noun if key or not index else "")
         if not unit:
             continue
         if one.noun and unit != DURATION:
-            last_noun = unit
-        words = near(sentence.text, counted, index, attack=reader.attack)
+            noun = unit
         none = one.quantity.quantifier == NONE
-        part = "" if one.noun else _part_over(sentence.text, one)
-        key = key if part else measure_of(unit, words, none=none)
+        words = near(sentence, counted, index, attack=reader.attack)
+        place = "" if one.noun else part_over(sentence, one)
+        parallel = part_key if words.part and words.before.endswith("and ") else ""
+        whole = whole_of(key, unit, attack=reader.attack) if words.whole else ""
+        if not (place and key):
+            key = parallel or whole or measure_of(unit, words, none=none)
+        part_key = key if words.part else part_key
         if key:
-            found.append(_counted(one, key, none=none)._replace(place=part))
-    found += [_fact(one, reader, day) for one in facts(sentence.text)]
-    stood = [kept for one in found if (kept := _stood(one, sentence.text))]
-    return sorted(stood, key=lambda one: (one.start, one.measure)), last_noun
+            found.append(_counted(one, key, none=none)._replace(place=place))
+    return found, noun, key
 
 
 def _stood(one: Found, sentence: str) -> Found | None:
@@ -151,42 +183,6 @@ def _stood(one: Found, sentence: str) -> Found | None:
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one
-
-
-def _unit(sentence: str, one: Counted, after: Counted | None, last: str) -> str:
-    """Return the class of what is counted, of the noun that is left out too."""
-    if one.noun:
-        return one.noun.unit
-    rest = sentence[one.stop :]
-    if rest.startswith(" others"):
-        return last or "person"
-    if rest.startswith(" out of "):
-        return after.noun.unit if after and after.noun else ""
-    known = _leaves_out(sentence, one) or _part_over(sentence, one)
-    return last if known else ""
-
-
-def _leaves_out(sentence: str, one: Counted) -> bool:
-    """Say whether a figure stands alone before a verb, its noun understood."""
-    rest = sentence[one.stop :].lstrip()
-    opens = (
-        "were ",
-        "was ",
-        "had ",
-        "have ",
-        "of them",
-        "of which",
-        "of the",
-        "others ",
-    )
-    verbs = ("cancel", "divert", "delay", "seriously", "more ")
-    return rest.startswith((*opens, *verbs)) and one.quantity.strict.lo != 1
-
-
-def _part_over(sentence: str, one: Counted) -> str:
-    """Return the place of "seven over the Belgorod Region", "" where it is none."""
-    match = _OVER.match(sentence[one.stop :])
-    return match["place"] if match else ""
 
 
 def _counted(one: Counted, key: str, *, none: bool) -> Found:
@@ -208,7 +204,10 @@ def _counted(one: Counted, key: str, *, none: bool) -> Found:
 def _day_named(sentence: str, before: str) -> str:
     """Return the last words of a day, of a sentence or else of those before it."""
     named = [one.words for one in phrases(sentence) if _DAY.search(one.words)]
-    return unbound(named[-1]) if named else before
+    if not named:
+        return before
+    day = _ONLY_DAY.search(named[-1])  # without the clock that stands beside it
+    return day[0] if day else unbound(named[-1])
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:
@@ -219,6 +218,8 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         if one.when
         else None
     )
+    if when and one.edge:
+        when = _minute(when, one.edge)
     unclear = why_unclear(one.when)
     return Found(
         start=one.start,
@@ -230,3 +231,11 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         time=when,
         scope=one.scope,
     )
+
+
+def _minute(when: Span, edge: str) -> Span:
+    """Return the minute at which a span begins or ends."""
+    begin = datetime.fromisoformat(when.begin if edge == "begin" else when.end)
+    end = begin + timedelta(minutes=1)
+    said = [one.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for one in (begin, end)]
+    return Span(begin=said[0], end=said[1], zone=when.zone, text=when.text)

@@ -17,16 +17,26 @@ from vedette.claims.when_words import MONTH
 DAYS_BACK = 3
 _OTHER = re.compile(
     r"\b(?:last (?:month|year|week|summer|winter|autumn|spring)"
-    r"|(?:a|two|three|several|some) (?:day|week|month|year)s? (?:earlier|ago|before)"
+    r"|(?:a|two|three|several|some) (?:day|night|week|month|year)s?"
+    r" (?:earlier|ago|before)"
     r"|(?:the )?(?:previous|preceding) (?:day|night|week|month|year)"
     r"|earlier this (?:week|month|year)|(?:this|in the past|over the past) year"
     r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"
-    r"|(?:a|another|separate|similar|previous|earlier) (?:\w+ )?"
+    r"|a (?:\w+ )?(?:incident|attack|case|strike|raid)\b"
+    r"|(?:another|separate|similar|previous|earlier) (?:[\w-]+ ){0,3}"
     r"(?:incident|attack|case|strike|raid)\b"
+    r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
+    r"|(?:so|thus) far in \w+"
+    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily"
+    r"|since (?:joining|the (?:beginning|onset|outbreak)|then)"
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
     r"|during the (?:war|invasion))\b",
+    re.IGNORECASE,
+)
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
     re.IGNORECASE,
 )
 # A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
@@ -56,7 +66,7 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         The reason, "" for none.
     """
     match = _OTHER.search(sentence)
-    if match:
+    if match and not _superlative(match):
         return f"another event: {match[0]!r}"
     years = [one for one in _YEAR.finditer(sentence) if not _same_year(one, dateline)]
     if years:
@@ -65,7 +75,7 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         return ""
     earliest = _moment(dateline.begin) - timedelta(days=DAYS_BACK)
     for phrase in phrases(sentence):
-        if re.search(r"^(?:since|until|by)\b", phrase.words, re.IGNORECASE):
+        if re.search(r"^(?:until|by)\b", phrase.words, re.IGNORECASE):
             continue
         when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
         if when is None:
@@ -73,6 +83,13 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         if _moment(when.end) <= earliest:
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def _superlative(found: re.Match[str]) -> bool:
+    """Say whether "since" only compares: "the largest attack since the start"."""
+    lead = found.string[: found.start()]
+    since = found[0].casefold().startswith("since")
+    return since and _LARGEST.search(lead) is not None
 
 
 def _same_year(found: re.Match[str], dateline: Span | None) -> bool:

@@ -1,12 +1,14 @@
 """Sentences of an article, with their offsets.
 
 In: normalised text. Out: `Sentence`, in order. A line end ends a paragraph, unless the
-text is hard-wrapped: then a line that ends without a full stop goes on in the next one.
+text is hard-wrapped: then a line that ends without a full stop goes on in the next one
+if that begins in lower case or its first word would not have fitted in.
 Abbreviations, initials and decimal points end no sentence. `folded` makes one of the
 kinds of quote marks and blanks, one character for one, so that offsets hold.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _FOLD = str.maketrans(
@@ -78,7 +80,10 @@ _HALF_OF_DAY = re.compile(
 )
 _END = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])")
 LONGEST = 800  # characters; what is longer is a list or an attack, and is cut
+# A line with a dateline or a whole sentence is no heading.
+_BODY = re.compile(r"^[A-Z][A-Z .'-]+,? [^-–—]{0,40}[-–—] |[.!?][\"')]*\s+[\"'(]*[A-Z]")
 WRAPPED = 50  # characters; a shorter line that ends without a stop is a heading
+_STOPS = re.compile(r"[.!?:…][\"')\]]*$")
 
 
 class Sentence(NamedTuple):
@@ -145,9 +150,11 @@ def _paragraphs(text: str, skipped: list[tuple[int, int]]) -> list[tuple[int, in
     """Find stretches of lines that belong together."""
     left_out = set(skipped)
     spans: list[tuple[int, int]] = []
+    lines = text.split("\n")
+    width = _width(lines)
     at = 0
     goes_on = False
-    for line in text.split("\n"):
+    for number, line in enumerate(lines):
         span = (at, at + len(line))
         at += len(line) + 1
         if not line.strip() or span in left_out:
@@ -157,11 +164,35 @@ def _paragraphs(text: str, skipped: list[tuple[int, int]]) -> list[tuple[int, in
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
-        stops = re.search(r"[.!?:…][\"')\]]*$", line)
-        goes_on = stops is None and len(line) >= WRAPPED
-        if goes_on and not re.match(r"[a-z0-9\"'(A-Z]", text[at : at + 1] or " "):
-            goes_on = False
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        goes_on = _goes_on(line, after, width)
     return spans
+
+
+def _width(lines: list[str]) -> int:
+    """Return the width at which a text is hard-wrapped, 0 where it is not.
+
+    It is where a line breaks off before a word in lower case.
+    """
+    for line, after in pairwise(lines):
+        if len(line) >= WRAPPED and not _STOPS.search(line) and after[:1].islower():
+            return max(len(one) for one in lines)
+    return 0
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Say whether a line goes on in the next one.
+
+    In a hard-wrapped text it does where the next word would not have fitted in; so a
+    heading, which has room left, is a paragraph of its own.
+    """
+    if _STOPS.search(line) or not re.match(r"[\w\"'(]", after):
+        return False
+    if after[0].islower():
+        return len(line) >= WRAPPED
+    if _BODY.search(line):
+        return len(line) >= WRAPPED
+    return bool(width) and len(line) + 1 + len(after.split(" ", 1)[0]) > width
 
 
 def _cuts(piece: str) -> list[tuple[int, int]]:

@@ -16,7 +16,8 @@ SAY = (
     r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
     r"|stated|noted|explained|warned|estimated|estimates|believes?|insisted|disclosed"
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
-    r"|clarified|stressed|recalled|alleged|maintained"
+    r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
+    r"|recounted|recalled|alleged|maintained"
 )
 BEFORE, AFTER = "before", "after"
 # What may follow "X said" at the end of a sentence.
@@ -24,8 +25,21 @@ _CLOSES = re.compile(
     r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)"
     r"\b[^,]{0,60})?$"
 )
-_SAY = re.compile(rf"\b(?P<verb>{SAY})\b(?! by\b)", re.IGNORECASE)
+# "The strike claims nine lives" says nothing.
+_SAY = re.compile(
+    rf"\b(?P<verb>{SAY})\b(?! by\b)(?! (?:the )?(?:\w+ ){{0,3}}li(?:fe|ves)\b)",
+    re.IGNORECASE,
+)
+# "X said on Telegram, adding": what stands before is what was said.
+_ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
+CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
 _ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+# "As announced by the operator": a passive that names who said it.
+_SAID_BY = re.compile(
+    r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
+    r"(?:reported|announced|confirmed|stated|indicated|noted)(?: \w+ly)? by\s",
+    re.IGNORECASE,
+)
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
@@ -82,25 +96,31 @@ class Saying(NamedTuple):
     nested: bool = False
 
 
-def sayings(sentence: str) -> list[Saying]:
+def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     """Find who says what in a sentence.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    opened : bool
+        Whether a quote was opened before it and is not closed.
 
     Returns
     -------
     list of Saying
         In the order of their verbs.
     """
-    quoted = quotes(sentence)
+    quoted = quotes(sentence, opened=opened)
     marks: list[_Mark] = []
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
         marks.append(_Mark(match.start(), end, name, (), side, "according to"))
+    for match in _SAID_BY.finditer(sentence):
+        name, end = subject_after(sentence, match.end())
+        if name:
+            marks.append(_Mark(match.start(), end, name, (), BEFORE, "reported"))
     for match in _SAY.finditer(sentence):
         if _within(match.start(), quoted) or _PASSIVE.search(sentence[: match.start()]):
             continue
@@ -111,20 +131,22 @@ def sayings(sentence: str) -> list[Saying]:
     return _covered(sentence, _nested(sentence, marks), quoted)
 
 
-def quotes(sentence: str) -> list[tuple[int, int]]:
+def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
     """Find what stands in quote marks; an odd mark opens up to the end.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    opened : bool
+        Whether a quote was opened before it and is not closed.
 
     Returns
     -------
     list of tuple of int
         Begin and end.
     """
-    marks = [match.start() for match in re.finditer('"', sentence)]
+    marks = [0] * opened + [match.start() for match in re.finditer('"', sentence)]
     if len(marks) % 2:
         marks.append(len(sentence))
     return list(zip(marks[::2], marks[1::2], strict=True))
@@ -154,7 +176,9 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     rest = sentence[end:].strip(' ."')
-    closes = _CLOSES.match(rest) or rest.startswith(",") or begin == match.start()
+    closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
+    if len(lead.split()) >= CLAUSE_MIN:
+        closes = closes or _ASIDE.match(rest) is not None
     side = BEFORE if lead and closes else AFTER
     return _Mark(begin, end, name, via, side, verb)
 
@@ -207,7 +231,7 @@ def _before(
     "..., X said, up from nine" leaves the nine to nobody; "..., X said, adding that"
     and a quote that goes on after the verb are the speaker's.
     """
-    if re.match(r",? adding\b", sentence[mark.end :].lstrip(". ")):
+    if re.match(r"(?: (?:on|in|at|via) [^,]{0,60})?,? adding\b", sentence[mark.end :]):
         return since, len(sentence)
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

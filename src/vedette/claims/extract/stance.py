@@ -84,6 +84,10 @@ _NOBODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould)(?! not\b)\b(?! 20\d\d)")
+# "No plane could take off for an hour" tells what was.
+_NONE_COULD = re.compile(
+    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\scould\b", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would|might|may)\snot\b"
     r"(?! only\b)|n't\b|\bcannot\b|\bnever\b",
@@ -91,7 +95,8 @@ _NOT = re.compile(
 )
 # "Flights could not land" and "did not take off" tell what became of them.
 _GROUNDED = re.compile(
-    r"\s(?:be able to )?(?:take off|land|depart|leave|fly|operate)\b", re.IGNORECASE
+    r"\s(?:(?:be )?able to )?(?:take off|land|depart|leave|fly|operate)\b",
+    re.IGNORECASE,
 )
 _VERB_BETWEEN = re.compile(
     r"\w{3,}ed\b|\b(?:was|were|that|which|who|flew|shot|found|seen|sent)\b",
@@ -184,7 +189,7 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     told = re.search(rf"\b{_REPORTS}\s(?:that|of|about)\b", wide, re.IGNORECASE)
     if told and _UNVERIFIED.search(after):
         return True
-    if _MODAL.search(_clause(sentence, start, after)):
+    if _MODAL.search(_NONE_COULD.sub("", _clause(sentence, start, after))):
         return True
     stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who)\b", after)
     own = after[: stop.start()] if stop else after

@@ -17,8 +17,11 @@ _REPORTED = re.compile(
 )
 
 _OUTLET = re.compile(
-    r"news agency|newspaper|broadcaster|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b"
-    r"|\bPAP\b|television|radio\b"
+    r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bnews\b"
+    r"|\bmedia\b(?! office))"
+    r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
+    r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
+    r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"
 )
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
@@ -59,9 +62,15 @@ class Voices:
     """Listen to a document, sentence by sentence.
 
     The open quote and the last speaker are forgotten at the end of a paragraph.
+
+    Parameters
+    ----------
+    later : dict of Saying or None
+        What only a later sentence says (`later.told_later`), by the sentence's start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, later: dict[int, Saying] | None = None) -> None:
+        self._later = later or {}
         self._names: list[str] = []
         self._paragraph = -1
         self._beside: Saying | None = None
@@ -85,12 +94,10 @@ class Voices:
         elif self._said:
             self._beside = None
         text = sentence.text
-        self._in_quote = quotes('"' + text if self._open else text)
-        if self._open:
-            self._in_quote = [(max(a - 1, 0), b - 1) for a, b in self._in_quote]
+        self._in_quote = quotes(text, opened=self._open)
+        self._said = sayings(text, opened=self._open)
         if text.count('"') % 2:
             self._open = not self._open
-        self._said = sayings(text)
         for one in self._said:
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
@@ -114,6 +121,9 @@ class Voices:
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
         if covering:
             return self._of_several(covering)
+        later = self._later.get(sentence.start)
+        if later is not None:
+            return self._voice(later)
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
         if quoted and not self._said and self._beside is not None:
             return self._voice(self._beside)._replace(direct=True)

@@ -16,7 +16,7 @@ from vedette.claims.text.normal import NORMALISATION, normalised, text_digest
 from vedette.claims.text.page import page_text
 from vedette.claims.text.paper import paper_text
 from vedette.claims.text.plain import MARKS, decoded
-from vedette.claims.when import span_of, why_unclear
+from vedette.claims.when import phrases, span_of, why_unclear
 from vedette.errors import UsageError
 
 FILE_BYTES_MAX = 32 * 1024 * 1024  # a saved page with its pictures inside
@@ -27,6 +27,16 @@ _MARKUP = re.compile(
     r"\s*(?:<!doctype html|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE
 )
 _HEAD_CHARACTERS = 400  # a document says its date at its top
+_HEAD_LINES = 6
+_DATE_CHARACTERS = 60  # a line that says a date is short
+# "VELM, 5 March 2031 - ", "BREN (NNA), March 5, 2031 —": a town, then the date.
+_DATELINE = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?: ?\([A-Z][\w ./-]{1,20}\))?,? "
+    r"(?P<said>[^-–—]{8,40}?) ?[-–—]+ "
+)
+_PUBLISHED = re.compile(
+    r"^(?:published|updated|posted|date)\b\s*(?:on|at)?\s*:?\s*", re.IGNORECASE
+)
 
 
 class ReadDocument(NamedTuple):
@@ -135,16 +145,22 @@ def _published(text: str, said: str, zone: str) -> Span | None:
     """Read when it was published: from its own data, or a full date at its top."""
     if said:
         return span_of(said.replace("+0000", "+00:00"), zone=zone)
-    head = text[:_HEAD_CHARACTERS]
-    for line in head.split("\n")[:6]:
-        bare = re.sub(
-            r"^(?:published|updated|posted|date)\b\s*(?:on|at)?\s*:?\s*",
-            "",
-            line,
-            flags=re.IGNORECASE,
-        ).strip()
-        if re.search(r"\d{4}", bare) and len(bare) <= 60 and not why_unclear(bare):  # noqa: PLR2004
-            found = span_of(bare, zone=zone)
-            if found is not None:
-                return found
+    for line in text[:_HEAD_CHARACTERS].split("\n")[:_HEAD_LINES]:
+        dateline = _DATELINE.match(line)
+        bare = dateline["said"] if dateline else _PUBLISHED.sub("", line).strip()
+        if not re.search(r"\d{4}", bare) or len(bare) > _DATE_CHARACTERS:
+            continue
+        found = None if why_unclear(bare) else _whole_day(bare, zone)
+        if found is not None:
+            return found
     return None
+
+
+def _whole_day(bare: str, zone: str) -> Span | None:
+    """Read a line that holds a full date and nothing else but names and a clock."""
+    dated = [one for one in phrases(bare) if re.search(r"\d{4}", one.words)]
+    if len(dated) != 1:
+        return None
+    rest = bare[: dated[0].start] + bare[dated[0].end :]
+    told = re.search(r"(?<![\w.])(?!at\b|by\b|on\b)[a-z]{2,}", rest)
+    return None if told else span_of(dated[0].words, zone=zone)

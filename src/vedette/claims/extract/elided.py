@@ -1,0 +1,239 @@
+"""What a figure counts where its own noun is left out, or stands with another figure.
+
+In: a sentence, its quantities and the class that was counted last. Out: a class of
+units, "" where the words do not say. Rules: a part shares the noun of its whole ("22 of
+the 27 drones"), two figures may share one noun ("16 departing and 24 arriving
+flights"), a figure before a verb or "more" means what was named last, a figure that a
+verb governs means what that verb is done to ("injuring 30").
+"""
+
+import re
+
+from vedette.claims.extract.lexicon import NOUNS
+from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.verbs import governed
+from vedette.claims.words import NONE
+
+_PART_OF = re.compile(
+    r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
+)
+_SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?")
+_BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
+_OVER = re.compile(
+    r"\s(?:[–—-]\s)?(?:more )?(?:each )?(?:over|in|near|above|to|at) "
+    r"(?:the |annexed )?(?:territory of )?(?:the )?"
+    r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
+    r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
+)
+_VERBS = re.compile(
+    r"\s(?:others\b"
+    r"|(?:were|was|being|had|have|could|did|died|crashed|fell|entered|crossed|landed"
+    r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
+    r"|of which|of the)\b"
+    r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
+)
+_MORE = re.compile(
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ed|hit|struck|fell"
+    r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
+)
+# After a figure that a verb governs no noun follows but what goes on or ends.
+_ENDS = re.compile(
+    r"(?:[.,;:!?)\"]|$|\s[–—-]\s"
+    r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
+    r"|overnight|to|from)\b)"
+)
+# "The number of wounded rose to 23", "the death toll stood at five".
+_TOLL = re.compile(
+    r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
+    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,80}"
+    r"\b(?:to|at|was|is|reached|hit|of)\s$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
+    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
+)
+_APART = re.compile(r"another one\b|one each\b", re.IGNORECASE)  # of no known noun
+_FATES = ("dead", "injured", "damage")  # "killed" says what became of those named
+_PEOPLE = ("person", "force", "passenger")
+_GOVERNED = {
+    "harm": ("person",),
+    "downed": ("drone", "missile", "both", "object"),
+    "flight": ("flight", "plane"),
+}
+
+
+def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str:
+    """Return the class of what a quantity counts.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+    last : str
+        Class counted last in the paragraph, "" for none.
+
+    Returns
+    -------
+    str
+        Class of units (`nouns`), "" where nothing says what it is.
+    """
+    one = counted[index]
+    if one.noun:
+        return one.noun.unit
+    toll = _toll(sentence[: one.start])
+    if toll or _APART.match(sentence, one.start):
+        return toll
+    shared = (is_part, _shares, _includes)
+    if any(said(sentence, counted, index) for said in shared):
+        return _next_unit(counted, index)
+    return _understood(sentence, one, last)
+
+
+def _toll(before: str) -> str:
+    """Return what a number or toll that is told before its figure is of."""
+    match = _TOLL.search(before)
+    if match is None:
+        return ""
+    told = (match["of"] or match["kind"]).casefold()
+    return "both" if told == "aerial" else class_of(told)
+
+
+def _understood(sentence: str, one: Counted, last: str) -> str:
+    """Return the class that is understood from what stands before."""
+    rest = sentence[one.stop :]
+    verb = governed(sentence[: one.start].casefold())
+    if _MORE.match(rest) or (verb and _ENDS.match(rest)):
+        named = _named_before(sentence, one.start)
+        others = rest.startswith(" others")  # of those counted; "more" of those named
+        return _taken_up(verb, (last if others else named) or last)
+    if _HARMED.match(rest):
+        return last if last in _PEOPLE else "person"
+    if _VERBS.match(rest):
+        return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
+    return last if part_over(sentence, one) else ""
+
+
+def _taken_up(verb: str, named: str) -> str:
+    """Return what was named before if a verb can be said of it; harm is of people."""
+    if not verb:
+        return named or "person"
+    classes = _GOVERNED[verb]
+    return classes[0] if verb == "harm" else (named if named in classes else "")
+
+
+def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether a quantity is told as a part of the next one ("22 of the 27").
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+
+    Returns
+    -------
+    bool
+        False where there is no next one.
+    """
+    return _between(sentence, counted, index, _PART_OF)
+
+
+def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether the next quantity is joined to this one by "and" or a comma alone.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+
+    Returns
+    -------
+    bool
+        False where there is no next one.
+    """
+    if index + 1 >= len(counted):
+        return False
+    after = counted[index + 1]
+    words = sentence[counted[index].end : after.start]
+    joined = after.noun is not None and _BESIDE.fullmatch(words) is not None
+    return joined or _shares(sentence, counted, index)
+
+
+def part_over(sentence: str, one: Counted) -> str:
+    """Return the place of "seven over the Belgorod Region".
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    one : Counted
+        Of it.
+
+    Returns
+    -------
+    str
+        "" where no place follows.
+    """
+    match = _OVER.match(sentence[one.stop :])
+    return match["place"] if match else ""
+
+
+def _between(
+    sentence: str, counted: list[Counted], index: int, words: re.Pattern[str]
+) -> bool:
+    if index + 1 >= len(counted):
+        return False
+    gap = sentence[counted[index].stop : counted[index + 1].start]
+    return words.fullmatch(gap) is not None
+
+
+def _shares(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether a noun comes after the next figure only."""
+    one = counted[index]
+    counts = one.noun is None and one.quantity.quantifier != NONE
+    bare = counts and _next_unit(counted, index)
+    return bool(bare) and _between(sentence, counted, index, _SHARES)
+
+
+def _includes(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether the next figure is a part of this one: "10,000, including 2,000"."""
+    if index + 1 >= len(counted):
+        return False
+    gap = sentence[counted[index].stop : counted[index + 1].start]
+    return re.fullmatch(r"[^,;]{0,60}, including ", gap) is not None
+
+
+def _next_unit(counted: list[Counted], index: int) -> str:
+    after = counted[index + 1].noun if index + 1 < len(counted) else None
+    return after.unit if after and after.unit != "duration" else ""
+
+
+def _named_before(sentence: str, start: int) -> str:
+    """Return the class of the last noun named before a place, counted or not."""
+    words = re.findall(r"[A-Za-z][\w-]*", sentence[:start].casefold())
+    classes = (NOUNS.get(one, "") for one in reversed(words))
+    return next((one for one in classes if one and one not in _FATES), "")
+
+
+def _resumes(sentence: str, one: Counted) -> bool:
+    """Say whether "one" counts: "... and one was hospitalised", "at least one hit"."""
+    if sentence.startswith(" seriously", one.stop):
+        return False
+    if one.quantity.hedge or re.match(
+        r"\s(?:hit|struck|crashed)\b", sentence[one.stop :]
+    ):
+        return True
+    return re.search(r"(?:\band|,|[–—])\s$", sentence[: one.start]) is not None

@@ -1,0 +1,133 @@
+"""The words around a quantity: what leads to it, what follows, where each ends.
+
+In: a sentence with its quantities. Out: `Near`. What follows reaches to the next
+quantity; over one that is only joined by "and" it reaches on ("15 drones and 29
+missiles were shot down"), and what leads to the first leads to all that are joined.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.elided import is_beside, is_part
+from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.verbs import TAIL, leads
+
+# A clause that begins anew says nothing of the figure before it.
+_ANEW = re.compile(
+    r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b|,\sand\s(?:the|that)\b"
+)
+# "Drones launched by the enemy were shot down": how they came, not what was done.
+_LAUNCHED_BY = re.compile(
+    r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
+    r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
+    r"(?=\b(?:were|was|had been|have been)\b)"
+    r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
+)
+_ASIDE = "including "  # "12 people, including a child, were injured"
+# These say what was done to a figure only where no plainer verb stands near.
+WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
+
+
+class Near(NamedTuple):
+    """The words around a quantity, in lower case.
+
+    Attributes
+    ----------
+    after, before, sentence : str
+        Up to the next quantity, back to the one before, all of it.
+    attack : bool
+        Whether the text tells of an attack on somebody.
+    whole, part : bool
+        Whether the quantity before is told as a part of this one; this one of the next.
+    """
+
+    after: str
+    before: str
+    sentence: str
+    attack: bool
+    whole: bool = False
+    part: bool = False
+
+    def says(self, words: str) -> bool:
+        """Say whether words stand near, in the sentence at least."""
+        return any(
+            re.search(words, part) for part in (self.after, self.before)
+        ) or bool(re.search(words, self.sentence))
+
+    def first(self, rules: tuple[tuple[str, str], ...]) -> str:
+        """Return the name of the rule whose words stand nearest, "" for none."""
+        leading = [
+            (at, name)
+            for name, words in rules
+            if name not in WEAK and (at := leads(words, self.before)) >= 0
+        ]
+        if leading:
+            return max(leading)[1]
+        clause = re.split(r"[,;:]", self.after)[0]
+        for part in (clause, *self._object_of(rules), self.after):
+            found = _named(rules, part)
+            if found:
+                return min(found)[1]
+        found = _named(rules, self.before)
+        if found:
+            return max(found)[1]
+        found = _named(rules, self.sentence)
+        return min(found)[1] if found else ""
+
+    def _object_of(self, rules: tuple[tuple[str, str], ...]) -> list[str]:
+        """Return the words of a weaker verb that governs the quantity, if one does."""
+        at = max((leads(words, self.before) for _, words in rules), default=-1)
+        return [self.before[-TAIL:][at:]] if at >= 0 else []
+
+
+def _named(rules: tuple[tuple[str, str], ...], part: str) -> list[tuple[int, str]]:
+    return [
+        (match.start(), name)
+        for name, words in rules
+        for match in re.finditer(words, part)
+    ]
+
+
+def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> Near:
+    """Cut out the words around one quantity.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+    attack : bool
+        As of `tells_of_attack`.
+
+    Returns
+    -------
+    Near
+        In lower case.
+    """
+    said = sentence.casefold()
+    last = index
+    while is_beside(sentence, counted, last):
+        last += 1
+    while last + 1 < len(counted) and said[: counted[last + 1].start].endswith(_ASIDE):
+        last += 1
+    until = counted[last + 1].start if last + 1 < len(counted) else len(said)
+    first = index
+    while first and (
+        is_beside(sentence, counted, first - 1) or is_part(sentence, counted, first - 1)
+    ):
+        first -= 1
+    since = counted[first - 1].end if first else 0
+    after = said[counted[index].stop : until]
+    after = _LAUNCHED_BY.sub("", after)
+    anew = _ANEW.search(after, counted[last].end - counted[index].stop)
+    return Near(
+        after[: anew.start()] if anew else after,
+        said[since : counted[first].start],
+        said,
+        attack,
+        index > 0 and is_part(sentence, counted, index - 1),
+        is_part(sentence, counted, index),
+    )

@@ -1,0 +1,180 @@
+"""Our own words in English and in Polish; what people said stays as they said it.
+
+In: a key of ``tongue.toml`` with what stands in its braces, a number with its noun, or
+a term of ours. Out: words. Law: a number agrees with its noun as the language has it;
+in Polish 1 dron, 2 drony, 5 dronów, 22 drony, 1,5 drona (Unicode CLDR plural rules,
+"pl": one, few, many, other).
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+import msgspec
+from msgspec import Struct
+
+from vedette.errors import UsageError
+
+Tongue = Literal["en", "pl"]
+ONE, FEW, MANY, PART = range(4)  # forms of a Polish noun, as the file has them
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file, as it lies there."""
+
+    words: dict[str, dict[Tongue, str]]
+    rules: dict[str, str]
+    nouns: dict[str, dict[Tongue, tuple[str, ...]]]
+    terms: dict[str, str]
+
+
+@cache
+def dictionary() -> _Words:
+    """Read the words, once."""
+    text = files("vedette.claims").joinpath("tongue.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Words)
+
+
+def tongue_of(language: str) -> Tongue:
+    """Check the language of a paper.
+
+    Parameters
+    ----------
+    language : str
+        As given.
+
+    Returns
+    -------
+    Tongue
+        One that there is.
+
+    Raises
+    ------
+    UsageError
+        There is no such one.
+    """
+    for one in get_args(Tongue):
+        if language == one:
+            return "pl" if one == "pl" else "en"
+    raise UsageError(
+        expected="a language: " + " or ".join(get_args(Tongue)), got=ascii(language)
+    )
+
+
+def word(key: str, tongue: Tongue = "en", **values: object) -> str:
+    """Say something of ours.
+
+    Parameters
+    ----------
+    key : str
+        Of ``tongue.toml``.
+    tongue : Tongue
+        In which language.
+    **values : object
+        What stands in its braces.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
+    return dictionary().words[key][tongue].format(**values)
+
+
+def term(said: str, tongue: Tongue = "en") -> str:
+    """Say one of our terms, such as "denied"; what is none of them stays as it is.
+
+    Parameters
+    ----------
+    said : str
+        As files have it, in English.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        What it is called there.
+    """
+    return dictionary().terms.get(said, said) if tongue == "pl" else said
+
+
+def noun(name: str, number: float, tongue: Tongue = "en") -> str:
+    """Give a noun the form that it has beside a number.
+
+    Parameters
+    ----------
+    name : str
+        Of ``tongue.toml``; another is returned as it is.
+    number : int or float
+        Beside it, not negative.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        As "drones", "dronów".
+    """
+    forms = dictionary().nouns.get(name)
+    if forms is None:
+        return name
+    if tongue == "en":
+        return forms["en"][number != 1]
+    return forms["pl"][_polish_form(number)]
+
+
+def _polish_form(number: float) -> int:
+    """Choose the form of a Polish noun (CLDR, "pl")."""
+    if number != int(number):
+        return PART
+    if number == 1:
+        return ONE
+    last, teens = int(number) % 10, int(number) % 100 // 10 == 1
+    return FEW if last in (2, 3, 4) and not teens else MANY
+
+
+def figure(value: float, tongue: Tongue = "en") -> str:
+    """Write one number for people.
+
+    Parameters
+    ----------
+    value : int or float
+        Of a quantity.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        As "19", "1,234,567", "1.5"; in Polish "1 234 567", "1,5"; of a fraction at
+        most three decimals.
+    """
+    if value == int(value):
+        written = f"{int(value):,}"
+    else:
+        written = f"{value:,.3f}".rstrip("0").rstrip(".")
+    if tongue == "pl":
+        return written.translate({ord(","): "\u00a0", ord("."): ","})
+    return written
+
+
+def so_many(number: float, name: str, tongue: Tongue = "en") -> str:
+    """Write a number with its noun.
+
+    Parameters
+    ----------
+    number : int or float
+        Not negative.
+    name : str
+        Of a noun of ``tongue.toml``.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        As "1 article", "5 dronów".
+    """
+    return f"{figure(number, tongue)} {noun(name, number, tongue)}"

@@ -1,0 +1,298 @@
+"""A Polish paper has no English word of ours: all of it is walked, word by word.
+
+What the keyed files say is taken out first, whole text by whole text. Every word that
+is left must be one of the Polish words of Vedette, so that a forgotten sentence is
+found wherever it stands; the same walk through the English paper finds hundreds.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+
+import msgspec
+import pypdfium2
+import pytest
+
+import assessment_scenes as scenes
+import september
+from claim_scenes import key_claims, stated
+from vedette.assessment.beside import beside
+from vedette.assessment.judged import Verdict, judge
+from vedette.assessment.said import said_paper
+from vedette.assessment.spoken import Said
+from vedette.claims.compare import compare, explained, value_of
+from vedette.claims.folded import folded
+from vedette.claims.interval import Reading, said, said_with
+from vedette.claims.measures import registry
+from vedette.claims.model import Anonymity, Attribution, Evidential, FaultKind
+from vedette.claims.registers import Act, Answer, EffectKind, Fall, ObjectKind
+from vedette.claims.relation import Kind
+from vedette.claims.tongue import Tongue, dictionary, so_many, term
+from vedette.output.assessment_pdf import draw_pdf
+from vedette.output.paper_markdown import draw_markdown
+from vedette.output.said import brief_of
+from vedette.web.map_svg import STAMPS
+from vedette.web.paper import Paper
+from vedette.web.paper_html import draw_paper
+
+KEYED_MADE = "statements keyed by hand"
+# Signs of the trade that are the same in every language, and who made the paper.
+COMMON = {"utc", "h", "min", "vedette"}
+# Members of values that are our words and nobody's statement.
+OURS = {"measure", "quantifier", "hedge", "unit", "method", "method_version", "status"}
+
+
+class _Shown(HTMLParser):
+    """What a reader of a page sees or hears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._silent = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent = tag == "style"
+        wanted = ("title", "aria-label", "alt")
+        self.texts += [str(value) for name, value in attrs if name in wanted]
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.texts.append(data)
+
+
+def paper(tongue: Tongue) -> Paper:
+    return said_paper(
+        september.comparison(),
+        registry(),
+        {"": KEYED_MADE},
+        tongue,
+        september.registers(),
+    )
+
+
+def texts(value: object, name: str = "") -> Iterator[str]:
+    """Walk what people keyed: every text that is no word of ours."""
+    if isinstance(value, str) and name not in OURS:
+        declared = name == "category" and folded(value) in dictionary().terms
+        if not declared or value in {one.value for one in ObjectKind}:
+            yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from texts(getattr(value, field), field)
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from texts(one, name)
+
+
+@cache
+def keyed() -> list[str]:
+    book, rows = september.ledger(), september.registers()
+    values = [
+        *book.claims, *book.utterances.values(), *book.sources.values(),
+        *book.documents.values(), *(rows.effects or ()), *(rows.response or ()),
+        *(rows.wrecks or ()),
+    ]  # fmt: skip
+    found = {one for value in values for one in texts(value) if one}
+    return sorted(found | {KEYED_MADE}, key=lambda one: (-len(one), one))
+
+
+def polish() -> set[str]:
+    words = dictionary()
+    ours = [
+        *(each["pl"] for each in words.words.values()),
+        *words.rules.values(),
+        *(form for each in words.nouns.values() for form in each["pl"]),
+        *words.terms.values(),
+        *(one.pl for one in registry().measure),
+    ]
+    plain = re.sub(r"{\w+}", " ", " ".join(ours))  # names in braces are never shown
+    return set(re.findall(r"\w+", plain.casefold())) | COMMON
+
+
+def whole(line: str) -> str:
+    """Take from a line that was cut short what may be the head of a keyed text."""
+    if not line.rstrip().endswith("…"):
+        return line
+    head = line.rstrip()[:-1]
+    for start in (match.start() for match in re.finditer(r"(?<!\w)\w", head)):
+        if any(one.startswith(head[start:]) for one in keyed()):
+            return head[:start]
+    return re.sub(r"\w+$", "", head)
+
+
+def foreign(shown: str) -> set[str]:
+    """Return the words that neither the keyed files nor our Polish has."""
+    plain = re.sub(r"\\(?=\W)", "", shown)
+    plain = "\n".join(map(whole, plain.split("\n")))
+    for one in keyed():
+        plain = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", plain)
+    words = re.findall(r"\w+", plain.casefold())
+    numbered = re.compile(r".*\d")
+    return {word for word in words if not numbered.match(word)} - polish()
+
+
+def html_text(page: str) -> str:
+    shown = _Shown()
+    shown.feed(page)
+    return " \n ".join(shown.texts)
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return "\n".join(pages)
+
+
+def test_no_english_word_of_ours_is_left_in_the_polish_paper() -> None:
+    told = paper("pl")
+    assert foreign(draw_markdown(told)) == set()
+    assert foreign(html_text(draw_paper(told))) == set()
+    assert foreign(draw_markdown(brief_of(told))) == set()
+
+
+@pytest.mark.parametrize("kind", ["recorded", "synthetic"])
+def test_what_stands_beside_a_picture_is_polish_too(kind: str) -> None:
+    picture = scenes.assessment(kind=kind)
+    found, rows = september.comparison(), september.registers()
+    judged = judge(found, picture, "PL")
+    given = Said(found, {}, rows, september.EVENT)
+    laid = beside(given, judged, registry(), picture, "pl")
+    alone = Paper(
+        title="", data_kind="none", marking="", lead=(), sections=laid.sections
+    )
+    stamp = {"no", "sensor", "data"}  # that of the paper, which is the picture's
+    assert foreign(draw_markdown(alone)) == stamp
+
+
+def test_the_walk_would_find_english_words() -> None:
+    told = paper("en")
+    for shown in (draw_markdown(told), html_text(draw_paper(told))):
+        assert len(foreign(shown)) > 100
+        assert {"least", "between", "disputed", "believed", "graded"} <= foreign(shown)
+
+
+def test_page_and_pdf_are_marked_in_polish() -> None:
+    told = paper("pl")
+    page = draw_paper(told)
+    assert '<html lang="pl">' in page
+    assert "BRAK DANYCH Z SENSORÓW" in page
+    printed = pdf_text(draw_pdf(told))
+    for said_there in (
+        "BRAK DANYCH Z SENSORÓW",
+        "Strona 1 z ",
+        "7 źródeł pierwotnych",
+        "niczego tu nie zmierzono",
+    ):
+        assert said_there in " ".join(printed.split())
+    assert "\ufffd" not in printed
+    for english in ("NO SENSOR DATA", "Page 1", "at least", "between", "not known"):
+        assert english not in printed
+
+
+def test_the_english_paper_says_what_each_relation_says_of_itself() -> None:
+    found = september.comparison()
+    claims = found.claims
+    (first, *_) = found.rows[2].relations
+    assert explained(first, claims[first.a], claims[first.b]) == first.explanation
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, "0 dronów"),
+        (1, "1 dron"),
+        (2, "2 drony"),
+        (4, "4 drony"),
+        (5, "5 dronów"),
+        (11, "11 dronów"),
+        (12, "12 dronów"),
+        (14, "14 dronów"),
+        (21, "21 dronów"),
+        (22, "22 drony"),
+        (25, "25 dronów"),
+        (101, "101 dronów"),
+        (112, "112 dronów"),
+        (122, "122 drony"),
+        (1.5, "1,5 drona"),
+        (12_345, "12\u00a0345 dronów"),
+    ],
+)
+def test_a_polish_noun_agrees_with_its_number(number: float, told: str) -> None:
+    assert so_many(number, "drone", "pl") == told
+
+
+@pytest.mark.parametrize(
+    ("reading", "polish_said", "english_said"),
+    [
+        (Reading(1), "co najmniej 1 dron", "at least 1 drone"),
+        (Reading(2), "co najmniej 2 drony", "at least 2 drones"),
+        (Reading(8, 9), "od 8 do 9 dronów", "8 to 9 drones"),
+        (Reading(2, 4), "od 2 do 4 dronów", "2 to 4 drones"),
+        (Reading(0, 1), "najwyżej 1 dron", "at most 1 drone"),
+        (Reading(0, 3), "najwyżej 3 drony", "at most 3 drones"),
+        (Reading(0, 0), "0 dronów", "0 drones"),
+        (Reading(3, 3), "3 drony", "3 drones"),
+    ],
+)
+def test_an_interval_governs_its_noun(
+    reading: Reading, polish_said: str, english_said: str
+) -> None:
+    assert said_with(reading, "drone", "pl") == polish_said
+    assert said_with(reading, "drone") == english_said
+
+
+def test_numbers_are_written_as_in_poland() -> None:
+    assert said(Reading(1234567, 1234567.5), "pl") == (
+        "od 1\u00a0234\u00a0567 do 1\u00a0234\u00a0567,5"
+    )
+
+
+def test_a_denial_and_a_silence_are_said_in_polish() -> None:
+    denied = stated("c", "e", "incursion.drones", "at least 2", extra="denied")
+    assert value_of(denied, "pl") == "co najmniej 2 (zaprzeczono)"
+    believed = stated("d", "e", "intent", "off course")
+    assert value_of(believed, "pl") == "zboczenie z kursu"
+    own = stated("o", "e", "object.kind", "a shadow")
+    assert value_of(own, "pl") == "a shadow"
+
+
+def test_every_unit_of_the_registry_is_a_noun() -> None:
+    units = {one.unit for one in registry().measure} - {"", "s"}
+    assert units <= set(dictionary().nouns)
+    for forms in dictionary().nouns.values():
+        assert (len(forms["en"]), len(forms["pl"])) == (2, 4)
+
+
+def test_every_term_that_a_value_can_have_is_called_something_in_polish() -> None:
+    kinds = (
+        Act, Anonymity, Answer, Attribution, EffectKind, Evidential, Fall, FaultKind,
+        Kind, ObjectKind, Verdict,
+    )  # fmt: skip
+    values = {str(one.value) for kind in kinds for one in kind}
+    values |= {one for measure in registry().measure for one in measure.categories}
+    values |= {one for word, _, meaning in STAMPS.values() for one in (word, meaning)}
+    assert values - set(dictionary().terms) == set()
+    for one in values:
+        assert term(one, "pl")
+
+
+def test_every_relation_of_the_key_is_explained_in_polish() -> None:
+    found = compare(list(key_claims().values()), "night", registry())
+    related = [each for row in found.rows for each in row.relations]
+    claims = found.claims
+    told = {
+        explained(one, claims[one.a], claims[one.b], "pl")
+        for one in (*related, *found.across)
+    }
+    assert len(told) > 20
+    assert not any("{" in one for one in told)
+
+
+def test_both_languages_have_the_same_braces() -> None:
+    for key, both in dictionary().words.items():
+        english, polish_ones = (
+            set(re.findall(r"{\w+}", both[tongue])) for tongue in ("en", "pl")
+        )
+        assert english == polish_ones, key
