@@ -13,7 +13,7 @@ the two would be one plot of that radar, of the looks that saw either
 
 The odds are those of a fragment (`vedette.incursions.same_object`), with the old track
 as it was at any of some times before the new one began, times these ratios for every
-look while both were there.
+look while both were there, times the share of tracks that are ever led astray.
 """
 
 from collections.abc import Sequence
@@ -45,6 +45,8 @@ from vedette.tracks.trajectory import Trajectory
 OVERLAP_S_MAX = 1800.0  # what is seen for longer is of something
 LED_AWAY_S = (0.0, 30.0, 60.0, 120.0, 240.0)  # before the later track began
 BESIDE_SHARE = 0.05  # e
+# Of tracks: some six in a thousand of balloons that fly in batches, fewer elsewhere.
+ASTRAY_SHARE = 0.01
 LOOKS_MAX = 1e6  # looks are not as independent as their product would have it
 ALONE_TURNS = 20.0  # in which the later track shows how often it is seen
 
@@ -102,9 +104,9 @@ def astray_pairs(
     for j in range(len(tracks)):
         seeing: list[Watcher] = []
         for i in _candidates(ends, j):
-            odds = _density(tracks[i], ends, i, j, motion)
+            odds = ASTRAY_SHARE * _density(tracks[i], ends, i, j, motion)
             odds *= same_kind(ends, i, j) / float(ends.first_density[j])
-            if odds < ODDS_MIN:
+            if odds * LOOKS_MAX < ODDS_MIN:
                 continue
             seeing = seeing or watchers(beams, cells, float(ends.begun_s[j]))
             until_s = float(ends.ended_s[i])

@@ -4,7 +4,7 @@ A plot is in the frame of its antenna; `vedette.earth.polar` places it, with the
 height that was measured or, without one, averaged over the height that objects may
 have. Clutter is uniform in range and azimuth, so its density per area falls with
 distance: N / (2 pi r r_max) for N false plots a turn, whatever one height they are
-placed at; where they are placed half way up the sky, it lies on as much less area.
+placed at; where they are placed half way up the sky, it lies on half the area.
 
 A radar may be constantly off by a little (`bias_sigma`): in range and azimuth, and by
 its clock, times the speed of what it sees. These are added to the errors of every plot,
@@ -320,8 +320,7 @@ def place_polar(said: Floats, antenna: Antenna, plane: SitePlane) -> Floats:
         placed[j, 4] += late_m2
         clutter = max(antenna.clutter_per_turn, CLUTTER_MIN)
         if not measured and height_m < antenna.prior_height_m:
-            de, dn = position[0] - antenna.e_m, position[1] - antenna.n_m
-            clutter *= range_m * range_m / max(de * de + dn * dn, 1.0)
+            clutter /= 1.0 - SINE_45 * SINE_45
         density = 2.0 * PI * max(range_m, RANGE_MIN_M) * antenna.range_max_m
         placed[j, 5] = clutter / density
         placed[j, 6] = said[j, 2]
