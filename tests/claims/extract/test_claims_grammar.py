@@ -205,3 +205,115 @@ def test_a_heading_is_a_paragraph_of_its_own() -> None:
     assert [one.claim.quote.exact for one in read(text) if one.claim.quote][-1] == (
         "Two flights were cancelled."
     )
+
+
+MORE_RULES = [
+    # N9: what stood in the way, and what follows a passive, says nothing
+    (
+        "Two UAVs were detected and destroyed over Orla during the attack.",
+        [("incursion.downed", 2, 2)],
+    ),
+    (
+        "Ten drones targeting the capital were intercepted by air defences.",
+        [("attack.downed", 10, 10)],
+    ),
+    # N10: of a share, the whole is what was launched
+    (
+        "99 per cent of more than 300 drones and missiles fired were intercepted.",
+        [("attack.total", 301, None)],
+    ),
+    # N11: parts with a noun that is left out
+    (
+        "Four people were injured, with three in critical condition.",
+        [("effect.injured", 4, 4), ("effect.injured", 3, 3)],
+    ),
+    (
+        "Three people were killed, one of them a child.",
+        [("effect.dead", 3, 3), ("effect.dead", 1, 1)],
+    ),
+    (
+        "A drone attack injured four people in Orla, as well as one more in Celm.",
+        [("effect.injured", 4, 4), ("effect.injured", 1, 1)],
+    ),
+    (
+        "Guards saw first five and later ten drones.",
+        [("sighting.drones", 5, 5), ("sighting.drones", 10, 10)],
+    ),
+    # N12: incidents of drones are reports of them; loitering munitions are drones
+    (
+        "Police recorded 36 cases of drones over ports.",
+        [("sighting.reports", 36, 36)],
+    ),
+    ("Tarkand launched 17 loitering munitions.", [("attack.drones", 17, 17)]),
+    # N13: a balloon is stopped, not shot down; a missile may come in too
+    (
+        "The guard intercepted 60 hot-air balloons that had entered.",
+        [("incursion.objects", 60, 60)],
+    ),
+    (
+        "Several missiles reached Karsovan territory.",
+        [("incursion.objects", 3, None)],
+    ),
+    ("No wreckage was found.", [("wreck.objects", 0, 0)]),
+    (
+        "The suspension lasted for about an hour.",
+        [("duration.closure", 3240, 3960)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MORE_RULES)
+def test_a_figure_is_read_by_the_words_that_govern_it(
+    text: str, found: list[tuple[str, float, float | None]]
+) -> None:
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # P1: no count of the event
+        "Nearly 60 million passengers went through the airport last year.",
+        "The office has registered over one million drones.",
+        "Experts identified one drone as a decoy.",
+        "Impacts of 16 drones were recorded.",
+        "None of the incursions harmed the base.",
+        "Traffic resumed once no drones were seen.",
+        "It made no mention of casualties.",
+        "Many drones appeared to be toys.",
+        "There was no significant damage.",
+    ],
+)
+def test_what_tells_of_something_else_counts_nothing(text: str) -> None:
+    assert counts(text) == []
+    assert not [one for one in read(text) if one.claim.measure == "effect.property"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Three drones shot down over Orla: Defence Ministry", "Defence Ministry"),
+        ("The operator, ORAX, tweeted that 26 flights were diverted.", "ORAX"),
+        ("Ana Orlo, Celm Governor, said two drones were seen.", "Ana Orlo"),
+        ("Two drones were seen, the statement added. — NNA", "statement"),
+        (
+            "Celm Railways said two people died and trains ran according to plan.",
+            "Celm",
+        ),
+        ("The strikes resulted in nine confirmed hits and two drones were seen.", ""),
+        ("Two drones were seen.\n\nMayor Ana Orlo reported this.", "Mayor Ana Orlo"),
+        (
+            "Two drones were seen. They left.\n\nThis was reported by the police.",
+            "police",
+        ),
+        ("Two drones were seen.\n\nThis was reported by the Velna Herald.", ""),
+    ],
+)
+def test_a_speaker_who_stands_there_is_read(text: str, speaker: str) -> None:
+    named = speakers(text)[0]
+    assert named.startswith(speaker)
+    assert bool(named) == bool(speaker)
+
+
+def test_a_caption_is_skipped() -> None:
+    assert counts("Two houses were damaged in Orla (Rescue Service/AP)") == []

@@ -107,11 +107,13 @@ def test_a_speaker_is_named_only_where_the_sentence_does(
     assert speakers(text)[:1] == [speaker]
 
 
-def test_a_pronoun_abstains_and_no_speaker_crosses_a_paragraph() -> None:
-    made = read("Ana Orlo said it was calm.\n\nShe said two drones were seen.")
+def test_a_pronoun_without_one_candidate_abstains_and_no_quote_crosses() -> None:
+    made = read("Ana Orlo and Jan Borl met.\n\nShe said two drones were seen.")
     assert made[0].speaker is None
-    assert made[0].candidates == ("Ana Orlo",)
     assert "unresolved" in made[0].reason
+    made = read("Ana Orlo said so. Jan Borl said no. He said two drones were seen.")
+    assert made[0].speaker is None
+    assert made[0].candidates == ("Jan Borl", "Ana Orlo")
     assert speakers('Ana Orlo said it was calm.\n\n"We saw two drones."') == [""]
     assert speakers('"It was calm," Ana Orlo said. "We saw two drones."') == [
         "Ana Orlo"

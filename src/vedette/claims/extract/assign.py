@@ -23,6 +23,7 @@ from vedette.claims.extract.verbs import (
     DIVERTED,
     DOWNED,
     ENTERED,
+    HARMED,
     HEADED,
     HURT,
     LAUNCHED,
@@ -50,10 +51,21 @@ _NO_FLIGHTS = re.compile(
 )
 # What a passenger waited or a plane circled is no closure.
 _ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
+# "No sightings since", "once no drones were seen" tell of the time after; "none of the
+# incursions harmed anybody" counts no incursions.
+_NOT_ALL_OF_IT = re.compile(
+    r"\b(?:once|until|unless|if|when) #|#.*\bsince\b"
+    r"|# of the (?:incursions|drones|objects|sightings|violations|flights)\b"
+)
+_SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
+# "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
+_HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
+_KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
+_GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 _ATTACK = re.compile(
-    r"\b(?:attack|strike|bombard|air ?raid|barrage)"
+    r"\b(?:attack|strike|bombard|(?:air|overnight|night|drone) ?raid|barrage)"
     r"|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
     re.IGNORECASE,
 )
@@ -111,8 +123,10 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     key = rule(words) if rule else ""
     if none and unit == "person" and not key and "victims" in words.after[:20]:
         return "effect.injured"  # "no victims", as of casualties
-    if none and re.search(r"\bsince\b", words.after):
-        return ""  # "no sightings since" tells of the time after
+    if none and _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
+        return ""
+    if key.endswith("downed") and _SHARE_OF.search(words.before):
+        return whole_of(key, unit, attack=words.attack)  # "99 per cent of 300 drones"
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
     if none and key.startswith(("response.", "effect.passengers", "attack.")):
@@ -147,6 +161,8 @@ def whole_of(part: str, unit: str, *, attack: bool) -> str:
 
 
 def _drone(words: Near) -> str:
+    if _HITS_OF.search(words.before) or _KIND_OF.match(words.after):
+        return ""
     rules: tuple[tuple[str, str], ...] = (
         ("downed", DOWNED),
         ("attack.drones", LAUNCHED),
@@ -169,6 +185,8 @@ def _downed(key: str, words: Near) -> str:
 
 
 def _object(words: Near) -> str:
+    if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
+        return "incursion.objects"  # a balloon is stopped, and not shot down
     rules = (
         ("downed", DOWNED),
         ("incursion.headed", HEADED),
@@ -182,11 +200,15 @@ def _missile(words: Near) -> str:
     rules = (
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
+        (
+            "incursion.objects",
+            r"(?:entered|reached|crossed) (?:[\w']+ ){0,3}(?:air|terri)",
+        ),
         ("wreck.objects", WRECK),
         ("wreck.objects", STRUCK),
     )
     key = words.first(rules) or ("attack.missiles" if words.attack else "")
-    kind = re.match(r"\s(?:[\w-]+ ){0,3}(ballistic|cruise)\b", words.after)
+    kind = re.match(r"\s(?:[\w/-]+ ){0,3}(ballistic|cruise)\b", words.after)
     return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
 
@@ -216,6 +238,8 @@ def _person(words: Near) -> str:
     found = words.first(rules)
     if found:
         return found
+    if re.match(r"[^,;]{0,30}\bin (?:a )?(?:critical|serious|grave) cond", words.after):
+        return "effect.injured"
     stranded = (
         r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
     )
@@ -226,7 +250,8 @@ def _person(words: Near) -> str:
 def _passenger(words: Near) -> str:
     """Count passengers; a single one is somebody who tells of it."""
     single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
-    return "" if single else "effect.passengers"
+    yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
+    return "" if single or yearly else "effect.passengers"
 
 
 def _force(words: Near) -> str:
@@ -245,9 +270,17 @@ def _report(words: Near) -> str:
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 
 
+def _incident(words: Near) -> str:
+    """Count incidents as reports where drones are named beside them."""
+    beside = words.after + words.before
+    told = re.search(r"\b(?:drone|uav|sighting)", beside)
+    other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
+    return "sighting.reports" if told and not other else ""
+
+
 def _site(words: Near) -> str:
     found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
-    near = words.after + words.before
+    near = re.split(r"\bas well as\b", words.after)[0] + words.before
     return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
 
 
@@ -274,6 +307,11 @@ def _duration(words: Near) -> str:
         words.after,
     ):
         return ""
+    if re.search(r"\b(?:seen|spotted|detected|sighted) for\s$", words.before):
+        clear = re.search(
+            r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
+        )
+        return "" if clear else "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
     if _ABOARD.search(words.before):
@@ -307,8 +345,9 @@ def _building(words: Near) -> str:
 
 
 def _property(words: Near) -> str:
-    plain = re.match(r"\s(?:\w+ ){0,2}damage\b", words.after)
-    return "effect.property" if plain else ""
+    plain = re.match(r"\s(?:\w+ ){0,2}damages?\b", words.after)
+    great = plain and re.search(_GREAT, plain[0])  # "no serious damage" may be some
+    return "effect.property" if plain and not great else ""
 
 
 def _always(key: str, words: str = "") -> "Rule":
@@ -323,6 +362,7 @@ _RULES: dict[str, Rule] = {
     "both": _both,
     "violation": _always("incursion.violations", r"violat|incursion|breach"),
     "report": _report,
+    "incident": _incident,
     "flight": _flight,
     "plane": _plane,
     "passenger": _passenger,

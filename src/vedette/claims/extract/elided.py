@@ -18,10 +18,11 @@ from vedette.claims.words import NONE
 _PART_OF = re.compile(
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
 )
-_SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?")
+_SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?(?:(?:then|later) )?")
 _BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
 _OVER = re.compile(
-    r"\s(?:[–—-]\s)?(?:more )?(?:each )?(?:over|in|near|above|to|at) "
+    r"\s(?:[–—-]\s)?(?:more )?(?:each )?"
+    r"(?:over|in the (?:skies|sky) (?:of|over)|in|near|above|to|at) "
     r"(?:the |annexed )?(?:territory of )?(?:the )?"
     r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
     r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
@@ -30,7 +31,8 @@ _VERBS = re.compile(
     r"\s(?:others\b"
     r"|(?:were|was|being|had|have|could|did|died|crashed|fell|entered|crossed|landed"
     r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
-    r"|of which|of the)\b"
+    r"|of which|of the|recorded|registered|reported|detected"
+    r"|in (?:a )?(?:critical|serious))\b"
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
 )
 _MORE = re.compile(
@@ -47,7 +49,7 @@ _ENDS = re.compile(
 _TOLL = re.compile(
     r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,80}"
-    r"\b(?:to|at|was|is|reached|hit|of)\s$",
+    r"\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
 _HARMED = re.compile(
@@ -110,7 +112,9 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     verb = governed(sentence[: one.start].casefold())
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
-        others = rest.startswith(" others")  # of those counted; "more" of those named
+        joined = re.search(r"\b(?:as well as|along with|plus) $", sentence[: one.start])
+        # "Others", "as well as two more": of those counted; "more": of those named.
+        others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
     if _HARMED.match(rest):
         return last if last in _PEOPLE else "person"

@@ -2,13 +2,14 @@
 
 In: the sentences of a document. Out: for some of them, by where they begin, the
 `Saying` of a later one. Two ways only: a quote that goes on over sentences of its
-paragraph and ends with "..., X said"; and "This was announced by X" right after a
-sentence that names nobody, on a line of its own too.
+paragraph and ends with "..., X said"; and "This was announced by X" or "X reported
+this" right after a sentence that names nobody. On a line of its own it is said of the
+whole paragraph before it.
 """
 
 import re
 
-from vedette.claims.extract.names import subject_after
+from vedette.claims.extract.names import subject_after, subject_before
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, sayings
 
@@ -16,6 +17,7 @@ _THIS = re.compile(
     r"(?:This|That|The (?:information|news)) (?:was|is|has been) (?:\w+ly )?"
     r"(?:announced|reported|stated|confirmed|said)(?: \w+ly)? (?:by|in) ",
 )
+_OF_THIS = re.compile(r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b")
 
 
 def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
@@ -33,7 +35,7 @@ def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
     """
     found: dict[int, Saying] = {}
     quote: list[Sentence] = []
-    before: Sentence | None = None
+    before: list[Sentence] = []
     for one in sentences:
         if quote and one.paragraph != quote[-1].paragraph:
             quote = []
@@ -43,9 +45,8 @@ def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
             quote = []
         elif quote or odd:
             quote.append(one)
-        if before is not None:
-            found.update(_announced(before, one))
-        before = one
+        found.update(_announced(before, one))
+        before = [*(two for two in before if two.paragraph == one.paragraph), one]
     return found
 
 
@@ -57,13 +58,27 @@ def _closing(quote: list[Sentence], last: Sentence) -> dict[int, Saying]:
     return {one.start: said[0] for one in inside} if named else {}
 
 
-def _announced(before: Sentence, one: Sentence) -> dict[int, Saying]:
-    """Read "This was announced by X" as said of the sentence before it."""
-    passive = _THIS.match(one.text)
-    if passive is None or one.paragraph - before.paragraph > 1 or sayings(before.text):
+def _announced(before: list[Sentence], one: Sentence) -> dict[int, Saying]:
+    """Read "This was announced by X" as said of what stands right before it."""
+    if not before or one.paragraph - before[-1].paragraph > 1:
         return {}
-    name, _ = subject_after(one.text, passive.end())
+    name = _announcer(one)
     if not name:
         return {}
-    said = Saying(name, (), 0, len(before.text), direct=False, verb="announced")
-    return {before.start: said}
+    found: dict[int, Saying] = {}
+    for told in reversed(before):
+        named = sayings(told.text) or sayings(told.text, opened=True)
+        if named or (found and told.paragraph == one.paragraph):
+            break
+        whole = len(told.text)
+        found[told.start] = Saying(name, (), 0, whole, direct=False, verb="announced")
+    return found
+
+
+def _announcer(one: Sentence) -> str:
+    """Return who announced what stands before a sentence."""
+    passive = _THIS.match(one.text)
+    if passive:
+        return subject_after(one.text, passive.end())[0]
+    active = _OF_THIS.search(one.text)
+    return subject_before(one.text, active.start())[0] if active else ""

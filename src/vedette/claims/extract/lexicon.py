@@ -31,13 +31,16 @@ _CLASSES = {
         "employees student students pupil pupils teenager teenagers adult adults "
         "minor minors infant citizen citizens villager villagers farmer farmers "
         "bystander bystanders passer-by passers-by pedestrian pedestrians medic "
-        "medics patient patients militant militants terrorist terrorists"
+        "medics patient patients militant militants terrorist terrorists leader "
+        "leaders commander commanders"
     ),
     "force": (
         "officer officers soldier soldiers troops police policemen sappers "
         "firefighters rescuers personnel servicemen members guards staff"
     ),
-    "injured": "injured wounded injury injuries casualty casualties",
+    "injured": (
+        "injured wounded injury injuries casualty casualties hospitalised hospitalized"
+    ),
     "dead": "dead killed deceased death deaths fatality fatalities lives",
     "building": (
         "building buildings house houses home homes barn barns apartment apartments "
@@ -47,17 +50,18 @@ _CLASSES = {
         "household households dwelling dwellings residence residences property "
         "properties outbuilding outbuildings high-rise high-rises church churches"
     ),
-    "damage": "damage",
+    "damage": "damage damages",
     "site": (
         "site sites place places location locations spot spots point points village "
-        "villages municipality municipalities"
+        "villages municipality municipalities area areas"
     ),
     "airport": "airport airports aerodrome aerodromes",
     "aircraft": (
         "aircraft aircrafts jet jets fighter fighters helicopter helicopters gripens "
         "eurofighters typhoons rafales warplanes warplane mig"
     ),
-    "wreck": "wreck wrecks wreckages",
+    "wreck": "wreck wrecks wreckage wreckages",
+    "incident": "case cases incident incidents event events",
 }
 
 
@@ -78,7 +82,7 @@ DESCRIBING = _set(
 HEADS = _set(
     "alarm alarms attack attacks base bases beds carrier carriers cars cities",
     "countries crew crews debris directions engine engines expert experts factories",
-    "factory fragment fragments group groups hits kinds models months operator",
+    "factory fragment fragments group groups hits kinds mention models months operator",
     "operators part parts pieces pilot pilots raid raids region regions salvos",
     "schedule schedules sources station stations strike strikes system systems",
     "terminal terminals threat threats towns types unit units wave waves witnesses",
@@ -87,8 +91,8 @@ HEADS = _set(
 # Words before which the noun must have come.
 STOPS = _set(
     "a after an and are as at be been before but by could details for from had has",
-    "have in information into is may might must near on or over said seriously that",
-    "the to told was were when which while who whom will with would",
+    "have hit in information into is may might must near on or over said seriously",
+    "struck that the to told was were when which while who whom will with would",
 )
 # Names of types that stand before the noun they are of.
 TYPES = _set("shahed shaheds geran gerans gerbera gerberas")

@@ -48,7 +48,8 @@ _OFFICE = re.compile(
     r"|opposition|sources?|diplomats?|analysts?|headquarters|administration|mission"
     r"|kremlin|control|department|bureau|firefighters|pilots?|prefect|chief|leader"
     r"|lawmakers?|general|colonel|commissioner|chancellor|ambassador|manager|intelligence"
-    r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector)\b",
+    r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector"
+    r"|detective|superintendent|coalition|sheriff)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -57,7 +58,7 @@ _CUT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since)\b|\b\d{2,}",
+    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -79,7 +80,7 @@ _APPOSITION = re.compile(
 )
 _PERSON = (
     r"(?:(?:Lt|Gen|Col|Maj|Capt|Brig|Adm|Sgt|Dr|Gov)\. ){0,3}"
-    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,4}"
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
@@ -134,10 +135,12 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
     quote = before.rfind('"')
     start = max(base, quote + 1)
     parts = [m for m in re.finditer(r"[^,\"]+", before[start:]) if m[0].strip()]
-    named = len(parts) >= 2 and re.fullmatch(_PERSON, parts[-1][0].strip())  # noqa: PLR2004
+    named = len(parts) >= 2 and re.fullmatch(  # noqa: PLR2004 - office, name
+        rf"{_PERSON}|[A-Z]{{2,}}", parts[-1][0].strip()
+    )
     if named and _OFFICE.search(parts[-2][0]) and not _NOT_A_NAME.search(parts[-2][0]):
         return parts[-1][0].strip(), start + parts[-2].start()
-    if len(parts) >= 2 and _APPOSITION.match(parts[-1][0]):  # noqa: PLR2004 - name, office
+    if len(parts) >= 2 and _apposes(parts[-2][0], parts[-1][0]):  # noqa: PLR2004
         words = parts[-2][0]
         if words.endswith(" "):  # "President , who": the name has fallen out
             return "", len(before)
@@ -146,6 +149,15 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
         if name:
             return name, start + parts[-2].start()
     return "", -1
+
+
+def _apposes(name: str, office: str) -> bool:
+    """Say whether words are a name's office: ", the mayor,", ", Orla Governor,"."""
+    if _APPOSITION.match(office):
+        return True
+    short = re.fullmatch(r"\s*[A-Z][\w'-]+ (?:[\w'-]+ ){0,2}[\w'-]+\s*", office)
+    person = re.fullmatch(_PERSON, name.strip())
+    return bool(short and person and _OFFICE.search(office))
 
 
 def subject_after(sentence: str, start: int) -> tuple[str, int]:

@@ -21,6 +21,10 @@ _LAUNCHED_BY = re.compile(
     r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
     r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
     r"(?=\b(?:were|was|had been|have been)\b)"
+    r"|\b(?:targeting|attacking|approaching|aimed at|heading (?:for|to|towards?)) "
+    r"[^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
+    r"|\b(?:detected|spotted|seen|tracked|located|identified) and (?:then )?"
+    r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
 _ASIDE = "including "  # "12 people, including a child, were injured"

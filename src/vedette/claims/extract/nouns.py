@@ -20,7 +20,7 @@ from vedette.claims.extract.lexicon import (
 TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
-    r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'-]*)"
+    r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'/-]*)"
 )
 
 
@@ -32,6 +32,7 @@ _LISTED = re.compile(
 _JOINS = re.compile(r"\s[\w-]+ing\s(?:flights|planes)\b")
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
+_LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
@@ -148,6 +149,8 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     if word in ("vehicle", "vehicles"):
         return "drone" if _PILOTLESS.search(between) else ""
     if word in ARMS:
+        if _LOITERS.search(between):
+            return "drone"
         return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""
     if class_of(word) == "aircraft" and _PILOTLESS.search(between):
         return "drone"

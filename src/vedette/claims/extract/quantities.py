@@ -74,7 +74,7 @@ _NO_MORE = re.compile(
     r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
 )
 # "One of the airports" names an airport and counts none.
-_ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b)")
+_ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
 _SAME_AS = (
     (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),

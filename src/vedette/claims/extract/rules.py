@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.assign import measure_of, tells_of_attack, whole_of
 from vedette.claims.extract.elided import part_over, unit_of
+from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.later import told_later
 from vedette.claims.extract.nearby import near
@@ -109,6 +110,7 @@ def extract(
     lines = furniture(text) if skipped is None else skipped
     parted = sentences(text, lines)
     voices = Voices(told_later(parted))
+    elsewhere = Elsewhere(reader.dateline, zone)
     made: list[Proposal] = []
     before, other, paragraph, day = _Before(), "", -1, ""
     for sentence in parted:
@@ -117,18 +119,25 @@ def extract(
                 before = _Before()
             other, paragraph = "", sentence.paragraph
         voices.hear(sentence)
-        own = other_event(sentence.text, dateline=reader.dateline, zone=zone)
+        own = other_event(
+            sentence.text,
+            dateline=reader.dateline,
+            zone=zone,
+            opening=sentence is parted[0],
+        )
         other = own or other
+        beside = elsewhere.hear(sentence)
         day = _day_named(sentence.text, day)
         found, before = _found(sentence, reader, before, day)
         for one in found:
+            why = other or (beside if one.measure in HARM else "")
             told = Told(
                 reader.document,
                 text,
                 sentence,
                 voices.of(sentence, one.start, one.end),
-                "" if other and one.measure != "precedent" else event,
-                other,
+                "" if why and one.measure != "precedent" else event,
+                why,
             )
             made.append(proposal(one, told, number=len(made) + 1))
             if len(made) == PROPOSALS_MAX:

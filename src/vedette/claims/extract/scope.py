@@ -35,6 +35,10 @@ _OTHER = re.compile(
     r"|during the (?:war|invasion))\b",
     re.IGNORECASE,
 )
+_NEW = re.compile(
+    r"an? (?:(?!separate|similar)\w+ )?(?:incident|attack|case|strike|raid)",
+    re.IGNORECASE,
+)
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
     re.IGNORECASE,
@@ -48,7 +52,9 @@ _YEAR = re.compile(
 )
 
 
-def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
+def other_event(
+    sentence: str, *, dateline: Span | None, zone: str, opening: bool = False
+) -> str:
     """Say why a sentence tells of another event.
 
     Parameters
@@ -59,6 +65,8 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         When the document was published.
     zone : str
         IANA name.
+    opening : bool
+        Whether it opens the document: then "a drone attack" is the event itself.
 
     Returns
     -------
@@ -66,7 +74,8 @@ def other_event(sentence: str, *, dateline: Span | None, zone: str) -> str:
         The reason, "" for none.
     """
     match = _OTHER.search(sentence)
-    if match and not _superlative(match):
+    opens = opening and match and _NEW.fullmatch(match[0])
+    if match and not opens and not _superlative(match):
         return f"another event: {match[0]!r}"
     years = [one for one in _YEAR.finditer(sentence) if not _same_year(one, dateline)]
     if years:

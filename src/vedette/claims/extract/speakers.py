@@ -11,13 +11,14 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.names import subject_after, subject_before
+from vedette.claims.extract.pronouns import pronoun_of
 
 SAY = (
     r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
     r"|stated|noted|explained|warned|estimated|estimates|believes?|insisted|disclosed"
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
     r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
-    r"|recounted|recalled|alleged|maintained"
+    r"|recounted|recalled|alleged|maintained|informs"
 )
 BEFORE, AFTER = "before", "after"
 # What may follow "X said" at the end of a sentence.
@@ -32,14 +33,32 @@ _SAY = re.compile(
 )
 # "X said on Telegram, adding": what stands before is what was said.
 _ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
+_SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
+# "Nine confirmed hits": a participle before a noun says nothing.
+_COUNTS = re.compile(
+    r"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|no"
+    r"|many|some|the) )$",
+    re.IGNORECASE,
+)
 CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
-_ACCORDING = re.compile(r"\baccording to\s", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\baccording to\s(?!(?:the )?(?:schedule|plan|law|rules|timetable)\b)",
+    re.IGNORECASE,
+)
 # "As announced by the operator": a passive that names who said it.
 _SAID_BY = re.compile(
     r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
     r"(?:reported|announced|confirmed|stated|indicated|noted)(?: \w+ly)? by\s",
     re.IGNORECASE,
 )
+# "With no casualties reported by X": who is named says that part only.
+_REDUCED = re.compile(
+    r"\b(?:no|with|\d+) (?:[\w-]+ ){0,2}(?:casualt|injur|victim|damage|death)\w+ "
+    r"(?:reported|confirmed|announced) by\s",
+    re.IGNORECASE,
+)
+# A heading: "Two drones shot down over Orla: Defence ministry".
+_HEADED = re.compile(r": (?=(?:[A-Z][\w'-]*)(?: [\w'-]+){0,3}$)")
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
@@ -85,6 +104,8 @@ class Saying(NamedTuple):
         How.
     nested : bool
         Whether somebody else reports that it was said.
+    pronoun : str
+        As of `pronoun_of`, "" where the sentence uses none.
     """
 
     speaker: str
@@ -94,6 +115,7 @@ class Saying(NamedTuple):
     direct: bool
     verb: str
     nested: bool = False
+    pronoun: str = ""
 
 
 def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
@@ -112,6 +134,27 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         In the order of their verbs.
     """
     quoted = quotes(sentence, opened=opened)
+    marks = _named_after(sentence)
+    for match in _SAY.finditer(sentence):
+        before = sentence[: match.start()]
+        if _within(match.start(), quoted) or _PASSIVE.search(before):
+            continue
+        if _COUNTS.search(before):
+            continue
+        mark = _spoken(sentence, match)
+        if mark is not None:
+            marks.append(mark)
+    marks.sort()
+    said = _covered(sentence, _nested(sentence, marks), quoted)
+    for match in _REDUCED.finditer(sentence):
+        name, _ = subject_after(sentence, match.end())
+        if name:
+            said.append(Saying(name, (), *match.span(), direct=False, verb="reported"))
+    return said
+
+
+def _named_after(sentence: str) -> list[_Mark]:
+    """Read "according to X", "as announced by X" and what a heading ends with."""
     marks: list[_Mark] = []
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
@@ -121,14 +164,11 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         name, end = subject_after(sentence, match.end())
         if name:
             marks.append(_Mark(match.start(), end, name, (), BEFORE, "reported"))
-    for match in _SAY.finditer(sentence):
-        if _within(match.start(), quoted) or _PASSIVE.search(sentence[: match.start()]):
-            continue
-        mark = _spoken(sentence, match)
-        if mark is not None:
-            marks.append(mark)
-    marks.sort()
-    return _covered(sentence, _nested(sentence, marks), quoted)
+    headed = _HEADED.search(sentence)
+    if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
+        name, end = subject_after(sentence, headed.end())
+        marks.append(_Mark(headed.start(), end, name, (), BEFORE, "said"))
+    return marks
 
 
 def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
@@ -175,7 +215,7 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
         if told:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
-    rest = sentence[end:].strip(' ."')
+    rest = _SIGNED.sub("", sentence[end:]).strip(' ."')
     closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
     if len(lead.split()) >= CLAUSE_MIN:
         closes = closes or _ASIDE.match(rest) is not None
@@ -217,9 +257,9 @@ def _covered(
             led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin
             span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
-        found.append(
-            Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
-        )
+        said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
+        pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :])
+        found.append(said._replace(pronoun=pronoun))
     return found
 
 

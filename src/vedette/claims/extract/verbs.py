@@ -23,7 +23,8 @@ LAUNCHED = (
 AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
-    r"|flew in(?:to)?\b|came in\b|in (?:its|our|their|the country's|\w+'s) airspace"
+    r"|flew in(?:to)?\b|came in\b|across (?:the|its|our|their) border"
+    r"|in (?:its|our|their|the country's|\w+'s) airspace"
 )
 HEADED = (
     r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
@@ -36,15 +37,16 @@ WRECK = (
 # What a drone did to a house.
 STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
 SEEN = (
-    r"seen|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
+    r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
     r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
     r"|over the (?:base|airport|runway|area)"
-    r"|hover|\bappear|involved|circl|registered|recorded|identified"
+    r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|identified"
+    r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
-    r"|reported $|reports? of $"
+    r"|reported $|reports? of $|reported (?:near|over|above|around)\b"
 )
 CLOSED = (
-    r"clos|shut|halt|suspend|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
+    r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
     r"|restrict|paraly[sz]|paus|ceas|out of (?:action|operation)|ground stop"
 )
 STAYED = (

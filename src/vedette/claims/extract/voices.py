@@ -8,6 +8,7 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, quotes, sayings
 
@@ -21,6 +22,7 @@ _OUTLET = re.compile(
     r"|\bmedia\b(?! office))"
     r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
+    r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
     r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"
 )
 _INDIRECT = re.compile(
@@ -72,6 +74,7 @@ class Voices:
     def __init__(self, later: dict[int, Saying] | None = None) -> None:
         self._later = later or {}
         self._names: list[str] = []
+        self._recent = Recent()
         self._paragraph = -1
         self._beside: Saying | None = None
         self._said: list[Saying] = []
@@ -98,10 +101,19 @@ class Voices:
         self._said = sayings(text, opened=self._open)
         if text.count('"') % 2:
             self._open = not self._open
-        for one in self._said:
+        self._recent.hear(sentence)
+        for at, said in enumerate(self._said):
+            one = self._said[at] = self._meant(said)
+            self._recent.spoke(self._full(one.speaker))
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
                     self._names.append(name)
+
+    def _meant(self, one: Saying) -> Saying:
+        """Give a pronoun the name that it means, if there is just one."""
+        if one.speaker or not one.pronoun:
+            return one
+        return one._replace(speaker=self._recent.meant(one.pronoun))
 
     def of(self, sentence: Sentence, start: int, end: int) -> Voice:
         """Say who speaks at a place of the sentence that was heard last.

@@ -1,0 +1,114 @@
+"""Whether harm is of this event: the other side's strike, other means, another day.
+
+In: the sentences of a document, one after the other. Out: why a death, an injury or
+damage gets no event, "" for nothing. Harm laid to a wrong event is the worst error, so
+a word of doubt is enough; counts of drones and flights are left to `scope`.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from vedette.claims.extract.sentences import Sentence
+from vedette.claims.span import Span
+from vedette.claims.when import phrases, span_of
+from vedette.claims.when_bounds import bound_in, folded_words
+
+HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
+# Guns are no drones: what they did is of another event.
+_GUNS = re.compile(
+    r"\b(?:shelling|shell ?fire|artillery|mortars?|gunfire|land ?mines?)\b",
+    re.IGNORECASE,
+)
+# What stands after these is told beside the event.
+_BESIDE = re.compile(
+    r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn)\b",
+    re.IGNORECASE,
+)
+# Whose drones, or who attacked: "Tarkandian drones", "Tarkand launched ... missiles".
+_ARMS = r"(?:drones?|missiles?|UAVs?|rockets?|strikes?|attacks?|raids?|shelling)"
+_SIDE = re.compile(
+    rf"\b(?P<people>[A-Z][a-z]{{2,}}(?:an|ish|ese|[ae]li|aqi|oni|outhi))"
+    rf"(?!,| made| built)(?: [\w-]+){{0,1}}? {_ARMS}\b(?! systems?\b| defen)"
+    r"|\b(?P<land>[A-Z][a-z]{3,})(?: (?:has|had|also|on \w+day))? "
+    rf"(?:launched|fired|attacked|unleashed|hit|struck)\b[^.;]{{0,60}}\b{_ARMS}\b"
+)
+STEM = 4  # letters that "Tarkand" and "Tarkandian" share
+
+
+class Elsewhere:
+    """Follow a document: who attacks in it, and of which day it tells first.
+
+    Parameters
+    ----------
+    dateline : Span or None
+        When it was published.
+    zone : str
+        IANA name.
+    """
+
+    def __init__(self, dateline: Span | None, zone: str) -> None:
+        self._dateline, self._zone = dateline, zone
+        self._attacker = ""
+        self._turned = ""
+        self._beside = ""
+        self._paragraph = -1
+        self._first: datetime | None = None
+
+    def hear(self, sentence: Sentence) -> str:
+        """Take in the next sentence and say why its harm is of another event.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            Of the document, in order.
+
+        Returns
+        -------
+        str
+            "" for no reason.
+        """
+        text = sentence.text
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._beside = sentence.paragraph, ""
+            # The other side goes on where a paragraph names the first attacker's own.
+            stem = self._attacker
+            if not stem or not re.search(rf"\b{stem}", text):
+                self._turned = ""
+        told = _BESIDE.match(text)
+        if told:
+            self._beside = f"another event: {told[0]!r}"
+        self._follow(text)
+        guns = _GUNS.search(text)
+        own = f"another event: {guns[0]!r}" if guns else self._day(text)
+        return own or self._turned or self._beside
+
+    def _follow(self, text: str) -> None:
+        """Note whose attack is told: the first one's is the event."""
+        for match in _SIDE.finditer(text):
+            name = match["people"] or match["land"]
+            self._attacker = self._attacker or name[:STEM]
+            same = name[:STEM] == self._attacker
+            self._turned = "" if same else f"another event: {match[0]!r}"
+
+    def _day(self, text: str) -> str:
+        """Compare the days that a sentence names with the first that were named."""
+        found = []
+        for phrase in phrases(text):
+            if bound_in(folded_words(phrase.words)):
+                continue
+            when = span_of(phrase.words, dateline=self._dateline, zone=self._zone)
+            if when is not None:
+                begin, end = (_moment(one) for one in (when.begin, when.end))
+                found.append((begin, end, phrase.words))
+        if not found:
+            return ""
+        if self._first is None:
+            self._first = min(begin for begin, _, _ in found)
+            return ""
+        begin, end, words = max(found)
+        gone = end + timedelta(days=1) <= self._first
+        return f"another event: {words!r}" if gone else ""
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,156 @@
+"""Whom "he said" means: the one person who spoke just before, if there is just one.
+
+In: who says what, sentence by sentence. Out: a name, "" where the words leave a choice.
+Looked at are the speakers of the paragraph so far; where it has none, those of the
+paragraph right before it. "He" and "she" are one person, "it" an office, "they" an
+office or people; another person who is named with an office since, or another speaker
+of any kind for "it" and "they", makes it a choice, and then nobody is named.
+"""
+
+import re
+
+from vedette.claims.extract.sentences import Sentence
+
+_PRONOUN = re.compile(
+    r"(?:and |but )?(?:according to )?(?:(?P<one>he|she|him|her)|(?P<it>it)"
+    r"|(?P<they>they|them))\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:authorities|officials|police|officers|witnesses|residents|investigators"
+    r"|prosecutors|sources|guards|forces|services|staff|firefighters|\w+men)$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:ministry|police|airport|army|navy|forces?|military|operator|services?"
+    r"|authorit(?:y|ies)|office|government|embassy|agency|council|headquarters|staff"
+    r"|administration|department|bureau|cent(?:re|er)|company|airline|coalition"
+    r"|commands?|railways?|guard|statement|union|commission)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|governor|mayor|president|minister|chief|general"
+    r"|colonel|commander|prefect|detective|ambassador|director|head|manager)\b",
+    re.IGNORECASE,
+)
+# Somebody else whom "he" may mean: with an office, with two names, or "the pilot".
+_OTHERS = re.compile(
+    r"\b(?:[Gg]overnor|[Mm]ayor|[Pp]resident|[Mm]inister|[Ss]pokes\w+|[Cc]hief|[Dd]irector"
+    r"|[Gg]eneral|[Cc]olonel|[Cc]ommander|[Aa]mbassador|Mr|Mrs|Ms)\.? "
+    r"(?P<titled>[A-Z][\w'-]+)"
+    r"|\b(?P<named>[A-Z][a-z'-]+ [A-Z][a-z'-]+)\b"
+    r"|\b(?P<human>man|woman|boy|girl|resident|witness|pilot|driver|passenger|neighbou?r"
+    r"|worker|farmer|victim|teenager|pensioner)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:Region|Oblast|Province|County|District|City|Air|Base|Sea|Gulf|Island|Street"
+    r"|House|Square|Telegram|Facebook|Russian?|Ukrainian?|Black|North|South|East|West"
+    r"|Northern|Southern|Eastern|Western|New|United|States|Saudi|International|Defen[cs]e"
+    r"|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|On|At|Old)\b"
+)
+
+
+def pronoun_of(words: str) -> str:
+    """Return what kind of pronoun is the subject of a verb of saying.
+
+    Parameters
+    ----------
+    words : str
+        The sentence from that subject on.
+
+    Returns
+    -------
+    str
+        "one", "it" or "they", "" for no pronoun.
+    """
+    match = _PRONOUN.match(words)
+    return (match.lastgroup or "") if match else ""
+
+
+class Recent:
+    """Keep who spoke in this paragraph and in the one before it."""
+
+    def __init__(self) -> None:
+        self._paragraph = -1
+        self._before: list[str] = []
+        self._here: list[str] = []
+        self._others: list[str] = []
+        self._text = ""
+
+    def hear(self, sentence: Sentence) -> None:
+        """Take in the next sentence, before its speakers are told.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            Of the document, in order.
+        """
+        if sentence.paragraph != self._paragraph:
+            self._before = self._here
+            self._paragraph, self._here = sentence.paragraph, []
+        self._others += _named_in(self._text)
+        self._text = sentence.text
+
+    def spoke(self, name: str) -> None:
+        """Take in a speaker of the sentence that was heard last.
+
+        Parameters
+        ----------
+        name : str
+            In full; "" for one who is not known.
+        """
+        self._here.append(name)
+        if _is_person(name):
+            self._others = []
+
+    def meant(self, pronoun: str) -> str:
+        """Return whom a pronoun means.
+
+        Parameters
+        ----------
+        pronoun : str
+            As of `pronoun_of`.
+
+        Returns
+        -------
+        str
+            "" where nobody or more than one may be meant.
+        """
+        spoke = self._here or self._before
+        names = {one for one in spoke if not _short_of(one, spoke)}
+        if not pronoun or "" in names:
+            return ""
+        if pronoun == "one":
+            names = {one for one in names if _is_person(one)}
+        if len(names) != 1:
+            return ""
+        name = names.pop()
+        fits = {
+            "one": all(one in name for one in self._others),
+            "it": _BODY.search(name) is not None and not _is_person(name),
+            "they": _MANY.search(name) is not None,
+        }
+        return name if fits[pronoun] else ""
+
+
+def _named_in(text: str) -> list[str]:
+    """Return the people whom a sentence names, and single ones whom it does not."""
+    found = [one[one.lastgroup or 0] for one in _OTHERS.finditer(text)]
+    return [one for one in found if not (_PLACE.search(one) or _BODY.search(one))]
+
+
+def _short_of(name: str, others: list[str]) -> bool:
+    """Say whether a name is a part of a longer one: "governor", "Governor Ana Orlo"."""
+    return any(
+        name and name != one and name.casefold() in one.casefold() for one in others
+    )
+
+
+def _is_person(name: str) -> bool:
+    """Say whether a name is of one person: "Ana Orlo", "the regional governor"."""
+    if _MANY.search(name):
+        return False
+    if _ONE.search(name):
+        return not re.search(r"(?i)\b(?:ministry|office)$", name)
+    two = re.search(r"[A-Z][\w'-]+ [A-Z][\w'-]+", name) is not None
+    return two and not _BODY.search(name)
