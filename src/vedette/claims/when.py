@@ -24,7 +24,7 @@ from vedette.claims.when_bounds import (
     folded_words,
     same_moment,
 )
-from vedette.claims.when_days import Days, days_of
+from vedette.claims.when_days import EVENING_H, Days, days_of
 from vedette.claims.when_words import (
     AROUND,
     CLOCK,
@@ -314,7 +314,10 @@ def _without(said: str, read: list[Clock]) -> str:
 def _placed(clock: Clock, days: Days, said: str, zone: str | int) -> datetime:
     """Put a clock reading on its day."""
     minute, part = clock.minute, part_of_day(said)
-    if clock.half and part and part[0] >= 12 and minute + NOON < MINUTES_A_DAY:  # noqa: PLR2004
+    late = part is not None and part[0] >= NOON // 60
+    # "Tuesday night ... 5:00" is no 17:00, which lies before the night.
+    small = days.night and minute + NOON < EVENING_H * 60
+    if clock.half and late and not small and minute + NOON < MINUTES_A_DAY:
         minute += NOON
     on = days.first
     # Of a night the hours after midnight are the second day's.

@@ -74,6 +74,11 @@ CLOCK = (
     r"|(?<![\d.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?h(?:ours|rs)?\b)?"
     r"|(?:(?<=at\s)|(?<=from\s)|(?<=until\s)|(?<=around\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.]|\s*%)"
     rf"|(?<![\d.:,])(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:hours\b|hrs\b|h\b|{ZONE}))"
+    # "0300", "at 2230", "from 2230 to 0415": four figures that are no year or count.
+    r"|(?<![\d.:,+-])0\d[0-5]\d(?![\d.:,%/-]\d|\d|\s\d|%)"
+    r"|\bat\s(?:1\d|2[0-3])[0-5]\d(?=[.,;]?(?:$|\s(?:on|and|to|until|local|in the|when"
+    r"|after|as|before|the)\b|,))"
+    r"|(?<=from\s)(?:1\d|2[0-3])[0-5]\d(?=\s(?:to|until|till)\s0\d[0-5]\d\b)"
     r"|half past (?:[a-z]+|\d{1,2})"
     r"|\d{1,2}\s*o['’]clock"
     r"|\b(?:noon|midnight)\b)"
@@ -154,6 +159,7 @@ def clocks(said: str) -> list[Clock]:
 
 def _reading(words: str) -> tuple[int, bool] | None:
     """Read one clock: minutes since midnight, and whether its half of day is open."""
+    words = words.removeprefix("at ")
     if words in ("noon", "midnight"):
         return (NOON, False) if words == "noon" else (MINUTES_A_DAY, False)
     half_past = words.startswith("half past ")
@@ -171,7 +177,7 @@ def _reading(words: str) -> tuple[int, bool] | None:
         if not 1 <= hour <= 12:  # noqa: PLR2004 - a clock of twelve hours
             return None
         return _minutes(hour % 12 + (12 if rest[0] == "p" else 0), minute, half=False)
-    two_figures = re.match(r"0\d|1[3-9]|2\d", words) is not None
+    two_figures = re.match(r"0\d|1[3-9]|2\d|\d{4}", words) is not None
     return _minutes(hour, minute, half=not two_figures and 1 <= hour < 12)  # noqa: PLR2004
 
 

@@ -49,7 +49,9 @@ _RANGE = re.compile(
     r"(?:from|between)\b.*\d.*\b(?:to|until|till|and)\b.*\d", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"\d[:.]\d\d|\d\s?[ap]\.?\s?m|noon|midnight|\d{4}\s?(?:GMT|UTC)", re.IGNORECASE
+    r"\d[:.]\d\d|\d\s?[ap]\.?\s?m|noon|midnight|\d{4}\s?(?:GMT|UTC)"
+    r"|\b0\d[0-5]\d\b|\bat [12]\d[0-5]\d\b|^from [12]\d[0-5]\d\b",
+    re.IGNORECASE,
 )
 _INTENT = (
     (

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from vedette.claims.extract.assign import measure_of, tells_of_attack, whole_of
+from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.elided import part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
@@ -26,27 +27,12 @@ from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
-from vedette.claims.when import phrases, span_of, why_unclear
-from vedette.claims.when_bounds import unbound
-from vedette.claims.when_words import MONTH
+from vedette.claims.when import why_unclear
 from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
 _ITEM = re.compile(r"\d+ [–—-] (?:over|in)\b")  # of a list: "7 - over the Orla region"
-_ONLY_DAY = re.compile(
-    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?: \d{{4}})?"
-    rf"|{MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
-    r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
-    r"|\d (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)",
-    re.IGNORECASE,
-)
 
 
 class _Reader(NamedTuple):
@@ -127,7 +113,7 @@ def extract(
         )
         other = own or other
         beside = elsewhere.hear(sentence)
-        day = _day_named(sentence.text, day)
+        day = day_named(sentence.text, day)
         found, before = _found(sentence, reader, before, day)
         for one in found:
             why = other or (beside if one.measure in HARM else "")
@@ -210,20 +196,10 @@ def _counted(one: Counted, key: str, *, none: bool) -> Found:
     )
 
 
-def _day_named(sentence: str, before: str) -> str:
-    """Return the last words of a day, of a sentence or else of those before it."""
-    named = [one.words for one in phrases(sentence) if _DAY.search(one.words)]
-    if not named:
-        return before
-    day = _ONLY_DAY.search(named[-1])  # without the clock that stands beside it
-    return day[0] if day else unbound(named[-1])
-
-
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:
     """Resolve a fact's time; a clock without a day is of the day named last."""
-    words = one.when if _DAY.search(one.when) else f"{one.when} on {day}".strip()
     when = (
-        span_of(words if day else one.when, dateline=reader.dateline, zone=reader.zone)
+        clock_on(one.when, day, dateline=reader.dateline, zone=reader.zone)
         if one.when
         else None
     )

@@ -1,0 +1,96 @@
+"""On which day a clock is that stands without one: the day named last, or its night.
+
+In: sentences, and the words of a clock. Out: words of a day, a `Span`. "Wednesday night
+... reopened at 3 a.m." is Thursday, and so is a clock of the morning after "22:18 on
+Wednesday"; but a night on which something was said is a day, and no clock is put after
+the day of publication.
+"""
+
+import re
+
+from vedette.claims.extract.speakers import SAY
+from vedette.claims.span import Span
+from vedette.claims.when import phrases, span_of
+from vedette.claims.when_bounds import folded_words, unbound
+from vedette.claims.when_words import MONTH, NIGHT, clocks
+
+_ONLY_DAY = re.compile(
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?: \d{{4}})?"
+    rf"|{MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    re.IGNORECASE,
+)
+# Of an evening or night, whose hours after midnight are the next day's.
+_LATE = re.compile(r"(?<!over)night\b|evening|\blate\b(?! morning)", re.IGNORECASE)
+EVENING_M = 17 * 60
+_SAID_ON = re.compile(rf"\b(?:{SAY})(?: (?:late|on|in a statement))* ?$", re.IGNORECASE)
+_DAY = re.compile(
+    r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
+    r"|\d (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)",
+    re.IGNORECASE,
+)
+
+
+def day_named(sentence: str, before: str) -> str:
+    """Return the last words of a day, of a sentence or else of those before it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    before : str
+        What the sentences before it gave.
+
+    Returns
+    -------
+    str
+        As "Wednesday", "10 September night"; "" for none.
+    """
+    named = [one for one in phrases(sentence) if _DAY.search(one.words)]
+    if not named:
+        return before
+    words = named[-1].words
+    night = re.search(NIGHT, words, re.IGNORECASE)
+    day = _ONLY_DAY.search(words)  # without the clock that stands beside it
+    if night or not day:
+        return night[0] if night else unbound(words)
+    told = _SAID_ON.search(sentence[: named[-1].start])
+    return day[0] if told or not _at_night(words) else f"{day[0]} night"
+
+
+def _at_night(words: str) -> bool:
+    """Say whether words of a day are of its evening or night."""
+    if _LATE.search(words):
+        return True
+    read = clocks(folded_words(words))
+    return bool(read) and not read[-1].half and read[-1].minute >= EVENING_M
+
+
+def clock_on(said: str, day: str, *, dateline: Span | None, zone: str) -> Span | None:
+    """Read a clock, on the day named last where it has none of its own.
+
+    Parameters
+    ----------
+    said : str
+        Words of a time, as "3 a.m.".
+    day : str
+        As of `day_named`.
+    dateline : Span or None
+        When the document was published.
+    zone : str
+        IANA name.
+
+    Returns
+    -------
+    Span or None
+        As of `span_of`.
+    """
+    if not day or _DAY.search(said):
+        return span_of(said, dateline=dateline, zone=zone)
+    when = span_of(f"{said} on {day}", dateline=dateline, zone=zone)
+    if when and dateline and day.endswith(" night") and when.begin >= dateline.end:
+        evening = day.removesuffix(" night")
+        return span_of(f"{said} on {evening}", dateline=dateline, zone=zone)
+    return when
