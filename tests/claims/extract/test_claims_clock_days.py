@@ -29,6 +29,10 @@ def reopened(text: str) -> list[str]:
         ("At 21:40 on Wednesday it was shut. It reopened at 23:05.", "10T23:05"),
         ("At noon on Wednesday it was shut. It reopened at 4 p.m.", "10T16:00"),
         ("On Wednesday morning it was shut. It reopened at 11 a.m.", "10T11:00"),
+        (
+            "On Wednesday night drones came. All slept that night. It reopened at 2:15.",
+            "11T02:15",
+        ),
         # What was said on an evening is no night of the event.
         ("Police said on Wednesday evening it had reopened at 3 a.m.", "10T03:00"),
         # Nothing that was published on Friday tells of a clock on Saturday.

@@ -211,7 +211,7 @@ MORE_RULES = [
     # N9: what stood in the way, and what follows a passive, says nothing
     (
         "Two UAVs were detected and destroyed over Orla during the attack.",
-        [("incursion.downed", 2, 2)],
+        [("attack.downed", 2, 2)],
     ),
     (
         "Ten drones targeting the capital were intercepted by air defences.",
@@ -254,6 +254,28 @@ MORE_RULES = [
         "Several missiles reached Karsovan territory.",
         [("incursion.objects", 3, None)],
     ),
+    # N14: what is downed by an attacked state is its defence, what strayed in is not
+    (
+        "The army destroyed 122 Karsovan drones: 41 over the Orla region.",
+        [("attack.downed", 122, 122), ("attack.downed", 41, 41)],
+    ),
+    (
+        "The army shot down 40 drones that had entered its airspace.",
+        [("incursion.downed", 40, 40)],
+    ),
+    (
+        "Tarkand fired 45 missiles at Orla. Eleven drones were shot down.",
+        [("attack.missiles", 45, 45), ("attack.downed", 11, 11)],
+    ),
+    # N15: "of them were" goes on with the measure of the sentence before
+    (
+        "Tarkand launched 149 drones. About 90 of them were decoys.",
+        [("attack.drones", 149, 149), ("attack.drones", 81, 99)],
+    ),
+    (
+        "Prosecutors opened 12 investigations.",
+        [("inquiry.events", 12, 12)],
+    ),
     ("No wreckage was found.", [("wreck.objects", 0, 0)]),
     (
         "The suspension lasted for about an hour.",
@@ -281,6 +303,8 @@ def test_a_figure_is_read_by_the_words_that_govern_it(
         "Traffic resumed once no drones were seen.",
         "It made no mention of casualties.",
         "Many drones appeared to be toys.",
+        "In some cases drones are flown by children.",
+        "Thirty drones did not reach their targets.",
         "There was no significant damage.",
     ],
 )

@@ -60,13 +60,17 @@ _NOT_ALL_OF_IT = re.compile(
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
 _HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
+_LOST = re.compile(
+    r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach"
+    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
+)
 _KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
 _GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 _ATTACK = re.compile(
     r"\b(?:attack|strike|bombard|(?:air|overnight|night|drone) ?raid|barrage)"
-    r"|\blaunched\b[^.]{0,60}\b(?:missiles|drones)",
+    r"|\b(?:launched|fired|unleashed)\b[^.]{0,60}\b(?:missiles|drones)",
     re.IGNORECASE,
 )
 
@@ -99,7 +103,7 @@ def tells_of_attack(text: str) -> bool:
     """
     if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
         return True
-    return _STRIKE.search(text) is not None and _INTRUSION.search(text) is None
+    return _ATTACK.search(text) is not None and _INTRUSION.search(text) is None
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -163,6 +167,8 @@ def whole_of(part: str, unit: str, *, attack: bool) -> str:
 def _drone(words: Near) -> str:
     if _HITS_OF.search(words.before) or _KIND_OF.match(words.after):
         return ""
+    if _LOST.match(words.after):  # nobody says what became of them
+        return ""
     rules: tuple[tuple[str, str], ...] = (
         ("downed", DOWNED),
         ("attack.drones", LAUNCHED),
@@ -179,9 +185,10 @@ def _drone(words: Near) -> str:
 
 
 def _downed(key: str, words: Near) -> str:
-    if key == "downed":
-        return "attack.downed" if words.attack else "incursion.downed"
-    return key
+    if key != "downed":
+        return key
+    swarm = words.many and _INTRUSION.search(words.sentence) is None
+    return "attack.downed" if words.attack or swarm else "incursion.downed"
 
 
 def _object(words: Near) -> str:
@@ -363,6 +370,9 @@ _RULES: dict[str, Rule] = {
     "violation": _always("incursion.violations", r"violat|incursion|breach"),
     "report": _report,
     "incident": _incident,
+    "inquiry": _always(
+        "inquiry.events", r"opened|launched|initiated|instituted|ongoing"
+    ),
     "flight": _flight,
     "plane": _plane,
     "passenger": _passenger,

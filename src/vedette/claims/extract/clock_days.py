@@ -22,6 +22,11 @@ _ONLY_DAY = re.compile(
 )
 # Of an evening or night, whose hours after midnight are the next day's.
 _LATE = re.compile(r"(?<!over)night\b|evening|\blate\b(?! morning)", re.IGNORECASE)
+# "They spent the night there" names no day.
+_BARE = re.compile(
+    r"(?:(?:early|late)(?: in the)? )?(?:morning|afternoon|evening|night|\w+ hours)",
+    re.IGNORECASE,
+)
 EVENING_M = 17 * 60
 _SAID_ON = re.compile(rf"\b(?:{SAY})(?: (?:late|on|in a statement))* ?$", re.IGNORECASE)
 _DAY = re.compile(
@@ -48,7 +53,8 @@ def day_named(sentence: str, before: str) -> str:
     str
         As "Wednesday", "10 September night"; "" for none.
     """
-    named = [one for one in phrases(sentence) if _DAY.search(one.words)]
+    told = (one for one in phrases(sentence) if _DAY.search(one.words))
+    named = [one for one in told if not _BARE.fullmatch(one.words)]
     if not named:
         return before
     words = named[-1].words
@@ -56,8 +62,8 @@ def day_named(sentence: str, before: str) -> str:
     day = _ONLY_DAY.search(words)  # without the clock that stands beside it
     if night or not day:
         return night[0] if night else unbound(words)
-    told = _SAID_ON.search(sentence[: named[-1].start])
-    return day[0] if told or not _at_night(words) else f"{day[0]} night"
+    said = _SAID_ON.search(sentence[: named[-1].start])
+    return day[0] if said or not _at_night(words) else f"{day[0]} night"
 
 
 def _at_night(words: str) -> bool:

@@ -19,6 +19,11 @@ _GUNS = re.compile(
     r"\b(?:shelling|shell ?fire|artillery|mortars?|gunfire|land ?mines?)\b",
     re.IGNORECASE,
 )
+# A visit or a day of mourning tells of what was before.
+_LOOKS_BACK = re.compile(
+    r"\b(?:visited|mourn\w*|funerals?|commemorat\w+|anniversary|memorial)\b",
+    re.IGNORECASE,
+)
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn)\b",
@@ -78,8 +83,8 @@ class Elsewhere:
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
-        guns = _GUNS.search(text)
-        own = f"another event: {guns[0]!r}" if guns else self._day(text)
+        found = _GUNS.search(text) or _LOOKS_BACK.search(text)
+        own = f"another event: {found[0]!r}" if found else self._day(text)
         return own or self._turned or self._beside
 
     def _follow(self, text: str) -> None:

@@ -62,6 +62,7 @@ _CLASSES = {
     ),
     "wreck": "wreck wrecks wreckage wreckages",
     "incident": "case cases incident incidents event events",
+    "inquiry": "investigations inquiries proceedings probes",
 }
 
 
@@ -90,7 +91,7 @@ HEADS = _set(
 )
 # Words before which the noun must have come.
 STOPS = _set(
-    "a after an and are as at be been before but by could details for from had has",
+    "a after an and are as at be been before but by could details did for from had has",
     "have hit in information into is may might must near on or over said seriously",
     "struck that the to told was were when which while who whom will with would",
 )

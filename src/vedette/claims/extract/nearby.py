@@ -27,6 +27,8 @@ _LAUNCHED_BY = re.compile(
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
+# More drones than ever strayed into a country at peace in one night: an attack on it.
+STRAYED_MAX = 30
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
@@ -43,6 +45,8 @@ class Near(NamedTuple):
         Whether the text tells of an attack on somebody.
     whole, part : bool
         Whether the quantity before is told as a part of this one; this one of the next.
+    many : bool
+        Whether it is of more than a few that strayed.
     """
 
     after: str
@@ -51,6 +55,7 @@ class Near(NamedTuple):
     attack: bool
     whole: bool = False
     part: bool = False
+    many: bool = False
 
     def says(self, words: str) -> bool:
         """Say whether words stand near, in the sentence at least."""
@@ -134,4 +139,5 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         attack,
         index > 0 and is_part(sentence, counted, index - 1),
         is_part(sentence, counted, index),
+        counted[index].quantity.strict.lo > STRAYED_MAX,
     )

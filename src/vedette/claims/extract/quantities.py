@@ -73,6 +73,8 @@ _RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 _NO_MORE = re.compile(
     r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
 )
+# "In some cases" says how often something is so, and counts no events.
+_OFTEN = re.compile(r"(?:some|many|most|all|both|no) cases\b", re.IGNORECASE)
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
 _SAME_AS = (
@@ -153,7 +155,8 @@ def quantities(sentence: str) -> list[Counted]:
 def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     thousands = _TENS_OF.search(sentence[:start]) or _THOUSANDS.match(sentence[stop:])
-    return bool(thousands or _NO_MORE.match(sentence[start:]))
+    often = _OFTEN.match(sentence, start)
+    return bool(thousands or often or _NO_MORE.match(sentence[start:]))
 
 
 def _is_year(sentence: str, start: int, stop: int) -> bool:

@@ -32,6 +32,7 @@ from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
+_OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 _ITEM = re.compile(r"\d+ [–—-] (?:over|in)\b")  # of a list: "7 - over the Orla region"
 
 
@@ -163,6 +164,8 @@ def _numbers(
         whole = whole_of(key, unit, attack=reader.attack) if words.whole else ""
         if not (place and key):
             key = parallel or whole or measure_of(unit, words, none=none)
+            if not key and unit == before.noun and _OF_THEM.match(sentence, one.stop):
+                key = before.key
         part_key = key if words.part else part_key
         if key:
             found.append(_counted(one, key, none=none)._replace(place=place))
