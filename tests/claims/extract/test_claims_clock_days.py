@@ -30,7 +30,7 @@ def reopened(text: str) -> list[str]:
         ("At noon on Wednesday it was shut. It reopened at 4 p.m.", "10T16:00"),
         ("On Wednesday morning it was shut. It reopened at 11 a.m.", "10T11:00"),
         (
-            "On Wednesday night drones came. All slept that night. It reopened at 2:15.",
+            "On Wednesday night drones came. They slept at night. It reopened at 2:15.",
             "11T02:15",
         ),
         # What was said on an evening is no night of the event.

@@ -64,6 +64,8 @@ def test_a_pronoun_means_the_one_who_spoke_just_before(text: str, name: str) -> 
         "Ana Orlo said so.\n\nJan Borl sat outside. He said two drones were seen.",
         "Ana Orlo said so.\n\nAll was calm.\n\nShe said two drones were seen.",
         "The army said so. The navy said nothing. It said two drones came in.",
+        "The ministry said so. The airport closed. It said two drones were seen.",
+        "Officials said so. Residents slept. They said two drones were seen.",
         "Mayor Ana Orlo said so. It said two drones were seen.",
         "Mayor Ana Orlo said so. They said two drones were seen.",
         "She said two drones were seen.",

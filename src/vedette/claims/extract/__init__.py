@@ -9,9 +9,10 @@ Law: docs/claims-extraction.md. Offline; no model.
 - `quantities`, `nouns`, `lexicon`: figures, hedges, what is counted
 - `elided`: nouns that are left out, shared or of a whole
 - `verbs`, `nearby`, `assign`: which measure
-- `names`, `speakers`, `voices`, `later`: who says it, or nobody
+- `names`, `speakers`, `voices`, `later`, `pronouns`: who says it, or nobody
 - `stance`: said, denied or open
-- `scope`: this event or another
+- `scope`, `elsewhere`: this event or another
+- `clock_days`: the day of a clock
 - `facts`: what is said without a figure
 - `propose`, `rules`: proposals
 """

@@ -3,8 +3,8 @@
 In: a sentence with its quantities. Out: a key of the registry, or "" where the words do
 not say what was counted: then nothing is proposed. The words between one quantity and
 the next have the first say, then those before it, then the sentence. What was downed is
-in the country's own sky ("incursion") unless the text tells of an attack with missiles
-or hundreds of drones on somebody: then it is the defence of the attacked ("attack").
+in the country's own sky ("incursion") unless the text tells of an attack on somebody or
+the drones are many: then it is the defence of the attacked ("attack").
 """
 
 import re

@@ -28,6 +28,11 @@ _BODY = re.compile(
     r"|commands?|railways?|guard|statement|union|commission)\b",
     re.IGNORECASE,
 )
+_CROWD = re.compile(
+    r"\b(?:residents|witnesses|rescuers|firefighters|passengers|villagers|people|soldiers"
+    r"|officials|authorities|prosecutors|investigators|police|forces|companies|airlines)\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|governor|mayor|president|minister|chief|general"
     r"|colonel|commander|prefect|detective|ambassador|director|head|manager)\b",
@@ -75,6 +80,8 @@ class Recent:
         self._before: list[str] = []
         self._here: list[str] = []
         self._others: list[str] = []
+        self._bodies: list[str] = []
+        self._crowds: list[str] = []
         self._text = ""
 
     def hear(self, sentence: Sentence) -> None:
@@ -89,6 +96,8 @@ class Recent:
             self._before = self._here
             self._paragraph, self._here = sentence.paragraph, []
         self._others += _named_in(self._text)
+        self._bodies += [one[0].casefold() for one in _BODY.finditer(self._text)]
+        self._crowds += [one[0].casefold() for one in _CROWD.finditer(self._text)]
         self._text = sentence.text
 
     def spoke(self, name: str) -> None:
@@ -102,6 +111,7 @@ class Recent:
         self._here.append(name)
         if _is_person(name):
             self._others = []
+        self._bodies, self._crowds = [], []
 
     def meant(self, pronoun: str) -> str:
         """Return whom a pronoun means.
@@ -125,10 +135,14 @@ class Recent:
         if len(names) != 1:
             return ""
         name = names.pop()
+        said = name.casefold()
         fits = {
             "one": all(one in name for one in self._others),
-            "it": _BODY.search(name) is not None and not _is_person(name),
-            "they": _MANY.search(name) is not None,
+            "it": all(one in said for one in self._bodies)
+            and _BODY.search(name) is not None
+            and not _is_person(name),
+            "they": all(one in said for one in self._crowds)
+            and _MANY.search(name) is not None,
         }
         return name if fits[pronoun] else ""
 

@@ -2,8 +2,8 @@
 
 In: a sentence. Out: `Saying`: a speaker, how it is given, which part of the sentence it
 covers. Accepted are "X said", "said X", "according to X" in the sentence, and a quote
-that stands beside exactly one of them. Pronouns, elided names and what a passive leaves
-out are not filled in, never across a paragraph; a dateline or an outlet to which
+that stands beside exactly one of them. Elided names and what a passive leaves out are
+not filled in, pronouns are left to `pronouns`; a dateline or an outlet to which
 something was told is through whom it came, not who says it.
 """
 
