@@ -81,6 +81,7 @@ def test_a_pronoun_that_leaves_a_choice_names_nobody(text: str) -> None:
         # E2: guns are no drones
         "Drones came. Tarkandian shelling killed four people in Orla.",
         "The queen visited the school where a Tarkandian raid killed four people.",
+        "Drones hit Orla. The day before, four people had died there.",
         # E3: what is told beside the event
         "Two drones hit Orla. Meanwhile, a blast in Borl injured three people.",
         # E4: the other side's attack, and where it goes on

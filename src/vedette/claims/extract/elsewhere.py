@@ -19,9 +19,10 @@ _GUNS = re.compile(
     r"\b(?:shelling|shell ?fire|artillery|mortars?|gunfire|land ?mines?)\b",
     re.IGNORECASE,
 )
-# A visit or a day of mourning tells of what was before.
+# A visit, a day of mourning and "the day before" tell of what was before.
 _LOOKS_BACK = re.compile(
-    r"\b(?:visited|mourn\w*|funerals?|commemorat\w+|anniversary|memorial)\b",
+    r"\b(?:visited|mourn\w*|funerals?|commemorat\w+|anniversary|memorial"
+    r"|the (?:day|night|week|month) before)\b",
     re.IGNORECASE,
 )
 # What stands after these is told beside the event.

@@ -79,7 +79,7 @@ DIVERTED = (
 )
 DELAYED = r"delay|late\b|postpon|reschedul"
 AFFECTED = (
-    r"affect|disrupt|impact|held up|to hold\b|on hold|grounded"
+    r"affect|disrupt|impact|(?:were|was) held|held up|to hold\b|on hold|grounded"
     r"|(?:were|was|been) suspended"
 )
 DAMAGED = (
