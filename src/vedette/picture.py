@@ -279,7 +279,8 @@ class Watch:
         arrivals = self._births.between(self._picture.time_s, scan.time_s)
         verdicts = step(self._picture, scan, SETTINGS, arrivals)
         self._verdicts.append(verdicts)
-        self._said_by.append(_heard(scan, verdicts))
+        if heard := _heard(scan, verdicts):
+            self._said_by.append(heard)
         if scan.coverage.absence > 0.0 and scan.coverage.kind != NOWHERE:
             self._looks.append(Look(scan.time_s, scan.coverage))
         for number in scan.plots.seq.tolist():
@@ -305,9 +306,11 @@ class Watch:
         )
 
 
-def _heard(scan: Scan, verdicts: Verdicts) -> Heard:
-    """Say which tracks the plots of a scan most likely are of."""
+def _heard(scan: Scan, verdicts: Verdicts) -> Heard | None:
+    """Say which tracks the plots of a scan are likely of, if any are."""
     key = verdicts.track[verdicts.p_track > SURE]
+    if key.size == 0:
+        return None
     beam = np.full(key.size, scan.coverage.beam, np.int64)
     return Heard(key, np.full(key.size, scan.time_s), beam)
 

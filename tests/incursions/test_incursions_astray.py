@@ -5,7 +5,10 @@ import pytest
 
 from track_scenes import trajectory_along
 from vedette.incursions.astray import (
+    AGAIN_S,
+    ASTRAY_SHARE,
     BESIDE_SHARE,
+    LED_AWAY_S,
     LOOKS_MAX,
     OVERLAP_S_MAX,
     Heard,
@@ -88,21 +91,81 @@ def test_two_that_are_seen_in_one_look_turn_after_turn_are_two() -> None:
     assert odds(LED, FOUND, *TOGETHER) < 1e-4 * odds(LED, FOUND, *NEVER_TOGETHER)
 
 
+QUIET = (seen(LED, *BEFORE), seen(FOUND, *AFTER))
+P_SEEN = 21.0 / 22.0  # twenty turns of twenty, by Laplace's rule
+
+
+def test_without_a_look_the_odds_are_those_of_a_density_and_of_a_rare_turn() -> None:
+    """As matrices have them, from five moments before the new track began."""
+    density = 0.0
+    for led_s in LED_AWAY_S:
+        row = int(np.searchsorted(LED.time_s, 520.0 - led_s, side="right")) - 1
+        flown_s = 520.0 - LED.time_s[row]
+        f = np.eye(4)
+        f[0, 2] = f[1, 3] = flown_s
+        noise = np.zeros((4, 4))
+        for a in range(2):
+            noise[a, a] = MOTION.q_m2ps3 * flown_s**3 / 3
+            noise[a, a + 2] = noise[a + 2, a] = MOTION.q_m2ps3 * flown_s**2 / 2
+            noise[a + 2, a + 2] = MOTION.q_m2ps3 * flown_s
+        cov = f @ LED.smoothed.cov[row] @ f.T + noise + FOUND.smoothed.cov[0]
+        gap = FOUND.smoothed.mean[0] - f @ LED.smoothed.mean[row]
+        log_area = 0.5 * np.linalg.slogdet(2.0 * np.pi * cov)[1]
+        density += np.exp(-0.5 * gap @ np.linalg.solve(cov, gap) - log_area)
+    expected = ASTRAY_SHARE * TURN_S / AGAIN_S * density / len(LED_AWAY_S) / 1e-12
+    assert odds(LED, FOUND, *QUIET) == pytest.approx(expected, rel=1e-6)
+
+
 def test_each_look_with_both_costs_the_share_that_a_track_astray_takes_of_others() -> (
     None
 ):
-    none = odds(LED, FOUND, seen(LED, *BEFORE), seen(FOUND, *AFTER))
     one = odds(LED, FOUND, seen(LED, *BEFORE, 540.0), seen(FOUND, 540.0, *AFTER))
-    # Twenty turns before: 21 of 22 expected hits. Twenty after 620 s: as many.
-    p = 21.0 / 22.0
-    assert one / none == pytest.approx(
-        BESIDE_SHARE / (p * p / (2 * p - p * p)), rel=0.1
+    two = P_SEEN / (2.0 - P_SEEN)
+    assert one / odds(LED, FOUND, *QUIET) == pytest.approx(BESIDE_SHARE / two, rel=0.1)
+
+
+@pytest.mark.parametrize("shift_s", [0.0, 0.3, 4.0, -4.0])
+def test_plots_of_one_turn_are_of_one_look_also_at_both_ends(shift_s: float) -> None:
+    """A beam meets two objects at two moments of its turn."""
+    times_s = [530.0, 615.0]
+    led = seen(LED, *BEFORE, *(t + shift_s for t in times_s))
+    here = odds(LED, FOUND, led, seen(FOUND, *times_s, *AFTER))
+    there = odds(
+        LED, FOUND, seen(LED, *BEFORE, *times_s), seen(FOUND, *times_s, *AFTER)
     )
+    assert here <= 1.6 * there
+
+
+def test_looks_before_anybody_knew_whose_plots_are_the_new_tracks_say_nothing() -> None:
+    found = seen(FOUND, 545.0, *AFTER)
+    early = odds(LED, FOUND, seen(LED, *BEFORE, 522.0, 530.0), found)
+    # As looks with one alone, the two would make it a hundred times likelier.
+    assert early < 2.0 * odds(LED, FOUND, seen(LED, *BEFORE), found)
+
+
+def test_what_another_antenna_saw_is_of_another_look() -> None:
+    other = seen(LED, 540.0)._replace(beam=np.array([1]))
+    told = odds(LED, FOUND, seen(LED, *BEFORE), other, seen(FOUND, 540.0, *AFTER))
+    alone = odds(LED, FOUND, seen(LED, *BEFORE), seen(FOUND, 540.0, *AFTER))
+    assert told == pytest.approx(alone, rel=1e-9)
+
+
+def test_two_kinds_are_two_objects() -> None:
+    """The old one is surely of the second kind, of which the new one is not."""
+    tracks = [LED, FOUND]
+    looks = [Look(float(t), RADAR_0) for t in np.arange(0.0, 1500.0, TURN_S)]
+    together = Heard(*(np.concatenate(c) for c in zip(*NEVER_TOGETHER, strict=True)))
+    kinds = ends_of(tracks)._replace(
+        kind=np.array([[0.0, 1.0], [1.0, 0.0]]),
+        answers=np.array([[1.0, 1.0], [1.0, 1e-3]]),
+    )
+    told = astray_pairs(tracks, kinds, together, looks, CELLS, MOTION).odds.sum()
+    assert told == pytest.approx(1e-3 * odds(LED, FOUND, *NEVER_TOGETHER), rel=1e-6)
 
 
 def test_looks_never_say_more_than_some_looks_can() -> None:
-    none = odds(LED, FOUND, seen(LED, *BEFORE), seen(FOUND, *AFTER))
-    assert odds(LED, FOUND, *NEVER_TOGETHER) <= LOOKS_MAX * none * (1 + 1e-9)
+    never = odds(LED, FOUND, *NEVER_TOGETHER)
+    assert never == pytest.approx(LOOKS_MAX * odds(LED, FOUND, *QUIET), rel=1e-9)
 
 
 def test_a_radar_that_would_make_one_plot_of_both_says_nothing() -> None:

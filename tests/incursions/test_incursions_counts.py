@@ -12,6 +12,7 @@ from vedette.incursions.counts import (
     mean_of,
     tally,
 )
+from vedette.incursions.partition import draw_partitions, links_of
 from vedette.incursions.same_object import SURE, Pairs
 from vedette.incursions.visits import Visits
 
@@ -54,7 +55,21 @@ def visits(*tracks: dict[str, float]) -> Visits:
 def counted(
     tracks: Tracked, pairs: Pairs, seen: Visits, *, counts: int = 1, from_s: float = 0.0
 ) -> Tally:
-    return tally(tracks, pairs, seen, np.array([counts]), from_s, SAMPLES, 77)
+    return told(tracks, pairs, seen, (counts,), from_s=from_s)
+
+
+def told(
+    tracks: Tracked,
+    pairs: Pairs,
+    seen: Visits,
+    counts: tuple[int, ...],
+    *,
+    from_s: float = 0.0,
+    samples: int = SAMPLES,
+) -> Tally:
+    links = links_of(pairs, tracks.existence.size)
+    drawn = draw_partitions(tracks.existence, links, samples, 77)
+    return tally(tracks, drawn, seen, np.array(counts), from_s, 77)
 
 
 def test_without_doubt_of_place_objects_are_poisson_binomial() -> None:
@@ -92,10 +107,10 @@ def two_kinds(
 def test_every_fragment_of_an_object_says_of_what_kind_it_is() -> None:
     seen = visits({"entries": 1}, {})
     tracks = two_kinds([0.5, 0.5], [[1.0, 0.5], [1.0, 0.25]], [[1.0, 1.0]] * 2)
-    both = tally(tracks, LINKED, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    both = told(tracks, LINKED, seen, (1, 0))
     # One origin, and 1 : 1/2 times 1 : 1/4 of what the looks said.
     assert both.deeds[:, 0].mean() == pytest.approx(8.0 / 9.0, abs=0.03)
-    alone = tally(tracks, NO_PAIRS, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    alone = told(tracks, NO_PAIRS, seen, (1, 0))
     assert alone.deeds[:, 0].mean() == pytest.approx(2.0 / 3.0, abs=0.04)
     assert (both.seen[:, 0] == both.deeds[:, 0]).all()
 
@@ -103,7 +118,7 @@ def test_every_fragment_of_an_object_says_of_what_kind_it_is() -> None:
 def test_how_an_object_moves_is_said_once_by_its_longest_track() -> None:
     seen = visits({"entries": 1}, {})
     tracks = two_kinds([0.5, 0.5], [[1.0, 1.0]] * 2, [[0.1, 1.0], [1.0, 0.2]])
-    both = tally(tracks, LINKED, seen, np.array([1, 0]), 0.0, SAMPLES, 77)
+    both = told(tracks, LINKED, seen, (1, 0))
     assert both.deeds[:, 0].mean() == pytest.approx(5.0 / 6.0, abs=0.03)
 
 
@@ -117,7 +132,7 @@ def test_many_fragments_of_strong_evidence_leave_a_kind() -> None:
     at = np.arange(1, count)
     chain = Pairs(at - 1, at, np.full(count - 1, SURE))
     seen = visits(*[{"entries": 1}] * count)
-    found = tally(many, chain, seen, np.array([1, 0]), 0.0, 200, 77)
+    found = told(many, chain, seen, (1, 0), samples=200)
     assert found.deeds.sum() == 0
 
 
@@ -201,3 +216,22 @@ def test_a_count_says_its_means() -> None:
     )
     assert (count.mean, count.seen_mean, count.unseen_mean) == (1.0, 0.5, 0.5)
     assert count.interval_90 == (0, 2)
+
+
+def test_an_object_whose_old_track_went_astray_entered_no_second_time() -> None:
+    """Inside all along; its old track is led out, and ends after the new one began."""
+    seen = visits({"begins": 1, "ends": 0}, {"begins": 1, "ends": 1})
+    sure = tracked(1.0, 1.0)
+    overlap = sure._replace(begun_s=np.array([0.0, 50.0]))
+    assert (counted(overlap, LINKED, seen).deeds[:, 1] == 0).all()
+    apart = sure._replace(begun_s=np.array([0.0, 100.0]))
+    linked = counted(apart, LINKED, seen).deeds[:, 1]
+    assert linked.mean() == pytest.approx(1.0, abs=0.01)
+
+
+def test_an_object_that_entered_while_its_old_track_went_astray_entered_once() -> None:
+    seen = visits({"begins": 0, "ends": 0}, {"begins": 1, "ends": 1})
+    overlap = tracked(1.0, 1.0)._replace(begun_s=np.array([0.0, 50.0]))
+    assert counted(overlap, LINKED, seen).deeds[:, 1].mean() == pytest.approx(
+        1.0, abs=0.01
+    )

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from vedette.incursions.partition import draw_partition
+from vedette.incursions.partition import draw_partitions, links_of
 from vedette.incursions.same_object import Pairs
 
 SAMPLES = 4000
@@ -21,11 +21,10 @@ def pairs_of(*rows: tuple[int, int, float]) -> Pairs:
 
 def drawn_law(pairs: Pairs, real: list[int]) -> Law:
     """Draw many partitions, and say how often each came."""
-    drawn = Counter(
-        tuple(draw_partition(pairs, np.array(real), 5, s).tolist())
-        for s in range(SAMPLES)
-    )
-    return {partition: count / SAMPLES for partition, count in drawn.items()}
+    links = links_of(pairs, len(real))
+    drawn = draw_partitions(np.array(real, float), links, SAMPLES, 5)
+    counted = Counter(tuple(row.tolist()) for row in drawn.before)
+    return {partition: count / SAMPLES for partition, count in counted.items()}
 
 
 def written_out(pairs: Pairs, tracks: int) -> Law:
@@ -70,13 +69,24 @@ def test_only_real_tracks_continue_and_are_continued() -> None:
     assert drawn_law(pairs, [1, 0, 0]) == {(-1, -1, -1): 1.0}
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("scale", [1.0, 1e5])
+def test_two_change_together_where_the_way_over_one_is_improbable(scale: float) -> None:
+    """The likeliest is a-x and b-y; from a-y alone it is two improbable steps away."""
+    x, y, a, b = range(4)
+    pairs = pairs_of((a, y, 1e5 * scale), (a, x, 1e3 * scale), (b, y, 1e3 * scale))
+    law = drawn_law(pairs, [1, 1, 1, 1])
+    best = 1e6 * scale**2
+    total = best + 1e5 * scale + 2e3 * scale + 1.0
+    assert law[-1, -1, x, y] == pytest.approx(best / total, abs=0.02)
+
+
+@pytest.mark.parametrize("seed", range(12))
 def test_drawn_partitions_have_the_law_that_writing_them_out_gives(seed: int) -> None:
-    """Odds lie between a thousandth and a million, as those of real nights do."""
+    """Odds lie between a thousandth and ten thousand millions, as real ones do."""
     rng = np.random.default_rng(seed)
     tracks = int(rng.integers(4, 8))
     rows = [
-        (j, i, float(np.exp(rng.normal(2.0, 3.0))))
+        (j, i, float(np.exp(rng.normal(4.0, 5.0))))
         for j in range(1, tracks)
         for i in range(j)
         if rng.random() < 0.6 or (i, j) == (0, 1)

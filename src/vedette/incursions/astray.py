@@ -13,7 +13,8 @@ the two would be one plot of that radar, of the looks that saw either
 
 The odds are those of a fragment (`vedette.incursions.same_object`), with the old track
 as it was at any of some times before the new one began, times these ratios for every
-look while both were there, times the share of tracks that are ever led astray.
+look while both were there, times the share of tracks that are ever led astray and whose
+object is found again in just this turn.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from vedette.columns import Floats, Ints
+from vedette.columns import Floats, Ints, take
 from vedette.fixed_math import exp
 from vedette.incursions.beside import (
     Watcher,
@@ -47,16 +48,18 @@ LED_AWAY_S = (0.0, 30.0, 60.0, 120.0, 240.0)  # before the later track began
 BESIDE_SHARE = 0.05  # e
 # Of tracks: some six in a thousand of balloons that fly in batches, fewer elsewhere.
 ASTRAY_SHARE = 0.01
+AGAIN_S = 240.0  # in which its object begins another track, in any turn alike
+REACH_M, REACH_MPS = 3000.0, 300.0  # farther off no drone or balloon was led
 LOOKS_MAX = 1e6  # looks are not as independent as their product would have it
 ALONE_TURNS = 20.0  # in which the later track shows how often it is seen
 
 
 class Heard(NamedTuple):
-    """Plots that were most likely of a track, first axis = the plot, by time.
+    """Plots that were likely of a track known before, first axis = the plot, by time.
 
     Attributes
     ----------
-    key : (k,) of the track
+    key : (k,) of the likeliest of these tracks
     time_s : (k,) s since epoch
     beam : (k,) which turning antenna made it, -1 for what does not turn
     """
@@ -100,25 +103,42 @@ def astray_pairs(
         By the later track, then by the earlier.
     """
     found: list[tuple[int, int, float]] = []
-    beams = by_beam(looks)
+    beams = {beam: seen for beam, seen in by_beam(looks).items() if beam >= 0}
+    plots = _by_key(heard)
     for j in range(len(tracks)):
         seeing: list[Watcher] = []
         for i in _candidates(ends, j):
-            odds = ASTRAY_SHARE * _density(tracks[i], ends, i, j, motion)
+            seeing = seeing or watchers(beams, cells, float(ends.begun_s[j]))
+            if not seeing:
+                break
+            turn_s = min(watcher.coverage.period_s for watcher in seeing)
+            odds = ASTRAY_SHARE * turn_s / AGAIN_S
+            odds *= _density(tracks[i], ends, i, j, motion)
             odds *= same_kind(ends, i, j) / float(ends.first_density[j])
             if odds * LOOKS_MAX < ODDS_MIN:
                 continue
-            seeing = seeing or watchers(beams, cells, float(ends.begun_s[j]))
-            until_s = float(ends.ended_s[i])
+            old, new = tracks[i], tracks[j]
+            mine, its = (plots.get(t.key, NOTHING_HEARD) for t in (old, new))
             said = 1.0
-            for watcher in seeing:
-                said *= _looks_say(
-                    tracks[i], tracks[j], heard, watcher, until_s, motion
-                )
+            for watcher in seeing if its.key.size else []:
+                said *= _looks_say((old, new), (mine, its), watcher, motion)
             odds *= min(said, LOOKS_MAX)
             if odds >= ODDS_MIN:
                 found.append((j, i, odds))
     return pairs_of(found)
+
+
+def _by_key(heard: Heard) -> dict[int, Heard]:
+    """Part plots by their track, each by time."""
+    order = np.argsort(heard.key, kind="stable")
+    sorted_by_key = take(heard, order)
+    edges = np.flatnonzero(np.append(np.diff(sorted_by_key.key) != 0, True)) + 1
+    parted, first = {}, 0
+    for last in edges.tolist() if order.size else []:
+        one = take(sorted_by_key, np.arange(first, last))
+        parted[int(one.key[0])] = one
+        first = last
+    return parted
 
 
 def _candidates(ends: Ends, j: int) -> list[int]:
@@ -127,7 +147,10 @@ def _candidates(ends: Ends, j: int) -> list[int]:
     timely = (over_s >= 0.0) & (over_s <= OVERLAP_S_MAX)
     timely &= (ends.begun_s < ends.begun_s[j]) & (ends.ended_s < ends.ended_s[j])
     timely &= (ends.address < 0) & (ends.address[j] < 0)
-    return np.flatnonzero(timely).tolist()
+    step_m = ends.last_mean[:, :2] - ends.first_mean[j, :2]
+    reach_m = REACH_M + REACH_MPS * (over_s + LED_AWAY_S[-1])
+    near = (np.abs(step_m) <= reach_m[:, None]).all(axis=1)
+    return np.flatnonzero(timely & near).tolist()
 
 
 def _density(track: Trajectory, ends: Ends, i: int, j: int, motion: Motion) -> float:
@@ -144,39 +167,34 @@ def _density(track: Trajectory, ends: Ends, i: int, j: int, motion: Motion) -> f
 
 
 def _looks_say(
-    old: Trajectory,
-    new: Trajectory,
-    heard: Heard,
+    pair: tuple[Trajectory, Trajectory],
+    plots: tuple[Heard, Heard],
     watcher: Watcher,
-    until_s: float,
     motion: Motion,
 ) -> float:
-    """Return how much likelier one object makes the looks of a radar than two."""
-    turn_s, begun_s = watcher.coverage.period_s, float(new.time_s[0])
-    mine = _times(heard, old.key, watcher.coverage.beam)
-    its = _times(heard, new.key, watcher.coverage.beam)
+    """Return how much likelier one object makes the looks of a radar than two.
+
+    Looks count from the first plot that the new track surely had: before it nobody
+    knew whose plots were its own.
+    """
+    (old, new), turn_s = pair, watcher.coverage.period_s
+    begun_s, until_s = float(plots[1].time_s[0]), float(old.time_s[-1])
+    mine, its = (one.time_s[one.beam == watcher.coverage.beam] for one in plots)
     span_s = ALONE_TURNS * turn_s
-    p_old = _seen(mine, begun_s - span_s, begun_s, turn_s)
-    p_new = _seen(its, until_s, until_s + span_s, turn_s)
+    low_s, high_s = float(old.time_s[0]), float(new.time_s[-1])
+    p_old = _seen(mine, max(begun_s - span_s, low_s), begun_s, turn_s)
+    p_new = _seen(its, until_s, min(until_s + span_s, high_s), turn_s)
     two = p_old * p_new / (p_old + p_new - p_old * p_new)
-    mine = mine[(mine >= begun_s) & (mine <= until_s)]
-    its = its[its <= until_s]
     odds = 1.0
-    for when_s in mine.tolist():
-        beside = (np.abs(its - when_s) < 0.5 * turn_s).any()
-        parted = two * (1.0 - _one_plot(old, new, when_s, watcher, motion))
-        odds *= _when_both(parted) if beside else _when_one(parted)
-    for when_s in its.tolist():
-        if not (np.abs(mine - when_s) < 0.5 * turn_s).any():
+    for time_s, others in ((mine, its), (its, mine)):
+        for when_s in time_s[(time_s >= begun_s) & (time_s <= until_s)].tolist():
+            beside = bool((np.abs(others - when_s) < 0.5 * turn_s).any())
             parted = two * (1.0 - _one_plot(old, new, when_s, watcher, motion))
-            odds *= _when_one(parted)
+            if beside and time_s is its:
+                odds *= BESIDE_SHARE / max(parted, BESIDE_SHARE)
+            elif not beside:
+                odds *= (1.0 - BESIDE_SHARE) / (1.0 - min(parted, 1.0 - BESIDE_SHARE))
     return odds
-
-
-def _times(heard: Heard, key: int, beam: int) -> Floats:
-    """Return the times of a track's plots of one antenna."""
-    chosen: Floats = heard.time_s[(heard.key == key) & (heard.beam == beam)]
-    return chosen
 
 
 def _seen(time_s: Floats, low_s: float, high_s: float, turn_s: float) -> float:
@@ -196,13 +214,3 @@ def _one_plot(
     other, more = state_at(new, when_s, when_s, motion)
     spread = cov[:2, :2] + more[:2, :2]
     return in_cell(other[:2] - place[:2], spread, place[:2], watcher)[0]
-
-
-def _when_both(two: float) -> float:
-    """Return how much likelier one object makes it that both were seen than two."""
-    return BESIDE_SHARE / max(two, BESIDE_SHARE)
-
-
-def _when_one(two: float) -> float:
-    """Return how much likelier one object makes it that one was seen than two."""
-    return (1.0 - BESIDE_SHARE) / (1.0 - min(two, 1.0 - BESIDE_SHARE))

@@ -29,7 +29,8 @@ from vedette.incursions.crossing import Judged
 from vedette.incursions.kinds import Evidence
 from vedette.incursions.line import Limits3d
 from vedette.incursions.movement import OTHER_MPS, OTHER_SHARE, movement_density
-from vedette.incursions.same_object import Ends, Pairs, fragment_pairs
+from vedette.incursions.partition import Partitions, draw_partitions, links_of
+from vedette.incursions.same_object import Ends, fragment_pairs
 from vedette.incursions.unseen_deeds import batch_law, deeds_of
 from vedette.incursions.unseen_flights import (
     Drawn,
@@ -207,12 +208,13 @@ def counts_of(
     astray = astray_pairs(
         tracks, ends, watched.heard, watched.looks, watched.cells, motion
     )
-    pairs = joined(pairs, astray)
+    links = links_of(joined(pairs, astray), len(tracks))
+    drawn = draw_partitions(tracked.existence, links, SAMPLES, watched.key)
     unseen = _unseen(watched)
     found: list[Count] = []
     for each in judged:
         mine = [visits[each.volume.id][i] for i in order]
-        seen = _seen(tracked, pairs, mine, watched)
+        seen = _seen(tracked, drawn, mine, watched)
         found.extend(_counts(each, seen, unseen, watched))
     return tuple(found)
 
@@ -307,7 +309,7 @@ def _unseen(watched: Watched) -> list[tuple[Flights, Floats]]:
 
 
 def _seen(
-    tracked: Tracked, pairs: Pairs, visits: Sequence[Visits], watched: Watched
+    tracked: Tracked, drawn: Partitions, visits: Sequence[Visits], watched: Watched
 ) -> Tally:
     """Count what was seen at one volume."""
     counted = np.array([int(e.counts) for e in watched.expected], np.int64)
@@ -315,7 +317,7 @@ def _seen(
         none = np.zeros((SAMPLES, 3), np.int64)
         return Tally(none, np.zeros((SAMPLES, counted.size), np.int64))
     stacked = Visits(*(np.stack(column) for column in zip(*visits, strict=True)))
-    return tally(tracked, pairs, stacked, counted, watched.from_s, SAMPLES, watched.key)
+    return tally(tracked, drawn, stacked, counted, watched.from_s, watched.key)
 
 
 def _counts(

@@ -22,14 +22,12 @@ import numpy as np
 from vedette.columns import Floats, Ints
 from vedette.fixed_math import uniform
 from vedette.incursions.compound import convolve
-from vedette.incursions.partition import draw_partition
-from vedette.incursions.same_object import Pairs
+from vedette.incursions.partition import Partitions
 from vedette.incursions.visits import Visits
 from vedette.kernel import kernel
 
 MEASURES = ("objects", "entries", "approached")
 SAMPLES = 2000  # the noise of a probability is then one part in a hundred at most
-REAL_DOMAIN = 0x5265616C
 KIND_DOMAIN = 0x4B696E64
 TAIL = 1e-9  # the pmf ends where less than this is left
 
@@ -163,11 +161,10 @@ class Tally(NamedTuple):
 @kernel
 def tally(
     tracked: Tracked,
-    pairs: Pairs,
+    drawn: Partitions,
     visits: Visits,
     counted: Ints,
     from_s: float,
-    samples: int,
     key: int,
 ) -> Tally:
     """Count what was seen in joint samples.
@@ -176,16 +173,14 @@ def tally(
     ----------
     tracked : Tracked
         (n,) All tracks.
-    pairs : Pairs
-        Which may be which again.
+    drawn : Partitions
+        (samples, n) Which are real, and which goes on which.
     visits : Visits
         (n, s) Of all tracks, at one volume.
     counted : (a,)
         1 for sources whose objects count: not birds.
     from_s : float
         Begin of the watch: earlier entries are not of it.
-    samples : int
-        How many.
     key : int
         Of the run.
 
@@ -194,17 +189,13 @@ def tally(
     Tally
         (samples, ...)
     """
-    n = tracked.existence.size
+    samples = drawn.real.shape[0]
     found = Tally(
         np.zeros((samples, 3), np.int64),
         np.zeros((samples, counted.size), np.int64),
     )
-    real = np.empty(n, np.int64)
     for m in range(samples):
-        for i in range(n):
-            mark = uniform(key ^ REAL_DOMAIN, i, m)
-            real[i] = 1 if mark < tracked.existence[i] else 0
-        before = draw_partition(pairs, real, key, m)
+        real, before = drawn.real[m], drawn.before[m]
         _tally_one(tracked, visits, counted, from_s, key, m, real, before, found)
     return found
 
@@ -266,7 +257,7 @@ def _follow(
             continue
         if before[i] >= 0:
             root[i] = root[before[i]]
-            outside = 1 - visits.ends_inside[before[i], s]
+            outside = _left_outside(tracked, visits, before[i], i, s)
             entries[root[i]] += visits.begins_inside[i, s] * outside
         elif tracked.begun_s[i] - visits.entered_before_s[i, s] >= from_s:  # not nan
             entries[i] += 1
@@ -275,6 +266,19 @@ def _follow(
         entries[at] += visits.entries[i, s]
         entered = 1 if visits.entries[i, s] > 0 else 0
         inside[at] |= visits.begins_inside[i, s] | entered
+
+
+@kernel
+def _left_outside(tracked: Tracked, visits: Visits, old: int, new: int, s: int) -> int:
+    """Say whether an object was outside when the earlier of two tracks lost it.
+
+    Where that one lived on, astray, its end says nothing: then it was outside if it
+    had never been inside.
+    """
+    if tracked.begun_s[old] + tracked.lasted_s[old] <= tracked.begun_s[new]:
+        return int(1 - visits.ends_inside[old, s])
+    been = visits.begins_inside[old, s] == 1 or visits.entries[old, s] > 0
+    return 0 if been else 1
 
 
 @kernel
