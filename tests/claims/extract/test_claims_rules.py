@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.claims.extract.assign import measure_of, tells_of_attack
+from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.facts import facts
 from vedette.claims.extract.names import subject_after, subject_before
 from vedette.claims.extract.nearby import near
@@ -16,6 +16,7 @@ from vedette.claims.extract.quantities import quantities
 from vedette.claims.extract.rules import extract
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import folded, sentences
+from vedette.claims.extract.skies import tells_of_attack
 from vedette.claims.extract.speakers import sayings
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Attribution, Document, Evidential, SourceKind

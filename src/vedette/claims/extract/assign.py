@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     AFFECTED,
     AIMED,
@@ -46,6 +47,7 @@ _CAME = (
     r"[^,.]{0,30} "
 )
 _NO_FLIGHTS = re.compile(
+    r"\bno flights? in(?:to)? (?:and|or) out\b|"
     r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b"
 )
@@ -64,46 +66,16 @@ _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
 )
+_ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
+_PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 _KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
 _GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
+_FATES_OF = re.compile(
+    r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
+    r" (?:cancel|diver|delay|re-?rout|redirect)\w+ of $"
+)
 _FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
-_ATTACK = re.compile(
-    r"\b(?:attack|strike|bombard|(?:air|overnight|night|drone) ?raid|barrage)"
-    r"|\b(?:launched|fired|unleashed)\b[^.]{0,60}\b(?:missiles|drones)",
-    re.IGNORECASE,
-)
-
-_DEFENCE = re.compile(
-    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
-    r"|\bdrones? attack(?:ed|s)\b"
-    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
-    r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
-    r"(?:attack|strike|raid)s? (?:on|against)\b",
-    re.IGNORECASE,
-)
-
-_STRIKE = re.compile(r"\b(?:drone|missile) (?:attack|strike|raid)s?\b", re.IGNORECASE)
-_INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
-
-
-def tells_of_attack(text: str) -> bool:
-    """Say whether a text tells of an attack on somebody with missiles or drones.
-
-    Parameters
-    ----------
-    text : str
-        Of the document, folded.
-
-    Returns
-    -------
-    bool
-        True from two mentions on, and from one where nothing else tells of an
-        intrusion.
-    """
-    if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
-        return True
-    return _ATTACK.search(text) is not None and _INTRUSION.search(text) is None
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -171,36 +143,58 @@ def _drone(words: Near) -> str:
         return ""
     rules: tuple[tuple[str, str], ...] = (
         ("downed", DOWNED),
-        ("attack.drones", LAUNCHED),
+        ("attack.drones", rf"{LAUNCHED}|engaged (?:with )?"),
         ("incursion.from_belarus", rf"{_CAME}from belarus"),
         ("incursion.from_ukraine", rf"{_CAME}from ukraine"),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
-        ("wreck.objects", STRUCK),
+        ("struck", STRUCK),
         ("incursion.drones", ENTERED),
         ("attack.drones", AIMED),
         ("sighting.drones", SEEN),
     )
-    return _downed(words.first(rules), words)
+    return _aimed(words.first(rules), words, "attack.drones")
+
+
+def _aimed(key: str, words: Near, launched: str) -> str:
+    """Read what struck, and in an attack what flew towards its aim, as launched.
+
+    What struck a place is no wreck: nobody says that anything of it was found. A part
+    ("two hit", "some of which targeted") says no more than its whole, and one drone
+    that hit a house is not all that came.
+    """
+    part = _PART.match(words.after) or _ONE_DRONE.match(words.after)
+    if key == "struck" or (key == launched and re.search(AIMED, words.after)):
+        return "" if part else launched
+    near_aim = key == "sighting.drones" and re.search(r"\bapproach", words.after)
+    aimed = key == "incursion.headed" or near_aim
+    if aimed and words.attack and not words.strayed:
+        return launched
+    return _downed(key, words)
 
 
 def _downed(key: str, words: Near) -> str:
     if key != "downed":
         return key
-    swarm = words.many and _INTRUSION.search(words.sentence) is None
-    return "attack.downed" if words.attack or swarm else "incursion.downed"
+    swarm = words.many and INTRUSION.search(words.sentence) is None
+    defended = words.attack and (words.many or not words.strayed)
+    return "attack.downed" if defended or swarm else "incursion.downed"
 
 
 def _object(words: Near) -> str:
     if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
         return "incursion.objects"  # a balloon is stopped, and not shot down
+    if re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
+        came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
+        if words.first((("downed", DOWNED), ("came", came))) == "came":
+            return "incursion.objects"  # sent or come down, a balloon has crossed
     rules = (
         ("downed", DOWNED),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
         ("incursion.objects", rf"{ENTERED}|{SEEN}"),
     )
-    return _downed(words.first(rules), words)
+    return _aimed(words.first(rules), words, "attack.total")
 
 
 def _missile(words: Near) -> str:
@@ -212,9 +206,11 @@ def _missile(words: Near) -> str:
             r"(?:entered|reached|crossed) (?:[\w']+ ){0,3}(?:air|terri)",
         ),
         ("wreck.objects", WRECK),
-        ("wreck.objects", STRUCK),
+        ("struck", STRUCK),
     )
-    key = words.first(rules) or ("attack.missiles" if words.attack else "")
+    key = _aimed(words.first(rules), words, "attack.missiles")
+    if not key and words.attack and not _PART.match(words.after):
+        key = "attack.missiles"
     kind = re.match(r"\s(?:[\w/-]+ ){0,3}(ballistic|cruise)\b", words.after)
     return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
@@ -225,7 +221,7 @@ def _both(words: Near) -> str:
 
 
 def _flight(words: Near) -> str:
-    if _FATES.search(words.after):
+    if _FATES.search(words.after) or _FATES_OF.search(words.before):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
     return words.first(_FLIGHTS)
 
@@ -279,6 +275,8 @@ def _report(words: Near) -> str:
 
 def _incident(words: Near) -> str:
     """Count incidents as reports where drones are named beside them."""
+    if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
+        return "effect.injured" if words.says(HARMED) else ""
     beside = words.after + words.before
     told = re.search(r"\b(?:drone|uav|sighting)", beside)
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
@@ -292,6 +290,8 @@ def _site(words: Near) -> str:
 
 
 def _aircraft(words: Near) -> str:
+    if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
+        words = words._replace(before="", sentence="")  # a clause of its own
     rules = (
         ("effect.flights_diverted", DIVERTED),
         ("incursion.objects", r"enter|violat|cross|detected|spotted"),
@@ -328,8 +328,12 @@ def _duration(words: Near) -> str:
 
 def _lasting(words: Near) -> str:
     """Say whether a length of time is that of a closure or of the event."""
+    if re.match(r"\sof (?:\w+ )?(?:chaos|turmoil|panic)\b", words.after):
+        return "duration.episode"
     gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
     gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
+    if re.search(r"\b(?:fire|blaze|flames)\b", words.before):
+        return ""
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
     beside = words.before[-40:] + words.after

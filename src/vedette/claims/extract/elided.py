@@ -12,7 +12,7 @@ import re
 from vedette.claims.extract.lexicon import NOUNS
 from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.verbs import governed
+from vedette.claims.extract.verbs import DOWNED, governed
 from vedette.claims.words import NONE
 
 _PART_OF = re.compile(
@@ -29,10 +29,10 @@ _OVER = re.compile(
 )
 _VERBS = re.compile(
     r"\s(?:others\b"
-    r"|(?:were|was|being|had|have|could|did|died|crashed|fell|entered|crossed|landed"
+    r"|(?:were|was|being|had|have|could|did|died|crash(?:ed|es)|fell|entered|crossed|landed"
     r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
     r"|of which|of the|recorded|registered|reported|detected"
-    r"|in (?:a )?(?:critical|serious))\b"
+    r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure))\b"
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
 )
 _MORE = re.compile(
@@ -43,7 +43,7 @@ _MORE = re.compile(
 _ENDS = re.compile(
     r"(?:[.,;:!?)\"]|$|\s[–—-]\s"
     r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
-    r"|overnight|to|from)\b)"
+    r"|overnight|to|from|of (?:them|these|those))\b|\s•)"
 )
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
@@ -56,7 +56,19 @@ _HARMED = re.compile(
     r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
     r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
 )
-_APART = re.compile(r"another one\b|one each\b", re.IGNORECASE)  # of no known noun
+_APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
+# "No damage on the ground or casualties", "no injuries or damage".
+_NOR = re.compile(
+    r"(?:\s(?:on|in|to|at) (?:\w+ ){0,2}\w+)?"
+    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?(?:\w+ )?"
+    r"(?P<harm>damage|destruction|injur|casualt|victim|wounded|death|dead|fatalit)"
+    r"(?!\w*\s(?:was|is|to)\b)",  # "no casualties and damage was slight"
+)
+_HARMS = (
+    ("effect.property", ("damage", "destruction")),
+    ("effect.dead", ("death", "dead", "fatalit")),
+    ("effect.injured", ("injur", "casualt", "victim", "wounded")),
+)
 _FATES = ("dead", "injured", "damage")  # "killed" says what became of those named
 _PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
@@ -129,6 +141,26 @@ def _taken_up(verb: str, named: str) -> str:
         return named or "person"
     classes = _GOVERNED[verb]
     return classes[0] if verb == "harm" else (named if named in classes else "")
+
+
+def no_more(sentence: str, one: Counted) -> list[str]:
+    """Return the measures of further harms that the same "no" denies.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    one : Counted
+        "No damage" of "no damage or injuries".
+
+    Returns
+    -------
+    list of str
+        Keys of the registry.
+    """
+    match = _NOR.match(sentence, one.end)
+    harm = match["harm"] if match else ""
+    return [key for key, words in _HARMS if harm in words]
 
 
 def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
@@ -237,7 +269,9 @@ def _resumes(sentence: str, one: Counted) -> bool:
     if sentence.startswith(" seriously", one.stop):
         return False
     if one.quantity.hedge or re.match(
-        r"\s(?:hit|struck|crashed)\b", sentence[one.stop :]
+        r"\s(?:hit|struck|crash(?:ed|es))\b", sentence[one.stop :]
     ):
         return True
+    if not one.start:  # "Two were launched. One was shot down"
+        return re.match(rf"\swas (?:{DOWNED})", sentence[one.stop :]) is not None
     return re.search(r"(?:\band|,|[–—])\s$", sentence[: one.start]) is not None

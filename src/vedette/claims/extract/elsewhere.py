@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from vedette.claims.extract.sentences import Sentence
+from vedette.claims.extract.skies import STEM, strayed_into
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import bound_in, folded_words
@@ -17,6 +18,11 @@ HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 # Guns are no drones: what they did is of another event.
 _GUNS = re.compile(
     r"\b(?:shelling|shell ?fire|artillery|mortars?|gunfire|land ?mines?)\b",
+    re.IGNORECASE,
+)
+# Soldiers who fight are hurt by the fight, and so are those told of after them.
+_FIGHT = re.compile(
+    r"\b(?:battling|firefights?|clashes|ground (?:battles?|fighting|combat))\b",
     re.IGNORECASE,
 )
 # A visit, a day of mourning and "the day before" tell of what was before.
@@ -31,14 +37,16 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 # Whose drones, or who attacked: "Tarkandian drones", "Tarkand launched ... missiles".
-_ARMS = r"(?:drones?|missiles?|UAVs?|rockets?|strikes?|attacks?|raids?|shelling)"
+_ARMS = (
+    r"(?:drones?|missiles?|UAVs?|rockets?|(?:air ?)?strikes?|attacks?|raids?|shelling)"
+)
 _SIDE = re.compile(
     rf"\b(?P<people>[A-Z][a-z]{{2,}}(?:an|ish|ese|[ae]li|aqi|oni|outhi))"
     rf"(?!,| made| built)(?: [\w-]+){{0,1}}? {_ARMS}\b(?! systems?\b| defen)"
     r"|\b(?P<land>[A-Z][a-z]{3,})(?: (?:has|had|also|on \w+day))? "
-    rf"(?:launched|fired|attacked|unleashed|hit|struck)\b[^.;]{{0,60}}\b{_ARMS}\b"
+    rf"(?:launched|fired|attacked|unleashed|hit|struck|responded)\b[^.;]{{0,60}}\b{_ARMS}\b"
+    rf"|\b{_ARMS} by (?:the )?(?P<by>[A-Z][a-z]{{3,}})"
 )
-STEM = 4  # letters that "Tarkand" and "Tarkandian" share
 
 
 class Elsewhere:
@@ -80,18 +88,22 @@ class Elsewhere:
             stem = self._attacker
             if not stem or not re.search(rf"\b{stem}", text):
                 self._turned = ""
-        told = _BESIDE.match(text)
+        told = _BESIDE.match(text) or _FIGHT.search(text)
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
         found = _GUNS.search(text) or _LOOKS_BACK.search(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
+        if strayed_into(text):
+            own = "another event: an attack on another country"
+        if " • " in text:
+            own = "another event: a headline of two stories"
         return own or self._turned or self._beside
 
     def _follow(self, text: str) -> None:
         """Note whose attack is told: the first one's is the event."""
         for match in _SIDE.finditer(text):
-            name = match["people"] or match["land"]
+            name = match["people"] or match["land"] or match["by"]
             self._attacker = self._attacker or name[:STEM]
             same = name[:STEM] == self._attacker
             self._turned = "" if same else f"another event: {match[0]!r}"

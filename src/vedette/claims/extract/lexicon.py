@@ -50,7 +50,7 @@ _CLASSES = {
         "household households dwelling dwellings residence residences property "
         "properties outbuilding outbuildings high-rise high-rises church churches"
     ),
-    "damage": "damage damages",
+    "damage": "damage damages destruction",
     "site": (
         "site sites place places location locations spot spots point points village "
         "villages municipality municipalities area areas"

@@ -53,7 +53,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|\.\s|\)\s"
+    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])\.\s|\)\s"
     r"|\b(?:that|while|but|because|although|though|when|whereas|after|before|as|where)\s)"
 )
 _NOT_A_NAME = re.compile(
@@ -82,6 +82,8 @@ _PERSON = (
     r"(?:(?:Lt|Gen|Col|Maj|Capt|Brig|Adm|Sgt|Dr|Gov)\. ){0,3}"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,4}"
 )
+# "According to the head of the region, Ana Orlo, four ..."
+_TITLED = re.compile(rf",\s(?P<name>{_PERSON})(?=,|\.?$)")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )
@@ -183,6 +185,9 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
         rest,
     )
     chunk = rest[: stop.start()] if stop else rest.rstrip(".")
+    titled = _TITLED.match(rest, len(chunk))
+    if titled and _OFFICE.search(chunk) and not re.search(_PERSON + "$", chunk):
+        return titled["name"], start + titled.end("name")
     return _name(chunk.strip()), start + len(chunk)
 
 
@@ -192,7 +197,7 @@ def _name(chunk: str) -> str:
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:
         return ""
-    if re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare):
+    if bare.startswith("of ") or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare):
         return ""
     if bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
         return ""

@@ -23,6 +23,8 @@ _LAUNCHED_BY = re.compile(
     r"(?=\b(?:were|was|had been|have been)\b)"
     r"|\b(?:targeting|attacking|approaching|aimed at|heading (?:for|to|towards?)) "
     r"[^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
+    r"|\bused (?:by [^,;.]{1,40}? )?(?:to|for|against|in) [^,;.]{1,60}?"
+    r"(?=\b(?:were|was|crash\w+|fell|landed|came|entered|crossed|flew)\b)"
     r"|\b(?:detected|spotted|seen|tracked|located|identified) and (?:then )?"
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
@@ -47,6 +49,8 @@ class Near(NamedTuple):
         Whether the quantity before is told as a part of this one; this one of the next.
     many : bool
         Whether it is of more than a few that strayed.
+    strayed : bool
+        Whether the paragraph tells of a violated sky, and the attack is on another.
     """
 
     after: str
@@ -56,6 +60,7 @@ class Near(NamedTuple):
     whole: bool = False
     part: bool = False
     many: bool = False
+    strayed: bool = False
 
     def says(self, words: str) -> bool:
         """Say whether words stand near, in the sentence at least."""

@@ -37,6 +37,7 @@ _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
 )
+_OF_LIFE = re.compile(r"\sof li(?:fe|ves)\b")
 # Types of aircraft, which people count as they stand: "three MiG-31s".
 _AIRCRAFT = re.compile(r"(?:mig|su|tu|il|f|ka|an|mi|b|e|p|kc|rc)-?\d{1,3}[a-z]{0,3}?s?")
 
@@ -145,16 +146,25 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     word = token[1].casefold()
     if word.endswith(("'s", "s'")):
         return ""  # "the people's army"
+    if word == "loss" and _OF_LIFE.match(sentence, token.end()):
+        return "dead"
     between = sentence[stop : token.end()].casefold()
-    if word in ("vehicle", "vehicles"):
-        return "drone" if _PILOTLESS.search(between) else ""
-    if word in ARMS:
-        if _LOITERS.search(between):
-            return "drone"
-        return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""
+    if word in ARMS or word in ("vehicle", "vehicles"):
+        return _armed(word, between)
     if class_of(word) == "aircraft" and _PILOTLESS.search(between):
         return "drone"
     return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
+
+
+def _armed(word: str, between: str) -> str:
+    """Return what vehicles and weapons are by the words before them."""
+    if word in ARMS and _LOITERS.search(between):
+        return "drone"
+    if re.search(r"\b(?:aerial|air) attack\b", between):
+        return "both"
+    if word in ARMS:
+        return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""
+    return "drone" if _PILOTLESS.search(between) else ""
 
 
 def _led(sentence: str, token: re.Match[str]) -> bool:

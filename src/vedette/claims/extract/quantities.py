@@ -22,7 +22,7 @@ from vedette.claims.words import (
 
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?![\d,]*\d)"
+_FIGURE = r"\d{1,3}(?:[, ]\d{3})+(?![\d,])|\d+(?:\.\d+)?(?![\d,]*\d)"
 _WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (
     rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
@@ -39,9 +39,9 @@ _LEAD = (
     r"|as many as|as long as)\s"
 )
 QUANTITY = re.compile(
-    rf"(?<![\w.,€$£-])(?P<lead>(?:{_LEAD})*)"
+    rf"(?<![\w.,€$£/-])(?P<lead>(?:{_LEAD})*)"
     rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})"
-    rf"(?:\sor so)?"
+    rf"(?:\sor (?:so|more))?"
     rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
     r"|not a single|not one|no one|nobody|none|no)\b(?![\w%€-])",
     re.IGNORECASE,
@@ -177,7 +177,7 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
             continue
         words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
         quantity = duration_of(words)
-        if quantity is not None and quantity.strict.lo < WEEK_S:
+        if quantity is not None and (quantity.strict.hi or quantity.strict.lo) < WEEK_S:
             noun = Noun("duration", start, stop, match["said"])
             found.append(Counted(start, stop, stop, quantity, noun))
     return found
@@ -189,6 +189,9 @@ def _read(words: str) -> Quantity | None:
     for pattern, plain in _SAME_AS:
         said = pattern.sub(plain, said)
     said = re.sub(r"^just (?=over)", "", said, flags=re.IGNORECASE)
+    more = re.fullmatch(r"(?:at least )?(.+) or more", said, re.IGNORECASE)
+    said = f"at least {more[1]}" if more else said
+    said = re.sub(r"(?<=\d) (?=\d{3}\b)", ",", said)  # "1 000"
     found = quantity_of(said)
     if found is None:
         return None

@@ -10,9 +10,9 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from vedette.claims.extract.assign import measure_of, tells_of_attack, whole_of
+from vedette.claims.extract.assign import measure_of, whole_of
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.elided import part_over, unit_of
+from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.later import told_later
@@ -21,6 +21,7 @@ from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
+from vedette.claims.extract.skies import strayed_into, tells_of_attack, violated
 from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Document, Evidential, ValueKind
@@ -32,8 +33,12 @@ from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
+LINK_AFTER = 2  # paragraphs: title, and at least one of the text
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
-_ITEM = re.compile(r"\d+ [–—-] (?:over|in)\b")  # of a list: "7 - over the Orla region"
+# Of a list: "7 - over the Orla region", "- seven over Celm".
+_ITEM = re.compile(
+    r"(?:[•*–—-] ?)?(?:\d+|[a-z]+)(?: UAVs?| drones?)? (?:[–—-] )?(?:over|in)\b"
+)
 
 
 class _Reader(NamedTuple):
@@ -45,14 +50,20 @@ class _Reader(NamedTuple):
     zone: str
     event: str
     attack: bool
+    strayed: bool
 
 
 class _Before(NamedTuple):
-    """What a sentence takes up from the one before: noun, measure, whether a list."""
+    """What a sentence takes up from those before it in its paragraph.
+
+    Noun and measure of the last one, whether it is a list, whether any told of a
+    violation of airspace.
+    """
 
     noun: str = ""
     key: str = ""
     listed: bool = False
+    violated: bool = False
 
 
 def extract(
@@ -93,6 +104,7 @@ def extract(
         zone,
         event,
         tells_of_attack(folded(text)),
+        strayed_into(folded(text)),
     )
     lines = furniture(text) if skipped is None else skipped
     parted = sentences(text, lines)
@@ -118,6 +130,8 @@ def extract(
         found, before = _found(sentence, reader, before, day)
         for one in found:
             why = other or (beside if one.measure in HARM else "")
+            if sentence is parted[-1] and _is_link(sentence) and one.measure in HARM:
+                why = why or "another event: a line that links to another story"
             told = Told(
                 reader.document,
                 text,
@@ -132,15 +146,24 @@ def extract(
     return tuple(made)
 
 
+def _is_link(sentence: Sentence) -> bool:
+    """Say whether a last line, without a full stop, is the title of another story."""
+    return sentence.paragraph > LINK_AFTER and not re.search(
+        r"[.!?:\")]$", sentence.text
+    )
+
+
 def _found(
     sentence: Sentence, reader: _Reader, before: _Before, day: str
 ) -> tuple[list[Found], _Before]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
     found, last_noun, key = _numbers(sentence.text, reader, before)
+    key = key or (before.key if not found else "")
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
     stood = [kept for one in found if (kept := _stood(one, sentence.text))]
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
-    goes_on = _Before(last_noun, key, bool(listed))
+    over = before.violated or violated(sentence.text)
+    goes_on = _Before(last_noun, key, bool(listed), over)
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
@@ -149,6 +172,7 @@ def _numbers(
 ) -> tuple[list[Found], str, str]:
     """Read the quantities of a sentence; return the last noun and measure too."""
     counted = quantities(sentence)
+    strayed = reader.strayed and (before.violated or violated(sentence))
     found: list[Found] = []
     noun, key, part_key = before.noun, before.key if before.listed else "", ""
     for index, one in enumerate(counted):
@@ -159,6 +183,7 @@ def _numbers(
             noun = unit
         none = one.quantity.quantifier == NONE
         words = near(sentence, counted, index, attack=reader.attack)
+        words = words._replace(strayed=strayed)
         place = "" if one.noun else part_over(sentence, one)
         parallel = part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(key, unit, attack=reader.attack) if words.whole else ""
@@ -169,6 +194,10 @@ def _numbers(
         part_key = key if words.part else part_key
         if key:
             found.append(_counted(one, key, none=none)._replace(place=place))
+        if none and key in HARM:
+            found += [
+                _counted(one, other, none=True) for other in no_more(sentence, one)
+            ]
     return found, noun, key
 
 

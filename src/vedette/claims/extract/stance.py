@@ -30,6 +30,7 @@ _NARROW = re.compile(
 )
 # A clause of its own after "and": "nobody could land and 12 flights were diverted".
 _AND = re.compile(r"\band\s+(?:\w+ )?$", re.IGNORECASE)
+_AND_THERE = re.compile(r"\band there (?:was|were|had been) $", re.IGNORECASE)
 _FINITE = re.compile(
     r"[^,;.]{0,40}?\b(?:were|was|had|have|has|are|is)\b", re.IGNORECASE
 )
@@ -86,7 +87,7 @@ _NOBODY_SAYS = re.compile(
 _MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould)(?! not\b)\b(?! 20\d\d)")
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
-    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\scould\b", re.IGNORECASE
+    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\scould\b|\bcould be no\b", re.IGNORECASE
 )
 _NOT = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would|might|may)\snot\b"
@@ -139,6 +140,8 @@ def _last(cut: re.Pattern[str], text: str) -> int:
 def _clause(sentence: str, start: int, after: str) -> str:
     """Return what leads the place in its own clause."""
     before = sentence[_last(_NARROW, sentence[:start]) : start]
+    if _AND_THERE.search(before):
+        return ""
     return "" if _AND.search(before) and _FINITE.match(after) else before
 
 

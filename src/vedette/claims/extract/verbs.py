@@ -14,7 +14,8 @@ DOWNED = (
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
 )
 LAUNCHED = (
-    r"launch|fired|firing|unleash|\bus(?:ed|ing)\b|sent (?!to\b)|released|deploy"
+    r"launch(?:es)? of|launch|fired|firing|unleash"
+    r"|\bus(?:ed|ing)\b|sent (?!to\b)|released|deploy"
     r"|(?:attack|str[iu]ck|hit|target|bombard)\w* (?:\w+ ){0,3}with"
     r"|(?:attack|strike|assault|barrage|raid|wave|volley|swarm)s?"
     r" (?:on [\w' ]{1,30} )?(?:of|by|with|using|"
@@ -23,6 +24,8 @@ LAUNCHED = (
 AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
+    r"|overfl(?:ew|y|own)|illegally fl"
+    r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
     r"|flew in(?:to)?\b|came in\b|across (?:the|its|our|their) border"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
 )
@@ -31,8 +34,8 @@ HEADED = (
     r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
 )
 WRECK = (
-    r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b|fallen|came down"
-    r"|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
+    r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b(?! short)|fallen"
+    r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
 )
 # What a drone did to a house.
 STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
@@ -40,29 +43,34 @@ SEEN = (
     r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
     r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
     r"|over the (?:base|airport|runway|area)"
-    r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|identified"
+    r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
     r"|reported $|reports? of $|reported (?:near|over|above|around)\b"
 )
 CLOSED = (
-    r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|standstill|interrupt"
-    r"|restrict|paraly[sz]|paus|ceas|out of (?:action|operation)|ground stop"
+    r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
+    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation)|ground stop"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
     r"|hovered|circled|flew (?:for|around|over)|pummel"
 )
 DEAD = (
-    r"kill|\bdie|\bdead|death|fatal|\blost (?:their|his|her) li|perish|claim\w* the li"
+    r"kill|\bdie|\bdead|death|fatal|martyr|perish"
+    r"|\blost (?:their|his|her) li|claim\w* the li"
     r"|li(?:fe|ves) of|deaths? of"
     r"|\bbod(?:y|ies)\b"
 )
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
+    r"|hit by (?:\w+ )?(?:shrapnel|debris|fragments|glass|splinters)"
     r"|taken to (?:a |the )?(?:\w+ )?hospital|medical (?:help|care|attention|treatment)"
 )
-SAVED = r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
+SAVED = (
+    r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
+    r"|(?:in|urgently) need|need(?:s|ing)?\b|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
+)
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
     r"|dispatch|assign|on duty|comb(?:ed|ing)"
@@ -80,7 +88,7 @@ DIVERTED = (
 DELAYED = r"delay|late\b|postpon|reschedul"
 AFFECTED = (
     r"affect|disrupt|impact|(?:were|was) held|held up|to hold\b|on hold|grounded"
-    r"|(?:were|was|been) suspended"
+    r"|(?:were|was|been) suspended|unable to (?:receive|accept)"
 )
 DAMAGED = (
     r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|ablaze|wreck|collaps|gutted|ruin"

@@ -20,7 +20,8 @@ _REPORTED = re.compile(
 _OUTLET = re.compile(
     r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bnews\b"
     r"|\bmedia\b(?! office))"
-    r"|Reuters|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
+    r"|(?:press|news) (?:agency|service)|\bRBC\b|\bSPA\b|Reuters"
+    r"|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
     r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
     r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"

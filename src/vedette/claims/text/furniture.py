@@ -3,7 +3,8 @@
 In: a normalised text. Out: stretches from which nothing is extracted. Offsets and
 quotes count on the whole text, so that nothing is cut out of it. A line is furniture if
 it is one of the set phrases below, a credit, or one of three or more short lines in a
-row without a full stop (a menu, a list of other stories).
+row that nothing closes (a menu, a list of other stories; a line of an article's own
+list ends with a semicolon or a comma).
 """
 
 import re
@@ -60,7 +61,7 @@ def furniture(text: str, lines: tuple[str, ...] = ()) -> list[tuple[int, int]]:
         if words in marked or _PHRASES.match(words):
             spans.append(span)
             short.append(span)
-        elif len(words) <= SHORT and not re.search(r"[.!?\"”:]$", words):
+        elif len(words) <= SHORT and not re.search(r"[.!?\"”:;,]$", words):
             short.append(span)
         else:
             spans += short if len(short) >= IN_A_ROW else []

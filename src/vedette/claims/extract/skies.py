@@ -1,0 +1,102 @@
+"""Whose sky: a country that is attacked, or one at peace into which something strayed.
+
+In: the text of a document, or a sentence. Out: whether it tells of an attack on
+somebody; whether it tells of a violation of airspace, and of whose. What a country
+downs in a violated sky of its own, while the attack is on another, is no defence of
+the attacked.
+"""
+
+import re
+
+STEM = 4  # letters that "Tarkand" and "Tarkandian" share
+_ATTACK = re.compile(
+    r"\b(?:attack|strike|bombard|(?:air|overnight|night|drone) ?raid|barrage)"
+    r"|\b(?:launched|fired|unleashed)\b[^.]{0,60}\b(?:missiles|drones)"
+    r"|\bmissiles (?:launched|fired)\b"
+    r"|\bdrones (?:\w+ ){0,5}(?:launched|fired) (?:at|towards?|against)\b",
+    re.IGNORECASE,
+)
+_DEFENCE = re.compile(
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"|\bdrones? attack(?:ed|s)\b"
+    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
+    r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
+    r"(?:attack|strike|raid)s? (?:on|against)\b",
+    re.IGNORECASE,
+)
+
+INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
+
+
+def tells_of_attack(text: str) -> bool:
+    """Say whether a text tells of an attack on somebody with missiles or drones.
+
+    Parameters
+    ----------
+    text : str
+        Of the document, folded.
+
+    Returns
+    -------
+    bool
+        True from two mentions on, and from one where nothing else tells of an
+        intrusion.
+    """
+    if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
+        return True
+    return _ATTACK.search(text) is not None and INTRUSION.search(text) is None
+
+
+_VIOLATED = re.compile(
+    r"(?<!no )\bviolat\w+|\bincursions?\b"
+    r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
+    r"\b(?:airspace|territory|border)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"\b(?P<owner>[A-Z][a-z]{3,})(?:'s?)? (?:national |territorial )?"
+    r"(?:airspace|air space|border|territory|soil)\b"
+)
+_ATTACKED = re.compile(
+    r"\b(?:attack|strike|raid|assault|invasion|war|bombardment|barrage)\w*"
+    r" (?:on|against|of|in) (?:\w+ ){0,1}(?P<land>[A-Z][a-z]{3,})"
+    r"|\b(?:attack(?:ed|ing)?|to attack) (?P<whom>[A-Z][a-z]{3,})"
+)
+
+
+def violated(sentence: str) -> bool:
+    """Say whether a sentence tells of a violation of somebody's airspace.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    bool
+        False where none was observed.
+    """
+    return _VIOLATED.search(sentence) is not None
+
+
+def strayed_into(text: str) -> bool:
+    """Say whether a country's sky was violated while the attack was on another.
+
+    Parameters
+    ----------
+    text : str
+        Of a document or a sentence, folded.
+
+    Returns
+    -------
+    bool
+        False where no country is named as the owner of the sky or as the attacked, and
+        where one of the owners is the attacked.
+    """
+    if not violated(text):
+        return False
+    owners = {one["owner"][:STEM] for one in _OWNER.finditer(text)}
+    found = _ATTACKED.finditer(text)
+    attacked = {(one["land"] or one["whom"])[:STEM] for one in found}
+    return bool(owners - attacked and attacked)
