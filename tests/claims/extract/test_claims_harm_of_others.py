@@ -36,6 +36,7 @@ def harm(text: str) -> list[tuple[str, str]]:
         "It comes in the wake of raids in which four people were killed.",
         "An example of this was a raid in which four people were killed.",
         "Around 25 people were injured in multiple incidents.",
+        "It comes on the heels of a strike that killed 31 tourists.",
         # a fight on the ground
         "Two soldiers battling rebels were wounded.",
         # a headline of two stories

@@ -72,6 +72,11 @@ def test_the_attacked_downs_drones_in_its_own_violated_sky() -> None:
             "They launched 40 missiles, but two hit the city.",
             [("attack.missiles", 40, 40)],
         ),
+        ("They launched 20 missiles, 13 fell short.", [("attack.missiles", 20, 20)]),
+        (
+            "Most of the drones, namely ten, were shot down in the attack.",
+            [("attack.downed", 10, 10)],
+        ),
         ("Fragments of five drones were found.", [("wreck.objects", 5, 5)]),
         # how it came
         (
@@ -164,6 +169,11 @@ def test_a_flying_object_is_counted_as_what_it_did(
             'Two jets were scrambled as "two Tarkandian aircraft" came near.',
             [("response.aircraft", 2, 2)],
         ),
+        (
+            "The airport shut runways at the two airports again.",
+            [],
+        ),
+        ("Jets were sent to monitor two Tarkandian aircraft.", []),
         ("One civilian was martyred.", [("effect.dead", 1, 1)]),
         ("There was no loss of life.", [("effect.dead", 0, 0)]),
         ("Five people were hit by shrapnel.", [("effect.injured", 5, 5)]),

@@ -10,6 +10,7 @@ the drones are many: then it is the defence of the attacked ("attack").
 import re
 from collections.abc import Callable
 
+from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
@@ -31,7 +32,6 @@ from vedette.claims.extract.verbs import (
     SAVED,
     SEEN,
     SENT_UP,
-    STAYED,
     STRUCK,
     WRECK,
 )
@@ -46,13 +46,6 @@ _CAME = (
     r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
     r"[^,.]{0,30} "
 )
-_NO_FLIGHTS = re.compile(
-    r"\bno flights? in(?:to)? (?:and|or) out\b|"
-    r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
-    r"(?:take off|land|taking off)\b"
-)
-# What a passenger waited or a plane circled is no closure.
-_ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
 # "No sightings since", "once no drones were seen" tell of the time after; "none of the
 # incursions harmed anybody" counts no incursions.
 _NOT_ALL_OF_IT = re.compile(
@@ -63,7 +56,7 @@ _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
 _HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
 _LOST = re.compile(
-    r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach"
+    r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
 )
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
@@ -198,6 +191,8 @@ def _object(words: Near) -> str:
 
 
 def _missile(words: Near) -> str:
+    if _LOST.match(words.after):
+        return ""
     rules = (
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
@@ -290,6 +285,8 @@ def _site(words: Near) -> str:
 
 
 def _aircraft(words: Near) -> str:
+    if re.search(r"\bmonitor\w* $", words.before):
+        return ""  # they came near, and nobody says that they came in
     if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (
@@ -302,48 +299,12 @@ def _aircraft(words: Near) -> str:
     return words.first(rules)
 
 
-def _duration(words: Near) -> str:
-    if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
-        again = re.search(
-            r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before
-        )
-        then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
-        return "duration.closure" if again or then else ""
-    if re.search(
-        r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
-        words.after,
-    ):
-        return ""
-    if re.search(r"\b(?:seen|spotted|detected|sighted) for\s$", words.before):
-        clear = re.search(
-            r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
-        )
-        return "" if clear else "duration.episode"
-    if _NO_FLIGHTS.search(words.sentence):
-        return "duration.closure"
-    if _ABOARD.search(words.before):
-        return ""
-    return _lasting(words)
-
-
-def _lasting(words: Near) -> str:
-    """Say whether a length of time is that of a closure or of the event."""
-    if re.match(r"\sof (?:\w+ )?(?:chaos|turmoil|panic)\b", words.after):
-        return "duration.episode"
-    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
-    gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
-    if re.search(r"\b(?:fire|blaze|flames)\b", words.before):
-        return ""
-    if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
-        return "duration.closure" if gone else ""
-    beside = words.before[-40:] + words.after
-    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b(?!-)", beside):
-        return ""
-    for part in (words.after + words.before, words.sentence):
-        for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
-            if re.search(rule, part):
-                return key
-    return ""
+def _airport(words: Near) -> str:
+    """Count closed airports, not those of which a part was closed or late."""
+    part = re.search(
+        r"\b(?:runways?|terminals?|disruptions?|delays) at $", words.before
+    )
+    return "effect.airports_closed" if words.says(CLOSED) and not part else ""
 
 
 def _building(words: Near) -> str:
@@ -387,8 +348,8 @@ _RULES: dict[str, Rule] = {
     "building": _building,
     "damage": _property,
     "site": _site,
-    "airport": _always("effect.airports_closed", CLOSED),
+    "airport": _airport,
     "aircraft": _aircraft,
     "wreck": _always("wreck.objects"),
-    "duration": _duration,
+    "duration": lasting,
 }

@@ -36,7 +36,7 @@ _VERBS = re.compile(
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
 )
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ed|hit|struck|fell"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.
@@ -52,6 +52,7 @@ _TOLL = re.compile(
     r"\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
 _HARMED = re.compile(
     r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
     r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
@@ -128,6 +129,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         # "Others", "as well as two more": of those counted; "more": of those named.
         others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
+    if _NAMELY.search(sentence[: one.start]) and rest.startswith(","):
+        return _named_before(sentence, one.start)
     if _HARMED.match(rest):
         return last if last in _PEOPLE else "person"
     if _VERBS.match(rest):

@@ -32,7 +32,7 @@ _CLASSES = {
         "minor minors infant citizen citizens villager villagers farmer farmers "
         "bystander bystanders passer-by passers-by pedestrian pedestrians medic "
         "medics patient patients militant militants terrorist terrorists leader "
-        "leaders commander commanders"
+        "leaders commander commanders tourist tourists"
     ),
     "force": (
         "officer officers soldier soldiers troops police policemen sappers "

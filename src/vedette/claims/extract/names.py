@@ -186,9 +186,15 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     )
     chunk = rest[: stop.start()] if stop else rest.rstrip(".")
     titled = _TITLED.match(rest, len(chunk))
-    if titled and _OFFICE.search(chunk) and not re.search(_PERSON + "$", chunk):
+    if titled and _is_title(chunk):
         return titled["name"], start + titled.end("name")
     return _name(chunk.strip()), start + len(chunk)
+
+
+def _is_title(chunk: str) -> bool:
+    """Say whether words are an office and name nobody: "head of the region"."""
+    last = chunk.rsplit(maxsplit=1)[-1] if chunk.split() else ""
+    return bool(_OFFICE.search(last) or (_OFFICE.search(chunk) and " of " in chunk))
 
 
 def _name(chunk: str) -> str:

@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
-    r"|during the (?:war|invasion)|c[oa]mes? in the wake of|examples? of (?:this|that)"
+    r"|during the (?:war|invasion)|c[oa]mes? (?:in the wake|on the heels) of"
+    r"|examples? of (?:this|that)"
     r"|in (?:multiple|several|various|separate|different) (?:\w+ )?"
     r"(?:incidents|attacks|clashes|strikes))\b",
     re.IGNORECASE,

@@ -1,0 +1,74 @@
+"""What a length of time is of: a closure, the event, or something else.
+
+In: the words around it. Out: a key of the registry, "" where they do not say. How
+long a passenger waited, a fire burnt or a step takes is no length of the event.
+"""
+
+import re
+
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.verbs import CLOSED, STAYED
+
+_NO_FLIGHTS = re.compile(
+    r"\bno flights? in(?:to)? (?:and|or) out\b|"
+    r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
+    r"(?:take off|land|taking off)\b"
+)
+# What a passenger waited or a plane circled is no closure.
+_ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
+
+
+def lasting(words: Near) -> str:
+    """Choose the measure of a length of time.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "duration.closure", "duration.episode", or "" where the words do not say.
+    """
+    if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
+        again = re.search(
+            r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before
+        )
+        then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
+        return "duration.closure" if again or then else ""
+    if re.search(
+        r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
+        words.after,
+    ):
+        return ""
+    if re.search(r"\b(?:seen|spotted|detected|sighted) for\s$", words.before):
+        clear = re.search(
+            r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
+        )
+        return "" if clear else "duration.episode"
+    if _NO_FLIGHTS.search(words.sentence):
+        return "duration.closure"
+    if _ABOARD.search(words.before):
+        return ""
+    return _lasting(words)
+
+
+def _lasting(words: Near) -> str:
+    """Say whether a length of time is that of a closure or of the event."""
+    if re.match(r"\sof (?:\w+ )?(?:chaos|turmoil|panic)\b", words.after):
+        return "duration.episode"
+    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
+    gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
+    if re.search(r"\b(?:fire|blaze|flames)\b", words.before):
+        return ""
+    if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
+        return "duration.closure" if gone else ""
+    beside = words.before[-40:] + words.after
+    if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b(?!-)", beside):
+        return ""
+    for part in (words.after + words.before, words.sentence):
+        for key, rule in (("duration.closure", CLOSED), ("duration.episode", STAYED)):
+            if re.search(rule, part):
+                return key
+    return ""
