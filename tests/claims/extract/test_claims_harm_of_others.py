@@ -83,6 +83,8 @@ def test_one_no_denies_each_harm_that_is_named(text: str, measures: list[str]) -
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ('The statement continued, "Two drones were seen."', "statement"),
+        ("The road continued, two drones were seen.", ""),
         ("Two drones were seen, Orland press agency OPA said.", ""),
         (
             (

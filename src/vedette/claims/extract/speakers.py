@@ -19,6 +19,7 @@ SAY = (
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
     r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
     r"|recounted|recalled|alleged|maintained|informs"
+    r"|(?:detailed|continued|concluded)(?=[,:] \")"  # a quote follows
 )
 BEFORE, AFTER = "before", "after"
 # What may follow "X said" at the end of a sentence.
