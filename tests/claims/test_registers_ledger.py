@@ -198,6 +198,31 @@ def test_registers_with_their_history_come_back_from_claims_json(
     assert all("other content of e1" in one.reason for one in refused)
 
 
+@pytest.mark.parametrize("here", ["", "A", "AB", "ABA", "B", "ABAB"])
+def test_a_row_that_was_set_back_comes_back_from_claims_json(
+    tmp_path: Path, here: str
+) -> None:
+    tables = {"A": EFFECTS, "B": EFFECTS.replace("1,1\n", "2,3\n")}
+
+    def told(rows_of: str) -> Ledger:
+        ledger = Ledger()
+        for one in rows_of:
+            terms = structs_of(correct=True)
+            ledger = entered(tmp_path, tables[one], ledger=ledger, terms=terms)
+        return ledger
+
+    there, ledger = told("ABA"), told(here)
+    whole = json.dumps(claims_document(there))
+    terms = structs_of(correct=True)
+    after = entered(tmp_path, whole, name="claims.json", ledger=ledger, terms=terms)
+    stands = there if here != "ABAB" else told("B")  # what came later stays
+    assert after.register(Effect) == stands.register(Effect)
+    if "ABA".startswith(here):
+        assert [one.row for one in after.keyed] == [one.row for one in there.keyed]
+    again = taken(tmp_path, whole, name="claims.json", ledger=after)
+    assert (again.rows, again.keyed.already) == ((), 3)
+
+
 def test_registers_of_ledgers_and_files_are_put_together_once_each(
     tmp_path: Path,
 ) -> None:

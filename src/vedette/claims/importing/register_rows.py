@@ -6,6 +6,7 @@ A row whose id is there with other content needs the word of whoever imports it.
 """
 
 import csv
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from vedette.claims.book import Ledger
@@ -32,6 +33,51 @@ class TakenRows(NamedTuple):
     added: tuple[KeyedRow, ...] = ()
     corrected: tuple[KeyedRow, ...] = ()
     already: int = 0
+
+
+class Told:
+    """What a ledger was told, id by id, while a file that tells it too is read.
+
+    The rows of an id are held to its history in order, so that a row which was set
+    back stands again; what the history does not go on with follows on it.
+
+    Parameters
+    ----------
+    keyed : iterable of KeyedRow
+        Every row of a register that was ever entered, in order.
+    """
+
+    def __init__(self, keyed: Iterable[KeyedRow]) -> None:
+        self._told: dict[tuple[type, str], list[object]] = {}
+        self._read: dict[tuple[type, str], int] = {}
+        for one in keyed:
+            self._told.setdefault((type(one), one.row.id), []).append(one.row)
+
+    def has(self, one: KeyedRow) -> bool:
+        """Say whether the ledger has the next row that the file has of an id.
+
+        Parameters
+        ----------
+        one : KeyedRow
+            The row.
+
+        Returns
+        -------
+        bool
+            Its history has it after the rows that were read before, or it stands.
+        """
+        key = type(one), one.row.id
+        told, read = self._told.get(key, []), self._read.get(key, 0)
+        if one.row in told[read:]:
+            self._read[key] = told.index(one.row, read) + 1
+            return True
+        return bool(told) and told[-1] == one.row
+
+    def enter(self, one: KeyedRow) -> None:
+        """Let a row stand: what the file has of its id from here on follows on it."""
+        key = type(one), one.row.id
+        self._told.setdefault(key, []).append(one.row)
+        self._read[key] = len(self._told[key])
 
 
 def register_in_csv(text: str, where: str) -> Register | None:

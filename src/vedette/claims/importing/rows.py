@@ -232,10 +232,22 @@ class Reading:
         )
 
     def _is_there(self, claim: Claim, utterance: Utterance) -> bool:
-        """Say whether the ledger says the same already, also as a correction."""
+        """Say whether the ledger says the same already, also as a correction.
+
+        Who corrects means what stands: words that were corrected may be set back.
+        """
         if claim.id not in self._page.stated:
             return False
-        for key in (claim.id, self._page.latest(claim.id)):
+        latest = self._page.latest(claim.id)
+        gone = self._page.withdrawn.get(latest)
+        if gone is not None:
+            raise UsageError(
+                expected="a claim that stands, or a new id",
+                got=f"{claim.id}, which was withdrawn: {gone}",
+                where="id",
+                advice="To enter the words anew, give the row a new id.",
+            )
+        for key in (latest,) if self._terms.correct else (claim.id, latest):
             was = self._page.stated[key]
             spoken = self._page.utterances[was.utterance]
             same = structs.replace(utterance, id=spoken.id) == spoken

@@ -25,7 +25,7 @@ from vedette.claims.importing.foreign import (
     same_thing,
     vouched_here,
 )
-from vedette.claims.importing.register_rows import TakenRows, otherwise
+from vedette.claims.importing.register_rows import TakenRows, Told, otherwise
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Decision, Deed, Row
 from vedette.claims.model import Claim, Document, Source, Status, Utterance
@@ -170,7 +170,7 @@ class _Taking:
         self._rows: list[Row] = []
         self._added: list[Claim] = []
         self._keyed = _Keyed([], [])
-        self._ever = {one.row for one in ledger.keyed}
+        self._told = Told(ledger.keyed)
         self._before = {
             (one.name, row.id) for one in REGISTERS for row in ledger.register(one.row)
         }
@@ -255,13 +255,13 @@ class _Taking:
         named = (*made.row.rests_on, made.row.said_by)
         self._known({key for key in named if key in self._stood})
         key = register.name, made.row.id
-        if made.row in self._ever:
+        if self._told.has(made):
             self._already[1] += 1
             return
         if key in self._before and not self._terms.correct:
             raise otherwise([made.row.id], register.name)
         self._enter(made)
-        self._ever.add(made.row)
+        self._told.enter(made)
         (self._keyed.corrected if key in self._ids else self._keyed.added).append(made)
         self._ids.add(key)
 
