@@ -318,7 +318,6 @@ def test_words_of_another_under_an_id_of_mine_are_laid_to_nobody_here(
     "changes",
     [
         {"sources": {"country": "VE"}},
-        {"sources": {"aliases": ["HO"]}},
         {"documents": {"url": "https://herald.example/1"}},
         {"utterances": {"origin": "a briefing"}},
     ],

@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from import_scenes import TERMS, article, entered, one_reason, taken
-from vedette.claims.book import extended
 from vedette.claims.importing.csv_rows import csv_rows
 from vedette.claims.importing.documents import document_bytes
 from vedette.claims.importing.values import Terms
 from vedette.claims.interval import Reading
-from vedette.claims.leaves import Decision, Deed
 from vedette.claims.model import Attribution, SourceKind, Status
 from vedette.claims.spreadsheet import guarded, unguarded
 from vedette.errors import UsageError
@@ -276,39 +274,6 @@ def test_a_changed_row_corrects_its_claim_only_when_asked(tmp_path: Path) -> Non
     assert (again.already, again.rows) == (1, ())
     third = entered(tmp_path, table.replace(",9", ",11"), ledger=after, terms=terms)
     assert third.claims[0].supersedes == claim.id
-
-
-def test_a_correction_can_be_set_back_when_asked(tmp_path: Path) -> None:
-    table = "id,measure,words\nx1,sighting.drones,9\n"
-    terms = Terms(by="B", at=TERMS.at, event="velm", correct=True)
-    ledger = entered(tmp_path, table)
-    for words in ("10", "9", "10", "9"):
-        changed = table.replace(",9", f",{words}")
-        ledger = entered(tmp_path, changed, ledger=ledger, terms=terms)
-        (claim,) = ledger.claims
-        assert claim.strict == Reading(int(words), int(words))
-        assert taken(tmp_path, changed, ledger=ledger, terms=terms).already == 1
-    assert len(ledger.stated) == 5
-    # Who does not correct anything is told that the ledger has said it before.
-    assert taken(tmp_path, table, ledger=ledger).already == 1
-
-
-@pytest.mark.parametrize("correct", [False, True])
-def test_what_was_withdrawn_is_entered_anew_under_a_new_id(
-    tmp_path: Path,
-    correct: bool,  # noqa: FBT001 - a parameter
-) -> None:
-    table = "id,measure,words\nx1,sighting.drones,9\n"
-    gone = Decision(deed=Deed.REJECTED, by="M. Own", at=TERMS.at, claims=("x1",))
-    ledger = extended(entered(tmp_path, table), [gone])
-    terms = Terms(by="B", at=TERMS.at, event="velm", correct=correct)
-    for content in (table, table.replace(",9", ",10")):
-        reason = one_reason(taken(tmp_path, content, ledger=ledger, terms=terms))
-        assert f"withdrawn: rejected by M. Own, {TERMS.at}" in reason
-        assert "give the row a new id" in reason
-    anew = table.replace("x1", "x2")
-    (claim,) = entered(tmp_path, anew, ledger=ledger, terms=terms).claims
-    assert claim.id == "x2"
 
 
 def test_one_name_is_one_source_and_one_occasion_one_utterance(tmp_path: Path) -> None:

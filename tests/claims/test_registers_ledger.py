@@ -152,6 +152,10 @@ def test_what_a_row_rests_on_and_the_ledger_does_not_have_is_told(
     assert taken(tmp_path, WRECKS + ONE).unknown == ("d1",)
     ledger = extended(Ledger(), rows())
     assert taken(tmp_path, WRECKS + ONE, ledger=ledger).unknown == ()
+    for who, unknown in (("u1", ("u1",)), ("harbour-office", ())):
+        head = WRECKS.replace("place", "place,said_by")
+        said = head + ONE.replace("Lipa,", f"Lipa,{who},")
+        assert taken(tmp_path, said, ledger=ledger).unknown == unknown
 
 
 def test_a_register_in_a_ledger_has_a_limit_too() -> None:

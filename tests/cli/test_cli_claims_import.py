@@ -178,7 +178,7 @@ def test_registers_in_a_ledger_are_compared_and_assessed_without_their_files(
     assert run([*words, "--reviewer", "A. Reader"]) == 0
     told = capsys.readouterr().out
     assert "finds.csv: register of wrecks: 2 rows entered, 0 corrected" in told
-    assert "Rests on what the ledger does not have: d9." in told
+    assert "Names what the ledger does not have: d9." in told
     wrecks.unlink()
     assert run(["claims", "compare", str(out)]) == 0
     told = capsys.readouterr().out

@@ -18,6 +18,7 @@ import msgspec
 
 from vedette import __version__
 from vedette.claims.book import Ledger, extended
+from vedette.claims.intact import refuse_damaged
 from vedette.claims.leaves import ROWS, Row, kind_of
 from vedette.claims.measures import registry
 from vedette.claims.words import WORDS_VERSION
@@ -284,6 +285,7 @@ def open_ledger(folder: Path, key: SigningKey, *, now_ns: int) -> Iterator[Writi
         ).release()
     refuse_sealed(record)
     with Journal.open(record, key) as journal:
+        refuse_damaged(record)
         yield Writing(journal, read_ledger(record))
 
 

@@ -159,16 +159,12 @@ def _say(path: Path, taken: Taken) -> None:
         )
         if any(taken.keyed):
             say(f"  Registers: {rows}.")
-    if taken.people:
-        say(
-            f"  Confirmed there, as the file says, by {', '.join(taken.people)}; here "
-            "whoever imports it vouches for it."
-        )
+    _say_there(taken)
     if taken.good and not taken.rows:
         say("  Nothing new: the ledger says all of it already.")
     if taken.unknown:
         named = ", ".join(taken.unknown[:NAMED_MAX])
-        say(f"  Rests on what the ledger does not have: {named}.")
+        say(f"  Names what the ledger does not have: {named}.")
     if taken.unchecked:
         say(
             f"  {taken.unchecked:,} quotes unchecked: their documents are not at hand "
@@ -183,6 +179,20 @@ def _say(path: Path, taken: Taken) -> None:
         more = len(taken.refused) - NAMED_MAX
         rest = f" ({more:,} more)" if more > 0 else ""
         complain(f"  Refused rows, with the reason, are in {REFUSED}{rest}.")
+
+
+def _say_there(taken: Taken) -> None:
+    """Say what of a whole ledger is not believed here."""
+    if taken.people:
+        say(
+            f"  Confirmed there, as the file says, by {', '.join(taken.people)}; here "
+            "whoever imports it vouches for it."
+        )
+    if taken.aliases:
+        say(
+            f"  {taken.aliases:,} other names of sources left out: who is who here is "
+            "said here."
+        )
 
 
 def _document(path: Path, taken: Taken) -> dict[str, object]:

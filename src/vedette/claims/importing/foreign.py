@@ -192,11 +192,40 @@ def same_thing(was: object, now: object) -> bool:
             return False
         return True
     if isinstance(was, Source) and isinstance(now, Source):
-        named = [{name_key(n) for n in (s.name, *s.aliases)} for s in (was, now)]
-        return not named[0].isdisjoint(named[1])
+        return name_key(now.name) in _names(was)
     if isinstance(was, Utterance) and isinstance(now, Utterance):
         return structs.replace(was, origin="") == structs.replace(now, origin="")
     return False
+
+
+def unaliased(row: Source, was: Source | None) -> tuple[Source, int]:
+    """Leave out other names of a source that nobody keyed here.
+
+    A foreign alias would lay to this source what a table says of another of that name.
+
+    Parameters
+    ----------
+    row : Source
+        As the file has it.
+    was : Source or None
+        Of this ledger, under the same id.
+
+    Returns
+    -------
+    Source
+        With the other names that this ledger has.
+    int
+        How many were left out.
+    """
+    named = {name_key(row.name)} if was is None else _names(was)
+    dropped = {name_key(one) for one in row.aliases} - named
+    kept = () if was is None else was.aliases
+    return structs.replace(row, aliases=kept), len(dropped)
+
+
+def _names(one: Source) -> set[str]:
+    """Return what a source is called, folded."""
+    return {name_key(name) for name in (one.name, *one.aliases)}
 
 
 def _bare(claim: Claim) -> dict[str, object]:

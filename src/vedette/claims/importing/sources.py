@@ -1,8 +1,8 @@
 """The speakers of a table: a name is one source, also across tables.
 
-A name is looked up among the sources of the ledger, their ids and aliases, without
-regard to case; a new one gets an id made of it. Looking up changes nothing: a source is
-learnt when its row has been taken.
+A name is looked up among the sources of the ledger and their aliases, without regard to
+case, and among the ids that are made of names; a new one gets an id made of it. Looking
+up changes nothing: a source is learnt when its row has been taken.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,8 +50,15 @@ class Speakers:
                 self._named.setdefault(name_key(name), one.id)
 
     def known(self, name: str) -> Source | None:
-        """Return the source of a name, None where nobody is called so."""
-        return self._sources.get(self._named.get(name_key(name), name))
+        """Return the source of a name, None where nobody is called so.
+
+        Another ledger may have chosen an id that is somebody else's name.
+        """
+        key = self._named.get(name_key(name))
+        found = self._sources.get(name if key is None else key)
+        if key is None and found is not None and slug(found.name) != name:
+            return None
+        return found
 
     def note_facts(self, cells: Cells) -> None:
         """Note what a row says of its speaker.

@@ -57,8 +57,10 @@ class Taken:
         What became of rows of registers.
     people : tuple of str
         Who confirmed the claims of a whole ledger there, as the file says.
+    aliases : int
+        Other names of sources of a whole ledger, which were left out.
     unknown : tuple of str
-        What rows of a register rest on that the ledger does not have.
+        What rows of a register rest on, or who said it, that the ledger does not have.
     """
 
     rows: tuple[Row, ...]
@@ -70,6 +72,7 @@ class Taken:
     register: str = ""
     keyed: TakenRows = field(default_factory=TakenRows)
     people: tuple[str, ...] = ()
+    aliases: int = 0
     unknown: tuple[str, ...] = ()
 
     @property
@@ -170,6 +173,7 @@ def _whole(whole: Whole, ledger: Ledger) -> Taken:
         refused=tuple(whole.refused),
         keyed=whole.keyed,
         people=whole.people,
+        aliases=whole.aliases,
     )
 
 
@@ -181,7 +185,9 @@ def _take_register(
     rows = (*keyed.added, *keyed.corrected)
     extended(ledger, rows)
     known = {*ledger.documents, *ledger.utterances, *ledger.stated}
-    rests_on = dict.fromkeys(key for one in rows for key in one.row.rests_on)
+    said = [one.row for one in rows]
+    unknown = [key for row in said for key in row.rests_on if key not in known]
+    unknown += [row.said_by for row in said if row.said_by not in {"", *ledger.sources}]
     return Taken(
         rows=rows,
         added=(),
@@ -189,7 +195,7 @@ def _take_register(
         refused=(),
         register=register.name,
         keyed=keyed,
-        unknown=tuple(key for key in rests_on if key not in known),
+        unknown=tuple(dict.fromkeys(unknown)),
     )
 
 

@@ -23,6 +23,7 @@ from vedette.claims.importing.foreign import (
     keyed_here,
     same_said,
     same_thing,
+    unaliased,
     vouched_here,
 )
 from vedette.claims.importing.register_rows import TakenRows, Told, otherwise
@@ -69,6 +70,8 @@ class Whole(NamedTuple):
     people : tuple of str
         Who confirmed the added claims in the ledger that the file came from, as it
         says.
+    aliases : int
+        Other names of sources that were left out.
     """
 
     rows: list[Row]
@@ -77,6 +80,7 @@ class Whole(NamedTuple):
     refused: list[Refusal]
     keyed: TakenRows
     people: tuple[str, ...]
+    aliases: int
 
 
 def is_whole(value: object) -> bool:
@@ -177,6 +181,7 @@ class _Taking:
         self._ids = set(self._before)
         self._gone: list[str] = []
         self._already = [0, 0]  # claims, rows of registers
+        self._aliases = 0
         self._refused: list[Refusal] = []
         self._vouched: dict[tuple[str, str, Status], list[str]] = {}
         self._decided = {_undated(one) for one in ledger.decisions}
@@ -202,6 +207,9 @@ class _Taking:
         row = msgspec.convert(one, part.holds)
         if isinstance(row, Utterance):
             self._refers("sources", filter(None, (row.speaker, *row.reported_via)))
+        if isinstance(row, Source):
+            row, dropped = unaliased(row, self._page.sources.get(row.id))
+            self._aliases += dropped
         was = part.among(self._page).get(row.id)
         if was is None:
             self._enter(row)
@@ -308,7 +316,9 @@ class _Taking:
         claims, rows = self._already
         keyed = TakenRows(tuple(self._keyed.added), tuple(self._keyed.corrected), rows)
         people = tuple(dict.fromkeys(by for by, _, _ in self._vouched))
-        return Whole(self._rows, self._added, claims, self._refused, keyed, people)
+        return Whole(
+            self._rows, self._added, claims, self._refused, keyed, people, self._aliases
+        )
 
     def _enter(self, row: Row) -> None:
         self._page.enter(row)

@@ -1,0 +1,65 @@
+"""A damaged ledger: nothing is added to it, and nobody signs it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from vedette.claims.ledger import LEDGER, read_ledger
+from vedette.cli.main import run
+
+HEAD = "id,measure,words\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a ledger by two commands."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for number in (1, 2):
+        table = tmp_path / f"t{number}.csv"
+        table.write_text(f"{HEAD}x{number},sighting.drones,{number}\n")
+        words = ["claims", "import", str(table), "--out", str(tmp_path / "out")]
+        assert run(words) == 0
+    return tmp_path / "out"
+
+
+def lose(folder: Path, asked: str) -> None:
+    with closing(sqlite3.connect(folder / LEDGER / "journal.db")) as journal:
+        journal.execute(asked)
+        journal.commit()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "DELETE FROM batch WHERE first_seq = (SELECT max(first_seq) FROM batch)",
+        "DELETE FROM checkpoint",
+        "UPDATE checkpoint SET note = replace(note, 'a', 'b')",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["revise", "OUT", "x1", "--event", "velm"],
+        ["import", "TABLE", "--out", "OUT"],
+        ["seal", "OUT"],
+    ],
+)
+def test_a_ledger_that_lost_what_was_signed_is_neither_changed_nor_sealed(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked: str, words: list[str]
+) -> None:
+    lose(folder, asked)
+    before = read_ledger(folder)
+    table = folder.parent / "more.csv"
+    table.write_text(HEAD + "x3,sighting.drones,3\n")
+    known = {"OUT": str(folder), "TABLE": str(table)}
+    capsys.readouterr()
+    assert run(["claims", *(known.get(word, word) for word in words)]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "expected a ledger that holds all that was signed" in said
+    assert "`vedette verify` says where" in said
+    assert read_ledger(folder) == before
+    whole = str(folder / "claims.json")
+    assert run(["claims", "import", whole, "--out", str(folder.parent / "new")]) == 0
+    assert len(read_ledger(folder.parent / "new").claims) == 2
