@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vedette.claims.book import Ledger, extended
-from vedette.claims.importing.cells import name_of
+from vedette.claims.importing.cells import name_of, note_of
 from vedette.claims.leaves import Decision, Deed
 from vedette.claims.model import Claim
 from vedette.claims.review import after
@@ -78,7 +78,8 @@ def revised(claims: Sequence[str], ledger: Ledger, revision: Revision) -> Decisi
         first = ledger.utterances[_standing(value, ledger).utterance]
         utterances = {first.id: None, **utterances}
         value = first.origin or first.id
-    if revision.deed is Deed.REJECTED and not revision.note.strip():
+    note = note_of(revision.note.strip(), "the reason")
+    if revision.deed is Deed.REJECTED and not note:
         raise UsageError(
             expected="a reason why it is withdrawn", got="none", where=found[0].id
         )
@@ -90,7 +91,7 @@ def revised(claims: Sequence[str], ledger: Ledger, revision: Revision) -> Decisi
         claims=() if merged else tuple(claim.id for claim in found),
         utterances=tuple(utterances) if merged else (),
         value="" if revision.deed is Deed.REJECTED else value,
-        note=revision.note.strip(),
+        note=note,
     )
     extended(ledger, [done])
     return done

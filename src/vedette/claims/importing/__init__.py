@@ -12,6 +12,7 @@ Law: docs/claims.md, section "columns".
 - `take`: a whole file against a ledger
 - `register_rows`: a register against a ledger
 - `whole`: a whole ``claims.json``; `foreign`: what of it may be believed here
+- `held`: foreign values held to what a cell may say
 """
 
 from vedette.claims.importing.take import Taken, take_file

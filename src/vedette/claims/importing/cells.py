@@ -17,6 +17,7 @@ from vedette.claims.span import Span, span_text
 from vedette.claims.when import span_of, why_unclear
 from vedette.errors import UsageError
 
+CELL_MAX = 20_000  # characters; a longer cell is a quote mark that was never closed
 NUMBER_MAX = 10**12  # nobody counts more of anything that we register
 YES, NO = frozenset({"yes", "true", "1", "y"}), frozenset({"no", "false", "0", "n"})
 # Two zones that never agree: what both read alike needs no zone.
@@ -34,8 +35,9 @@ _E = TypeVar("_E", bound=Enum)
 
 
 def name_of(cell: str, column: str) -> str:
-    """Read a name or a line of text: one line, bounded."""
+    """Read a name or a line of text: one line, bounded, without hidden signs."""
     folded = " ".join(cell.split())
+    _shown(folded, column)
     if len(folded) > NAME_MAX:
         raise UsageError(
             expected=f"at most {NAME_MAX} characters",
@@ -43,6 +45,42 @@ def name_of(cell: str, column: str) -> str:
             where=column,
         )
     return folded
+
+
+def note_of(cell: str, column: str) -> str:
+    """Read lines of text for people: bounded, without hidden signs."""
+    if len(cell) > CELL_MAX:
+        raise UsageError(
+            expected=f"at most {CELL_MAX:,} characters",
+            got=f"{len(cell):,}",
+            where=column,
+        )
+    _shown(" ".join(cell.split()), column)
+    return cell
+
+
+def _shown(text: str, column: str) -> None:
+    """Refuse what a terminal obeys, or what turns the order of letters round."""
+    hidden = next((sign for sign in text if not sign.isprintable()), "")
+    if hidden:
+        raise UsageError(
+            expected="text that can be seen",
+            got=f"the hidden sign {ascii(hidden)[1:-1]}",
+            where=column,
+            advice="Type it again instead of copying it.",
+        )
+
+
+def url_of(cell: str, column: str) -> str:
+    """Read an address of the web, "" where there is none."""
+    url = name_of(cell, column)
+    if url and not url.casefold().startswith(("http://", "https://")):
+        raise UsageError(
+            expected="an address that begins with http:// or https://",
+            got=ascii(url)[:60],
+            where=column,
+        )
+    return url
 
 
 def names_of(cell: str, column: str) -> tuple[str, ...]:

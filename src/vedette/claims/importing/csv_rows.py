@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from vedette.claims.importing.cells import CELL_MAX
 from vedette.claims.importing.columns import COLUMNS, Cells, Refusal, check_columns
 from vedette.claims.spreadsheet import unguarded
 from vedette.errors import UsageError
 
 FILE_BYTES_MAX = 64 * 1024 * 1024  # a million short rows; more is another kind of file
 ROWS_MAX = 200_000  # more than one person can have checked
-CELL_MAX = 20_000  # characters; a longer cell is a quote mark that was never closed
 DELIMITERS = (",", ";", "\t")
 
 

@@ -8,8 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
+from vedette.claims.importing.cells import CELL_MAX
 from vedette.claims.importing.columns import COLUMNS, Cells, Refusal, check_columns
-from vedette.claims.importing.csv_rows import CELL_MAX, ROWS_MAX, Table
+from vedette.claims.importing.csv_rows import ROWS_MAX, Table
 from vedette.errors import UsageError
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from vedette.claims.book import Ledger, Page
-from vedette.claims.importing.cells import name_of, number_in, span_in
+from vedette.claims.importing.cells import name_of, number_in, span_in, url_of
 from vedette.claims.importing.columns import Cells, settle
 from vedette.claims.importing.documents import document_bytes, find_document, slug
 from vedette.claims.importing.sources import Speakers
@@ -171,7 +171,11 @@ class Reading:
             column: span_in(facts.pop(column), column, zone=self._terms.zone)
             for column in ("published", "retrieved")
         }
-        stated = {name: name_of(fact, name) for name, fact in facts.items() if fact}
+        stated = {
+            name: (url_of if name == "url" else name_of)(fact, name)
+            for name, fact in facts.items()
+            if fact
+        }
         read = self._read(label, key, spans["published"])
         told = Document(id=key) if read is None else read.document
         spans = {name: span for name, span in spans.items() if span is not None}

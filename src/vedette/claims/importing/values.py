@@ -17,6 +17,7 @@ from vedette.claims.importing.cells import (
     meant,
     name_of,
     names_of,
+    note_of,
     number_in,
     one_of,
     span_in,
@@ -241,7 +242,7 @@ def claim_in(
         reviewer=terms.by,
         reviewed=terms.at,
         supersedes=cells.get("supersedes"),
-        note=cells.get("note"),
+        note=note_of(cells.get("note"), "note"),
     )
     _complete(made, utterance)
     key = cells.get("id") or content_id("c", [document, utterance.id, said_by(made)])

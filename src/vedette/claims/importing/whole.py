@@ -15,6 +15,7 @@ import msgspec
 from msgspec import structs
 
 from vedette.claims.book import Ledger, Page
+from vedette.claims.importing.cells import name_of, note_of
 from vedette.claims.importing.columns import Refusal
 from vedette.claims.importing.csv_rows import ROWS_MAX
 from vedette.claims.importing.foreign import (
@@ -26,6 +27,7 @@ from vedette.claims.importing.foreign import (
     unaliased,
     vouched_here,
 )
+from vedette.claims.importing.held import check_held, check_held_claim
 from vedette.claims.importing.register_rows import TakenRows, Told, otherwise
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Decision, Deed, Row
@@ -34,6 +36,7 @@ from vedette.claims.registers.keyed import REGISTERS, KeyedRow, Register
 from vedette.errors import UsageError, VedetteError
 
 SCHEMA = 1
+DATA_KIND = "none"  # no sensor measured it
 NOT_SAID = frozenset({Deed.CONFIRMED, Deed.CORRECTED})  # the claims say so themselves
 
 
@@ -119,12 +122,7 @@ def take_whole(
         Another schema, or a part that is no list.
     """
     members = value if isinstance(value, dict) else {}
-    if members.get("schema") != SCHEMA:
-        raise UsageError(
-            expected=f"claims.json of schema {SCHEMA}",
-            got=ascii(members.get("schema"))[:30],
-            where=where,
-        )
+    _check_head(members, where)
     taking = _Taking(ledger, terms, texts)
     for part in PARTS:
         for number, one in _listed(members, part.name, where):
@@ -142,6 +140,17 @@ def take_whole(
         taking.take("decisions", number, one, taking.decision)
     taking.withdraw(note)
     return taking.whole()
+
+
+def _check_head(members: Mapping[str, object], where: str) -> None:
+    """Refuse another schema, and what is not of people's statements."""
+    schema, kind = members.get("schema"), members.get("data_kind", DATA_KIND)
+    if schema is True or schema != SCHEMA or kind != DATA_KIND:
+        raise UsageError(
+            expected=f"claims.json of schema {SCHEMA}, data kind {DATA_KIND}",
+            got=f"{ascii(schema)[:30]}, {ascii(kind)[:30]}",
+            where=where,
+        )
 
 
 def _listed(
@@ -205,6 +214,7 @@ class _Taking:
     def value(self, one: object, part: Part) -> None:
         """Take a document, a source or an utterance."""
         row = msgspec.convert(one, part.holds)
+        check_held(row)
         if isinstance(row, Utterance):
             self._refers("sources", filter(None, (row.speaker, *row.reported_via)))
         if isinstance(row, Source):
@@ -227,6 +237,7 @@ class _Taking:
     def claim(self, one: object) -> None:
         """Take a claim; a quote is held to its document where that is at hand."""
         told = msgspec.convert(one, Claim)
+        check_held_claim(told)
         self._refers("utterances", [told.utterance])
         self._refers("documents", [told.document])
         self._refers("claims", told.part_of)
@@ -276,6 +287,10 @@ class _Taking:
     def decision(self, one: object) -> None:
         """Take a decision, unless the ledger has it or the claims say it."""
         told = msgspec.convert(one, Decision)
+        name_of(told.value, "value")
+        note_of(told.note, "note")
+        if told.proposal is not None:
+            check_held_claim(told.proposal)
         if told.deed in NOT_SAID and told.proposal is None:
             return
         made = decided_here(told, self._terms)
