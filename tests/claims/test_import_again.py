@@ -12,6 +12,8 @@ from vedette.claims.importing.values import Terms
 from vedette.claims.interval import Reading
 from vedette.claims.leaves import Decision, Deed
 from vedette.claims.model import Source
+from vedette.claims.revise import Revision, revised
+from vedette.errors import UsageError
 from vedette.output.claims_json import claims_document
 
 
@@ -89,3 +91,15 @@ def test_an_alias_that_was_keyed_here_names_a_source(tmp_path: Path) -> None:
     whole = json.dumps(claims_document(ledger))
     again = taken(tmp_path, whole, name="claims.json", ledger=ledger)
     assert (again.rows, again.refused, again.aliases) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("deed", "value"), [(Deed.SET_EVENT, "velm"), (Deed.MERGED_ORIGIN, "briefing")]
+)
+def test_a_decision_that_changes_nothing_is_refused(deed: Deed, value: str) -> None:
+    ledger = extended(Ledger(), rows())
+    for said in (value, ""):
+        revision = Revision(deed, "A. Reader", TERMS.at, said)
+        ledger = extended(ledger, [revised(["c1"], ledger, revision)])
+        with pytest.raises(UsageError, match="a decision that changes something"):
+            revised(["c1"], ledger, revision)

@@ -102,6 +102,19 @@ def test_semicolons_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     assert row.wreck == "a"
 
 
+@pytest.mark.parametrize(
+    ("before", "sign"), [("sep=;\r\n", ";"), ("", "\t"), ("\n", ",")]
+)
+def test_a_register_is_told_with_tabs_and_after_a_spreadsheet_s_first_line(
+    tmp_path: Path, before: str, sign: str
+) -> None:
+    table = before + WRECKS.replace(",", sign) + ONE.replace(",", sign)
+    result = taken(tmp_path, table)
+    assert (result.register, len(result.keyed.added)) == ("wrecks", 1)
+    with pytest.raises(UsageError, match=f"line {3 + bool(before)}"):
+        taken(tmp_path, table + sign * 9 + "x\n")
+
+
 def test_who_and_when_and_from_which_file_stand_with_every_row(tmp_path: Path) -> None:
     (keyed,) = entered(tmp_path, EFFECTS, name="mine.csv").keyed
     assert (keyed.by, keyed.at) == ("A. Reader", NOON)

@@ -219,3 +219,20 @@ def test_a_register_that_says_otherwise_enters_nothing_without_correct(
     assert run(["claims", "import", str(table), "--out", str(out), "--correct"]) == 0
     assert "1 rows entered, 1 corrected, 0 there" in capsys.readouterr().out
     assert "e1,velm,d1,,,confirmed,,dead,1,1" in (out / "effects.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (HEAD, "expected a table with rows, got none"),
+        (HEAD + "a,b,c,no.such,9\n", "Nothing was entered, and no ledger begun."),
+    ],
+)
+def test_a_table_of_which_nothing_enters_begins_no_ledger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, said: str
+) -> None:
+    table, out = tmp_path / "t.csv", tmp_path / "out"
+    table.write_text(content)
+    assert run(["claims", "import", str(table), "--out", str(out)]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
+    assert not out.exists()

@@ -93,7 +93,17 @@ def revised(claims: Sequence[str], ledger: Ledger, revision: Revision) -> Decisi
         value="" if revision.deed is Deed.REJECTED else value,
         note=note,
     )
-    extended(ledger, [done])
+    after_it = extended(ledger, [done])
+    if (after_it.stated, after_it.utterances, after_it.withdrawn) == (
+        ledger.stated,
+        ledger.utterances,
+        ledger.withdrawn,
+    ):
+        raise UsageError(
+            expected="a decision that changes something",
+            got=f"{revision.deed.value}: {value or 'none'}, as it is",
+            where=found[0].id,
+        )
     return done
 
 

@@ -90,26 +90,18 @@ def import_claims(
     _check_tables(tables)
     at_ns, at = now()
     terms = Terms(by=person(reviewer), at=at, zone=zone, event=event, correct=correct)
-    results: list[tuple[Path, Taken]] = []
     # Read before anything is made, so that a wrong file makes no ledger and no row.
-    ahead = read_ledger(out) if (out / LEDGER).is_dir() else Ledger()
+    begun = (out / LEDGER).is_dir()
+    ledger = read_ledger(out) if begun else Ledger()
+    results: list[tuple[Path, Taken]] = []
     for table in tables:
-        ahead = extended(
-            ahead, take_file(table, ahead, terms, documents=documents).rows
-        )
-    with open_ledger(out, user_key(), now_ns=at_ns) as book:
-        for table in tables:
-            texts = kept_texts(out)
-            taken = take_file(
-                table, book.ledger, terms, documents=documents, texts=texts
-            )
-            if taken.rows:
-                kept = taken.texts if keep_text else {}
-                book.enter(taken.rows, now_ns=at_ns, texts=kept)
-            results.append((table, taken))
-        write_refused(out, [(path.name, taken.refused) for path, taken in results])
-        write_derived(out, book.ledger)
-        ledger = book.ledger
+        taken = take_file(table, ledger, terms, documents=documents)
+        if not (taken.rows or taken.good or taken.refused):
+            raise UsageError(expected="a table with rows", got="none", where=str(table))
+        ledger = extended(ledger, taken.rows)
+        results.append((table, taken))
+    if begun or any(taken.rows for _, taken in results):
+        ledger, results = _entered(out, tables, terms, at_ns, documents, keep=keep_text)
     if json:
         document = {
             "ledger": str(out),
@@ -120,7 +112,8 @@ def import_claims(
         say_json(msgspec.json.format(msgspec.json.encode(document)))
     else:
         for path, taken in results:
-            _say(path, taken)
+            _say(path, taken, out)
+    if not json and ledger.size:
         say(
             f"Ledger: {out}, {len(ledger.claims):,} claims that stand, "
             f"{ledger.size:,} leaves",
@@ -128,6 +121,31 @@ def import_claims(
             f"Side by side: vedette claims compare {out}",
         )
     return 0 if any(taken.good for _, taken in results) else UsageError.exit_code
+
+
+def _entered(
+    out: Path,
+    tables: list[Path],
+    terms: Terms,
+    at_ns: int,
+    documents: Path | None,
+    *,
+    keep: bool,
+) -> tuple[Ledger, list[tuple[Path, Taken]]]:
+    """Enter what can be taken, and write what is derived from the ledger."""
+    results: list[tuple[Path, Taken]] = []
+    with open_ledger(out, user_key(), now_ns=at_ns) as book:
+        for table in tables:
+            texts = kept_texts(out)
+            taken = take_file(
+                table, book.ledger, terms, documents=documents, texts=texts
+            )
+            if taken.rows:
+                book.enter(taken.rows, now_ns=at_ns, texts=taken.texts if keep else {})
+            results.append((table, taken))
+        write_refused(out, [(path.name, taken.refused) for path, taken in results])
+        write_derived(out, book.ledger)
+        return book.ledger, results
 
 
 def _check_tables(tables: list[Path]) -> None:
@@ -142,7 +160,7 @@ def _check_tables(tables: list[Path]) -> None:
             )
 
 
-def _say(path: Path, taken: Taken) -> None:
+def _say(path: Path, taken: Taken, out: Path) -> None:
     """Say what became of a table."""
     added, corrected, already = taken.keyed
     rows = (
@@ -175,7 +193,9 @@ def _say(path: Path, taken: Taken) -> None:
     for one in taken.refused[:NAMED_MAX]:
         column = f", column {one.column}" if one.column else ""
         complain(f"  line {one.line}{column}: {one.reason}")
-    if taken.refused:
+    if taken.refused and not (out / REFUSED).exists():
+        complain("  Nothing was entered, and no ledger begun.")
+    elif taken.refused:
         more = len(taken.refused) - NAMED_MAX
         rest = f" ({more:,} more)" if more > 0 else ""
         complain(f"  Refused rows, with the reason, are in {REFUSED}{rest}.")

@@ -58,13 +58,17 @@ def revise(
     at_ns, at = now()
     ledger_path(folder)  # a ledger must be there: nothing is begun here
     with open_ledger(folder, user_key(), now_ns=at_ns) as book:
-        done = revised(claims, book.ledger, Revision(deed, by, at, value, note))
+        before = book.ledger
+        done = revised(claims, before, Revision(deed, by, at, value, note))
         book.enter([done], now_ns=at_ns)
         write_derived(folder, book.ledger)
         ledger = book.ledger
     if deed is Deed.MERGED_ORIGIN:
         count = f"{len(done.utterances):,} utterances"
-        told = f"One origin, {done.value}: {count}" if done.value else f"Own: {count}"
+        known = {*before.utterances, *(u.origin for u in before.utterances.values())}
+        new = "" if done.value in known else " (a new name)"
+        one = f"One origin, {done.value}{new}: {count}"
+        told = one if done.value else f"Own: {count}"
     elif deed is Deed.SET_EVENT:
         told = f"Event {done.value or 'undecided'}: {', '.join(done.claims)}"
     else:

@@ -5,14 +5,13 @@ not at all. Out: rows of the ledger. Law: docs/registers.md, section "In the led
 A row whose id is there with other content needs the word of whoever imports it.
 """
 
-import csv
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from vedette.claims.book import Ledger
 from vedette.claims.importing.values import Terms
 from vedette.claims.registers.keyed import KeyedRow, Register, register_of
-from vedette.claims.registers.tables import read_register
+from vedette.claims.registers.tables import head_of, read_register
 from vedette.claims.registers.wrecks import WreckStatement
 from vedette.errors import UsageError
 
@@ -82,13 +81,7 @@ class Told:
 
 def register_in_csv(text: str, where: str) -> Register | None:
     """Tell by its first line whether a table is a register, and which."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    for delimiter in (",", ";"):
-        names = [cell.strip() for cell in next(csv.reader([head], delimiter=delimiter))]
-        found = register_of(names, where)
-        if found is not None:
-            return found
-    return None
+    return register_of(head_of(text)[2], where)
 
 
 def register_in_json(value: object, where: str) -> Register | None:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
@@ -33,6 +34,7 @@ from vedette.site.instant import shown
 
 FILE_BYTES_MAX = 4 * 1024 * 1024  # ROWS_MAX rows of a page each
 ROWS_MAX = 1_000  # keyed by hand there are some hundred; each is held against each
+DELIMITERS = (",", ";", "\t")
 CELL_CHARACTERS_MAX = 4_000  # a note of a page
 LINES_NAMED_MAX = 10  # in one refusal
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -188,9 +190,9 @@ def _too_many(where: str) -> UsageError:
 
 
 def _from_csv(text: str, where: str, kind: type[Row]) -> tuple[Row, ...]:
-    head = text.partition("\n")[0]
-    semicolons = head.count(";") > head.count(",")
-    lines = _lines(text, ";" if semicolons else ",", where)
+    before, delimiter, _ = head_of(text)
+    semicolons = delimiter == ";"
+    lines = islice(_lines(text, delimiter, where), before, None)
     _, names = next(lines)
     _check_columns(names, columns(kind), where)
     rows: list[Row] = []
@@ -208,6 +210,35 @@ def _from_csv(text: str, where: str, kind: type[Row]) -> tuple[Row, ...]:
     if refused:
         raise _all_refused(refused)
     return tuple(rows)
+
+
+def head_of(text: str) -> tuple[int, str, list[str]]:
+    """Find the columns of a register.
+
+    Parameters
+    ----------
+    text : str
+        CSV.
+
+    Returns
+    -------
+    int
+        Lines before them: empty ones, or a spreadsheet's ``sep=;``.
+    str
+        What parts the cells.
+    list of str
+        The columns.
+    """
+    lines = text.splitlines() or [""]
+    found = (
+        number
+        for number, line in enumerate(lines)
+        if line.strip() and line[:4].lower() != "sep="
+    )
+    before = next(found, 0)
+    delimiter = max(DELIMITERS, key=lines[before].count)
+    cells = next(csv.reader([lines[before]], delimiter=delimiter))
+    return before, delimiter, [cell.strip() for cell in cells]
 
 
 def _lines(text: str, delimiter: str, where: str) -> Iterator[tuple[int, list[str]]]:
