@@ -9,6 +9,7 @@ from vedette.airspace import Ring, Volume
 from vedette.airspace.index import build_index
 from vedette.earth.plane import from_plane, plane_at
 from vedette.incursions.crossing import Judged
+from vedette.incursions.same_object import Ends
 from vedette.plots.plot import Plots
 from vedette.sensors.coverage import EVERYWHERE, Coverage
 from vedette.tracks.bernoulli import Tracks, empty_tracks
@@ -268,4 +269,23 @@ def trajectory_along(
         answers=np.ones(0),
         known_until_s=float(time_s[-1]),
         alive_then=1.0,
+    )
+
+
+def ends_of(tracks: list[Trajectory], density: float = 1e-12) -> Ends:
+    """Lay out the two ends of tracks that fell silent at their last row."""
+    n = len(tracks)
+    return Ends(
+        begun_s=np.array([t.time_s[0] for t in tracks]),
+        ended_s=np.array([t.time_s[-1] for t in tracks]),
+        first_mean=np.array([t.smoothed.mean[0] for t in tracks]),
+        first_cov=np.array([t.smoothed.cov[0] for t in tracks]),
+        last_mean=np.array([t.smoothed.mean[-1] for t in tracks]),
+        last_cov=np.array([t.smoothed.cov[-1] for t in tracks]),
+        first_density=np.full(n, density),
+        known_s=np.array([t.time_s[-1] for t in tracks]),
+        there=np.full(n, 1e-6),
+        address=np.array([t.address for t in tracks]),
+        kind=np.zeros((n, 1)),
+        answers=np.ones((n, 1)),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from track_scenes import trajectory_along
+from track_scenes import ends_of, trajectory_along
 from vedette.incursions.astray import (
     AGAIN_S,
     ASTRAY_SHARE,
@@ -14,7 +14,6 @@ from vedette.incursions.astray import (
     Heard,
     astray_pairs,
 )
-from vedette.incursions.same_object import Ends
 from vedette.incursions.unseen_flights import Look
 from vedette.sensors.coverage import RADAR, Coverage
 from vedette.tracks.motion import Motion
@@ -30,24 +29,6 @@ RADAR_0 = Coverage(
 # is not the balloon for 100 s, while the balloon begins another track at 520 s.
 LED = trajectory_along([(0, 60e3, 0), (500, 60e3, 5000), (620, 64e3, 6000)], number=1)
 FOUND = trajectory_along([(520, 60e3, 5200), (1500, 60e3, 15e3)], number=2)
-
-
-def ends_of(tracks: list[Trajectory]) -> Ends:
-    n = len(tracks)
-    return Ends(
-        begun_s=np.array([t.time_s[0] for t in tracks]),
-        ended_s=np.array([t.time_s[-1] for t in tracks]),
-        first_mean=np.array([t.smoothed.mean[0] for t in tracks]),
-        first_cov=np.array([t.smoothed.cov[0] for t in tracks]),
-        last_mean=np.array([t.smoothed.mean[-1] for t in tracks]),
-        last_cov=np.array([t.smoothed.cov[-1] for t in tracks]),
-        first_density=np.full(n, 1e-12),
-        known_s=np.array([t.time_s[-1] for t in tracks]),
-        there=np.full(n, 1e-6),
-        address=np.array([t.address for t in tracks]),
-        kind=np.zeros((n, 1)),
-        answers=np.ones((n, 1)),
-    )
 
 
 def seen(track: Trajectory, *times_s: float) -> Heard:

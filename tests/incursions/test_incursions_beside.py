@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from track_scenes import trajectory_along
+from track_scenes import ends_of, trajectory_along
 from vedette.incursions.beside import LEFT_S, joined, parted_pairs
-from vedette.incursions.same_object import Ends, Pairs
+from vedette.incursions.same_object import Pairs
 from vedette.incursions.unseen_flights import Look
 from vedette.sensors.coverage import RADAR, Coverage
 from vedette.tracks.motion import Motion
@@ -25,24 +25,6 @@ RADAR_0 = Coverage(
 )
 
 
-def ends_of(tracks: list[Trajectory]) -> Ends:
-    n = len(tracks)
-    return Ends(
-        begun_s=np.array([t.time_s[0] for t in tracks]),
-        ended_s=np.array([t.time_s[-1] for t in tracks]),
-        first_mean=np.array([t.smoothed.mean[0] for t in tracks]),
-        first_cov=np.array([t.smoothed.cov[0] for t in tracks]),
-        last_mean=np.array([t.smoothed.mean[-1] for t in tracks]),
-        last_cov=np.array([t.smoothed.cov[-1] for t in tracks]),
-        first_density=np.full(n, DENSITY),
-        known_s=np.array([t.time_s[-1] for t in tracks]),
-        there=np.full(n, 1e-6),
-        address=np.array([t.address for t in tracks]),
-        kind=np.zeros((n, 1)),
-        answers=np.ones((n, 1)),
-    )
-
-
 def odds(
     *tracks: Trajectory,
     cells: np.ndarray = CELLS,
@@ -53,7 +35,7 @@ def odds(
     listed = sorted(tracks, key=lambda t: float(t.time_s[0]))
     times_s = [500.0] + [silent_s] * (len(radars) - 1)
     looks = [Look(t, radar) for t, radar in zip(times_s, radars, strict=True)]
-    pairs = parted_pairs(listed, ends_of(listed), looks, cells, MOTION)
+    pairs = parted_pairs(listed, ends_of(listed, DENSITY), looks, cells, MOTION)
     return {
         (listed[i].number, listed[j].number): value
         for i, j, value in zip(
