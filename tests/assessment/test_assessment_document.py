@@ -12,7 +12,7 @@ from json_schema import breaches
 from vedette.assessment.counted import sentence_of, unit_of
 from vedette.assessment.coverage import share_covered, strip_of
 from vedette.assessment.evidence import reasons, sensors_of
-from vedette.assessment.limits import FIXED_SENTENCES
+from vedette.assessment.limits import fixed_sentences
 from vedette.assessment.span import (
     draw_ends,
     entry_probability,
@@ -87,7 +87,7 @@ def test_the_fixed_sentences_stand_word_for_word() -> None:
         "Kinematics cannot tell who decided.",
         "Tracks show where a thing flew, not who built, launched or owned it.",
     ]
-    assert tuple(made["fixed_sentences"]) == FIXED_SENTENCES
+    assert tuple(made["fixed_sentences"]) == fixed_sentences()
 
 
 def test_equal_conclusions_give_equal_documents() -> None:

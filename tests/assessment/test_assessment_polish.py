@@ -1,28 +1,22 @@
 """A Polish paper has no English word of ours: all of it is walked, word by word.
 
-What the keyed files say is taken out first, whole text by whole text. Every word that
-is left must be one of the Polish words of Vedette, so that a forgotten sentence is
-found wherever it stands; the same walk through the English paper finds hundreds.
+The walk (`polish_walk`) leaves no forgotten sentence, wherever it stands; the same walk
+through the English paper finds hundreds.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from html.parser import HTMLParser
 
-import msgspec
-import pypdfium2
 import pytest
 
 import assessment_scenes as scenes
 import september
 from claim_scenes import key_claims, stated
+from polish_walk import KEYED_MADE, foreign, html_text, pdf_text
 from vedette.assessment.beside import beside
 from vedette.assessment.judged import Verdict, judge
 from vedette.assessment.said import said_paper
 from vedette.assessment.spoken import Said
 from vedette.claims.compare import compare, explained, value_of
-from vedette.claims.folded import folded
 from vedette.claims.interval import Reading, said, said_with
 from vedette.claims.measures import registry
 from vedette.claims.model import Anonymity, Attribution, Evidential, FaultKind
@@ -36,30 +30,6 @@ from vedette.web.map_svg import STAMPS
 from vedette.web.paper import Paper
 from vedette.web.paper_html import draw_paper
 
-KEYED_MADE = "statements keyed by hand"
-# Signs of the trade that are the same in every language, and who made the paper.
-COMMON = {"utc", "h", "min", "vedette"}
-# Members of values that are our words and nobody's statement.
-OURS = {"measure", "quantifier", "hedge", "unit", "method", "method_version", "status"}
-
-
-class _Shown(HTMLParser):
-    """What a reader of a page sees or hears."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._silent = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent = tag == "style"
-        wanted = ("title", "aria-label", "alt")
-        self.texts += [str(value) for name, value in attrs if name in wanted]
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.texts.append(data)
-
 
 def paper(tongue: Tongue) -> Paper:
     return said_paper(
@@ -69,80 +39,6 @@ def paper(tongue: Tongue) -> Paper:
         tongue,
         september.registers(),
     )
-
-
-def texts(value: object, name: str = "") -> Iterator[str]:
-    """Walk what people keyed: every text that is no word of ours."""
-    if isinstance(value, str) and name not in OURS:
-        declared = name == "category" and folded(value) in dictionary().terms
-        if not declared or value in {one.value for one in ObjectKind}:
-            yield value
-    elif isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from texts(getattr(value, field), field)
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from texts(one, name)
-
-
-@cache
-def keyed() -> list[str]:
-    book, rows = september.ledger(), september.registers()
-    values = [
-        *book.claims, *book.utterances.values(), *book.sources.values(),
-        *book.documents.values(), *(rows.effects or ()), *(rows.response or ()),
-        *(rows.wrecks or ()),
-    ]  # fmt: skip
-    found = {one for value in values for one in texts(value) if one}
-    return sorted(found | {KEYED_MADE}, key=lambda one: (-len(one), one))
-
-
-def polish() -> set[str]:
-    words = dictionary()
-    ours = [
-        *(each["pl"] for each in words.words.values()),
-        *words.rules.values(),
-        *(form for each in words.nouns.values() for form in each["pl"]),
-        *words.terms.values(),
-        *(one.pl for one in registry().measure),
-    ]
-    plain = re.sub(r"{\w+}", " ", " ".join(ours))  # names in braces are never shown
-    return set(re.findall(r"\w+", plain.casefold())) | COMMON
-
-
-def whole(line: str) -> str:
-    """Take from a line that was cut short what may be the head of a keyed text."""
-    if not line.rstrip().endswith("…"):
-        return line
-    head = line.rstrip()[:-1]
-    for start in (match.start() for match in re.finditer(r"(?<!\w)\w", head)):
-        if any(one.startswith(head[start:]) for one in keyed()):
-            return head[:start]
-    return re.sub(r"\w+$", "", head)
-
-
-def foreign(shown: str) -> set[str]:
-    """Return the words that neither the keyed files nor our Polish has."""
-    plain = re.sub(r"\\(?=\W)", "", shown)
-    plain = "\n".join(map(whole, plain.split("\n")))
-    for one in keyed():
-        plain = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", plain)
-    words = re.findall(r"\w+", plain.casefold())
-    numbered = re.compile(r".*\d")
-    return {word for word in words if not numbered.match(word)} - polish()
-
-
-def html_text(page: str) -> str:
-    shown = _Shown()
-    shown.feed(page)
-    return " \n ".join(shown.texts)
-
-
-def pdf_text(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(content)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
-    return "\n".join(pages)
 
 
 def test_no_english_word_of_ours_is_left_in_the_polish_paper() -> None:
@@ -162,7 +58,10 @@ def test_what_stands_beside_a_picture_is_polish_too(kind: str) -> None:
     alone = Paper(
         title="", data_kind="none", marking="", lead=(), sections=laid.sections
     )
-    stamp = {"no", "sensor", "data"}  # that of the paper, which is the picture's
+    stamp = {
+        "no",
+        "data",
+    }  # that of the paper, which is the picture's; "sensor" is both
     assert foreign(draw_markdown(alone)) == stamp
 
 

@@ -13,11 +13,11 @@ import assessment_scenes as scenes
 import september
 from claim_scenes import span, stated
 from json_schema import breaches
-from vedette.assessment.beside import APART, NOTHING_WITHIN, Beside, beside
+from vedette.assessment.beside import Beside, beside
 from vedette.assessment.document import Assessment
 from vedette.assessment.happened import happenings
 from vedette.assessment.judged import judge
-from vedette.assessment.limits import NOT_ASSESSED
+from vedette.assessment.limits import why_not
 from vedette.assessment.reading import paper_of
 from vedette.assessment.registered import Registers
 from vedette.assessment.said import said_paper
@@ -29,6 +29,7 @@ from vedette.claims.measures import Family, registry
 from vedette.claims.model import Evidential, Place
 from vedette.claims.registers import Act, Effect, EffectKind, Response
 from vedette.claims.span import Span
+from vedette.claims.tongue import word
 from vedette.output.assessment_json import assessment_document
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.said_json import said_document, said_section, timeline_beside
@@ -111,8 +112,8 @@ def test_a_simulated_night_and_statements_share_no_time_line(kind: str) -> None:
     lanes = lanes_of(paper)
     for name in ("Civil effect", "Response"):
         assert lanes[name].events == ()
-        assert lanes[name].said == APART
-    assert APART in draw_paper(paper)
+        assert lanes[name].said == word("line_apart")
+    assert word("line_apart") in draw_paper(paper)
     # What was said is told all the same, on a line of its own, and not as simulated.
     assert {one.data_kind for one in laid.sections} == {"none"}
     (times,) = [one for one in laid.sections if one.id == "said-times"]
@@ -126,8 +127,14 @@ def test_a_simulated_night_and_statements_share_no_time_line(kind: str) -> None:
     assert "MIXED" not in part
     assert "NO SENSOR DATA" in part
     timeline = timeline_beside({"air": []}, said(), picture)
-    assert timeline["civil_effect"] == {"status": "not_assessed", "reason": APART}
-    assert timeline["response"] == {"status": "not_assessed", "reason": APART}
+    assert timeline["civil_effect"] == {
+        "status": "not_assessed",
+        "reason": word("line_apart"),
+    }
+    assert timeline["response"] == {
+        "status": "not_assessed",
+        "reason": word("line_apart"),
+    }
 
 
 @pytest.mark.parametrize("kind", ["recorded", "synthetic"])
@@ -135,7 +142,7 @@ def test_where_no_register_was_given_the_lane_says_so(kind: str) -> None:
     lanes = lanes_of(told(said(None, None), kind)[0])
     for name, part in (("Civil effect", "effects"), ("Response", "response")):
         assert lanes[name].events == ()
-        assert lanes[name].said == f"not assessed: {NOT_ASSESSED[part]}"
+        assert lanes[name].said == f"not assessed: {why_not(part)}"
     one_given = lanes_of(told(said(None), kind)[0])
     assert "not assessed" in one_given["Civil effect"].said
     assert "not assessed" not in one_given["Response"].said
@@ -146,7 +153,7 @@ def test_an_unknown_or_denied_time_is_listed_and_on_no_line() -> None:
     paper, laid, _ = told(said(rows, ()))
     lanes = lanes_of(paper)
     assert lanes["Civil effect"].events == lanes["Response"].events == ()
-    assert lanes["Civil effect"].said == NOTHING_WITHIN
+    assert lanes["Civil effect"].said == word("line_nothing_within")
     (times,) = [one for one in laid.sections if one.id == "said-times"]
     (grid,) = [block for block in times.blocks if isinstance(block, Grid)]
     assert [row[-1] for row in grid.rows] == ["denied", "open"]

@@ -9,11 +9,11 @@ from shapely.geometry import Point, Polygon
 
 from vedette.airspace.border_set import JUDGING_SET, load_border_set
 from vedette.airspace.volume import Volume
+from vedette.claims.tongue import country
 from vedette.errors import UsageError
 from vedette.web import draw_svg
 from vedette.web.backdrop import background, judged_borders, stretches
 from vedette.web.chart import Bounds, credit_lines
-from vedette.web.country_names import COUNTRY_NAMES
 from vedette.web.tables import bounds_of, crossings_of, tracks_of
 from web_charts import NOON_NS, crossing, small_chart, track
 
@@ -56,7 +56,7 @@ def test_neighbours_are_named_where_they_lie() -> None:
     assert {"Switzerland", "France", "Italy", "Austria"} <= set(places)
     borders = load_border_set(JUDGING_SET)
     for code in ("CH", "FR", "IT", "AT"):
-        place = places[COUNTRY_NAMES[code]]
+        place = places[country(code)]
         at = Point(place.lon_deg, place.lat_deg)
         rings = borders.rings(code)
         areas = [Polygon(np.column_stack((r.lon_deg, r.lat_deg))) for r in rings]

@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
+from vedette.claims.tongue import word
 from vedette.errors import UsageError
 from vedette.web import Bounds, draw_svg
-from vedette.web.chart import CROSSING_NOT_INCURSION, TRACKS_NOT_MAKERS
 from vedette.web.map_marks import label_rooms
 from vedette.web.map_svg import WIDTH, drawing
 from web_charts import NOTE, ROUGH, crossing, hour_chart, ring, small_chart, track
@@ -63,8 +63,8 @@ def test_hostile_texts_stay_texts() -> None:
 def test_small_print_says_the_fixed_sentences_worldview_projection_and_notes() -> None:
     said = words(draw_svg(small_chart()))
     for sentence in (
-        TRACKS_NOT_MAKERS,
-        CROSSING_NOT_INCURSION,
+        word("where_it_flew"),
+        word("crossing_not_incursion"),
         NOTE,
         "Worldview: no disputed border lies in this frame.",
         "Oblique stereographic projection, centre 46.80° N 8.20° E",

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from vedette.claims.tongue import word
 from vedette.web import draw_html, map_ground, map_marks
-from vedette.web.chart import CROSSING_NOT_INCURSION, TRACKS_NOT_MAKERS
 from vedette.web.map_svg import STAMPS
 from web_charts import NOTE, ROUGH, crossing, hour_chart, ring, small_chart, track
 
@@ -115,7 +115,7 @@ def test_data_block_is_json_and_cannot_be_closed_from_inside() -> None:
 
 def test_page_says_what_the_data_is_and_the_two_fixed_sentences() -> None:
     page = draw_html(small_chart(data_kind="synthetic"))
-    for sentence in (NOTE, TRACKS_NOT_MAKERS, CROSSING_NOT_INCURSION):
+    for sentence in (NOTE, word("where_it_flew"), word("crossing_not_incursion")):
         assert sentence in page
     assert '<span class="stamp synthetic"' in page
     assert page.count(">SYNTHETIC<") == 4  # the stamp, and three times over the map

@@ -21,18 +21,13 @@ from vedette.claims.compare import value_of
 from vedette.claims.known import standings
 from vedette.claims.measures import Family, Registry
 from vedette.claims.said import who
-from vedette.claims.tongue import Tongue, term, word
+from vedette.claims.tongue import Tongue, notation, term, word
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Grid, Lane, Section, Words
 
-LANE_NAMES = MappingProxyType(
-    {Family.EFFECT: "Civil effect", Family.RESPONSE: "Response"}
+LANES = MappingProxyType(
+    {Family.EFFECT: "lane_effect", Family.RESPONSE: "lane_response"}
 )
-APART = (
-    "kept apart: this night is simulated; what was said of a real one stands under "
-    "its own heading"
-)
-NOTHING_WITHIN = "nothing was said to have been within this time; the list has the rest"
 HEADS = ("measure", "value", "who", "verdict", "support", "tells")
 
 
@@ -95,7 +90,7 @@ def beside(
     if comparison is not None:
         own = (_judged_section(judged, registry, tongue, simulated=simulated), *own)
     lanes = {
-        family: _lane(found, family, picture, simulated=simulated)
+        family: _lane(found, family, picture, tongue, simulated=simulated)
         for family in FOLLOWED
         if given(comparison, registers, family)
     }
@@ -106,15 +101,17 @@ def _lane(
     found: Sequence[Happening],
     family: Family,
     picture: Assessment,
+    tongue: Tongue,
     *,
     simulated: bool,
 ) -> Lane:
     """Lay what followed on the time line of a picture; apart from a simulated one."""
+    name = word(LANES[family], tongue)
     if simulated:
-        return Lane(name=LANE_NAMES[family], events=(), said=APART)
+        return Lane(name=name, events=(), said=word("line_apart", tongue))
     ends = picture.from_ns, max(picture.to_ns, picture.from_ns + SECOND_NS)
     events = events_of(found, family, *ends)
-    return Lane(name=LANE_NAMES[family], events=events, said=NOTHING_WITHIN)
+    return Lane(name=name, events=events, said=word("line_nothing_within", tongue))
 
 
 def _judged_section(
@@ -127,8 +124,8 @@ def _judged_section(
             value_of(one.stated, tongue),
             who(one.stated, tongue),
             term(one.verdict.value, tongue),
-            _share(one.support),
-            _share(one.tells),
+            _share(one.support, tongue),
+            _share(one.tells, tongue),
         )
         for one in judged
     )
@@ -156,6 +153,6 @@ def _measure(one: Judged, registry: Registry, tongue: Tongue) -> str:
     return measure.named(tongue) if measure else one.stated.claim.measure
 
 
-def _share(value: float | None) -> str:
+def _share(value: float | None, tongue: Tongue) -> str:
     """Write a share, nothing where there is none."""
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else notation(f"{value:.2f}", tongue)

@@ -5,34 +5,12 @@ inclusive), what was seen and what is assumed unseen apart, with the unit of cou
 and "given these sensors". The counts themselves are `vedette.incursions.counts`.
 """
 
-from types import MappingProxyType
-
+from vedette.claims.tongue import Tongue, notation, word
 from vedette.incursions.counts import Count, interval_90
 
-GIVEN = "90 %, given these sensors"
 
-# What is counted, in full: two counts of other units are never compared.
-UNITS = MappingProxyType(
-    {
-        "objects": "distinct objects without authorisation that were in {volume} at "
-        "any time of the watch",
-        "entries": "inward passages of the border of {volume} by objects without "
-        "authorisation during the watch",
-        "approached": "distinct objects without authorisation that came within "
-        "{approach_km:g} km of {volume} and were never in it",
-    }
-)
-NAMES = MappingProxyType(
-    {
-        "objects": "Objects that entered {volume}",
-        "entries": "Entries into {volume}",
-        "approached": "Objects that approached {volume} and did not enter",
-    }
-)
-
-
-def unit_of(count: Count, approach_km: float) -> str:
-    """Say exactly what is counted.
+def unit_of(count: Count, approach_km: float, tongue: Tongue = "en") -> str:
+    """Say exactly what is counted: two counts of other units are never compared.
 
     Parameters
     ----------
@@ -40,47 +18,63 @@ def unit_of(count: Count, approach_km: float) -> str:
         Of a volume.
     approach_km : float
         Of the site's policy.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         The unit of counting.
     """
-    return UNITS[count.measure].format(volume=count.volume, approach_km=approach_km)
+    return word(
+        f"unit_{count.measure}",
+        tongue,
+        volume=count.volume,
+        approach_km=notation(f"{approach_km:g}", tongue),
+    )
 
 
-def name_of(count: Count) -> str:
+def name_of(count: Count, tongue: Tongue = "en") -> str:
     """Say what is counted in few words.
 
     Parameters
     ----------
     count : Count
         Of a volume.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         Such as "Entries into PL".
     """
-    return NAMES[count.measure].format(volume=count.volume)
+    return word(f"count_{count.measure}", tongue, volume=count.volume)
 
 
-def sentence_of(count: Count) -> str:
+def sentence_of(count: Count, tongue: Tongue = "en") -> str:
     """Tell a count in one sentence, seen and assumed unseen apart.
 
     Parameters
     ----------
     count : Count
         Of a volume.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     str
         With its interval, never as one number.
     """
-    return (
-        f"{name_of(count)}: {between(count.pmf)} ({GIVEN}); "
-        f"seen {between(count.seen_pmf)}, assumed unseen {between(count.unseen_pmf)}."
+    return word(
+        "count_said",
+        tongue,
+        name=name_of(count, tongue),
+        all=between(count.pmf),
+        given=word("count_given", tongue),
+        seen=between(count.seen_pmf),
+        unseen=between(count.unseen_pmf),
     )
 
 

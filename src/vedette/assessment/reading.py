@@ -11,13 +11,7 @@ from typing import cast
 from vedette.assessment.beside import Beside
 from vedette.assessment.counted import between, name_of, sentence_of
 from vedette.assessment.document import Assessment
-from vedette.assessment.limits import (
-    FIXED_SENTENCES,
-    NO_COUNTS,
-    NO_ENTRY,
-    NOT_ASSESSED,
-    SIMULATED,
-)
+from vedette.assessment.limits import PARTS, fixed_sentences, limits_of, why_not
 from vedette.assessment.reading_air import (
     incursions_section,
     incursions_told,
@@ -31,6 +25,8 @@ from vedette.assessment.reading_warned import leads_told, warnings_section
 from vedette.assessment.span import Known, Span
 from vedette.assessment.truth import Truth, matched
 from vedette.assessment.wording import clock, lasting
+from vedette.claims.tongue import Tongue, figure, term, word
+from vedette.picture import Outcome
 from vedette.web.chart import Chart, DataKind
 from vedette.web.paper import (
     Block,
@@ -43,6 +39,8 @@ from vedette.web.paper import (
 )
 
 NOTHING_SAID = Beside()
+VERSION = "version"  # the one name of what it was made from that is a word
+TRUTH_HEADS = ("count", "truth_result", "truth", "truth_inside")
 LEAD_MAX = 6  # sentences of counts before the first heading; the table has all
 
 
@@ -53,6 +51,7 @@ def paper_of(
     notes: Sequence[str] = (),
     commands: Sequence[tuple[str, str]] = (),
     said: Beside = NOTHING_SAID,
+    tongue: Tongue = "en",
 ) -> Paper:
     """Lay out an assessment for readers.
 
@@ -72,6 +71,8 @@ def paper_of(
     said : Beside
         What was said, and registers, where any were given; a section takes the place
         of what would be "not assessed" under its id.
+    tongue : Tongue
+        Of our own words; that of chart and what was said too.
 
     Returns
     -------
@@ -79,111 +80,118 @@ def paper_of(
         The same for the same values.
     """
     sections = [
-        _counts_section(assessment, truth),
-        map_section(chart),
-        incursions_section(assessment, truth),
-        _episode_section(assessment, said),
-        warnings_section(assessment),
-        coverage_section(assessment.strip),
+        _counts_section(assessment, truth, tongue),
+        map_section(chart, tongue),
+        incursions_section(assessment, truth, tongue),
+        _episode_section(assessment, said, tongue),
+        warnings_section(assessment, tongue),
+        coverage_section(assessment.strip, tongue),
         *said.sections,
-        _limits_section(assessment),
-        _not_assessed_section({section.id for section in said.sections}),
-        _made_from_section(assessment, notes, commands),
-        *([] if truth is None else [_truth_section(assessment, truth)]),
-        *distributions_section(assessment, truth),
-        *why_section(assessment, truth),
+        _limits_section(assessment, tongue),
+        _not_assessed_section({section.id for section in said.sections}, tongue),
+        _made_from_section(assessment, notes, commands, tongue),
+        *([] if truth is None else [_truth_section(assessment, truth, tongue)]),
+        *distributions_section(assessment, truth, tongue),
+        *why_section(assessment, truth, tongue),
     ]
     return Paper(
-        title=f"Assessment: {assessment.name}",
+        title=word("assessment", tongue, name=assessment.name),
         data_kind=cast("DataKind", assessment.conclusion.data_kind),  # Paper checks it
         marking=assessment.marking,
-        lead=_lead(assessment),
+        lead=_lead(assessment, tongue),
         sections=tuple(sections),
+        lang=tongue,
     )
 
 
-def _lead(assessment: Assessment) -> tuple[Block, ...]:
+def _lead(assessment: Assessment, tongue: Tongue) -> tuple[Block, ...]:
     """Say the result: how many, how well known, and what that does not tell."""
     blocks: list[Block] = [
-        Words(text=sentence_of(count), tone="large")
+        Words(text=sentence_of(count, tongue), tone="large")
         for count in assessment.counts[:LEAD_MAX]
     ]
     if not assessment.counts:
-        said = f"How many there were was not assessed: {NO_COUNTS}."
+        said = word("not_counted", tongue, reason=why_not("counts", tongue))
         blocks.append(Words(text=said, tone="large"))
     if not assessment.incursions and assessment.conclusion.volumes:
-        blocks.append(Words(text=_quiet(assessment)))
+        blocks.append(Words(text=_quiet(assessment, tongue)))
     if assessment.span is not None:
-        blocks.append(Words(text=_when(assessment, assessment.span)))
-    blocks += incursions_told(assessment)
+        blocks.append(Words(text=_when(assessment, assessment.span, tongue)))
+    blocks += incursions_told(assessment, tongue)
     if assessment.warnings:
-        said = f"Warnings, as an exercise: {leads_told(assessment.warnings)}"
+        leads = leads_told(assessment.warnings, tongue)
+        said = word("warned_lead", tongue, told=leads)
         blocks.append(Words(text=said))
     if assessment.conclusion.data_kind in ("synthetic", "mixed"):
-        blocks.append(Words(text=SIMULATED, tone="strong"))
-    blocks.append(Words(text=" ".join(FIXED_SENTENCES), tone="strong"))
+        blocks.append(Words(text=word("simulated", tongue), tone="strong"))
+    blocks.append(Words(text=" ".join(fixed_sentences(tongue)), tone="strong"))
     return tuple(blocks)
 
 
-def _when(assessment: Assessment, span: Span) -> str:
+def _when(assessment: Assessment, span: Span, tongue: Tongue) -> str:
     """Say when the episode began and ended, in one sentence."""
     outcome = assessment.conclusion.outcome
     first, last = (
-        f"{clock(known.interval_90[0], outcome, date=True)} to "
-        f"{clock(known.interval_90[1], outcome)}"
+        word(
+            "range",
+            tongue,
+            lo=clock(known.interval_90[0], outcome, date=True),
+            hi=clock(known.interval_90[1], outcome),
+        )
         for known in (span.first_entry_s, span.last_entry_s)
     )
-    return f"First entry {first}, last entry {last} (UTC, 90 %)."
+    return word("first_last", tongue, first=first, last=last)
 
 
-def _quiet(assessment: Assessment) -> str:
+def _quiet(assessment: Assessment, tongue: Tongue) -> str:
     """Say that nothing was found, and what that leaves open."""
     judged = ", ".join(volume.id for volume in assessment.conclusion.volumes)
-    said = f"No unauthorised entry into {judged} was found in this watch. "
+    said = word("quiet", tongue, judged=judged)
     unseen = [t for t in assessment.counts if t.measure == "entries"]
     if not unseen:
-        return said + "How many may have entered unseen was not assessed."
+        return f"{said} {word('quiet_open', tongue)}"
     told = "; ".join(f"{t.volume} {between(t.unseen_pmf)}" for t in unseen)
-    return (
-        f"{said}That is not the same as none: entries assumed unseen, 90 %, given "
-        f"these sensors: {told}."
-    )
+    return f"{said} {word('quiet_unseen', tongue, told=told)}"
 
 
-def _counts_section(assessment: Assessment, truth: Truth | None) -> Section:
+def _counts_section(
+    assessment: Assessment, truth: Truth | None, tongue: Tongue
+) -> Section:
     """Tell every count, and the truth beside it where somebody knows it."""
+    title = word("how_many", tongue)
     if not assessment.counts:
-        said = Words(text=f"Not assessed: {NO_COUNTS}.")
-        return Section(id="counts", title="How many", blocks=(said,), sheet="summary")
-    heads: tuple[str, ...] = ("Count", "In all", "Seen", "Assumed unseen")
+        reason = why_not("counts", tongue)
+        said = Words(text=word("not_assessed", tongue, reason=reason))
+        return Section(id="counts", title=title, blocks=(said,), sheet="summary")
+    heads: tuple[str, ...] = ("count", "in_all", "seen", "unseen")
     rows: list[tuple[str, ...]] = [
-        (name_of(t), between(t.pmf), between(t.seen_pmf), between(t.unseen_pmf))
+        (name_of(t, tongue), between(t.pmf), between(t.seen_pmf), between(t.unseen_pmf))
         for t in assessment.counts
     ]
     if truth is not None:
-        heads = (*heads, "Truth")
+        heads = (*heads, "truth")
         true = [truth.told(t.volume, t.measure) for t in assessment.counts]
         rows = [
-            (*row, "not told" if one is None else str(one))
+            (*row, word("not_told", tongue) if one is None else str(one))
             for row, one in zip(rows, true, strict=True)
         ]
     grid = Grid(
-        caption="Counts, 90 % intervals, given these sensors",
-        heads=heads,
+        caption=word("counts_caption", tongue),
+        heads=tuple(word(head, tongue) for head in heads),
         rows=tuple(rows),
         numeric=(False, *(True for _ in heads[1:])),
     )
-    return Section(id="counts", title="How many", blocks=(grid,), sheet="summary")
+    return Section(id="counts", title=title, blocks=(grid,), sheet="summary")
 
 
-def _truth_section(assessment: Assessment, truth: Truth) -> Section:
+def _truth_section(assessment: Assessment, truth: Truth, tongue: Tongue) -> Section:
     """Tell the truth beside the result."""
     rows = [
         (
-            name_of(t),
+            name_of(t, tongue),
             between(t.pmf),
             str(true),
-            "yes" if low <= true <= high else "no",
+            term("yes" if low <= true <= high else "no", tongue),
         )
         for t in assessment.counts
         if (true := truth.told(t.volume, t.measure)) is not None
@@ -192,30 +200,31 @@ def _truth_section(assessment: Assessment, truth: Truth) -> Section:
     entries = [reason.incursion.entry for reason in assessment.incursions]
     answered = len(matched(entries, truth.entries))
     blocks: list[Block] = [
-        Words(
-            text="Only a simulated night has a truth. It was used for nothing above; "
-            "one night inside its interval proves nothing, and one outside it "
-            "disproves nothing: `vedette study` runs many."
-        ),
+        Words(text=word("truth_note", tongue)),
         Grid(
-            caption="Counts: result and truth",
-            heads=("Count", "Result, 90 %", "Truth", "Truth inside"),
+            caption=word("truth_counts", tongue),
+            heads=tuple(word(head, tongue) for head in TRUTH_HEADS),
             rows=tuple(rows),
             numeric=(False, True, True, False),
         ),
         Words(
-            text=f"True unauthorised entries: {len(truth.entries):,}. Incursions told: "
-            f"{len(entries):,}, of which {answered:,} answer a true entry (within 60 s "
-            f"and 3 km); {len(truth.entries) - answered:,} true entries have no "
-            f"answer; of the incursions {len(entries) - answered:,} answer none"
-            f"{_before(assessment, truth)}."
+            text=word(
+                "truth_entries",
+                tongue,
+                true=figure(len(truth.entries), tongue),
+                told=figure(len(entries), tongue),
+                answered=figure(answered, tongue),
+                missed=figure(len(truth.entries) - answered, tongue),
+                false=figure(len(entries) - answered, tongue),
+                early=_before(assessment, truth, tongue),
+            )
         ),
     ]
-    title = "Truth beside the result"
+    title = word("truth_beside", tongue)
     return Section(id="truth", title=title, blocks=tuple(blocks))
 
 
-def _before(assessment: Assessment, truth: Truth) -> str:
+def _before(assessment: Assessment, truth: Truth, tongue: Tongue) -> str:
     """Say how many of those without an answer were inside already."""
     found = [reason.incursion.entry for reason in assessment.incursions]
     answers = matched(found, truth.entries)
@@ -224,90 +233,91 @@ def _before(assessment: Assessment, truth: Truth) -> str:
         for i, entry in enumerate(found)
         if i not in answers
     )
-    return f", {early:,} of them inside already when first seen" if early else ""
+    told = figure(early, tongue)
+    return word("truth_early", tongue, number=told) if early else ""
 
 
-def _episode_section(assessment: Assessment, said: Beside) -> Section:
+def _episode_section(assessment: Assessment, said: Beside, tongue: Tongue) -> Section:
     """Tell when it began and ended, then the time line."""
-    span, outcome = assessment.span, assessment.conclusion.outcome
-    blocks: list[Block] = []
-    if span is None:
-        blocks.append(Words(text=f"Not assessed: {NO_ENTRY}."))
-    else:
+    reason = why_not("entry", tongue)
+    ends: Block = Words(text=word("not_assessed", tongue, reason=reason))
+    if assessment.span is not None:
+        ends = _ends(assessment.span, assessment.conclusion.outcome, tongue)
+    blocks = (ends, *timeline_of(assessment, said, tongue))
+    title = word("episode", tongue)
+    return Section(id="episode", title=title, blocks=blocks, sheet="time")
 
-        def moment(name: str, known: Known) -> tuple[str, str, str]:
-            low, high = known.interval_90
-            return (
-                name,
-                clock(known.mean, outcome, date=True),
-                f"{clock(low, outcome)} to {clock(high, outcome)}",
-            )
 
-        low, high = span.duration_s.interval_90
-        lasted = (
-            "From first to last entry",
-            lasting(span.duration_s.mean),
-            f"{lasting(low)} to {lasting(high)}",
-        )
-        blocks.append(
-            Grid(
-                caption="The episode, in UTC, given that there was an entry",
-                heads=("", "Mean", "90 % interval"),
-                rows=(
-                    moment("First entry", span.first_entry_s),
-                    moment("Last entry", span.last_entry_s),
-                    lasted,
-                ),
-            )
-        )
-    blocks += timeline_of(assessment, said)
-    return Section(
-        id="episode", title="The episode", blocks=tuple(blocks), sheet="time"
+def _ends(span: Span, outcome: Outcome, tongue: Tongue) -> Grid:
+    """Tell when it began and ended, and how long that is apart."""
+
+    def moment(key: str, known: Known) -> tuple[str, str, str]:
+        low, high = (clock(one, outcome) for one in known.interval_90)
+        mean = clock(known.mean, outcome, date=True)
+        return word(key, tongue), mean, word("range", tongue, lo=low, hi=high)
+
+    low, high = (lasting(one) for one in span.duration_s.interval_90)
+    lasted = (
+        word("first_to_last", tongue),
+        lasting(span.duration_s.mean),
+        word("range", tongue, lo=low, hi=high),
+    )
+    return Grid(
+        caption=word("episode_caption", tongue),
+        heads=("", word("mean", tongue), word("interval_90", tongue)),
+        rows=(
+            moment("first_entry", span.first_entry_s),
+            moment("last_entry", span.last_entry_s),
+            lasted,
+        ),
     )
 
 
-def _limits_section(assessment: Assessment) -> Section:
+def _limits_section(assessment: Assessment, tongue: Tongue) -> Section:
     """Say what the numbers assume."""
     blocks = (
-        Words(text=" ".join(FIXED_SENTENCES), tone="strong"),
-        Bullets(items=assessment.limits),
+        Words(text=" ".join(fixed_sentences(tongue)), tone="strong"),
+        Bullets(items=limits_of(assessment.counts, assessment.strip, tongue)),
     )
-    return Section(id="limits", title="Limits", blocks=blocks, sheet="limits")
+    title = word("limits", tongue)
+    return Section(id="limits", title=title, blocks=blocks, sheet="limits")
 
 
-def _not_assessed_section(told: Collection[str]) -> Section:
+def _not_assessed_section(told: Collection[str], tongue: Tongue) -> Section:
     """Name what was not examined; not examined is not the same as nothing found."""
     rows = [
-        (name.capitalize(), reason)
-        for name, reason in NOT_ASSESSED.items()
-        if name not in told
+        (word(f"part_{part}", tongue), why_not(part, tongue))
+        for part in PARTS
+        if part not in told
     ]
     grid = Grid(
-        caption="Not assessed, which is not the same as nothing there",
-        heads=("Part", "Why"),
+        caption=word("not_assessed_caption", tongue),
+        heads=(word("part", tongue), word("reason", tongue)),
         rows=tuple(rows),
     )
-    return Section(
-        id="not-assessed", title="Not assessed", blocks=(grid,), sheet="limits"
-    )
+    title = word("not_assessed_title", tongue)
+    return Section(id="not-assessed", title=title, blocks=(grid,), sheet="limits")
 
 
 def _made_from_section(
     assessment: Assessment,
     notes: Sequence[str],
     commands: Sequence[tuple[str, str]],
+    tongue: Tongue,
 ) -> Section:
     """Name what it was made from, and how to make it again."""
     blocks: list[Block] = [
-        Words(
-            text="Every number here follows from the recorded inputs, the site file "
-            "and this version; whoever has the record can make it again."
+        Words(text=word("made_again", tongue)),
+        Facts(
+            rows=tuple(
+                (word(name, tongue) if name == VERSION else name, value)
+                for name, value in assessment.made_from.items()
+            )
         ),
-        Facts(rows=tuple(assessment.made_from.items())),
     ]
     if notes:
-        blocks += [Words(text="Of the inputs:"), Bullets(items=tuple(notes))]
+        blocks += [Words(text=word("of_inputs", tongue)), Bullets(items=tuple(notes))]
     if commands:
-        blocks += [Words(text="To try next:"), Facts(rows=tuple(commands))]
-    title = "Made from"
+        blocks += [Words(text=word("to_try", tongue)), Facts(rows=tuple(commands))]
+    title = word("made_from", tongue)
     return Section(id="made-from", title=title, blocks=tuple(blocks), sheet="limits")

@@ -3,12 +3,15 @@
 from vedette.assessment.counted import name_of, unit_of
 from vedette.assessment.document import Assessment
 from vedette.assessment.truth import Truth
+from vedette.claims.tongue import Tongue, notation, word
 from vedette.incursions.counts import Count, interval_90
 from vedette.web.paper import Bars, Block, Grid, Pmf, Section
 
+HEADS = ("count", "mean", "prior_band", "unit_of_counting")
+
 
 def distributions_section(
-    assessment: Assessment, truth: Truth | None
+    assessment: Assessment, truth: Truth | None, tongue: Tongue = "en"
 ) -> tuple[Section, ...]:
     """Tell the unit of every count and its distribution.
 
@@ -18,6 +21,8 @@ def distributions_section(
         As values.
     truth : Truth or None
         What really happened, where a simulation knows it.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -28,42 +33,46 @@ def distributions_section(
         return ()
     approach_km = assessment.conclusion.site.policy.approach_km
     units = Grid(
-        caption="What is counted, its mean, and the mean if half or twice as many were "
-        "expected to arrive",
-        heads=("Count", "Mean", "Prior band", "Unit of counting"),
-        rows=tuple(_unit(count, approach_km) for count in assessment.counts),
+        caption=word("counted_what", tongue),
+        heads=tuple(word(head, tongue) for head in HEADS),
+        rows=tuple(_unit(count, approach_km, tongue) for count in assessment.counts),
         numeric=(False, True, True, False),
     )
     blocks: list[Block] = [units]
     for count in assessment.counts:
         true = None if truth is None else truth.told(count.volume, count.measure)
-        blocks.append(_bars(count, true))
-    title = "How probable each number is"
+        blocks.append(_bars(count, true, tongue))
+    title = word("how_probable", tongue)
     return (Section(id="distributions", title=title, blocks=tuple(blocks)),)
 
 
-def _unit(count: Count, approach_km: float) -> tuple[str, ...]:
+def _unit(count: Count, approach_km: float, tongue: Tongue) -> tuple[str, ...]:
     """Tell what one count means."""
     low, high = count.prior_band
     return (
-        name_of(count),
-        f"{count.mean:.1f}",
-        f"{low:.1f}-{high:.1f}",
-        unit_of(count, approach_km),
+        name_of(count, tongue),
+        notation(f"{count.mean:.1f}", tongue),
+        notation(f"{low:.1f}-{high:.1f}", tongue),
+        unit_of(count, approach_km, tongue),
     )
 
 
-def _bars(count: Count, true: int | None) -> Bars:
+def _bars(count: Count, true: int | None, tongue: Tongue) -> Bars:
     """Draw one count: in all, seen, assumed unseen."""
     parts = {
-        "in all": (count.pmf, true),
-        "seen": (count.seen_pmf, None),
-        "assumed unseen": (count.unseen_pmf, None),
+        "panel_all": (count.pmf, true),
+        "panel_seen": (count.seen_pmf, None),
+        "panel_unseen": (count.unseen_pmf, None),
     }
     return Bars(
-        caption=f"{name_of(count)}: probability of each number",
+        caption=word("bars_of", tongue, name=name_of(count, tongue)),
         panels=tuple(
-            Pmf(name=name, shares=pmf, interval=interval_90(pmf), truth=known)
-            for name, (pmf, known) in parts.items()
+            Pmf(
+                name=word(key, tongue),
+                shares=pmf,
+                interval=interval_90(pmf),
+                truth=known,
+            )
+            for key, (pmf, known) in parts.items()
         ),
     )

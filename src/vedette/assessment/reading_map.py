@@ -9,31 +9,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.assessment.document import Assessment
-from vedette.assessment.wording import number_of, to_ns
+from vedette.assessment.wording import to_ns
+from vedette.claims.tongue import Tongue, figure, so_many, word
 from vedette.web.chart import Chart, CrossingMark
 from vedette.web.paper import MapSheet, Section, Words
 
 
-def map_section(chart: Chart | None) -> Section:
+def map_section(chart: Chart | None, tongue: Tongue = "en") -> Section:
     """Show where.
 
     Parameters
     ----------
     chart : Chart or None
         `renumbered`; None where no map could be drawn.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     Section
         The map, or why there is none.
     """
-    title = "Where"
+    title = word("map", tongue)
     if chart is None:
-        said = Words(text="No map could be drawn; map.txt says why.")
+        said = Words(text=word("map_none", tongue))
         return Section(id="map", title=title, blocks=(said,), sheet="summary")
     caption = (
-        f"{number_of(len(chart.tracks), 'track', 'tracks')}, "
-        f"{number_of(len(chart.crossings), 'crossing', 'crossings')}"
+        f"{so_many(len(chart.tracks), 'track', tongue)}, "
+        f"{so_many(len(chart.crossings), 'crossing', tongue)}"
         + (f"; {chart.numbers}" if chart.numbers else "")
     )
     sheet = MapSheet(chart=chart, caption=caption)
@@ -70,15 +73,18 @@ def renumbered(chart: Chart, assessment: Assessment) -> Chart:
             beyond += 1
         marks.append(replace(mark, number=number or beyond))
     marks.sort(key=lambda mark: mark.number)
-    return replace(chart, crossings=tuple(marks), numbers=_numbers(assessment, marks))
+    return replace(
+        chart, crossings=tuple(marks), numbers=_numbers(assessment, marks, chart.lang)
+    )
 
 
-def _numbers(assessment: Assessment, marks: Sequence[CrossingMark]) -> str:
+def _numbers(
+    assessment: Assessment, marks: Sequence[CrossingMark], tongue: Tongue
+) -> str:
     """Say what the numbers of the marks mean."""
     found = len(assessment.incursions)
     if not found:
         return ""
-    which = "number 1" if found == 1 else f"numbers 1 to {found:,}"
-    others = ", further ones are exits and other crossings"
-    said = f"{which} as in the list of incursions of the assessment"
-    return said + (others if len(marks) > found else "")
+    key = "map_number_one" if found == 1 else "map_numbers"
+    said = word(key, tongue, found=figure(found, tongue))
+    return said + (word("map_further", tongue) if len(marks) > found else "")

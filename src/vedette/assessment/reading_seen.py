@@ -5,15 +5,11 @@ the judged border that some radar covers at a height, with the outages in hours.
 """
 
 from vedette.assessment.coverage import Strip, Watched
-from vedette.assessment.wording import lasting, number_of
+from vedette.assessment.wording import lasting
+from vedette.claims.tongue import Tongue, figure, so_many, term, word
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Grid, Section, Words
 
-MOST_SEEN = (
-    "Heights above the ellipsoid (the ground may lie two hundred metres above it), on "
-    "a smooth 4/3 earth: hills and buildings hide more, so a share is the most that "
-    "could be seen while every radar worked."
-)
 ALL, MOST, HALF, SOME = 0.995, 0.75, 0.4, 0.005
 KINDS = {
     "radar": "radar",
@@ -25,109 +21,105 @@ KINDS = {
 }
 
 
-def coverage_section(strip: Strip) -> Section:
+def coverage_section(strip: Strip, tongue: Tongue = "en") -> Section:
     """Tell what could have been seen.
 
     Parameters
     ----------
     strip : Strip
         Of the site.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
     Section
         Words, then tables.
     """
-    blocks: list[Block] = [Words(text=_in_words(strip))]
+    blocks: list[Block] = [Words(text=_in_words(strip, tongue))]
     if strip.seen:
-        blocks.append(
-            Grid(
-                caption=f"Judged border within the site's radius, "
-                f"{strip.length_km:,.0f} km: share above some radar's horizon and "
-                "within its range",
-                heads=("At a height of", "Could be seen", "Could not"),
-                rows=tuple(
-                    (
-                        f"{seen.height_m:,.0f} m",
-                        f"{100.0 * seen.share:.0f} %",
-                        f"{100.0 * (1.0 - seen.share):.0f} %",
-                    )
-                    for seen in strip.seen
-                ),
-                numeric=(True, True, True),
-            )
-        )
-        blocks.append(
-            Words(
-                text=MOST_SEEN,
-                tone="small",
-            )
-        )
+        blocks.append(_shares(strip, tongue))
+        blocks.append(Words(text=word("coverage_most", tongue), tone="small"))
     if strip.sensors:
-        blocks.append(
-            Grid(
-                caption="Sensors",
-                heads=("Sensor", "Kind", "Its silence is evidence", "Out of work"),
-                rows=tuple(
-                    (
-                        sensor.id,
-                        KINDS.get(sensor.kind, sensor.kind),
-                        "yes" if sensor.looks else "no",
-                        _outages(sensor),
-                    )
-                    for sensor in strip.sensors
-                ),
-            )
-        )
-    title = "What could have been seen"
+        blocks.append(_sensors(strip, tongue))
+    title = word("coverage", tongue)
     return Section(id="coverage", title=title, blocks=tuple(blocks), sheet="limits")
 
 
-def _in_words(strip: Strip) -> str:
+def _shares(strip: Strip, tongue: Tongue) -> Grid:
+    """Tell by height how much of the border could be seen."""
+    heads = ("coverage_height", "coverage_could", "coverage_could_not")
+    length = figure(round(strip.length_km), tongue)
+    return Grid(
+        caption=word("coverage_caption", tongue, length=length),
+        heads=tuple(word(head, tongue) for head in heads),
+        rows=tuple(
+            (
+                f"{figure(round(seen.height_m), tongue)} m",
+                f"{100.0 * seen.share:.0f} %",
+                f"{100.0 * (1.0 - seen.share):.0f} %",
+            )
+            for seen in strip.seen
+        ),
+        numeric=(True, True, True),
+    )
+
+
+def _sensors(strip: Strip, tongue: Tongue) -> Grid:
+    """List the declared sensors."""
+    heads = ("sensor", "sensor_kind", "sensor_silence", "sensor_out")
+    return Grid(
+        caption=word("sensors", tongue),
+        heads=tuple(word(head, tongue) for head in heads),
+        rows=tuple(
+            (
+                sensor.id,
+                term(KINDS.get(sensor.kind, sensor.kind), tongue),
+                term("yes" if sensor.looks else "no", tongue),
+                _outages(sensor, tongue),
+            )
+            for sensor in strip.sensors
+        ),
+    )
+
+
+def _in_words(strip: Strip, tongue: Tongue) -> str:
     """Say in a sentence or two how much could have been seen."""
     if not strip.sensors:
-        return (
-            "The site file declares no sensor: reports came, but nothing tells what "
-            "would have been seen and was not there. Of objects that do not transmit, "
-            "nothing could have been seen."
-        )
+        return word("coverage_no_sensor", tongue)
     if not strip.seen:
-        return (
-            "No radar is declared, or no border is judged within range: of objects "
-            "that do not transmit, nothing is known."
-        )
+        return word("coverage_no_radar", tongue)
     told = ", ".join(
-        f"{_much(seen.share)} of it ({100.0 * seen.share:.0f} %) at "
-        f"{seen.height_m:,.0f} m"
+        word(
+            "coverage_part",
+            tongue,
+            much=word(_much(seen.share), tongue),
+            share=f"{100.0 * seen.share:.0f}",
+            height=figure(round(seen.height_m), tongue),
+        )
         for seen in strip.seen
     )
     broken = sum(bool(sensor.outages) for sensor in strip.sensors)
-    outages = (
-        f" {broken} of {len(strip.sensors)} sensors were out of work for a time."
-        if broken
-        else " No sensor was declared out of work."
-    )
-    return (
-        f"Of the judged border a radar could see: {told}. Lower objects pass beneath "
-        f"the horizon unseen; the counts assume how many.{outages}"
-    )
+    key = "coverage_broken" if broken else "coverage_none_broken"
+    outages = word(key, tongue, broken=broken, all=len(strip.sensors))
+    return f"{word('coverage_said', tongue, told=told)} {outages}"
 
 
 def _much(share: float) -> str:
-    """Say a share in a word."""
+    """Choose the word for a share."""
     if share >= ALL:
-        return "all"
+        return "much_all"
     if share >= MOST:
-        return "most"
+        return "much_most"
     if share >= HALF:
-        return "about half"
-    return "a part" if share >= SOME else "none"
+        return "much_half"
+    return "much_part" if share >= SOME else "much_none"
 
 
-def _outages(sensor: Watched) -> str:
+def _outages(sensor: Watched, tongue: Tongue) -> str:
     """Write how long a sensor was out of work."""
     if not sensor.outages:
-        return "never, as declared"
+        return word("sensor_never", tongue)
     total_s = sum(end - begin for begin, end in sensor.outages) / SECOND_NS
-    times = number_of(len(sensor.outages), "time", "times")
-    return f"{times}, {lasting(total_s)} in all"
+    times = so_many(len(sensor.outages), "time", tongue)
+    return word("sensor_outages", tongue, times=times, lasting=lasting(total_s))

@@ -6,24 +6,23 @@ all judged volumes keep the same one and a rule gives it.
 
 from vedette.assessment.beside import Beside
 from vedette.assessment.document import Assessment
-from vedette.assessment.limits import NO_WARNINGS, NOT_ASSESSED
+from vedette.assessment.limits import why_not
 from vedette.assessment.local_time import UNKNOWN, LocalTime, local_time
 from vedette.assessment.reading_warned import event_of
 from vedette.assessment.span import entry_probability
 from vedette.assessment.wording import to_ns
+from vedette.claims.tongue import Tongue, word
 from vedette.incursions.likely import SURE
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Event, Lane, Lanes, Words
 
-BOXES = (
-    " Box: a time that people gave, somewhere in it, with its number in the list "
-    "“When it was, as people said”; a statement, nothing that a sensor saw."
-)
 STILL_S = 15.0  # a track whose last plot is this near to the last input still flew
 HOUR_S = 3600
 
 
-def timeline_of(assessment: Assessment, said: Beside) -> tuple[Block, ...]:
+def timeline_of(
+    assessment: Assessment, said: Beside, tongue: Tongue = "en"
+) -> tuple[Block, ...]:
     """Lay out the time line.
 
     Parameters
@@ -32,6 +31,8 @@ def timeline_of(assessment: Assessment, said: Beside) -> tuple[Block, ...]:
         As values.
     said : Beside
         What followed, as people said.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -41,53 +42,50 @@ def timeline_of(assessment: Assessment, said: Beside) -> tuple[Block, ...]:
     warnings = assessment.warnings
     lanes = (
         Lane(
-            name="Air",
+            name=word("lane_air", tongue),
             events=_air(assessment),
-            said="no unauthorised entry was more likely than not",
+            said=word("air_none", tongue),
         ),
         Lane(
-            name="Warnings",
+            name=word("lane_warnings", tongue),
             events=tuple(
-                event_of(warning, assessment.conclusion.outcome)
+                event_of(warning, assessment.conclusion.outcome, tongue)
                 for warning in warnings or ()
             ),
-            said=_none(NO_WARNINGS) if warnings is None else "no warning was made",
+            said=_none("warnings", tongue)
+            if warnings is None
+            else word("warnings_none", tongue),
         ),
-        said.effect or _empty("Civil effect", "effects"),
-        said.response or _empty("Response", "response"),
+        said.effect or _empty("lane_effect", "effects", tongue),
+        said.response or _empty("lane_response", "response", tongue),
     )
     local = _local(assessment)
     drawn = Lanes(
-        caption="Time line: stays inside judged volumes, warnings, what followed",
+        caption=word("line_caption", tongue),
         from_ns=assessment.from_ns,
         to_ns=max(assessment.to_ns, assessment.from_ns + SECOND_NS),
         lanes=lanes,
         local_name=local.name,
         local_offset_s=local.offset_s,
     )
-    signs = (
-        "Triangle up: entry. Triangle down: exit. Cross: last plot of a track that was "
-        "lost. Open circle: still flying at the end. Numbers as in the list of "
-        "incursions. Filled diamond: an area first in danger, warned as a draft for "
-        "issue. Open diamond with a broken bar: danger that was never drafted."
-    )
+    signs = word("line_signs", tongue)
     if any(lane.events for lane in (said.effect, said.response) if lane):
-        signs += BOXES
+        signs += " " + word("line_boxes", tongue)
     return (
         drawn,
         Words(text=signs, tone="small"),
-        Words(text=_note(local), tone="small"),
+        Words(text=_note(local, tongue), tone="small"),
     )
 
 
-def _empty(name: str, part: str) -> Lane:
+def _empty(key: str, part: str, tongue: Tongue) -> Lane:
     """Make a lane of what was not assessed."""
-    return Lane(name=name, events=(), said=_none(NOT_ASSESSED[part]))
+    return Lane(name=word(key, tongue), events=(), said=_none(part, tongue))
 
 
-def _none(reason: str) -> str:
+def _none(part: str, tongue: Tongue) -> str:
     """Say why a lane is empty."""
-    return f"not assessed: {reason}"
+    return word("not_assessed_lane", tongue, reason=why_not(part, tongue))
 
 
 def _air(assessment: Assessment) -> tuple[Event, ...]:
@@ -123,9 +121,9 @@ def _local(assessment: Assessment) -> LocalTime:
     return told.pop() if len(told) == 1 else UNKNOWN
 
 
-def _note(local: LocalTime) -> str:
+def _note(local: LocalTime, tongue: Tongue) -> str:
     """Say which times are told."""
     if not local.name:
-        return "All times are UTC. No one local time is known for the judged volumes."
+        return word("times_utc", tongue)
     hours = local.offset_s // HOUR_S
-    return f"All times are UTC; {local.name} = UTC + {hours} h."
+    return word("times_local", tongue, name=local.name, hours=hours)

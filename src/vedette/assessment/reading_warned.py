@@ -9,26 +9,26 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vedette.assessment.document import Assessment
-from vedette.assessment.limits import NO_WARNINGS
-from vedette.assessment.wording import clock, lasting, number_of, probability, to_ns
+from vedette.assessment.limits import why_not
+from vedette.assessment.wording import clock, lasting, probability, to_ns
+from vedette.claims.tongue import Tongue, figure, so_many, term, word
 from vedette.picture import Outcome
 from vedette.warnings import AreaWarning, State
 from vedette.warnings.decision import FINAL
 from vedette.web.paper import Block, Event, Grid, Section, Words
 
-DRAFTS = (
-    "Drafted as the picture was known then, in the form of an exercise; a person "
-    "releases what the public sees, and nothing here was released."
-)
+HEADS = ("area", "name", "kind", "from", "drafted", "time_left", "to", "became", "p")
 
 
-def warnings_section(assessment: Assessment) -> Section:
+def warnings_section(assessment: Assessment, tongue: Tongue = "en") -> Section:
     """Tell every warning.
 
     Parameters
     ----------
     assessment : Assessment
         As values.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -36,31 +36,22 @@ def warnings_section(assessment: Assessment) -> Section:
         A table, or why there is none.
     """
     warnings = assessment.warnings
-    title = "Warnings"
+    title = word("warnings", tongue)
     blocks: tuple[Block, ...]
     if warnings is None:
-        blocks = (Words(text=f"Not assessed: {NO_WARNINGS}."),)
+        reason = why_not("warnings", tongue)
+        blocks = (Words(text=word("not_assessed", tongue, reason=reason)),)
     elif not warnings:
-        said = "No area was more likely than not to be reached within ten minutes."
-        blocks = (Words(text=said),)
+        blocks = (Words(text=word("warnings_no_area", tongue)),)
     else:
         grid = Grid(
-            caption="Areas to be warned, by when they were first in danger",
-            heads=(
-                "Area",
-                "Name",
-                "Kind",
-                "From (UTC)",
-                "Drafted for issue",
-                "Lead",
-                "To",
-                "Became",
-                "Largest P",
-            ),
-            rows=tuple(_row(warning, assessment) for warning in warnings),
+            caption=word("warnings_caption", tongue),
+            heads=tuple(word(f"warned_{head}", tongue) for head in HEADS),
+            rows=tuple(_row(warning, assessment, tongue) for warning in warnings),
             numeric=(False, False, False, True, True, True, True, False, True),
         )
-        blocks = (Words(text=leads_told(warnings)), Words(text=DRAFTS), grid)
+        drafts = word("warnings_drafts", tongue)
+        blocks = (Words(text=leads_told(warnings, tongue)), Words(text=drafts), grid)
     return Section(id="warnings", title=title, blocks=blocks, sheet="time")
 
 
@@ -109,13 +100,15 @@ def leads_of(warnings: Sequence[AreaWarning]) -> Leads:
     )
 
 
-def leads_told(warnings: Sequence[AreaWarning]) -> str:
+def leads_told(warnings: Sequence[AreaWarning], tongue: Tongue = "en") -> str:
     """Say in a sentence how many were drafted before, and how long before.
 
     Parameters
     ----------
     warnings : sequence of AreaWarning
         Each with its whole life.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -124,21 +117,27 @@ def leads_told(warnings: Sequence[AreaWarning]) -> str:
     """
     leads = leads_of(warnings)
     before = leads.before_s
-    said = f"{len(before):,} before the area was reached"
+    said = word("leads_before", tongue, number=figure(len(before), tongue))
     if before:
-        said += (
-            f" (lead {lasting(before[len(before) // 2])} at the median, "
-            f"{lasting(before[0])} to {lasting(before[-1])})"
+        said += word(
+            "leads_median",
+            tongue,
+            median=lasting(before[len(before) // 2]),
+            least=lasting(before[0]),
+            most=lasting(before[-1]),
         )
-    said += f", {leads.after:,} when an object was there already"
+    said += word("leads_after", tongue, number=figure(leads.after, tongue))
     if leads.after:
-        said += f" ({leads.from_inside:,} of them when it was first seen)"
-    drafted = len(before) + leads.after
-    spells = number_of(len(warnings), "spell", "spells")
-    return f"Drafted for {drafted:,} of {spells} of danger: {said}."
+        inside = figure(leads.from_inside, tongue)
+        said += word("leads_inside", tongue, number=inside)
+    drafted = figure(len(before) + leads.after, tongue)
+    spells = so_many(len(warnings), "spell", tongue)
+    return word("leads", tongue, drafted=drafted, spells=spells, said=said)
 
 
-def _row(warning: AreaWarning, assessment: Assessment) -> tuple[str, ...]:
+def _row(
+    warning: AreaWarning, assessment: Assessment, tongue: Tongue
+) -> tuple[str, ...]:
     """Tell one."""
     outcome = assessment.conclusion.outcome
     drafted = next((c for c in warning.history if c.state is State.ISSUED), None)
@@ -146,21 +145,23 @@ def _row(warning: AreaWarning, assessment: Assessment) -> tuple[str, ...]:
     return (
         warning.area,
         warning.name,
-        warning.kind,
+        term(warning.kind, tongue),
         clock(warning.history[0].time_s, outcome),
-        "never" if drafted is None else clock(drafted.time_s, outcome),
-        _lead(lead_s),
+        word("warned_never", tongue)
+        if drafted is None
+        else clock(drafted.time_s, outcome),
+        _lead(lead_s, tongue),
         clock(stands_until_s(warning), outcome),
-        warning.state.value,
-        probability(warning.probability),
+        term(warning.state.value, tongue),
+        probability(warning.probability, tongue),
     )
 
 
-def _lead(lead_s: float | None) -> str:
+def _lead(lead_s: float | None, tongue: Tongue) -> str:
     """Write a lead; an object that is there leaves none."""
     if lead_s is None:
         return ""
-    return lasting(lead_s) if lead_s > 0.0 else "was there"
+    return lasting(lead_s) if lead_s > 0.0 else word("warned_there", tongue)
 
 
 def stands_until_s(warning: AreaWarning) -> float:
@@ -180,7 +181,7 @@ def stands_until_s(warning: AreaWarning) -> float:
     return last.time_s if last.state in FINAL else last.expires_s
 
 
-def event_of(warning: AreaWarning, outcome: Outcome) -> Event:
+def event_of(warning: AreaWarning, outcome: Outcome, tongue: Tongue = "en") -> Event:
     """Lay a warning out on its lane.
 
     Parameters
@@ -189,6 +190,8 @@ def event_of(warning: AreaWarning, outcome: Outcome) -> Event:
         With its whole life.
     outcome : Outcome
         Has the epoch.
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -201,7 +204,7 @@ def event_of(warning: AreaWarning, outcome: Outcome) -> Event:
         to_ns=to_ns(stands_until_s(warning), outcome),
         sigma_s=0.0,
         label=warning.area,
-        note="" if drafted else "no draft",
+        note="" if drafted else word("no_draft", tongue),
         begins="warning" if drafted else "danger",
         ends="",
     )

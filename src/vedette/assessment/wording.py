@@ -3,6 +3,7 @@
 Times are UTC; a probability is never said to be certain, since it was only computed.
 """
 
+from vedette.claims.tongue import Tongue, notation, term
 from vedette.picture import Outcome
 from vedette.units import SECOND_NS
 from vedette.web.markup import utc
@@ -37,11 +38,12 @@ def clock(time_s: float, outcome: Outcome, *, date: bool = False) -> str:
     return utc(nearest, date=date)
 
 
-def probability(value: float) -> str:
+def probability(value: float, tongue: Tongue = "en") -> str:
     """Write a probability to two decimals, near 1 to three."""
     if value > ALMOST:
-        return "> 0.999"
-    return f"{value:.3f}" if value > 0.99 else f"{value:.2f}"  # noqa: PLR2004
+        return notation("> 0.999", tongue)
+    written = f"{value:.3f}" if value > 0.99 else f"{value:.2f}"  # noqa: PLR2004
+    return notation(written, tongue)
 
 
 def lasting(duration_s: float) -> str:
@@ -66,16 +68,15 @@ def lasting(duration_s: float) -> str:
     return f"{whole} s"
 
 
-def number_of(count: int, one: str, many: str) -> str:
-    """Write a number with its noun."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def shares(across: dict[str, float]) -> str:
+def shares(across: dict[str, float], tongue: Tongue = "en") -> str:
     """Write shares of an entry by neighbour, largest first; the least are left out."""
     ordered = sorted(across.items(), key=lambda item: (-item[1], item[0]))
-    told = [f"{name} {probability(p)}" for name, p in ordered if p >= 0.005]  # noqa: PLR2004
-    return ", ".join(told)
+    told = [
+        f"{term(name, tongue)} {probability(p, tongue)}"
+        for name, p in ordered
+        if p >= 0.005  # noqa: PLR2004
+    ]
+    return (", " if tongue == "en" else "; ").join(told)
 
 
 def address_text(address: int) -> str:

@@ -175,7 +175,7 @@ def _speakers(own: list[Stated]) -> tuple[Speaker, ...]:
     """Put the speakers into the order in which they first counted."""
     first: dict[str, Speaker] = {}
     for one in own:
-        name = one.source.name if one.source else "The document itself"
+        name = one.source.name if one.source else word("document_itself")
         key = one.source.id if one.source else NARRATOR
         time_ns = first_ns(one)
         if key not in first or time_ns < first[key].first_ns:

@@ -1,7 +1,8 @@
 """Our own words in English and in Polish; what people said stays as they said it.
 
-In: a key of ``tongue.toml`` with what stands in its braces, a number with its noun, or
-a term of ours. Out: words. Law: a number agrees with its noun as the language has it;
+In: a key of ``tongue.toml`` (statements) or ``tongue_picture.toml`` (what a picture
+shows) with what stands in its braces, a number with its noun, or a term of ours. Out:
+words. Law: a number agrees with its noun as the language has it;
 in Polish 1 dron, 2 drony, 5 dronów, 22 drony, 1,5 drona (Unicode CLDR plural rules,
 "pl": one, few, many, other).
 """
@@ -17,23 +18,29 @@ from msgspec import Struct
 from vedette.errors import UsageError
 
 Tongue = Literal["en", "pl"]
+FILES = ("tongue.toml", "tongue_picture.toml")  # no key stands in two of them
 ONE, FEW, MANY, PART = range(4)  # forms of a Polish noun, as the file has them
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file, as it lies there."""
+    """The files, as they lie there."""
 
     words: dict[str, dict[Tongue, str]]
     rules: dict[str, str]
     nouns: dict[str, dict[Tongue, tuple[str, ...]]]
     terms: dict[str, str]
+    countries: dict[str, dict[Tongue, str]]
 
 
 @cache
 def dictionary() -> _Words:
     """Read the words, once."""
-    text = files("vedette.claims").joinpath("tongue.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), _Words)
+    told: dict[str, dict[str, object]] = {}
+    for name in FILES:
+        text = files("vedette.claims").joinpath(name).read_text("utf-8")
+        for part, rows in tomllib.loads(text).items():
+            told[part] = told.get(part, {}) | rows
+    return msgspec.convert(told, _Words)
 
 
 def tongue_of(language: str) -> Tongue:
@@ -100,6 +107,25 @@ def term(said: str, tongue: Tongue = "en") -> str:
     return dictionary().terms.get(said, said) if tongue == "pl" else said
 
 
+def country(code: str, tongue: Tongue = "en") -> str:
+    """Name a state.
+
+    Parameters
+    ----------
+    code : str
+        ISO 3166-1.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        Its short name; the code itself where the packaged border sets have no such.
+    """
+    named = dictionary().countries.get(code)
+    return code if named is None else named[tongue]
+
+
 def noun(name: str, number: float, tongue: Tongue = "en") -> str:
     """Give a noun the form that it has beside a number.
 
@@ -155,6 +181,24 @@ def figure(value: float, tongue: Tongue = "en") -> str:
         written = f"{int(value):,}"
     else:
         written = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return notation(written, tongue)
+
+
+def notation(written: str, tongue: Tongue = "en") -> str:
+    """Give a number that is written already the signs of a language.
+
+    Parameters
+    ----------
+    written : str
+        As Python writes it: "1,234.5", "> 0.999".
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        In Polish "1 234,5", "> 0,999".
+    """
     if tongue == "pl":
         return written.translate({ord(","): "\u00a0", ord("."): ","})
     return written

@@ -8,7 +8,7 @@ from vedette.assessment.judged import Judged, judge, of_one_time, volume_of
 from vedette.assessment.reading_map import renumbered
 from vedette.assessment.spoken import Said
 from vedette.claims.measures import registry
-from vedette.claims.tongue import Tongue
+from vedette.claims.tongue import Tongue, word
 from vedette.cli.progress import progress
 from vedette.cli.recorded import inputs_of
 from vedette.cli.warm import compile_kernels
@@ -22,7 +22,7 @@ from vedette.output.said import write_said
 from vedette.output.said_json import registered, said_section, timeline_beside
 from vedette.output.sheet import chart_of
 from vedette.output.warned import warned_borders
-from vedette.pipeline import Conclusion, replay
+from vedette.pipeline import Conclusion, Replay, replay
 from vedette.recorded import read_recorded
 from vedette.site.instant import instant_text
 from vedette.web.chart import Chart
@@ -67,11 +67,18 @@ def assess_record(
     document.update(registered(said.registers, said.event))
     document["timeline"] = timeline_beside(document["timeline"], said, assessment)
     document["made_from"] = {**assessment.made_from, "ledgers": dict(said.ledgers)}
-    roots = (f"{name}: {root}" for name, root in said.roots().items())
-    notes = (*picture.findings, *inputs.notes, *roots)
-    chart = _chart(concluded, inputs, assessment)
-    paper = paper_of(assessment, chart, None, notes, (), laid)
+    roots = (f"{name}: {root}" for name, root in said.roots(tongue).items())
+    notes = (*_findings(picture, tongue), word("note_record", tongue), *roots)
+    chart = _chart(concluded, inputs, assessment, tongue)
+    paper = paper_of(assessment, chart, None, notes, (), laid, tongue)
     write_said(paper, document, folder)
+
+
+def _findings(picture: Replay, tongue: Tongue) -> tuple[str, ...]:
+    """Say what did not come out again; word for word where it is in our language."""
+    if tongue == "en" or picture.ok:
+        return picture.findings
+    return (word("note_replay", tongue, number=len(picture.findings)),)
 
 
 def _judged(said: Said, assessment: Assessment, volume: str) -> tuple[Judged, ...]:
@@ -98,7 +105,7 @@ def _judged(said: Said, assessment: Assessment, volume: str) -> tuple[Judged, ..
 
 
 def _chart(
-    concluded: Conclusion, inputs: InputSet, assessment: Assessment
+    concluded: Conclusion, inputs: InputSet, assessment: Assessment, tongue: Tongue
 ) -> Chart | None:
     """Draw the map again; None where there is none to draw."""
     tables = derived_tables(concluded, inputs)
@@ -111,6 +118,7 @@ def _chart(
             inputs.notes,
             (),
             warned_borders(concluded, assessment.warnings),
+            tongue,
         )
     except UsageError:  # a map is a view: without it the result stands
         return None

@@ -11,11 +11,19 @@ from vedette.claims.hang import events_of, stated_of
 from vedette.claims.known import standings
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
+from vedette.claims.tongue import tongue_of, word
 from vedette.cli.terminal import say, say_json
 from vedette.output.compared import write_comparison
 
 
-def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> None:
+def compare(
+    ledger: Path,
+    /,
+    *,
+    out: Path | None = None,
+    lang: str = "en",
+    json: bool = False,
+) -> None:
     """Set what was said side by side: measures down, speakers across.
 
     Written into the folder of the ledger (or --out): `claims.html`, where every cell
@@ -26,6 +34,7 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
 
     ```
     vedette claims compare ledger
+    vedette claims compare ledger --lang pl --out porownanie
     vedette claims compare ledger --json | jq '.events[0].disputed'
     ```
 
@@ -35,9 +44,13 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
         The ledger, or the folder that it is in.
     out : pathlib.Path
         Another folder for what is written; made where it is missing.
+    lang : str
+        Language of our own words on page and drawings, `en` or `pl`; statements stay
+        as they are.
     json : bool
         Print what stands and what is disputed as JSON.
     """
+    tongue = tongue_of(lang)
     record = ledger_path(ledger)
     read = read_ledger(record)
     stated = stated_of(read)
@@ -45,8 +58,9 @@ def compare(ledger: Path, /, *, out: Path | None = None, json: bool = False) -> 
     registers = registers_of([read], Registers())
     folder = out or record.parent
     folder.mkdir(parents=True, exist_ok=True)
-    made_from = f"Ledger with root {read.root}, {read.size} leaves"
-    names = write_comparison(comparisons, "What was said", made_from, folder, registers)
+    made_from = word("ledger_made_from", tongue, root=read.root, size=read.size)
+    title = word("ledger_title", tongue)
+    names = write_comparison(comparisons, title, made_from, folder, registers, tongue)
     if json:
         told = {
             "ledger_root": read.root,

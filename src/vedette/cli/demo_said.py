@@ -21,6 +21,7 @@ from vedette.claims.importing.values import Terms
 from vedette.claims.known import State, standings
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
+from vedette.claims.tongue import word
 from vedette.cli.claims_folder import now
 from vedette.cli.out_dir import output_folder
 from vedette.cli.terminal import say
@@ -63,7 +64,7 @@ def show_said(night: Path, *, replace: bool) -> None:
     said = Said(comparison, {}, registers, EVENT)
     document = said_document(section, said, __version__)
     with output_folder(out, replace=replace) as folder:
-        write_comparison([comparison], "What was said", KEYED, folder, registers)
+        write_comparison([comparison], word("ledger_title"), KEYED, folder, registers)
         write_said(paper, document, folder)
     found = standings(comparison)
     disputed = sum(one.state is State.DISPUTED for one in found)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from vedette.claims.tongue import word
 from vedette.decision import Marking
 from vedette.errors import RecordError, UsageError
 from vedette.feeds.decoder import decoder_of, tally_for
@@ -144,7 +145,7 @@ def _accounted(
         tallies[leaf.feed].add(leaf.raw, result, header=header)
         raws[leaf.feed].append(leaf.raw)
     accounting = {feed: tallies[feed].accounting(raws[feed]) for feed in feeds}
-    notes = ("The inputs come from a record, not from files.",)
+    notes = (word("note_record"),)
     return InputSet(
         leaves=tuple(leaves),
         feeds={

@@ -7,18 +7,13 @@ RFC 3339 in UTC, places WGS 84 degrees, probabilities 0 to 1.
 
 import numpy as np
 
-from vedette.assessment.counted import GIVEN, unit_of
+from vedette.assessment.counted import unit_of
 from vedette.assessment.document import Assessment
 from vedette.assessment.evidence import Reason
-from vedette.assessment.limits import (
-    FIXED_SENTENCES,
-    NO_COUNTS,
-    NO_ENTRY,
-    NO_WARNINGS,
-    NOT_ASSESSED,
-)
+from vedette.assessment.limits import fixed_sentences, why_not
 from vedette.assessment.reading_warned import stands_until_s
 from vedette.assessment.span import Known, entry_probability
+from vedette.claims.tongue import word
 from vedette.earth.plane import from_plane
 from vedette.incursions.counts import Count, interval_90
 from vedette.incursions.crossing import Crossing
@@ -59,22 +54,22 @@ def assessment_document(assessment: Assessment) -> Json:
         "marking": assessment.marking,
         "episode": _episode(assessment),
         "made_from": dict(assessment.made_from),
-        "counts": counts or not_assessed(NO_COUNTS),
+        "counts": counts or not_assessed(why_not("counts")),
         "incursions": [
             _incursion(number, reason, outcome)
             for number, reason in enumerate(assessment.incursions, 1)
         ],
         "timeline": _timeline(assessment),
         "warnings": _warnings(assessment),
-        "claims": not_assessed(NOT_ASSESSED["claims"]),
-        "effects": not_assessed(NOT_ASSESSED["effects"]),
-        "response": not_assessed(NOT_ASSESSED["response"]),
-        "wrecks": not_assessed(NOT_ASSESSED["wrecks"]),
-        "mechanism": not_assessed(NOT_ASSESSED["mechanism"]),
-        "interference": not_assessed(NOT_ASSESSED["interference"]),
+        "claims": not_assessed(why_not("claims")),
+        "effects": not_assessed(why_not("effects")),
+        "response": not_assessed(why_not("response")),
+        "wrecks": not_assessed(why_not("wrecks")),
+        "mechanism": not_assessed(why_not("mechanism")),
+        "interference": not_assessed(why_not("interference")),
         "coverage": _coverage(assessment),
         "limits": list(assessment.limits),
-        "fixed_sentences": list(FIXED_SENTENCES),
+        "fixed_sentences": list(fixed_sentences()),
     }
 
 
@@ -87,7 +82,7 @@ def _episode(assessment: Assessment) -> Json:
     """Lay out when it began and ended."""
     span, outcome = assessment.span, assessment.conclusion.outcome
     if span is None:
-        nothing = not_assessed(NO_ENTRY)
+        nothing = not_assessed(why_not("entry"))
         times = dict.fromkeys(("first_entry", "last_entry", "duration_s"), nothing)
         return {"name": assessment.name, **times}
 
@@ -115,7 +110,7 @@ def _count(count: Count, approach_km: float, outcome: Outcome) -> Json:
         "volume": count.volume,
         "measure": count.measure,
         "unit": unit_of(count, approach_km),
-        "given": GIVEN,
+        "given": word("count_given"),
         "from": _instant(count.from_s, outcome),
         "to": _instant(count.to_s, outcome),
         "mean": count.mean,
@@ -171,8 +166,8 @@ def _timeline(assessment: Assessment) -> Json:
     return {
         "air": sorted(air, key=lambda event: (str(event["time"]), str(event["what"]))),
         "warnings": _warnings(assessment),
-        "civil_effect": not_assessed(NOT_ASSESSED["effects"]),
-        "response": not_assessed(NOT_ASSESSED["response"]),
+        "civil_effect": not_assessed(why_not("effects")),
+        "response": not_assessed(why_not("response")),
     }
 
 
@@ -193,7 +188,7 @@ def _warnings(assessment: Assessment) -> object:
     """Lay out what was warned."""
     outcome = assessment.conclusion.outcome
     if assessment.warnings is None:
-        return not_assessed(NO_WARNINGS)
+        return not_assessed(why_not("warnings"))
     return [
         {
             "id": warning.id,

@@ -199,7 +199,7 @@ def page_frame(
         canvas.setFont(BOLD, 92.0)
         canvas.translate(wide / 2.0, tall / 2.0 - 30.0)
         canvas.rotate(20.0)
-        canvas.drawCentredString(0.0, 0.0, "SYNTHETIC")
+        canvas.drawCentredString(0.0, 0.0, stamp_of("synthetic", paper.lang)[0])
     canvas.restoreState()
 
 

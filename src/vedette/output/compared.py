@@ -17,6 +17,7 @@ from vedette.claims.measures import registry
 from vedette.claims.relation import Relation, Stated
 from vedette.claims.said import who
 from vedette.claims.spreadsheet import guarded
+from vedette.claims.tongue import Tongue
 from vedette.output.svg_png import draw_svg_png
 from vedette.web.claims_chart import draw_claims, drawable
 from vedette.web.ledger_html import draw_ledger
@@ -49,6 +50,7 @@ def write_comparison(
     made_from: str,
     folder: Path,
     registers: Registers = NO_REGISTERS,
+    tongue: Tongue = "en",
 ) -> tuple[str, ...]:
     """Write what was compared.
 
@@ -64,6 +66,8 @@ def write_comparison(
         Exists; what has these names in it is replaced.
     registers : Registers
         Beside the claims.
+    tongue : Tongue
+        Of our own words on page and drawings; the table is the same in any.
 
     Returns
     -------
@@ -71,17 +75,17 @@ def write_comparison(
         Names of the files, within the folder.
     """
     sections = {
-        one.event: register_sections(registers.of(one.event), one.event)
+        one.event: register_sections(registers.of(one.event), one.event, tongue)
         for one in comparisons
     }
-    page = draw_ledger(comparisons, title, made_from, sections)
+    page = draw_ledger(comparisons, title, made_from, sections, tongue)
     (folder / PAGE).write_text(page, encoding="utf-8", newline="")
     (folder / PAIRS).write_text(pairs_csv(comparisons), encoding="utf-8", newline="")
     names = [PAGE, PAIRS]
     for number, comparison in enumerate(comparisons, 1):
         for row in filter(drawable, comparison.rows):
             name = f"{DRAWINGS}/{number}-{row.measure.key}"
-            svg = draw_claims(row, comparison.event)
+            svg = draw_claims(row, comparison.event, tongue)
             (folder / DRAWINGS).mkdir(exist_ok=True)
             (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="")
             (folder / f"{name}.png").write_bytes(draw_svg_png(svg))

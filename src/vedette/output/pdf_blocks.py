@@ -12,7 +12,7 @@ from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs
 from vedette.output.pdf_tables import facts_table, grid_table
 from vedette.output.svg_pdf import draw, parse
 from vedette.web.bars import draw_bars
-from vedette.web.chart import credit_lines
+from vedette.web.chart import credit_lines, worldview_line
 from vedette.web.claims_chart import draw_claims
 from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import text
@@ -196,7 +196,8 @@ def _figure(
     """Set a drawing with what it shows."""
     caption = stamped(block.caption, paper, "caption")
     if isinstance(block, Bars):
-        return [caption, Picture(draw_bars(block, paper.data_kind), width, tallest)]
+        drawn = draw_bars(block, paper.data_kind, paper.lang)
+        return [caption, Picture(drawn, width, tallest)]
     if isinstance(block, ClaimBars):
         svg = draw_claims(block.row, block.event, paper.lang)
         return [caption, Picture(svg, width, tallest)]
@@ -205,8 +206,8 @@ def _figure(
         return [caption, Picture(drawn, width, tallest)]
     sheet = drawing(block.chart, heading=False)
     lines = (
-        f"Worldview: {block.chart.worldview}",
-        projection_sentence(sheet.sheet),
+        worldview_line(block.chart),
+        projection_sentence(sheet.sheet, block.chart.lang),
         " · ".join(credit_lines(block.chart)),
     )
     small = [words(line, "fact", width) for line in lines if line]

@@ -10,11 +10,10 @@ from typing import cast
 
 import msgspec
 
-from vedette.assessment.beside import APART
 from vedette.assessment.document import Assessment
 from vedette.assessment.happened import Happening, given, happenings
 from vedette.assessment.judged import MEASURED, Judged
-from vedette.assessment.limits import FIXED_SENTENCES, NOT_ASSESSED
+from vedette.assessment.limits import fixed_sentences, why_not
 from vedette.assessment.registered import Registers
 from vedette.assessment.spoken import Said
 from vedette.claims.compare import Comparison, disputes
@@ -23,6 +22,7 @@ from vedette.claims.measures import Family, Registry
 from vedette.claims.registers import WreckStatement, counted, held, log
 from vedette.claims.registers.sourced import Sourced
 from vedette.claims.span import Span
+from vedette.claims.tongue import word
 from vedette.output.assessment_json import SCHEMA, Json, not_assessed
 from vedette.site.instant import instant_text
 
@@ -102,8 +102,7 @@ def registered(registers: Registers, event: str) -> Json:
         effects, response and wrecks; not assessed where none was given.
     """
     found: Json = {
-        part: not_assessed(NOT_ASSESSED[part])
-        for part in ("effects", "response", "wrecks")
+        part: not_assessed(why_not(part)) for part in ("effects", "response", "wrecks")
     }
     if registers.effects is not None:
         found["effects"] = {
@@ -168,7 +167,7 @@ def timeline_beside(timeline: object, said: Said, picture: Assessment) -> Json:
     followed = _followed(said)
     if simulated:
         given = [name for name, told in followed.items() if isinstance(told, list)]
-        followed |= {name: not_assessed(APART) for name in given}
+        followed |= {name: not_assessed(word("line_apart")) for name in given}
     return {**cast("Json", timeline), **followed}
 
 
@@ -180,7 +179,7 @@ def _followed(said: Said) -> Json:
         if given(said.comparison, said.registers, family):
             lanes[name] = [_happening(one) for one in found if one.family is family]
         else:
-            lanes[name] = not_assessed(NOT_ASSESSED[part])
+            lanes[name] = not_assessed(why_not(part))
     return lanes
 
 
@@ -234,13 +233,10 @@ def said_document(claims: Json, said: Said, version: str) -> Json:
         "warnings": nothing,
         "claims": claims,
         **registered(said.registers, event),
-        **{
-            part: not_assessed(NOT_ASSESSED[part])
-            for part in ("mechanism", "interference")
-        },
+        **{part: not_assessed(why_not(part)) for part in ("mechanism", "interference")},
         "coverage": nothing,
         "limits": list(LIMITS),
-        "fixed_sentences": list(FIXED_SENTENCES),
+        "fixed_sentences": list(fixed_sentences()),
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pyarrow as pa
 
+from vedette.claims.tongue import Tongue, word
 from vedette.errors import EnvironmentProblem
 from vedette.pipeline import Conclusion
 from vedette.web import (
@@ -38,6 +39,7 @@ def chart_of(
     notes: Sequence[str] = (),
     attributions: Sequence[str] = (),
     warned: Sequence[Border] = (),
+    tongue: Tongue = "en",
 ) -> Chart:
     """Lay out an episode for drawing.
 
@@ -53,6 +55,8 @@ def chart_of(
         What a reader must know, and who made the recording.
     warned : sequence of Border
         Outlines of the areas that were warned.
+    tongue : Tongue
+        Of our own words.
 
     Returns
     -------
@@ -62,11 +66,13 @@ def chart_of(
     tracks = tracks_of(trajectories)
     bounds = bounds_of(tracks) if tracks else _site_bounds(episode)
     volumes = episode.volumes
-    around = _around(bounds, [volume.code for volume in volumes])
+    around = _around(bounds, [volume.code for volume in volumes], tongue)
     judged = ", ".join(volume.id for volume in volumes)
     return Chart(
         title=episode.site.watch.name,
-        subtitle=f"Crossings judged for {judged}" if judged else "No volume judged",
+        subtitle=word("map_judged", tongue, judged=judged)
+        if judged
+        else word("map_not_judged", tongue),
         data_kind=cast("DataKind", episode.data_kind),  # the chart checks it
         worldview=volumes[0].worldview if volumes else around.worldview,
         bounds=bounds,
@@ -79,6 +85,7 @@ def chart_of(
         tracks=tracks,
         crossings=crossings_of(crossings),
         warned=tuple(warned),
+        lang=tongue,
     )
 
 
@@ -95,9 +102,9 @@ def _site_bounds(episode: Conclusion) -> Bounds:
     )
 
 
-def _around(bounds: Bounds, judged: Sequence[str]) -> Backdrop:
+def _around(bounds: Bounds, judged: Sequence[str], tongue: Tongue) -> Backdrop:
     """Gather the land around; a map without the border package is still a map."""
     try:
-        return background(bounds, judged)
+        return background(bounds, judged, tongue)
     except EnvironmentProblem:
         return Backdrop((), (), (), "no borders drawn: vedette-borders-osm is missing")

@@ -20,8 +20,8 @@ from vedette.airspace.border_set import (
     load_border_set,
 )
 from vedette.airspace.volume import SEA, UNKNOWN, Ring, Volume
+from vedette.claims.tongue import Tongue, country, word
 from vedette.web.chart import Border, Bounds, Floats, Place
-from vedette.web.country_names import COUNTRY_NAMES
 from vedette.web.projection import clip_ring, reach_deg
 
 UNKNOWN_SIGMA: Floats = np.empty(0)
@@ -74,7 +74,9 @@ def judged_borders(volumes: Sequence[Volume]) -> tuple[Border, ...]:
     )
 
 
-def background(bounds: Bounds, judged: Sequence[str] = ()) -> Backdrop:
+def background(
+    bounds: Bounds, judged: Sequence[str] = (), tongue: Tongue = "en"
+) -> Backdrop:
     """Gather land, coasts, other borders and names for a frame.
 
     Parameters
@@ -82,6 +84,8 @@ def background(bounds: Bounds, judged: Sequence[str] = ()) -> Backdrop:
     bounds : Bounds
     judged : sequence of str
         ISO 3166-1 codes whose borders are drawn already.
+    tongue : Tongue
+        Of names.
 
     Returns
     -------
@@ -98,7 +102,7 @@ def background(bounds: Bounds, judged: Sequence[str] = ()) -> Backdrop:
         lines += [_land(code, ring, chosen) for ring in rings]
         if chosen is drawing:
             lines += _lines(code, rings, drawing, {SEA})
-        place = _place(code, rings, bounds)
+        place = _place(code, rings, bounds, tongue)
         if place is not None:
             places.append(place)
         if code in lined and code not in judged:
@@ -107,8 +111,13 @@ def background(bounds: Bounds, judged: Sequence[str] = ()) -> Backdrop:
             beyond = {n for n in judging.neighbours if n > code} - {SEA, UNKNOWN}
             lines += _lines(code, near, judging, beyond - set(judged))
     attributions = (
-        f"Land: {drawing.manifest.attribution}",
-        f"Borders: {judging.manifest.attribution}, {judging.manifest.licence}",
+        word("map_credit_land", tongue, by=drawing.manifest.attribution),
+        word(
+            "map_credit_borders",
+            tongue,
+            by=judging.manifest.attribution,
+            licence=judging.manifest.licence,
+        ),
     )
     worldview = judging.manifest.worldview
     return Backdrop(tuple(lines), tuple(places), attributions, worldview)
@@ -187,7 +196,9 @@ def stretches(chosen: npt.NDArray[np.bool_]) -> list[npt.NDArray[np.intp]]:
     return [(np.arange(begin, end + 1) + first) % n for begin, end in pairs]
 
 
-def _place(code: str, rings: list[Ring], bounds: Bounds) -> Place | None:
+def _place(
+    code: str, rings: list[Ring], bounds: Bounds, tongue: Tongue
+) -> Place | None:
     """Put a name where the visible part of a state has most room for it."""
     best: tuple[float, float, float] = (0.0, 0.0, 0.0)
     for ring in rings:
@@ -197,8 +208,7 @@ def _place(code: str, rings: list[Ring], bounds: Bounds) -> Place | None:
     least = LABEL_ROOM * (bounds.north_deg - bounds.south_deg)
     if best[0] < least:
         return None
-    name = COUNTRY_NAMES.get(code, code)
-    return Place(name=name, lat_deg=best[1], lon_deg=best[2])
+    return Place(name=country(code, tongue), lat_deg=best[1], lon_deg=best[2])
 
 
 def _roomiest(lat: Floats, lon: Floats, bounds: Bounds) -> tuple[float, float, float]:

@@ -7,9 +7,10 @@ within the 90 % interval are filled, the others pale, so that colour never stand
 
 from typing import NamedTuple
 
+from vedette.claims.tongue import Tongue, word
 from vedette.web.map_ground import INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, NEITHER
-from vedette.web.map_svg import STAMPS
+from vedette.web.map_svg import stamp_of
 from vedette.web.markup import Look, number, path, tag, text
 from vedette.web.paper import Bars, Pmf
 
@@ -39,7 +40,7 @@ class _Panel(NamedTuple):
         return self.width / (self.last - self.first + 1)
 
 
-def draw_bars(bars: Bars, data_kind: str) -> str:
+def draw_bars(bars: Bars, data_kind: str, lang: Tongue = "en") -> str:
     """Draw distributions beside each other, on one scale of probability.
 
     Parameters
@@ -48,6 +49,8 @@ def draw_bars(bars: Bars, data_kind: str) -> str:
         The distributions.
     data_kind : str
         Stamped on the drawing.
+    lang : Tongue
+        Of the stamp, and of what stands beside the truth.
 
     Returns
     -------
@@ -61,19 +64,19 @@ def draw_bars(bars: Bars, data_kind: str) -> str:
     for i, pmf in enumerate(bars.panels):
         first, last = _numbers(pmf)
         panel = _Panel(i * (width + GAP), width, first, last)
-        parts.append(_panel(pmf, panel, top))
+        parts.append(_panel(pmf, panel, top, lang))
     tall = TOP + TALL + FOOT
-    word = STAMPS[data_kind][0]
+    said, colour, _ = stamp_of(data_kind, lang)
     stamp = tag(
         "text",
-        text(word),
+        text(said),
         x=WIDTH,
         y=12,
         text_anchor="end",
         font_size=11,
         font_weight="bold",
         letter_spacing=1.5,
-        fill=STAMPS[data_kind][1],
+        fill=colour,
     )
     return tag(
         "svg",
@@ -104,7 +107,7 @@ def _numbers(pmf: Pmf) -> tuple[int, int]:
     return first, last
 
 
-def _panel(pmf: Pmf, panel: _Panel, top: float) -> str:
+def _panel(pmf: Pmf, panel: _Panel, top: float, lang: Tongue) -> str:
     """Draw one distribution."""
     base = TOP + TALL
     low, high = pmf.interval
@@ -131,7 +134,7 @@ def _panel(pmf: Pmf, panel: _Panel, top: float) -> str:
     )
     parts += _labels(panel, base)
     if pmf.truth is not None:
-        parts.append(_truth(pmf.truth, panel, base))
+        parts.append(_truth(pmf.truth, panel, base, lang))
     return tag("g", *parts)
 
 
@@ -148,7 +151,7 @@ def _labels(panel: _Panel, base: float) -> list[str]:
     ]
 
 
-def _truth(truth: int, panel: _Panel, base: float) -> str:
+def _truth(truth: int, panel: _Panel, base: float, lang: Tongue) -> str:
     """Mark what it truly was."""
     x = panel.at(truth)
     line = path(
@@ -160,7 +163,7 @@ def _truth(truth: int, panel: _Panel, base: float) -> str:
     left = x > panel.x + panel.width * 0.6
     label = tag(
         "text",
-        text(f"truth {truth}"),
+        text(word("bars_truth", lang, number=truth)),
         x=x - 5.0 if left else x + 5.0,
         y=TOP + 8.0,
         text_anchor="end" if left else "start",

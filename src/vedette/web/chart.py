@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from vedette.claims.tongue import Tongue, term, word
 from vedette.errors import UsageError
 
 Floats = npt.NDArray[np.float64]
@@ -24,13 +25,6 @@ DATA_KINDS = ("synthetic", "recorded", "live", "mixed", "none")
 # A border whose source carries this word is a database of OpenStreetMap, whose licence
 # (ODbL) asks for the attribution; the drawing adds it whether or not a caller did.
 OPENSTREETMAP = "OpenStreetMap"
-
-TRACKS_NOT_MAKERS = (
-    "Tracks show where a thing flew, not who built, launched or owned it."
-)
-CROSSING_NOT_INCURSION = (
-    "Crossing = any passage of a border; incursion = an unauthorised entry."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +213,8 @@ class Chart:
         Outlines of the areas that were warned; rings of one label are one area.
     from_ns, to_ns : int
         Time span covered, UTC.
+    lang : Tongue
+        Of our own words on it.
     """
 
     title: str
@@ -236,6 +232,7 @@ class Chart:
     tracks: tuple[TrackLine, ...] = ()
     crossings: tuple[CrossingMark, ...] = ()
     warned: tuple[Border, ...] = ()
+    lang: Tongue = "en"
 
     def __post_init__(self) -> None:
         if self.data_kind not in DATA_KINDS:
@@ -267,8 +264,39 @@ def credit_lines(chart: Chart) -> tuple[str, ...]:
     drawn = any(OPENSTREETMAP in border.source for border in chart.borders)
     said = any(OPENSTREETMAP in line and "ODbL" in line for line in chart.attributions)
     if drawn and not said:
-        return (*chart.attributions, "Borders © OpenStreetMap contributors, ODbL")
+        return (*chart.attributions, word("map_credit_osm", chart.lang))
     return chart.attributions
+
+
+def fixed_sentences(chart: Chart) -> str:
+    """Return the two sentences that stand on every map.
+
+    Parameters
+    ----------
+    chart : Chart
+
+    Returns
+    -------
+    str
+        What tracks do not show, and what a crossing is.
+    """
+    keys = ("where_it_flew", "crossing_not_incursion")
+    return " ".join(word(key, chart.lang) for key in keys)
+
+
+def worldview_line(chart: Chart) -> str:
+    """Say whose view of disputed borders a chart shows.
+
+    Parameters
+    ----------
+    chart : Chart
+
+    Returns
+    -------
+    str
+    """
+    said = term(chart.worldview, chart.lang)
+    return word("map_worldview", chart.lang, worldview=said)
 
 
 def _finite(what: str, *arrays: Floats) -> None:

@@ -12,11 +12,11 @@ from math import isfinite
 
 from vedette.units import SECOND_NS
 from vedette.web.chart import (
-    CROSSING_NOT_INCURSION,
-    TRACKS_NOT_MAKERS,
     Chart,
     CrossingMark,
     credit_lines,
+    fixed_sentences,
+    worldview_line,
 )
 from vedette.web.map_svg import STAMPS, Drawing, drawing, projection_sentence, span
 from vedette.web.markup import number, plain, tag, text, utc
@@ -139,7 +139,7 @@ def _main(chart: Chart, drawn: Drawing) -> str:
     """Write map and list."""
     entries = sum(mark.direction == "in" for mark in chart.crossings)
     total = len(chart.crossings)
-    sentences = f"{TRACKS_NOT_MAKERS} {CROSSING_NOT_INCURSION}"
+    sentences = fixed_sentences(chart)
     figure = (
         f'<figure id="sheet">{drawn.svg}<div id="tip" hidden></div></figure>'
         f'<p id="detail" aria-live="polite" data-hint="{text(HINT)}" hidden></p>'
@@ -256,8 +256,8 @@ def _probability(value: float) -> str:
 def _footer(chart: Chart, drawn: Drawing) -> str:
     """Write whose view and whose data these are."""
     lines = (
-        f"Worldview: {chart.worldview}",
-        projection_sentence(drawn.sheet),
+        worldview_line(chart),
+        projection_sentence(drawn.sheet, chart.lang),
         " · ".join(credit_lines(chart)),
     )
     return tag(

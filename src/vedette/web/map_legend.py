@@ -6,6 +6,7 @@ scale bar are true at the projection's centre.
 
 import numpy as np
 
+from vedette.claims.tongue import Tongue, notation, word
 from vedette.incursions.likely import SURE
 from vedette.units import SECOND_NS
 from vedette.web.chart import Chart, CrossingMark
@@ -23,12 +24,7 @@ from vedette.web.markup import Look, number, path, tag, text
 COLUMNS, COLUMN_WIDTH, ROW_HEIGHT = 3, 383.0, 19.0
 SIGN_WIDTH = 34.0
 
-TRACK_WORDS = {
-    "in": "track that entered",
-    "out": "track that left",
-    "both": "track that entered and left",
-    "none": "track that crossed no judged border",
-}
+KINDS = ("in", "out", "both", "none")  # of tracks, in the order of the legend
 
 Entry = tuple[str, str]  # the sign, drawn round its middle, and its meaning
 
@@ -53,7 +49,9 @@ def legend(
     (markup, y) : str, float
         Where it ends.
     """
-    entries = _track_entries(drawn) + _crossing_entries(chart, sheet, hidden)
+    entries = _track_entries(drawn, chart.lang) + _crossing_entries(
+        chart, sheet, hidden
+    )
     entries += _border_entries(chart, sheet)
     entries += warned_entries(chart)
     rows = -(-len(entries) // COLUMNS)
@@ -75,33 +73,34 @@ def _dash(colour: str, **look: str | float) -> str:
     return path("M-13 0H13", **style)
 
 
-def _track_entries(drawn: list[DrawnTrack]) -> list[Entry]:
+def _track_entries(drawn: list[DrawnTrack], lang: Tongue) -> list[Entry]:
     """Explain the lines of tracks."""
     kinds = {track.kind for track in drawn}
     entries: list[Entry] = [
-        (_dash(COLOURS[kind], class_=f"track {kind}"), words)
-        for kind, words in TRACK_WORDS.items()
+        (_dash(COLOURS[kind], class_=f"track {kind}"), word(f"track_{kind}", lang))
+        for kind in KINDS
         if kind in kinds
     ]
     if not drawn:
         return entries
     if any(bool(track.broken.any()) for track in drawn):
-        words = f"coasted, or over {GAP_NS // SECOND_NS} s without a plot"
+        words = word("track_coasted", lang, seconds=GAP_NS // SECOND_NS)
         entries.append((_dash(INK, stroke_dasharray="3 3", stroke_width=1.2), words))
     if any(np.max(track.line.existence) < FAINT_EXISTENCE for track in drawn):
-        words = f"faint: never above {FAINT_EXISTENCE} likely to be real"
+        least = notation(str(FAINT_EXISTENCE), lang)
+        words = word("track_faint", lang, probability=least)
         entries.append((_dash(INK, stroke_opacity=0.25), words))
     head = path("M0-4L2.4 2.2L0 1L-2.4 2.2Z", fill=INK)
     turned = tag("g", head, transform="rotate(90)")
-    entries.append((turned, "last position of a track and its course"))
+    entries.append((turned, word("track_head", lang)))
     return entries
 
 
 def _crossing_entries(chart: Chart, sheet: Sheet, hidden: int) -> list[Entry]:
     """Explain the marks of crossings."""
-    marks = chart.crossings
+    marks, lang = chart.crossings, chart.lang
     entries: list[Entry] = []
-    for direction, verb in (("in", "entry"), ("out", "exit")):
+    for direction in ("in", "out"):
         for unauthorised in (False, True):
             chosen = [
                 mark
@@ -114,71 +113,79 @@ def _crossing_entries(chart: Chart, sheet: Sheet, hidden: int) -> list[Entry]:
             sign = mark_shape(
                 direction, authorised=False if unauthorised else None, likely=True
             )
-            entries.append((sign, f"{verb}, {_judgement(chosen)} ({len(chosen)})"))
+            judged, key = _judgement(chosen, lang), f"crossing_{direction}"
+            meaning = word(key, lang, judged=judged, number=len(chosen))
+            entries.append((sign, meaning))
     if any(mark.probability < SURE for mark in marks):
         sign = mark_shape("in", authorised=None, likely=False)
-        entries.append((sign, f"broken outline: probability below {SURE}"))
+        below = notation(str(SURE), lang)
+        entries.append((sign, word("crossing_broken", lang, probability=below)))
     sigmas = [mark.sigma_m for mark in marks if np.isfinite(mark.sigma_m)]
     if sigmas:
         middle = float(np.median(sigmas))
         sign = tag("ellipse", rx=11, ry=5, fill=INK, fill_opacity=0.2)
-        size = f"median ± {_length(middle)}"
         tiny = middle * sheet.projection.scale < 1.0
-        seen = "; enlarge to see" if tiny else ""
-        entries.append((sign, f"1 sigma of place, to scale ({size}{seen})"))
+        entries.append((sign, _sigma("crossing_sigma", middle, lang, tiny=tiny)))
     if marks:
         sign = tag("text", "12", font_size=9, text_anchor="middle", y=3)
-        left_out = f"; {hidden} left out for lack of room" if hidden else ""
-        entries.append((sign, f"number in the list of crossings{left_out}"))
+        left_out = word("crossing_hidden", lang, number=hidden) if hidden else ""
+        entries.append((sign, word("crossing_number", lang, hidden=left_out)))
     return entries
 
 
-def _judgement(chosen: list[CrossingMark]) -> str:
+def _sigma(key: str, middle_m: float, lang: Tongue, *, tiny: bool) -> str:
+    """Say how large one sigma is, and where it is too small to be seen."""
+    seen = word("enlarge", lang) if tiny else ""
+    return word(key, lang, length=_length(middle_m, lang), enlarge=seen)
+
+
+def _judgement(chosen: list[CrossingMark], lang: Tongue) -> str:
     """Name what the site's policy said of these crossings."""
     said = {mark.authorised for mark in chosen}
     names = {
         frozenset({True}): "authorised",
-        frozenset({False}): "not authorised",
-        frozenset({None}): "not judged",
+        frozenset({False}): "not_authorised",
+        frozenset({None}): "not_judged",
     }
-    return names.get(frozenset(said), "authorised or not judged")
+    return word(names.get(frozenset(said), "authorised_or_not_judged"), lang)
 
 
 def _border_entries(chart: Chart, sheet: Sheet) -> list[Entry]:
     """Explain the borders."""
     entries: list[Entry] = []
+    lang = chart.lang
     judged = [border for border in chart.borders if border.judged]
     if judged:
         names = ", ".join(sorted({border.label for border in judged}))
         sign = _dash(INK, stroke_width=1.5, class_="judging-border")
-        entries.append((sign, f"border judged against: {names}"))
+        entries.append((sign, word("border_judged", lang, names=names)))
     sigmas = [border.sigma_m for border in judged if border.sigma_m.size]
     if sigmas:
         middle = float(np.median(np.concatenate(sigmas)))
         tiny = 2.0 * middle * sheet.projection.scale < 1.5  # noqa: PLR2004 - its line
-        seen = "; enlarge to see" if tiny else ""
         band = _dash(INK, stroke_width=9, stroke_opacity=0.16, class_="border-band")
-        words = f"its 1 sigma band, to scale (± {_length(middle)}{seen})"
-        entries.append((band, words))
+        entries.append((band, _sigma("border_band", middle, lang, tiny=tiny)))
     if any(not border.judged for border in chart.borders):
         sign = _dash(OTHER_BORDER, stroke_width=0.8, class_="border")
-        entries.append((sign, "other borders and coasts, for orientation"))
+        entries.append((sign, word("border_other", lang)))
     return entries
 
 
-def _length(metres: float) -> str:
+def _length(metres: float, lang: Tongue) -> str:
     """Write a length as readers know it."""
     if metres >= 1000.0:  # noqa: PLR2004 - a kilometre
-        return f"{number(metres / 1000.0, 1)} km"
-    return f"{number(metres, 0)} m"
+        return f"{notation(number(metres / 1000.0, 1), lang)} km"
+    return f"{notation(number(metres, 0), lang)} m"
 
 
-def scale_bar(sheet: Sheet) -> str:
+def scale_bar(sheet: Sheet, lang: Tongue = "en") -> str:
     """Draw a bar of 1, 2 or 5 times a power of ten, near a seventh of the map.
 
     Parameters
     ----------
     sheet : Sheet
+    lang : Tongue
+        In whose signs numbers are written.
 
     Returns
     -------
@@ -194,7 +201,7 @@ def scale_bar(sheet: Sheet) -> str:
     bar = f"M{number(x)} {number(y - 5.0)}v5h{number(wide)}v-5"
     middle = f"M{number(x + wide / 2.0)} {number(y - 3.0)}v3"
     look: Look = {"fill": "none", "class_": "bar"}
-    label = text(_length(float(length_m)))
+    label = text(_length(float(length_m), lang))
     at: Look = {"x": x + wide / 2.0, "y": y - 8.0, "text_anchor": "middle"}
     return tag(
         "g",

@@ -9,13 +9,8 @@ scale error. Equal charts give equal bytes.
 import textwrap
 from typing import NamedTuple
 
-from vedette.claims.tongue import Tongue, term
-from vedette.web.chart import (
-    CROSSING_NOT_INCURSION,
-    TRACKS_NOT_MAKERS,
-    Chart,
-    credit_lines,
-)
+from vedette.claims.tongue import Tongue, notation, term, word
+from vedette.web.chart import Chart, credit_lines, fixed_sentences, worldview_line
 from vedette.web.map_ground import (
     INK,
     NAME,
@@ -184,7 +179,7 @@ def _map(chart: Chart, sheet: Sheet, drawn: list[DrawnTrack], marks: str) -> str
                 stroke_width=1,
             ),
             grid_labels,
-            scale_bar(sheet),
+            scale_bar(sheet, chart.lang),
             north(sheet),
         )
     )
@@ -203,15 +198,15 @@ def _head(chart: Chart) -> tuple[str, float]:
     for line in textwrap.wrap(under, int(HEAD_CHARACTERS * 1.9)):
         parts.append(tag("text", text(line), x=MARGIN, y=y, font_size=13.5))
         y += 18.0
-    word, colour, meaning = STAMPS[chart.data_kind]
+    said, colour, meaning = stamp_of(chart.data_kind, chart.lang)
     right = WIDTH - 12.0
-    wide = 10.5 * len(word) + 20.0
+    wide = 10.5 * len(said) + 20.0
     stamp: Look = {"x": right - wide, "y": 17, "width": wide, "height": 24, "rx": 2}
     middle: Look = {"x": right - wide / 2.0, "text_anchor": "middle", "fill": colour}
     bold: Look = {"font_size": 13, "font_weight": "bold", "letter_spacing": 1.5}
     parts += [
         tag("rect", **stamp, fill="none", stroke=colour, stroke_width=1.5),
-        tag("text", text(word), y=33.5, **middle, **bold),
+        tag("text", text(said), y=33.5, **middle, **bold),
         tag("text", text(meaning), x=right, y=54, text_anchor="end", font_size=10.5),
     ]
     return tag("g", *parts, class_="head"), y - 4.0
@@ -229,15 +224,17 @@ def span(chart: Chart) -> str:
     str
     """
     one_day = utc(chart.from_ns)[:10] == utc(chart.to_ns)[:10]
-    return f"{utc(chart.from_ns)} to {utc(chart.to_ns, date=not one_day)} UTC"
+    begin, end = utc(chart.from_ns), utc(chart.to_ns, date=not one_day)
+    return word("map_span", chart.lang, begin=begin, end=end)
 
 
-def projection_sentence(sheet: Sheet) -> str:
+def projection_sentence(sheet: Sheet, lang: Tongue = "en") -> str:
     """State the projection and the largest error of scale in the frame.
 
     Parameters
     ----------
     sheet : Sheet
+    lang : Tongue
 
     Returns
     -------
@@ -248,19 +245,21 @@ def projection_sentence(sheet: Sheet) -> str:
     bound = next((b for b in (0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0) if error < b), 10.0)
     lat, lon = projection.lat_deg, (projection.lon_deg + 180.0) % 360.0 - 180.0
     centre = f"{abs(lat):.2f}° {'NS'[lat < 0]} {abs(lon):.2f}° {'EW'[lon < 0]}"
-    return (
-        f"Oblique stereographic projection, centre {centre}, "
-        f"scale error below {number(bound)} %. Positions WGS 84, times UTC."
+    return word(
+        "map_projection",
+        lang,
+        centre=notation(centre, lang),
+        bound=notation(number(bound), lang),
     )
 
 
 def _foot(chart: Chart, sheet: Sheet, y: float) -> tuple[str, float]:
     """Write the small print: fixed sentences, notes, worldview, projection, names."""
     sentences = [
-        f"{TRACKS_NOT_MAKERS} {CROSSING_NOT_INCURSION}",
+        fixed_sentences(chart),
         *chart.notes,
-        f"Worldview: {chart.worldview}",
-        projection_sentence(sheet),
+        worldview_line(chart),
+        projection_sentence(sheet, chart.lang),
         " · ".join(credit_lines(chart)),
     ]
     rule = path(
@@ -282,20 +281,22 @@ def _watermark(chart: Chart, sheet: Sheet) -> str:
     if chart.data_kind not in ("synthetic", "mixed"):
         return ""
     frame = sheet.frame
-    word = "SYNTHETIC" if chart.data_kind == "synthetic" else "PARTLY SYNTHETIC"
+    said, colour, _ = stamp_of(chart.data_kind, chart.lang)
+    if chart.data_kind == "mixed":
+        said = word("partly_synthetic", chart.lang)
     x = frame.x + frame.width / 2.0
     lines = []
     for share in (0.2, 0.5, 0.8):
         y = frame.y + frame.height * share
         turn = f"translate({number(x)} {number(y)}) rotate(-16)"
-        lines.append(tag("text", text(word), transform=turn, y=28))
+        lines.append(tag("text", text(said), transform=turn, y=28))
     return tag(
         "g",
         *lines,
         class_="watermark",
-        fill=STAMPS[chart.data_kind][1],
+        fill=colour,
         fill_opacity=0.13,
-        font_size=min(96.0, frame.width / len(word) * 1.1),
+        font_size=min(96.0, frame.width / len(said) * 1.1),
         font_weight="bold",
         letter_spacing=10,
         text_anchor="middle",
@@ -307,8 +308,14 @@ def _description(chart: Chart) -> str:
     """Say in words what the drawing shows, for those who cannot see it."""
     entries = sum(mark.direction == "in" for mark in chart.crossings)
     exits = len(chart.crossings) - entries
-    return (
-        f"Map of {len(chart.tracks)} tracks and {len(chart.crossings)} border "
-        f"crossings ({entries} in, {exits} out), {span(chart)}. "
-        f"Data: {STAMPS[chart.data_kind][0].lower()}. {TRACKS_NOT_MAKERS}"
+    return word(
+        "map_told",
+        chart.lang,
+        tracks=len(chart.tracks),
+        crossings=len(chart.crossings),
+        entries=entries,
+        exits=exits,
+        span=span(chart),
+        kind=stamp_of(chart.data_kind, chart.lang)[0].lower(),
+        makers=word("where_it_flew", chart.lang),
     )

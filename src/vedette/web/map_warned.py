@@ -4,6 +4,7 @@ A pale fill with a broken outline, so that colour does not stand alone; overlapp
 areas stay apart. What was warned was drafted: a person releases what the public sees.
 """
 
+from vedette.claims.tongue import word
 from vedette.web.chart import Chart
 from vedette.web.map_ground import Sheet, ring_path
 from vedette.web.markup import Look, path, tag
@@ -58,4 +59,4 @@ def warned_entries(chart: Chart) -> list[tuple[str, str]]:
         return []
     box: Look = {"x": -13, "y": -5, "width": 26, "height": 10}
     sign = tag("rect", **box, **FILL, **LINE)
-    return [(sign, f"area warned, as a draft ({areas})")]
+    return [(sign, word("area_warned", chart.lang, number=areas))]

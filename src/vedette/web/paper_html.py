@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from vedette.claims.tongue import word
 from vedette.web.bars import draw_bars
-from vedette.web.chart import credit_lines
+from vedette.web.chart import credit_lines, worldview_line
 from vedette.web.claims_chart import draw_claims
 from vedette.web.map_svg import drawing, projection_sentence, stamp_of
 from vedette.web.markup import Look, tag, text
@@ -136,7 +136,7 @@ def _unbroken(value: str) -> str:
 def _figure(block: Drawn, paper: Paper) -> str:
     """Write a drawing and what it shows."""
     if isinstance(block, Bars):
-        svg, small = draw_bars(block, paper.data_kind), ""
+        svg, small = draw_bars(block, paper.data_kind, paper.lang), ""
     elif isinstance(block, ClaimBars):
         svg, small = draw_claims(block.row, block.event, paper.lang), ""
     elif isinstance(block, Lanes):
@@ -145,8 +145,8 @@ def _figure(block: Drawn, paper: Paper) -> str:
         drawn = drawing(block.chart, heading=False)
         svg = drawn.svg
         lines = (
-            f"Worldview: {block.chart.worldview}",
-            projection_sentence(drawn.sheet),
+            worldview_line(block.chart),
+            projection_sentence(drawn.sheet, block.chart.lang),
             " · ".join(credit_lines(block.chart)),
         )
         small = "".join(tag("p", text(line), class_="small") for line in lines if line)
