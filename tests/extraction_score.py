@@ -142,8 +142,7 @@ def _judge(
     for quantity in key:
         hit = next((one for one in left if _same(one, quantity)), None)
         if hit is None:
-            words, measure = quantity["words"], quantity["measure"]
-            total.remarks.append(f"{name}: missed {words!r} {measure}")
+            total.remarks.append(_missed(name, quantity))
             continue
         left.remove(hit)
         total.found += 1
@@ -152,12 +151,7 @@ def _judge(
         if this and quantity["other_event"]:
             total.wrong_event += 1
             total.remarks.append(f"{name}: wrong event {quantity['words']!r}")
-    for one in left:
-        claim = one.claim
-        quote = claim.quote.exact if claim.quote else ""
-        total.remarks.append(
-            f"{name}: not in the key {claim.measure} {claim.strict} in {quote[:90]!r}"
-        )
+    total.remarks += [_unmatched(name, one, one.claim.strict) for one in left]
 
 
 def _judge_facts(
@@ -169,18 +163,24 @@ def _judge_facts(
     for fact in key:
         hit = next((one for one in left if _same_fact(one, fact)), None)
         if hit is None:
-            words, measure = fact["words"], fact["measure"]
-            total.remarks.append(f"{name}: missed {words!r} {measure}")
+            total.remarks.append(_missed(name, fact))
             continue
         left.remove(hit)
         total.facts_found += 1
     for one in left:
         claim = one.claim
-        exact = claim.quote.exact[:90] if claim.quote else ""
         said = claim.category or (claim.time.begin if claim.time else claim.note)
-        total.remarks.append(
-            f"{name}: not in the key {claim.measure} {said} in {exact!r}"
-        )
+        total.remarks.append(_unmatched(name, one, said))
+
+
+def _missed(name: str, keyed: dict[str, Any]) -> str:
+    return f"{name}: missed {keyed['words']!r} {keyed['measure']}"
+
+
+def _unmatched(name: str, one: Proposal, said: object) -> str:
+    claim = one.claim
+    quote = claim.quote.exact[:90] if claim.quote else ""
+    return f"{name}: not in the key {claim.measure} {said} in {quote!r}"
 
 
 def _same_fact(one: Proposal, fact: dict[str, Any]) -> bool:

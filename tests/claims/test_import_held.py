@@ -31,6 +31,10 @@ CLEARED = "a\x1b[2Jb"
         ("claims", "strict", {"lo": 10**15}, "at most 1,000,000,000,000"),
         ("claims", "as_of", {"begin": NOON, "end": NOON, "text": CLEARED}, "hidden"),
         ("claims", "quote", {"exact": "x" * 30_000}, "at most 20,000"),
+        ("claims", "quote", {"exact": TURNED}, "quote: expected text that can be seen"),
+        ("claims", "quote", {"exact": "at least\u200b nine"}, "u200b"),
+        ("claims", "quote", {"exact": "nine", "prefix": CLEARED}, "hidden sign"),
+        ("claims", "quote", {"exact": "nine", "suffix": TURNED}, "hidden sign"),
         ("documents", "url", "javascript:alert(1)", "begins with http"),
         ("documents", "title", CLEARED, "hidden sign"),
         ("sources", "name", TURNED, "hidden sign"),
@@ -98,3 +102,59 @@ def test_no_decision_hides_what_it_says(deed: Deed, value: str, note: str) -> No
     ledger = extended(Ledger(), rows())
     with pytest.raises(UsageError, match="text that can be seen"):
         revised(["c1"], ledger, Revision(deed, "A. Reader", NOON, value, note))
+
+
+@pytest.mark.parametrize(
+    ("register", "member", "value", "said"),
+    [
+        ("effects", "airport", TURNED, "airport: expected text that can be seen"),
+        ("effects", "words", CLEARED, "hidden sign \\\\x1b"),
+        ("effects", "note", "x" * 5_000, "at most 4,000"),
+        ("effects", "strict", {"lo": 10**15}, "at most 1,000,000,000,000"),
+        ("effects", "place", {"name": "Velm", "variants": [TURNED]}, "hidden sign"),
+        (
+            "effects",
+            "as_of",
+            {"begin": NOON, "end": NOON, "text": CLEARED},
+            "as_of: expected text that can be seen",
+        ),
+        ("response", "who", "an\u200boffice", "hidden sign"),
+        ("wrecks", "markings", TURNED, "hidden sign"),
+        ("wrecks", "found_by", CLEARED, "hidden sign"),
+    ],
+)
+def test_a_row_of_a_register_in_a_foreign_file_is_held_to_what_a_table_may_say(
+    tmp_path: Path, register: str, member: str, value: object, said: str
+) -> None:
+    document = claims_document(extended(Ledger(), rows()))
+    kind = {
+        "effects": {"kind": "injured", "strict": {"lo": 1, "hi": 1}},
+        "response": {"act": "urged"},
+        "wrecks": {"wreck": "w1"},
+    }
+    row = {"id": "r1", "event": "velm", "rests_on": ["c1"], **kind[register]}
+    sound = {"by": "A. Reader", "at": NOON, "note": "", "row": row}
+    document[register] = [sound]
+    assert not taken(tmp_path, json.dumps(document), name="claims.json").refused
+    document[register] = [{**sound, "row": {**row, member: value}}]
+    reason = one_reason(taken(tmp_path, json.dumps(document), name="claims.json"))
+    assert said in reason
+    document[register] = [{**sound, "note": TURNED}]
+    reason = one_reason(taken(tmp_path, json.dumps(document), name="claims.json"))
+    assert "note: expected text that can be seen" in reason
+
+
+def test_a_quote_with_a_hidden_sign_is_refused_where_nobody_can_check_it(
+    tmp_path: Path,
+) -> None:
+    row = {"measure": "sighting.drones", "words": "nine", "quote": "\u202enine"}
+    assert "quote: expected text that can be seen" in one_reason(
+        taken(tmp_path, json.dumps([row]), name="t.json")
+    )
+
+
+def test_a_letter_of_a_font_of_a_paper_hides_nothing(tmp_path: Path) -> None:
+    row = {"measure": "sighting.drones", "words": "nine", "quote": "\uf0b7 nine drones"}
+    (claim,) = entered(tmp_path, json.dumps([row]), name="t.json").claims
+    assert claim.quote is not None
+    assert claim.quote.exact == "\uf0b7 nine drones"

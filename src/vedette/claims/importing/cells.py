@@ -11,6 +11,7 @@ import re
 from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
+from unicodedata import category
 
 from vedette.claims.person import NAME_MAX
 from vedette.claims.span import Span, span_text
@@ -47,11 +48,11 @@ def name_of(cell: str, column: str) -> str:
     return folded
 
 
-def note_of(cell: str, column: str) -> str:
+def note_of(cell: str, column: str, most: int = CELL_MAX) -> str:
     """Read lines of text for people: bounded, without hidden signs."""
-    if len(cell) > CELL_MAX:
+    if len(cell) > most:
         raise UsageError(
-            expected=f"at most {CELL_MAX:,} characters",
+            expected=f"at most {most:,} characters",
             got=f"{len(cell):,}",
             where=column,
         )
@@ -60,8 +61,12 @@ def note_of(cell: str, column: str) -> str:
 
 
 def _shown(text: str, column: str) -> None:
-    """Refuse what a terminal obeys, or what turns the order of letters round."""
-    hidden = next((sign for sign in text if not sign.isprintable()), "")
+    """Refuse what a terminal obeys, or what turns the order of letters round.
+
+    A letter of a font's own, which a PDF may have, is drawn as something: it is seen.
+    """
+    unseen = (s for s in text if not s.isprintable() and category(s) != "Co")
+    hidden = next(unseen, "")
     if hidden:
         raise UsageError(
             expected="text that can be seen",

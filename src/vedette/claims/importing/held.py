@@ -1,13 +1,12 @@
 """A foreign value, held to what a cell of a table is held to.
 
-In: a document, a source, an utterance or a claim of a ``claims.json``, which anybody
-may have written. Out: nothing, or why it is refused: its measure is one of the registry
-with that kind and unit, its names are names, its notes are bounded, its address is one
-of the web.
+In: a document, a source, an utterance, a claim or a row of a register of a
+``claims.json``, which anybody may have written. Out: nothing, or why it is refused: its
+measure is one of the registry with that kind and unit, its names are names, its notes
+are bounded, its address is one of the web, nothing in it is hidden, its quote neither.
 """
 
 from vedette.claims.importing.cells import (
-    CELL_MAX,
     NUMBER_MAX,
     name_of,
     note_of,
@@ -15,7 +14,10 @@ from vedette.claims.importing.cells import (
 )
 from vedette.claims.importing.columns import Cells
 from vedette.claims.importing.values import measure_in
-from vedette.claims.model import Claim, Document, Source, Utterance
+from vedette.claims.interval import Reading
+from vedette.claims.model import Claim, Document, Place, Source, Utterance
+from vedette.claims.registers.sourced import Sourced
+from vedette.claims.registers.tables import CELL_CHARACTERS_MAX
 from vedette.claims.span import Span
 from vedette.errors import UsageError
 
@@ -88,20 +90,49 @@ def check_held_claim(claim: Claim) -> None:
         name_of(getattr(claim, name), name)
     note_of(claim.note, "note")
     _spans(time=claim.time, as_of=claim.as_of)
-    if claim.place is not None:
-        for name in (claim.place.name, *claim.place.variants):
-            name_of(name, "place")
-    _numbers(claim)
-    quote = claim.quote
-    if quote and max(map(len, (quote.exact, quote.prefix, quote.suffix))) > CELL_MAX:
-        raise UsageError(
-            expected=f"at most {CELL_MAX:,} characters", got="more", where="quote"
-        )
+    _place(claim.place)
+    _numbers(claim.strict, claim.loose)
+    if claim.quote is not None:
+        for words in (claim.quote.exact, claim.quote.prefix, claim.quote.suffix):
+            note_of(words, "quote")
 
 
-def _numbers(claim: Claim) -> None:
+def check_held_row(row: Sourced, at: str = "") -> None:
+    """Refuse a row of a register that no table could have stated.
+
+    Parameters
+    ----------
+    row : Effect, Response or WreckStatement
+        Of another ledger, or of a list of rows.
+    at : str
+        Where it stands, for the message.
+
+    Raises
+    ------
+    UsageError
+        Which member.
+    """
+    for name in row.__struct_fields__:
+        value = getattr(row, name)
+        if isinstance(value, str):
+            note_of(value, at + name, CELL_CHARACTERS_MAX)
+        elif isinstance(value, Span):
+            _spans(**{at + name: value})
+        elif isinstance(value, Place):
+            _place(value)
+        elif isinstance(value, Reading):
+            _numbers(value)
+
+
+def _place(place: Place | None) -> None:
+    """Hold the names of a place to what a cell may say."""
+    for name in () if place is None else (place.name, *place.variants):
+        name_of(name, "place")
+
+
+def _numbers(*readings: Reading | None) -> None:
     """Refuse bounds that no cell may have."""
-    for reading in (claim.strict, claim.loose):
+    for reading in readings:
         if reading is not None and max(reading.lo, reading.hi or 0) > NUMBER_MAX:
             raise UsageError(
                 expected=f"at most {NUMBER_MAX:,}", got="more", where="lo and hi"

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from vedette.claims.book import Ledger
+from vedette.claims.importing.held import check_held_row
 from vedette.claims.importing.values import Terms
 from vedette.claims.registers.keyed import KeyedRow, Register, register_of
 from vedette.claims.registers.tables import head_of, read_register
@@ -129,6 +130,7 @@ def take_register(
         if stands.get(row.id) == row:
             already += 1
             continue
+        check_held_row(row, f"{where}, row {row.id}, ")
         # The register pairs the type of its rows with that of its leaves.
         made = register.leaf(row=row, by=terms.by, at=terms.at, note=note)  # type: ignore[arg-type]
         (corrected if row.id in stands else added).append(made)

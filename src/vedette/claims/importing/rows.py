@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from vedette.claims.book import Ledger, Page
-from vedette.claims.importing.cells import name_of, number_in, span_in, url_of
+from vedette.claims.importing.cells import (
+    name_of,
+    note_of,
+    number_in,
+    span_in,
+    url_of,
+)
 from vedette.claims.importing.columns import Cells, settle
 from vedette.claims.importing.documents import document_bytes, find_document, slug
 from vedette.claims.importing.sources import Speakers
@@ -342,7 +348,7 @@ def _quote(cells: Cells, text: str | None) -> Quote | None:
     if not words:
         return None
     if text is None:
-        return Quote(exact=words)
+        return Quote(exact=note_of(words, "quote"))
     cell = cells.get("start")
     start = int(number_in(cell, "start", whole=True)) if cell else 0
     found = find_quote(text[start:], words)

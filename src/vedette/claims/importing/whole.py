@@ -27,7 +27,7 @@ from vedette.claims.importing.foreign import (
     unaliased,
     vouched_here,
 )
-from vedette.claims.importing.held import check_held, check_held_claim
+from vedette.claims.importing.held import check_held, check_held_claim, check_held_row
 from vedette.claims.importing.register_rows import TakenRows, Told, otherwise
 from vedette.claims.importing.values import Terms
 from vedette.claims.leaves import Decision, Deed, Row
@@ -270,7 +270,10 @@ class _Taking:
 
     def row(self, one: object, register: Register) -> None:
         """Take a row of a register."""
-        made = keyed_here(msgspec.convert(one, register.leaf), self._terms)
+        told = msgspec.convert(one, register.leaf)
+        check_held_row(told.row)
+        note_of(told.note, "note")
+        made = keyed_here(told, self._terms)
         named = (*made.row.rests_on, made.row.said_by)
         self._known({key for key in named if key in self._stood})
         key = register.name, made.row.id

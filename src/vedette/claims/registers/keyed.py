@@ -6,7 +6,7 @@ the same id takes the place of an earlier one, which stays readable.
 """
 
 from collections.abc import Collection
-from typing import Annotated, NamedTuple
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
 from msgspec import Meta, Struct
 
@@ -16,9 +16,13 @@ from vedette.claims.registers.response import Response
 from vedette.claims.registers.wrecks import WreckStatement
 from vedette.errors import UsageError
 
+Keeps = TypeVar("Keeps", Effect, Response, WreckStatement)
 
-class Keyed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who vouches for a row.
+
+class Keyed(
+    Struct, Generic[Keeps], frozen=True, kw_only=True, forbid_unknown_fields=True
+):
+    """A row, and who vouches for it.
 
     Parameters
     ----------
@@ -28,50 +32,33 @@ class Keyed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         When, RFC 3339.
     note : str
         From which file; of a row that came with another ledger, who vouched there.
+    row : Effect, Response or WreckStatement
+        As it was keyed.
     """
 
     by: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
     at: str
     note: str = ""
+    row: Keeps
 
     def __post_init__(self) -> None:
         check_person(self.by, self.at, "a row of a register")
 
 
-class KeyedEffect(Keyed, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the register of effects.
-
-    Parameters
-    ----------
-    row : Effect
-        As it was keyed.
-    """
-
-    row: Effect
+class KeyedEffect(Keyed[Effect], frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of the register of effects."""
 
 
-class KeyedResponse(Keyed, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the response log.
-
-    Parameters
-    ----------
-    row : Response
-        As it was keyed.
-    """
-
-    row: Response
+class KeyedResponse(
+    Keyed[Response], frozen=True, kw_only=True, forbid_unknown_fields=True
+):
+    """A row of the response log."""
 
 
-class KeyedWreck(Keyed, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the register of wrecks.
-
-    Parameters
-    ----------
-    row : WreckStatement
-        As it was keyed.
-    """
-
-    row: WreckStatement
+class KeyedWreck(
+    Keyed[WreckStatement], frozen=True, kw_only=True, forbid_unknown_fields=True
+):
+    """A row of the register of wrecks."""
 
 
 KeyedRow = KeyedEffect | KeyedResponse | KeyedWreck
