@@ -30,14 +30,14 @@ def lose(folder: Path, asked: str) -> None:
         journal.commit()
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "DELETE FROM batch WHERE first_seq = (SELECT max(first_seq) FROM batch)",
-        "DELETE FROM checkpoint",
-        "UPDATE checkpoint SET note = replace(note, 'a', 'b')",
-    ],
+DAMAGED = (
+    "DELETE FROM batch WHERE first_seq = (SELECT max(first_seq) FROM batch)",
+    "DELETE FROM checkpoint",
+    "UPDATE checkpoint SET note = replace(note, 'a', 'b')",
 )
+
+
+@pytest.mark.parametrize("asked", DAMAGED)
 @pytest.mark.parametrize(
     "words",
     [
@@ -63,3 +63,30 @@ def test_a_ledger_that_lost_what_was_signed_is_neither_changed_nor_sealed(
     whole = str(folder / "claims.json")
     assert run(["claims", "import", whole, "--out", str(folder.parent / "new")]) == 0
     assert len(read_ledger(folder.parent / "new").claims) == 2
+
+
+@pytest.mark.parametrize("asked", DAMAGED)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims", "compare", "OUT"],
+        ["claims", "compare", "OUT", "--json"],
+        ["assess", "--claims", "OUT", "--out", "NEW"],
+    ],
+)
+def test_a_damaged_ledger_is_neither_compared_nor_assessed_and_what_holds_not_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked: str, words: list[str]
+) -> None:
+    lose(folder, asked)
+    files = sorted(folder.iterdir())
+    known = {"OUT": str(folder), "NEW": str(folder.parent / "new")}
+    capsys.readouterr()
+    assert run([known.get(word, word) for word in words]) == 1
+    told = capsys.readouterr()
+    said = " ".join(told.err.split())
+    assert told.out == ""
+    assert "expected a ledger that holds all that was signed" in said
+    assert f"{folder / LEDGER}: " in said  # and then where in it
+    assert "`vedette claims import DIR/claims.json --out NEW`" in said
+    assert sorted(folder.iterdir()) == files
+    assert not (folder.parent / "new").exists()

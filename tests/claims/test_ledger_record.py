@@ -1,6 +1,7 @@
 """The ledger as a record: verified by strangers, append-only, refused where unsound."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import msgspec
 import pytest
 
 from ledger_scenes import NOON, NOON_NS, claim, correction, rows
+from vedette.claims import one_writer
 from vedette.claims.book import Ledger, extended
 from vedette.claims.leaves import Decision, Deed
 from vedette.claims.ledger import (
@@ -21,6 +23,7 @@ from vedette.claims.model import Status
 from vedette.cli.main import run
 from vedette.errors import EnvironmentProblem, RecordError, UsageError
 from vedette.record import Entry, Journal, Kind, SigningKey, canonical_json, new_key
+from vedette.record.folder import lock_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,7 +88,7 @@ def test_a_sealed_ledger_is_a_closed_record_for_strangers_too(
     capsys.readouterr()
     assert run(["claims", "seal", str(out), "--reviewer", "A. Reader"]) == 0
     told = capsys.readouterr().out
-    assert "1 claims that stand, 6 leaves" in told
+    assert "1 claim that stands, 6 leaves" in told
     assert f"Keep a copy of {out / 'checkpoint.txt'}" in told
     kept = tmp_path / "kept.txt"
     kept.write_bytes((out / "checkpoint.txt").read_bytes())
@@ -255,10 +258,60 @@ def test_two_people_do_not_write_at_once(tmp_path: Path, key: SigningKey) -> Non
     folder = written(tmp_path / "out", key)
     with (
         open_ledger(folder, key, now_ns=NOON_NS),
-        pytest.raises(EnvironmentProblem, match="only writer"),
+        pytest.raises(EnvironmentProblem, match="only one who writes this ledger"),
         open_ledger(folder, key, now_ns=NOON_NS),
     ):
         pass
+
+
+def test_who_else_writes_a_ledger_is_named_and_nothing_of_the_system_is_recited(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = written(tmp_path / "out", key)
+    with (
+        open_ledger(folder, key, now_ns=NOON_NS),
+        pytest.raises(EnvironmentProblem) as refused,
+        open_ledger(folder, key, now_ns=NOON_NS),
+    ):
+        pass
+    said = str(refused.value)
+    assert f"process {os.getpid()} (" in said
+    assert "then run this again. Nothing of this command was entered." in said
+    assert "Errno" not in said
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:  # once it is done
+        assert len(book.ledger.claims) == 1
+
+
+def test_where_the_system_tells_of_no_locks_another_process_is_said(
+    tmp_path: Path, key: SigningKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "out", key)
+    monkeypatch.setattr(one_writer, "LOCKS", tmp_path / "none")
+    with (
+        open_ledger(folder, key, now_ns=NOON_NS),
+        pytest.raises(EnvironmentProblem, match="got another process, which writes"),
+        open_ledger(folder, key, now_ns=NOON_NS),
+    ):
+        pass
+
+
+def test_a_ledger_that_another_process_begins_is_not_begun_twice(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    lock = lock_folder(folder)
+    try:
+        with (
+            pytest.raises(EnvironmentProblem, match="only one who writes this ledger"),
+            open_ledger(folder, key, now_ns=NOON_NS),
+        ):
+            pass
+    finally:
+        os.close(lock)
+    assert not list(folder.iterdir())
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:
+        assert book.ledger.size == 1
 
 
 def test_another_key_does_not_go_on_with_a_ledger(

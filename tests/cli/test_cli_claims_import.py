@@ -1,6 +1,7 @@
 """``claims import`` as people run it: files, exit codes, what is said."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_good_rows_land_and_the_bad_one_is_in_refused_csv(
     out = tmp_path / "ledger"
     assert run(["claims", "import", str(table), "--out", str(out)]) == 0
     told = capsys.readouterr()
-    assert "1 claims entered" in told.out
+    assert "1 claim entered" in told.out
     assert "line 3, column quote: expected words that stand" in told.err
     refused = (out / "refused.csv").read_text(encoding="utf-8-sig")
     assert 't.csv,3,quote,"expected words' in refused
@@ -182,8 +183,8 @@ def test_registers_in_a_ledger_are_compared_and_assessed_without_their_files(
     wrecks.unlink()
     assert run(["claims", "compare", str(out)]) == 0
     told = capsys.readouterr().out
-    assert "velm: 1 measures, 1 speakers" in told
-    assert "registers beside it: wrecks 1 rows" in told
+    assert "velm: 1 measure, 1 speaker" in told
+    assert "registers beside it, rows: wrecks 1" in told
     assert "orlo: 0 measures, 0 speakers" in told
     page = (out / "claims.html").read_text("utf-8")
     assert 'id="r-velm-wrecks"' in page
@@ -217,7 +218,7 @@ def test_a_register_that_says_otherwise_enters_nothing_without_correct(
     assert "other content of e1" in " ".join(capsys.readouterr().err.split())
     assert read_ledger(out) == before
     assert run(["claims", "import", str(table), "--out", str(out), "--correct"]) == 0
-    assert "1 rows entered, 1 corrected, 0 there" in capsys.readouterr().out
+    assert "1 row entered, 1 corrected, 0 there" in capsys.readouterr().out
     assert "e1,velm,d1,,,confirmed,,dead,1,1" in (out / "effects.csv").read_text()
 
 
@@ -236,3 +237,47 @@ def test_a_table_of_which_nothing_enters_begins_no_ledger(
     assert run(["claims", "import", str(table), "--out", str(out)]) == 2
     assert said in " ".join(capsys.readouterr().err.split())
     assert not out.exists()
+
+
+def test_what_a_spreadsheet_of_corrected_claims_lacks_is_said_with_the_way_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, out = "id,measure,words\n", tmp_path / "led"
+    for words, more in (("3", []), ("4", ["--correct"])):
+        table = tmp_path / f"t{words}.csv"
+        table.write_text(f"{head}x1,sighting.drones,{words}\n")
+        assert run(["claims", "import", str(table), "--out", str(out), *more]) == 0
+    capsys.readouterr()
+    new = tmp_path / "new"
+    assert run(["claims", "import", str(out / "claims.csv"), "--out", str(new)]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "claims.csv has only what stands, without what it corrected" in said
+    assert "import the claims.json of that ledger, which has both" in said
+    assert not new.exists()
+    assert run(["claims", "import", str(out / "claims.json"), "--out", str(new)]) == 0
+    assert len(read_ledger(new).claims) == 1
+    cell = (out / "claims.csv").read_text().replace(",x1,", ",,")
+    (tmp_path / "emptied.csv").write_text(cell)
+    other = str(tmp_path / "other")
+    assert run(["claims", "import", str(tmp_path / "emptied.csv"), "--out", other]) == 0
+
+
+def test_one_of_anything_is_told_in_the_singular(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("id,measure,words,event\nx1,sighting.drones,3,velm\n")
+    out = str(tmp_path / "led")
+    run(["claims", "import", str(table), "--out", out])
+    run(["claims", "compare", out])
+    run(["claims", "revise", out, "x1", "--origin", "Briefing"])
+    run(["claims", "seal", out])
+    said = " ".join(capsys.readouterr().out.split())
+    for one in (
+        "1 claim entered",
+        "1 claim that stands",
+        "velm: 1 measure, 1 speaker",
+        ": 1 utterance. 1 claim stands.",
+    ):
+        assert one in said
+    assert not re.search(r"\b1 (?!there|refused|corrected|new)\w+s\b(?! stand)", said)

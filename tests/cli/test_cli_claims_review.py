@@ -73,7 +73,7 @@ def test_a_pipe_accepts_corrects_rejects_merges_and_skips(
     told = capsys.readouterr().out
     assert "»At least nine drones« were seen" in told
     assert "may repeat (1): herald-txt" in told
-    assert "1 proposals wait" in told
+    assert "1 proposal waits" in told
     ledger = read_ledger(out)
     assert [one.status.value for one in ledger.claims] == [
         "confirmed", "corrected", "corrected", "confirmed",
@@ -85,7 +85,7 @@ def test_a_pipe_accepts_corrects_rejects_merges_and_skips(
     assert "claims.csv" in {path.name for path in out.iterdir()}
     assert run(["verify", str(out)]) == 0
     assert review(out, "q\n", monkeypatch) == 0
-    assert "1 proposals wait" in capsys.readouterr().out
+    assert "1 proposal waits" in capsys.readouterr().out
 
 
 def test_what_cannot_be_entered_is_said_and_asked_again(
@@ -279,6 +279,36 @@ def test_what_stands_is_revised_in_the_terminal(
     assert [one.deed.value for one in ledger.decisions[4:]] == [
         "merged origin", "set event", "merged origin", "rejected",
     ]  # fmt: skip
+
+
+def test_a_key_alone_clears_neither_event_nor_origin(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\na\na\na\n", monkeypatch) == 0
+    assert review(out, "o Briefing\nq\n", monkeypatch, "--standing") == 0
+    before = read_ledger(out)
+    capsys.readouterr()
+    assert review(out, "v\no\nv  \nq\n", monkeypatch, "--standing") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("expected an event, or - to clear it, got the key alone") == 2
+    assert "expected a name of its origin, or - to clear it" in said
+    assert read_ledger(out) == before
+    assert review(out, "v -\no -\nq\n", monkeypatch, "--standing") == 0
+    after = read_ledger(out)
+    first = after.claims[0]
+    assert (before.claims[0].event, first.event) == ("velm", "")
+    assert after.utterances[first.utterance].origin == ""
+
+
+def test_a_seal_says_how_many_proposals_wait(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\na\nq\n", monkeypatch) == 0
+    waiting = len(read_proposals(out)) - 2
+    capsys.readouterr()
+    assert run(["claims", "seal", str(out)]) == 0
+    said = f"proposals.jsonl: {waiting} proposals wait, which nobody can decide here"
+    assert said in " ".join(capsys.readouterr().out.split())
 
 
 def test_what_stands_needs_a_ledger_and_no_proposals(

@@ -219,8 +219,9 @@ class Page:
                 expected="in supersedes a claim of this ledger",
                 got=ascii(claim.supersedes)[:110],
                 where=where,
-                advice="Leave it out; or import claims.json, which has what was "
-                "corrected.",
+                advice="claims.csv has only what stands, without what it corrected: "
+                "import the claims.json of that ledger, which has both, or empty the "
+                "cell to begin with what stands.",
             )
         if claim.supersedes:
             self._stands(claim.supersedes, f"{where}: what it supersedes")

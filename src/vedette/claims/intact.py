@@ -1,7 +1,7 @@
-"""Whether a ledger still holds what was signed: asked before anything is added to it.
+"""Whether a ledger still holds what was signed: asked before it is used.
 
 Law: docs/record-format.md section 7. A signature over a damaged ledger would vouch for
-what nobody entered.
+what nobody entered, and a comparison of one would show it.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ def refuse_damaged(record: Path) -> None:
     Parameters
     ----------
     record : pathlib.Path
-        Of the ledger, open.
+        Of the ledger.
 
     Raises
     ------

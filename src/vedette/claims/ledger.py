@@ -21,8 +21,9 @@ from vedette.claims.book import Ledger, extended
 from vedette.claims.intact import refuse_damaged
 from vedette.claims.leaves import ROWS, Row, kind_of
 from vedette.claims.measures import registry
+from vedette.claims.one_writer import begin, held, is_held
 from vedette.claims.words import WORDS_VERSION
-from vedette.errors import RecordError, UsageError, VedetteError
+from vedette.errors import EnvironmentProblem, RecordError, UsageError, VedetteError
 from vedette.record import Entry, Journal, Kind, Leaf, SigningKey, canonical_json
 from vedette.record.canonical import parse_canonical_object
 from vedette.record.entry import encode_leaf
@@ -277,14 +278,16 @@ def open_ledger(folder: Path, key: SigningKey, *, now_ns: int) -> Iterator[Writi
         The place cannot be written, or another process writes it.
     """
     record = folder / LEDGER
-    if not record.exists():
-        _refuse_what_is_there(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        Journal.create(
-            record, key, genesis=genesis(), received_ns=now_ns, signed_ns=now_ns
-        ).release()
-    refuse_sealed(record)
-    with Journal.open(record, key) as journal:
+    try:
+        if not record.exists():
+            begin(record, key, genesis(), now_ns=now_ns, beside={PROPOSALS})
+        refuse_sealed(record)
+        journal = Journal.open(record, key)
+    except EnvironmentProblem as error:
+        if is_held(error):
+            raise held(record if record.exists() else folder) from error
+        raise
+    with journal:
         refuse_damaged(record)
         yield Writing(journal, read_ledger(record))
 
@@ -309,24 +312,6 @@ def refuse_sealed(record: Path) -> None:
             where=str(record),
             advice="Begin another with --out; `vedette assess` takes several --claims. "
             "`vedette claims import DIR/claims.json --out NEW` takes all of this one.",
-        )
-
-
-def _refuse_what_is_there(folder: Path) -> None:
-    """Refuse to begin a ledger among what is not ours."""
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise UsageError(
-            expected="a folder for the ledger", got="a file", where=str(folder)
-        )
-    others = sorted(path.name for path in folder.iterdir() if path.name != PROPOSALS)
-    if others:
-        raise UsageError(
-            expected="a new or empty folder, or one that has a ledger",
-            got=f"one with {others[0]!a} in it and no {LEDGER}",
-            where=str(folder),
-            advice="Name a new folder, such as --out ledger.",
         )
 
 

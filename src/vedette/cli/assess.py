@@ -9,6 +9,7 @@ from vedette.assessment.spoken import Said
 from vedette.claims.book import Ledger
 from vedette.claims.compare import compare
 from vedette.claims.hang import events_of, together
+from vedette.claims.intact import refuse_damaged
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
@@ -122,7 +123,7 @@ def _verified(record: Path) -> None:
     report = verify(record)
     if not report.ok:
         raise RecordError(
-            expected="a record or ledger that verifies",
+            expected="a record that verifies",
             got=report.findings[0].what if report.findings else report.sentence,
             where=str(record),
             advice="`vedette verify` tells all that does not hold.",
@@ -134,7 +135,7 @@ def _said(paths: list[Path], registers: Registers, event: str) -> Said:
     read: dict[str, Ledger] = {}
     for number, path in enumerate(paths, 1):
         record = ledger_path(path)
-        _verified(record)
+        refuse_damaged(record)
         read[f"{number}:{path.resolve().name}"] = read_ledger(record)
     if not read:
         return Said(None, {}, registers, event)

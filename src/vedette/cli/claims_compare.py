@@ -8,11 +8,12 @@ from vedette.assessment.registered import Registers, registers_of
 from vedette.claims.compare import compare as compare_event
 from vedette.claims.compare import disputes
 from vedette.claims.hang import events_of, stated_of
+from vedette.claims.intact import refuse_damaged
 from vedette.claims.known import standings
 from vedette.claims.ledger import ledger_path, read_ledger
 from vedette.claims.measures import registry
 from vedette.claims.tongue import tongue_of, word
-from vedette.cli.terminal import say, say_json
+from vedette.cli.terminal import counted, say, say_json
 from vedette.output.compared import write_comparison
 
 
@@ -52,6 +53,7 @@ def compare(
     """
     tongue = tongue_of(lang)
     record = ledger_path(ledger)
+    refuse_damaged(record)
     read = read_ledger(record)
     stated = stated_of(read)
     comparisons = [compare_event(stated, e, registry()) for e in events_of([read])]
@@ -81,17 +83,19 @@ def compare(
         return
     for one in comparisons:
         found = standings(one)
-        say(f"{one.event}: {len(found)} measures, {len(one.speakers)} speakers")
+        speakers = counted(len(one.speakers), "speaker")
+        say(f"{one.event}: {counted(len(found), 'measure')}, {speakers}")
         for each in found:
             say(f"  {each.measure.en}: {each.state.value}, {each.value}")
         beside = _counts(registers, one.event)
         if beside:
             rows = ", ".join(f"{name} {count:,}" for name, count in beside.items())
-            say(f"  registers beside it: {rows} rows")
+            say(f"  registers beside it, rows: {rows}")
     undecided = sum(not one.claim.event for one in stated)
     if undecided:
         say(f"Claims of no event yet, compared with nothing: {undecided}")
-    say(f"Written to {folder}: {names[0]}, {names[1]} and {len(names) - 2} drawings")
+    drawings = counted(len(names) - 2, "drawing")
+    say(f"Written to {folder}: {names[0]}, {names[1]} and {drawings}")
 
 
 def _counts(registers: Registers, event: str) -> dict[str, int]:

@@ -25,7 +25,7 @@ from vedette.claims.span import Span
 from vedette.claims.text import read_document
 from vedette.claims.zones import known_zone
 from vedette.cli.progress import progress
-from vedette.cli.terminal import complain, say, say_json
+from vedette.cli.terminal import complain, counted, say, say_json
 from vedette.errors import UsageError
 
 FILES_MAX = 2000  # a folder of more is no folder of articles
@@ -231,23 +231,26 @@ def _say(
     for one in told:
         if one.document is not None:
             faults = "".join(f"; {fault.kind.value}" for fault in one.document.faults)
-            say(f"{one.path}: {one.proposals:,} proposals{faults}")
+            say(f"{one.path}: {counted(one.proposals, 'proposal')}{faults}")
     for one in refused[:NAMED_MAX]:
         complain(f"{one.path}: refused: {one.reason}")
     if len(refused) > NAMED_MAX:
-        complain(f"{len(refused) - NAMED_MAX:,} files more were refused.")
+        more = counted(len(refused) - NAMED_MAX, "more file was", "more files were")
+        complain(f"{more} refused.")
     named = sum(one.proposal.speaker is not None for one in found)
     say(
-        f"Read {len(told) - len(refused):,} of {len(told):,} files: {len(found):,} "
-        f"proposals, {named:,} with a speaker; {fresh:,} are new.",
+        f"Read {len(told) - len(refused):,} of {counted(len(told), 'file')}: "
+        f"{counted(len(found), 'proposal')}, {named:,} with a speaker; "
+        f"{counted(fresh, 'is new', 'are new')}.",
     )
     for key, count in Counter(
         one.proposal.claim.measure for one in found
     ).most_common():
         say(f"  {count:,} {key}")
     if waiting:
+        wait = counted(waiting, "waits", "wait")
         say(
-            f"{waiting:,} wait for a person: vedette claims review {out}",
+            f"{wait} for a person: vedette claims review {out}",
             "Nothing of them is in the ledger yet.",
         )
 

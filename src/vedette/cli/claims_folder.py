@@ -20,7 +20,7 @@ from vedette.claims.person import NAME_MAX
 from vedette.claims.registers import csv_text
 from vedette.claims.registers.keyed import REGISTERS
 from vedette.claims.relate import relations, standing
-from vedette.cli.terminal import complain
+from vedette.cli.terminal import complain, counted
 from vedette.clock import now_ns
 from vedette.errors import UsageError
 from vedette.output.claims_csv import claims_csv, refused_csv
@@ -100,8 +100,9 @@ def write_derived(folder: Path, ledger: Ledger) -> None:
     )
     document = msgspec.json.encode(laid)
     for event in sorted(large):
+        claims = counted(count[event], "claim")
         complain(
-            f"{CLAIMS_JSON} leaves out how the {count[event]:,} claims of {event} are "
+            f"{CLAIMS_JSON} leaves out how the {claims} of {event} are "
             f"related (it has that of up to {RELATED_MAX:,}): `vedette claims compare` "
             "has it."
         )

@@ -16,7 +16,7 @@ from vedette.cli.claims_folder import (
     write_derived,
     write_refused,
 )
-from vedette.cli.terminal import complain, say, say_json
+from vedette.cli.terminal import complain, counted, say, say_json
 from vedette.errors import UsageError
 from vedette.record.keys import user_key
 
@@ -114,9 +114,9 @@ def import_claims(
         for path, taken in results:
             _say(path, taken, out)
     if not json and ledger.size:
+        stand = counted(len(ledger.claims), "claim that stands", "claims that stand")
         say(
-            f"Ledger: {out}, {len(ledger.claims):,} claims that stand, "
-            f"{ledger.size:,} leaves",
+            f"Ledger: {out}, {stand}, {counted(ledger.size, 'leaf', 'leaves')}",
             f"Record root: {ledger.root}",
             f"Side by side: vedette claims compare {out}",
         )
@@ -164,16 +164,16 @@ def _say(path: Path, taken: Taken, out: Path) -> None:
     """Say what became of a table."""
     added, corrected, already = taken.keyed
     rows = (
-        f"{len(added):,} rows entered, {len(corrected):,} corrected, "
+        f"{counted(len(added), 'row')} entered, {len(corrected):,} corrected, "
         f"{already:,} there already"
     )
     if taken.register:
         say(f"{path}: register of {taken.register}: {rows}")
     else:
         say(
-            f"{path}: {len(taken.added):,} claims entered, {len(taken.corrected):,} "
-            f"corrected, {taken.already:,} there already, {len(taken.refused):,} "
-            "refused"
+            f"{path}: {counted(len(taken.added), 'claim')} entered, "
+            f"{len(taken.corrected):,} corrected, {taken.already:,} there already, "
+            f"{len(taken.refused):,} refused"
         )
         if any(taken.keyed):
             say(f"  Registers: {rows}.")
@@ -185,8 +185,8 @@ def _say(path: Path, taken: Taken, out: Path) -> None:
         say(f"  Names what the ledger does not have: {named}.")
     if taken.unchecked:
         say(
-            f"  {taken.unchecked:,} quotes unchecked: their documents are not at hand "
-            "(name their folder with --documents)."
+            f"  {counted(taken.unchecked, 'quote')} unchecked: the document is not at "
+            "hand (name its folder with --documents)."
         )
     if taken.unquoted:
         say(f"  {taken.unquoted:,} without a quote.")
@@ -210,7 +210,8 @@ def _say_there(taken: Taken) -> None:
         )
     if taken.aliases:
         say(
-            f"  {taken.aliases:,} other names of sources left out: who is who here is "
+            f"  {counted(taken.aliases, 'other name', 'other names')} of sources left "
+            "out: who is who here is "
             "said here."
         )
 

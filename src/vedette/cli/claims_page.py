@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from vedette.claims.desk import Desk
-from vedette.cli.terminal import say
+from vedette.cli.terminal import counted, say
 from vedette.web.review_server import PORT, review_application
 from vedette.web.view import HOST, listen, server_of
 
@@ -27,9 +27,10 @@ def show_page(desk: Desk, port: int | None, *, standing: bool = False) -> None:
     """
     with listen(HOST, PORT if port is None else port) as opened:
         number = opened.getsockname()[1]
+        wait = counted(len(desk.waiting()), "proposal waits", "proposals wait")
+        stand = counted(len(desk.ledger.claims), "claim stands", "claims stand")
         say(
-            f"{len(desk.waiting()):,} proposals wait, "
-            f"{len(desk.ledger.claims):,} claims stand. Until you press Ctrl-C: "
+            f"{wait}, {stand}. Until you press Ctrl-C: "
             f"http://{HOST}:{number}/{'#standing' if standing else ''}"
         )
         with suppress(KeyboardInterrupt):  # it is how a page is meant to end

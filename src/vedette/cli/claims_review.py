@@ -13,7 +13,7 @@ from vedette.claims.shown import shown, values_of
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import now, person, write_derived
 from vedette.cli.claims_standing import ask_standing
-from vedette.cli.terminal import complain, say
+from vedette.cli.terminal import complain, counted, say
 from vedette.cli.whole import Whole
 from vedette.errors import UsageError
 from vedette.record.keys import user_key
@@ -101,8 +101,8 @@ def review(
         finally:
             write_derived(folder, book.ledger)
         say(
-            f"{len(book.ledger.claims):,} claims stand, "
-            f"{len(desk.waiting()):,} proposals wait.",
+            f"{counted(len(book.ledger.claims), 'claim stands', 'claims stand')}, "
+            f"{_waiting(len(desk.waiting()))}.",
             f"Record root: {book.ledger.root}",
         )
 
@@ -110,7 +110,7 @@ def review(
 def _ask(desk: Desk) -> None:
     """Go through what waits, one by one."""
     waiting = desk.waiting()
-    say(f"{len(waiting):,} proposals wait. Keys: {KEYS}.")
+    say(f"{_waiting(len(waiting))}. Keys: {KEYS}.")
     for number, one in enumerate(waiting, start=1):
         say("", f"[{number}/{len(waiting)}]")
         done = False
@@ -123,6 +123,11 @@ def _ask(desk: Desk) -> None:
                 done = _obeyed(line, one, desk)
             except UsageError as error:
                 complain(f"vedette: {error}")
+
+
+def _waiting(number: int) -> str:
+    """Say how many proposals wait."""
+    return counted(number, "proposal waits", "proposals wait")
 
 
 def _obeyed(line: str, one: Proposed, desk: Desk) -> bool:

@@ -6,7 +6,7 @@ from vedette.claims.leaves import Deed
 from vedette.claims.ledger import ledger_path, open_ledger
 from vedette.claims.revise import Revision, revised
 from vedette.cli.claims_folder import now, person, write_derived
-from vedette.cli.terminal import say
+from vedette.cli.terminal import counted, say
 from vedette.errors import UsageError
 from vedette.record.keys import user_key
 
@@ -64,7 +64,7 @@ def revise(
         write_derived(folder, book.ledger)
         ledger = book.ledger
     if deed is Deed.MERGED_ORIGIN:
-        count = f"{len(done.utterances):,} utterances"
+        count = counted(len(done.utterances), "utterance")
         known = {*before.utterances, *(u.origin for u in before.utterances.values())}
         new = "" if done.value in known else " (a new name)"
         one = f"One origin, {done.value}{new}: {count}"
@@ -74,7 +74,7 @@ def revise(
     else:
         told = f"Withdrawn: {', '.join(done.claims)}"
     say(
-        f"{told}. {len(ledger.claims):,} claims stand.",
+        f"{told}. {counted(len(ledger.claims), 'claim stands', 'claims stand')}.",
         f"Record root: {ledger.root}",
     )
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from vedette.claims.ledger import ledger_path, open_ledger
+from vedette.claims.ledger import PROPOSALS, ledger_path, open_ledger
+from vedette.claims.proposed import pending, read_proposals
 from vedette.cli.claims_folder import now, person, write_derived, write_whole
-from vedette.cli.terminal import say
+from vedette.cli.terminal import counted, say
 from vedette.record.keys import user_key
 
 # As in an output folder; said once more, since that module loads what keeps pictures.
@@ -16,9 +17,10 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
 
     The ledger gets a last leaf, a last checkpoint and a signed manifest of its files,
     and is then a closed record: `vedette verify` and tools/verify_record.py hold every
-    file of it to that manifest. Proposals that still wait are no part of it. What is
-    said later goes into another ledger; several are compared together. The checkpoint
-    lies beside the ledger: whoever has a copy of it can tell a ledger written anew.
+    file of it to that manifest. Proposals that still wait are no part of it; their
+    number is told. What is said later goes into another ledger; several are compared
+    together. The checkpoint lies beside the ledger: whoever has a copy of it can tell a
+    ledger written anew.
 
     ```
     vedette claims seal ledger
@@ -40,9 +42,13 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
         write_derived(folder, book.ledger)
         write_whole(folder / CHECKPOINT, checkpoint.encode())
         closed = book.ledger
+    stand = counted(len(closed.claims), "claim that stands", "claims that stand")
     say(
-        f"Sealed: {folder}, {len(closed.claims):,} claims that stand, "
-        f"{closed.size:,} leaves",
+        f"Sealed: {folder}, {stand}, {counted(closed.size, 'leaf', 'leaves')}",
         f"Record root: {closed.root}",
         f"Keep a copy of {folder / CHECKPOINT} where the ledger is not.",
     )
+    waiting = len(pending(read_proposals(folder), closed))
+    if waiting:
+        wait = counted(waiting, "proposal waits", "proposals wait")
+        say(f"In {PROPOSALS}: {wait}, which nobody can decide here any more.")

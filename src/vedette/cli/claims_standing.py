@@ -7,12 +7,14 @@ from vedette.claims.leaves import Deed
 from vedette.claims.model import Claim
 from vedette.claims.origins import repeated
 from vedette.claims.shown import shown_claim
-from vedette.cli.terminal import complain, say
+from vedette.cli.terminal import complain, counted, say
 from vedette.errors import UsageError
 
+NONE = "-"  # said on purpose: a key alone clears nothing
 KEYS = (
-    "s next, v EVENT set the event, m merge its origin with a statement shown (m 2), "
-    "o NAME name its origin, r REASON withdraw it, q quit"
+    "s next, v EVENT set the event (v - for none), m merge its origin with a "
+    "statement shown (m 2), o NAME name its origin (o - for its own), r REASON "
+    "withdraw it, q quit"
 )
 
 
@@ -33,7 +35,7 @@ def ask_standing(
         Returns what a number chooses.
     """
     keys = [claim.id for claim in desk.ledger.claims]
-    say(f"{len(keys):,} claims stand. Keys: {KEYS}.")
+    say(f"{counted(len(keys), 'claim stands', 'claims stand')}. Keys: {KEYS}.")
     for number, key in enumerate(keys, start=1):
         say("", f"[{number}/{len(keys)}]")
         done = False
@@ -61,11 +63,13 @@ def _obeyed(
         say("Withdrawn; it stays readable.")
         return True
     if key == "v":
-        desk.revise([claim.id], Deed.SET_EVENT, value=rest)
-        say(f"Event: {rest.strip() or 'undecided'}.")
+        event = _value(rest, "an event")
+        desk.revise([claim.id], Deed.SET_EVENT, value=event)
+        say(f"Event: {event or 'undecided'}.")
     elif key == "o":
-        desk.revise([claim.id], Deed.MERGED_ORIGIN, value=rest)
-        say(f"Origin: {rest.strip() or 'its own'}.")
+        origin = _value(rest, "a name of its origin")
+        desk.revise([claim.id], Deed.MERGED_ORIGIN, value=origin)
+        say(f"Origin: {origin or 'its own'}.")
     elif key == "m":
         others = tuple(one.id for one in repeated(claim, desk.ledger))
         desk.revise([claim.id], Deed.MERGED_ORIGIN, value=choice(rest or "1", others))
@@ -73,3 +77,15 @@ def _obeyed(
     else:
         complain(f"Keys: {KEYS}.")
     return False
+
+
+def _value(said: str, what: str) -> str:
+    """Return what stands behind a key, "" where a person says that it is none."""
+    value = said.strip()
+    if not value:
+        raise UsageError(
+            expected=f"{what}, or {NONE} to clear it",
+            got="the key alone",
+            advice="Nothing was changed.",
+        )
+    return "" if value == NONE else value

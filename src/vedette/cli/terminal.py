@@ -74,6 +74,24 @@ def say_json(text: bytes) -> None:
     sys.stdout.flush()
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun.
+
+    Parameters
+    ----------
+    number : int
+        Not negative.
+    one, many : str
+        Of one, and of any other number: with an s where not said.
+
+    Returns
+    -------
+    str
+        As "1 claim", "1,200 claims".
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 class _Terminal(Console):
     def on_broken_pipe(self) -> None:
         """Leave it to `vedette.cli.failure`: rich would exit with 1, our "no"."""

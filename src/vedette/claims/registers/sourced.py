@@ -90,11 +90,16 @@ def begun(span: Span | None, name: str) -> tuple[bool, int, str]:
 
 
 def hull(spans: Iterable[Span]) -> Span | None:
-    """Return the stretch from the first begin to the last end, None for no spans."""
+    """Return the stretch from the first begin to the last end, None for no spans.
+
+    It is told by the clocks of their zone, where all have one and the same.
+    """
     given = tuple(spans)
     if not given:
         return None
+    zones = {span.zone for span in given}
     return Span(
+        zone=zones.pop() if len(zones) == 1 else "",
         begin=instant_text(min(span.begin_ns for span in given)),
         end=instant_text(max(span.end_ns for span in given)),
     )
