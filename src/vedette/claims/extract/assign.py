@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.people import force, passenger, person
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     AFFECTED,
@@ -19,17 +20,13 @@ from vedette.claims.extract.verbs import (
     CANCELLED,
     CLOSED,
     DAMAGED,
-    DEAD,
     DELAYED,
-    DEPLOYED,
     DIVERTED,
     DOWNED,
     ENTERED,
     HARMED,
     HEADED,
-    HURT,
     LAUNCHED,
-    SAVED,
     SEEN,
     SENT_UP,
     STRUCK,
@@ -55,11 +52,26 @@ _NOT_ALL_OF_IT = re.compile(
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
 _HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
+# "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
+_REPELLED = re.compile(
+    r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? |the )?(?:\w+ ){0,2}"
+    r"(?:attack|raid|strike|attempt)\w* (?:\w+ ){0,4}?(?:by|of|with|from|involving) $"
+)
+_SENT_IN = re.compile(
+    r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?\binto "
+    r"(?:[\w']+ ){0,2}(?:airspace|territory|skies)\b"
+)
+# Shots at drones are none at the country.
+_AT_DRONES = re.compile(r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons|targets)\b")
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
 )
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
+# "Strikes on 12 targets", "hit three objects" are of the ground.
+_GROUND = re.compile(
+    r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
+)
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 _KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
 _GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
@@ -93,7 +105,7 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     if none and unit == "person" and not key and "victims" in words.after[:20]:
         return "effect.injured"  # "no victims", as of casualties
     if none and _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
-        return ""
+        return "" if not key.endswith("downed") else key
     if key.endswith("downed") and _SHARE_OF.search(words.before):
         return whole_of(key, unit, attack=words.attack)  # "99 per cent of 300 drones"
     if words.whole and key.startswith("effect.flights"):
@@ -132,6 +144,10 @@ def whole_of(part: str, unit: str, *, attack: bool) -> str:
 def _drone(words: Near) -> str:
     if _HITS_OF.search(words.before) or _KIND_OF.match(words.after):
         return ""
+    if _REPELLED.search(words.before):
+        return _downed("downed", words)
+    if _SENT_IN.search(words.before + "#" + words.after):
+        return "incursion.drones"
     if _LOST.match(words.after):  # nobody says what became of them
         return ""
     rules: tuple[tuple[str, str], ...] = (
@@ -156,10 +172,14 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     ("two hit", "some of which targeted") says no more than its whole, and one drone
     that hit a house is not all that came.
     """
-    part = _PART.match(words.after) or _ONE_DRONE.match(words.after)
-    if key == "struck" or (key == launched and re.search(AIMED, words.after)):
-        return "" if part else launched
-    near_aim = key == "sighting.drones" and re.search(r"\bapproach", words.after)
+    part = _PART.match(words.after)
+    aimed_at = key == launched and re.search(AIMED, words.after)
+    if key == "struck" or aimed_at:
+        one = key == "struck" and _ONE_DRONE.match(words.after)
+        return "" if part or one else launched
+    near_aim = key == "sighting.drones" and re.search(
+        rf"\bapproach|{HEADED}", words.after
+    )
     aimed = key == "incursion.headed" or near_aim
     if aimed and words.attack and not words.strayed:
         return launched
@@ -175,6 +195,8 @@ def _downed(key: str, words: Near) -> str:
 
 
 def _object(words: Near) -> str:
+    if _GROUND.search(words.before):
+        return ""
     if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
         return "incursion.objects"  # a balloon is stopped, and not shot down
     if re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
@@ -183,6 +205,7 @@ def _object(words: Near) -> str:
             return "incursion.objects"  # sent or come down, a balloon has crossed
     rules = (
         ("downed", DOWNED),
+        ("attack.total", r"launch|fired|unleash|hurl"),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
         ("incursion.objects", rf"{ENTERED}|{SEEN}"),
@@ -191,7 +214,7 @@ def _object(words: Near) -> str:
 
 
 def _missile(words: Near) -> str:
-    if _LOST.match(words.after):
+    if _LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
     rules = (
         ("attack.downed", DOWNED),
@@ -221,44 +244,15 @@ def _flight(words: Near) -> str:
     return words.first(_FLIGHTS)
 
 
+def _service(words: Near) -> str:
+    """Count connections of an airline, not those of a railway or of the state."""
+    air = re.search(r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence)
+    ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
+    return words.near(_FLIGHTS) if ours else ""
+
+
 def _plane(words: Near) -> str:
     return words.first(_FLIGHTS) or _aircraft(words)
-
-
-def _person(words: Near) -> str:
-    if re.search(r"\bincluding\s$", words.before):
-        return ""  # a part of a figure told before it
-    rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
-    if re.match(
-        r"\s(?:\w+ )?victims\b", words.after
-    ):  # hurt or dead: what follows says
-        words = words._replace(before="", sentence="")
-    found = words.first(rules)
-    if found:
-        return found
-    if re.match(r"[^,;]{0,30}\bin (?:a )?(?:critical|serious|grave) cond", words.after):
-        return "effect.injured"
-    stranded = (
-        r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
-    )
-    travels = re.search(stranded, words.after) or "travel plans" in words.before
-    return "effect.passengers" if travels else ""
-
-
-def _passenger(words: Near) -> str:
-    """Count passengers; a single one is somebody who tells of it."""
-    single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
-    yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
-    return "" if single or yearly else "effect.passengers"
-
-
-def _force(words: Near) -> str:
-    rules = (
-        ("effect.dead", DEAD),
-        ("effect.injured", HURT),
-        ("response.people", DEPLOYED),
-    )
-    return words.first(rules)
 
 
 def _report(words: Near) -> str:
@@ -273,6 +267,8 @@ def _incident(words: Near) -> str:
     if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
         return "effect.injured" if words.says(HARMED) else ""
     beside = words.after + words.before
+    if re.match(r"\s(?:such|similar|of the) ", words.after):
+        beside += words.lead.casefold()  # "266 such incidents" of those told before
     told = re.search(r"\b(?:drone|uav|sighting)", beside)
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
     return "sighting.reports" if told and not other else ""
@@ -291,7 +287,8 @@ def _aircraft(words: Near) -> str:
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (
         ("effect.flights_diverted", DIVERTED),
-        ("incursion.objects", r"enter|violat|cross|detected|spotted"),
+        ("incursion.objects", rf"{ENTERED}|detected|spotted|into (?:\w+ ){{1,3}}air"),
+        ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
         ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
         ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
         ("response.aircraft", SENT_UP),
@@ -299,18 +296,25 @@ def _aircraft(words: Near) -> str:
     return words.first(rules)
 
 
+# "Temporary restrictions were in force at three airports" closes none for certain.
+_RESTRICTED = re.compile(
+    r"\brestrict\w*(?! (?:\w+ ){0,6}(?:clos|suspen|halt|not accept))"
+)
+
+
 def _airport(words: Near) -> str:
     """Count closed airports, not those of which a part was closed or late."""
     part = re.search(
         r"\b(?:runways?|terminals?|disruptions?|delays) at $", words.before
     )
-    return "effect.airports_closed" if words.says(CLOSED) and not part else ""
+    said = _RESTRICTED.sub("", words.after + words.before + " " + words.sentence)
+    return "effect.airports_closed" if re.search(CLOSED, said) and not part else ""
 
 
 def _building(words: Near) -> str:
     """Count damaged buildings, not those that were left without power."""
-    supply = r"power|electric|heating|water|\bgas\b|without"
-    cut = rf"(?:saw|lost|had no|left)\b.{{0,20}}(?:{supply})"
+    supply = r"power|electric|heat\b|heating|water|\bgas\b|without"
+    cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
     if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
         return ""
     return "effect.buildings" if words.says(DAMAGED) else ""
@@ -319,6 +323,8 @@ def _building(words: Near) -> str:
 def _property(words: Near) -> str:
     plain = re.match(r"\s(?:\w+ ){0,2}damages?\b", words.after)
     great = plain and re.search(_GREAT, plain[0])  # "no serious damage" may be some
+    if re.search(r"\breports? of $", words.after[: plain.end()] if plain else ""):
+        return ""
     return "effect.property" if plain and not great else ""
 
 
@@ -332,17 +338,20 @@ _RULES: dict[str, Rule] = {
     "object": _object,
     "missile": _missile,
     "both": _both,
-    "violation": _always("incursion.violations", r"violat|incursion|breach"),
+    "violation": _always("incursion.violations", r"violat|incursion|breach|intru|infring|penetrat|overfl"
+        r"|\b(?:cross|enter)\w* [^,.;]{0,40}(?:border|airspace|frontier|territory)"
+        r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)"),
     "report": _report,
     "incident": _incident,
     "inquiry": _always(
-        "inquiry.events", r"opened|launched|initiated|instituted|ongoing"
+        "inquiry.events", r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start|begun|began"
     ),
     "flight": _flight,
     "plane": _plane,
-    "passenger": _passenger,
-    "person": _person,
-    "force": _force,
+    "service": _service,
+    "passenger": passenger,
+    "person": person,
+    "force": force,
     "injured": _always("effect.injured"),
     "dead": _always("effect.dead"),
     "building": _building,

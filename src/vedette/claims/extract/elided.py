@@ -18,7 +18,8 @@ from vedette.claims.words import NONE
 _PART_OF = re.compile(
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
 )
-_SHARES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:and|or|to)\s?(?:(?:then|later) )?")
+# A plural before "and" is a noun of its own: "17 munitions and 23 drones".
+_SHARES = re.compile(r"\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or|to)\s?(?:(?:then|later) )?")
 _BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
 _OVER = re.compile(
     r"\s(?:[–—-]\s)?(?:more )?(?:each )?"
@@ -32,8 +33,11 @@ _VERBS = re.compile(
     r"|(?:were|was|being|had|have|could|did|died|crash(?:ed|es)|fell|entered|crossed|landed"
     r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
     r"|of which|of the|recorded|registered|reported|detected"
-    r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure))\b"
-    r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b)"
+    r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure)|(?:of|among) whom"
+    r"|shot down|on board|aboard)\b"
+    r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b"
+    r"|(?:\w+ly )?(?:\w{3,}ed|burn(?:ed|t)|hit|lost|shot)(?: (?:down|out))?"
+    r"(?=[.,;]|$|\s(?:in|on|at|by|over|near|during|overnight|and)\b))"
 )
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ly|\w+ed|hit|struck|fell"
@@ -52,6 +56,17 @@ _TOLL = re.compile(
     r"\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
+# "Of these, 66 were shot down", "compared to 126 in the year before".
+_OF_THESE = re.compile(
+    r"^(?:Of|Among|From) (?:these|them|those|this number|the total|that number),? $"
+    r"|,? (?:compared (?:to|with)|(?:up|down) from|against|versus) $"
+)
+# "The balloons, 48 in all, were carried": the noun stands before.
+_IN_ALL = re.compile(
+    r"\s(?:in (?:all|total|number)|altogether|all told|strong|of them)(?=[,.;)]|$)"
+)
+# "Cancellations: 33", "Jets scrambled: 4", a line of a list of figures.
+_LABEL = re.compile(r"(?:^|[.;•\n] ?)(?P<label>[A-Z][^.,;:\"]{2,40}): $")
 _NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
 _HARMED = re.compile(
     r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
@@ -129,8 +144,14 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         # "Others", "as well as two more": of those counted; "more": of those named.
         others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
-    if _NAMELY.search(sentence[: one.start]) and rest.startswith(","):
+    namely = _NAMELY.search(sentence[: one.start]) and rest.startswith(",")
+    if namely or (_IN_ALL.match(rest) and sentence[: one.start].endswith(", ")):
         return _named_before(sentence, one.start)
+    label = _LABEL.search(sentence[: one.start])
+    if label:
+        return _label_of(label["label"])
+    if _OF_THESE.search(sentence[: one.start]):
+        return _named_before(sentence, one.start) or last
     if _HARMED.match(rest):
         return last if last in _PEOPLE else "person"
     if _VERBS.match(rest):
@@ -253,6 +274,12 @@ def _includes(sentence: str, counted: list[Counted], index: int) -> bool:
         return False
     gap = sentence[counted[index].stop : counted[index + 1].start]
     return re.fullmatch(r"[^,;]{0,60}, including ", gap) is not None
+
+
+def _label_of(label: str) -> str:
+    """Return the class that a label counts: "Injured", "Flights cancelled"."""
+    classes = [NOUNS.get(word, "") for word in label.casefold().split()]
+    return next((one for one in classes if one), "")
 
 
 def _next_unit(counted: list[Counted], index: int) -> str:

@@ -9,37 +9,63 @@ from types import MappingProxyType
 _CLASSES = {
     "drone": (
         "drone drones uav uavs uas quadcopter quadcopters multicopter multicopters "
-        "shahed shaheds geran gerans gerbera gerberas decoy decoys vehicle vehicles"
+        "shahed shaheds geran gerans gerbera gerberas decoy decoys vehicle vehicles "
+        "fpv fpvs rpas"
     ),
-    "object": "object objects balloon balloons intruder intruders target targets",
+    "object": (
+        "object objects balloon balloons intruder intruders target targets blimp blimps "
+        "airship airships"
+    ),
     "missile": "missile missiles rocket rockets projectile projectiles",
-    "violation": "violation violations incursion incursions times breaches",
-    "report": "report reports sighting sightings tip tips call calls tip-offs",
+    "violation": (
+        "violation violations incursion incursions times breaches intrusion intrusions "
+        "infringement infringements overflights"
+    ),
+    "report": (
+        "report reports sighting sightings tip tips call calls tip-offs notification "
+        "notifications"
+    ),
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "
         "takeoff takeoffs take-off take-offs diversion diversions cancellation "
         "cancellations cancelation cancelations"
     ),
-    "plane": "plane planes airliner airliners",
+    "service": "service services connection connections rotation rotations",
+    "plane": (
+        "plane planes airliner airliners airplane airplanes aeroplane aeroplanes"
+    ),
     "passenger": (
-        "passenger passengers traveller travellers traveler travelers holidaymakers"
+        "passenger passengers traveller travellers traveler travelers holidaymaker "
+        "holidaymakers holiday-makers vacationers flyers"
     ),
     "person": (
         "person persons people man woman men women child children civilian civilians "
         "resident residents boy boys girl girls worker workers pensioner pensioners "
         "driver drivers one nobody victim victims individual individuals employee "
         "employees student students pupil pupils teenager teenagers adult adults "
-        "minor minors infant citizen citizens villager villagers farmer farmers "
+        "minor minors infant infants citizen citizens villager villagers farmer farmers "
         "bystander bystanders passer-by passers-by pedestrian pedestrians medic "
         "medics patient patients militant militants terrorist terrorists leader "
-        "leaders commander commanders tourist tourists"
+        "leaders commander commanders tourist tourists bodies corpses inhabitant "
+        "inhabitants local locals baby babies toddler toddlers youth youths schoolchildren "
+        "schoolchild doctor doctors nurse nurses paramedic paramedics teacher teachers "
+        "journalist journalists reporter reporters worshipper worshippers worshiper "
+        "worshipers mourner mourners shopper shoppers cyclist cyclists motorist "
+        "motorists sailor sailors seafarer seafarers fisherman fishermen dockers miner "
+        "miners builders labourers laborers electrician electricians mechanic mechanics "
+        "volunteer volunteers refugee refugees migrants neighbour neighbours neighbor "
+        "neighbors relatives guest guests visitor visitors rebels "
+        "insurgents hostages foreigners nationals"
     ),
     "force": (
-        "officer officers soldier soldiers troops police policemen sappers "
-        "firefighters rescuers personnel servicemen members guards staff"
+        "officer officers soldier soldiers troops police policemen sapper sappers "
+        "firefighter firefighters rescuer rescuers personnel serviceman servicemen "
+        "members guards guard staff conscript conscripts policeman policewoman gendarmes "
+        "marines paratroopers reservists searchers responders crewmen"
     ),
     "injured": (
-        "injured wounded injury injuries casualty casualties hospitalised hospitalized"
+        "injured wounded injury injuries casualty casualties hospitalised hospitalized "
+        "hurt"
     ),
     "dead": "dead killed deceased death deaths fatality fatalities lives",
     "building": (
@@ -48,21 +74,34 @@ _CLASSES = {
         "dormitory dormitories hostel hostels school schools kindergarten "
         "kindergartens hospital hospitals warehouse warehouses cottage cottages "
         "household households dwelling dwellings residence residences property "
-        "properties outbuilding outbuildings high-rise high-rises church churches"
+        "properties outbuilding outbuildings high-rise high-rises church churches "
+        "shop shops store stores cafe cafes restaurant restaurants hotel hotels garage "
+        "garages shed sheds villa villas bungalow bungalows clinic clinics nursery "
+        "nurseries college colleges universities library libraries mosque mosques "
+        "theatre theatres theater theaters supermarket supermarkets hangar hangars "
+        "workshop workshops office offices farmhouse farmhouses tower-block "
+        "tower-blocks skyscraper skyscrapers townhouse townhouses greenhouse "
+        "greenhouses institutions stables"
     ),
     "damage": "damage damages destruction",
     "site": (
         "site sites place places location locations spot spots point points village "
-        "villages municipality municipalities area areas"
+        "villages municipality municipalities area areas town towns settlement "
+        "settlements hamlet hamlets commune communes community communities cities"
     ),
-    "airport": "airport airports aerodrome aerodromes",
+    "airport": "airport airports aerodrome aerodromes airfield airfields",
     "aircraft": (
-        "aircraft aircrafts jet jets fighter fighters helicopter helicopters gripens "
-        "eurofighters typhoons rafales warplanes warplane mig"
+        "aircraft aircrafts jet jets fighter fighters helicopter helicopters gripen "
+        "gripens eurofighter eurofighters typhoon typhoons rafale rafales warplanes "
+        "warplane mig migs bomber bombers interceptor interceptors mirages chopper "
+        "choppers sukhoi sukhois falcons awacs"
     ),
     "wreck": "wreck wrecks wreckage wreckages",
-    "incident": "case cases incident incidents event events",
-    "inquiry": "investigations inquiries proceedings probes",
+    "incident": (
+        "case cases incident incidents event events episode episodes occurrence "
+        "occurrences"
+    ),
+    "inquiry": "investigation investigations inquiries inquiry proceedings probe probes",
 }
 
 
@@ -73,29 +112,30 @@ def _set(*lines: str) -> frozenset[str]:
 NOUNS = MappingProxyType(
     {word: name for name, words in _CLASSES.items() for word in words.split()}
 )
-# Nouns that may describe another noun, and then are not what is counted.
+# Nouns that may describe another noun, and then are not what is counted: beside a
+# figure other than one that is any singular ("two hospital workers").
 DESCRIBING = _set(
-    "aircraft airport apartment ballistic balloon building civilian crash drone f-16",
-    "fighter flight helicopter home house missile object passenger people plane",
-    "police report rocket",
+    "aircraft f-16 people police",
+    " ".join(word for word in NOUNS if f"{word}s" in NOUNS and word != "aircraft"),
+    "ballistic civilian",
 )
 # What is counted instead: "two drone attacks" counts no drones.
 HEADS = _set(
-    "alarm alarms attack attacks base bases beds carrier carriers cars cities",
+    "alarm alarms attack attacks base bases beds carrier carriers cars",
     "countries crew crews debris directions engine engines expert experts factories",
     "factory fragment fragments group groups hits kinds mention models months operator",
     "operators part parts pieces pilot pilots raid raids region regions salvos",
     "schedule schedules sources station stations strike strikes system systems",
-    "terminal terminals threat threats towns types unit units wave waves witnesses",
+    "terminal terminals threat threats types unit units wave waves witnesses",
     "years",
 )
 # Words before which the noun must have come.
 STOPS = _set(
     "a after an and are as at be been before but by could details did for from had has",
-    "have hit in information into is may might must near on or over said seriously",
+    "have having hit in information into is may might must near on or over said seriously",
     "struck that the to told was were when which while who whom will with would",
 )
 # Names of types that stand before the noun they are of.
 TYPES = _set("shahed shaheds geran gerans gerbera gerberas")
 # "405 air attack weapons": drones and missiles together.
-ARMS = _set("weapons means assets munitions")
+ARMS = _set("weapons means assets munitions threats")

@@ -21,7 +21,8 @@ _LAUNCHED_BY = re.compile(
     r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
     r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
     r"(?=\b(?:were|was|had been|have been)\b)"
-    r"|\b(?:targeting|attacking|approaching|aimed at|heading (?:for|to|towards?)) "
+    r"|\b(?:targeting|attacking|approaching|aimed at|head(?:ing|ed) (?:for|to|towards?)"
+    r"|bound for|flying to(?:wards?)?|on (?:their|its) way to) "
     r"[^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
     r"|\bused (?:by [^,;.]{1,40}? )?(?:to|for|against|in) [^,;.]{1,60}?"
     r"(?=\b(?:were|was|crash\w+|fell|landed|came|entered|crossed|flew)\b)"
@@ -31,9 +32,17 @@ _LAUNCHED_BY = re.compile(
 )
 # More drones than ever strayed into a country at peace in one night: an attack on it.
 STRAYED_MAX = 30
+# "The penetration of several dozen objects", "the deaths of four".
+_OF_NOUN = re.compile(
+    r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ment|ance|ies|ions)) (?:of|by) "
+    r"(?:the |all )?$"
+)
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
+
+
+Rules = tuple[tuple[str, str], ...]  # name of a measure, pattern of its words
 
 
 class Near(NamedTuple):
@@ -51,6 +60,10 @@ class Near(NamedTuple):
         Whether it is of more than a few that strayed.
     strayed : bool
         Whether the paragraph tells of a violated sky, and the attack is on another.
+    toll : bool
+        Whether the document has counted dead before.
+    lead : str
+        The sentence before it in its paragraph.
     """
 
     after: str
@@ -61,6 +74,8 @@ class Near(NamedTuple):
     part: bool = False
     many: bool = False
     strayed: bool = False
+    toll: bool = False
+    lead: str = ""
 
     def says(self, words: str) -> bool:
         """Say whether words stand near, in the sentence at least."""
@@ -68,33 +83,52 @@ class Near(NamedTuple):
             re.search(words, part) for part in (self.after, self.before)
         ) or bool(re.search(words, self.sentence))
 
-    def first(self, rules: tuple[tuple[str, str], ...]) -> str:
+    def first(self, rules: Rules) -> str:
         """Return the name of the rule whose words stand nearest, "" for none."""
-        leading = [
-            (at, name)
-            for name, words in rules
-            if name not in WEAK and (at := leads(words, self.before)) >= 0
-        ]
-        if leading:
-            return max(leading)[1]
+        found = self._near(rules)
+        if found is not None:
+            return found
+        told = _named(rules, self.before)
+        if told:
+            return max(told)[1]
+        told = _named(rules, self.sentence)
+        return min(told)[1] if told else ""
+
+    def near(self, rules: Rules) -> str:
+        """Return the rule whose words govern the quantity or follow it, "" for none."""
+        return self._near(rules) or ""
+
+    def _near(self, rules: Rules) -> str | None:
+        governed = self.governed(rules)
+        if governed is not None:
+            return governed
         clause = re.split(r"[,;:]", self.after)[0]
         for part in (clause, *self._object_of(rules), self.after):
             found = _named(rules, part)
             if found:
                 return min(found)[1]
-        found = _named(rules, self.before)
-        if found:
-            return max(found)[1]
-        found = _named(rules, self.sentence)
-        return min(found)[1] if found else ""
+        return None
 
-    def _object_of(self, rules: tuple[tuple[str, str], ...]) -> list[str]:
+    def governed(self, rules: Rules) -> str | None:
+        """Return the rule whose verb or noun governs the quantity, None for none."""
+        noun = _OF_NOUN.search(self.before[-TAIL:])
+        for name, words in rules if noun else ():
+            if noun and re.match(words, noun["noun"]):
+                return name
+        leading = [
+            (at, name)
+            for name, words in rules
+            if name not in WEAK and (at := leads(words, self.before)) >= 0
+        ]
+        return max(leading)[1] if leading else None
+
+    def _object_of(self, rules: Rules) -> list[str]:
         """Return the words of a weaker verb that governs the quantity, if one does."""
         at = max((leads(words, self.before) for _, words in rules), default=-1)
         return [self.before[-TAIL:][at:]] if at >= 0 else []
 
 
-def _named(rules: tuple[tuple[str, str], ...], part: str) -> list[tuple[int, str]]:
+def _named(rules: Rules, part: str) -> list[tuple[int, str]]:
     return [
         (match.start(), name)
         for name, words in rules

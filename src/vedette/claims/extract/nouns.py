@@ -17,7 +17,7 @@ from vedette.claims.extract.lexicon import (
     TYPES,
 )
 
-TOKENS_MAX = 6  # between figure and noun: "large unidentified fixed-wing drones"
+TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
     r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'/-]*)"
@@ -150,17 +150,18 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
         return "dead"
     between = sentence[stop : token.end()].casefold()
     if word in ARMS or word in ("vehicle", "vehicles"):
-        return _armed(word, between)
+        return _armed(word, between, sentence[token.end() :])
     if class_of(word) == "aircraft" and _PILOTLESS.search(between):
         return "drone"
     return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
 
 
-def _armed(word: str, between: str) -> str:
+def _armed(word: str, between: str, after: str) -> str:
     """Return what vehicles and weapons are by the words before them."""
     if word in ARMS and _LOITERS.search(between):
         return "drone"
-    if re.search(r"\b(?:aerial|air) attack\b", between):
+    of_air = word in ARMS and re.match(r" of (?:aerial|air)\b", after)
+    if of_air or re.search(r"\b(?:aerial|air) attack\b", between):
         return "both"
     if word in ARMS:
         return "both" if re.search(r"\b(?:aerial|air)\b", between) else ""

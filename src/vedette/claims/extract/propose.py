@@ -30,7 +30,7 @@ from vedette.claims.span import Span
 from vedette.claims.text.quote import quote_at
 from vedette.claims.words import Quantity
 
-METHOD, METHOD_VERSION = "rules", "5"
+METHOD, METHOD_VERSION = "rules", "6"
 _KINDS = (
     (
         SourceKind.ARMED_FORCES,
@@ -75,6 +75,8 @@ class Found(NamedTuple):
         How the speaker stands to it.
     place : str
         Of a part of a figure told before: where; "" for a whole.
+    part : bool
+        Whether it is told as a part of a figure before it.
     note : str
         Why its time is empty, "" where it is not.
     """
@@ -89,6 +91,7 @@ class Found(NamedTuple):
     scope: str = ""
     evidential: Evidential = Evidential.ASSERTED
     place: str = ""
+    part: bool = False
     note: str = ""
 
 
@@ -161,7 +164,7 @@ def proposal(found: Found, told: Told, *, number: int) -> Proposal:
 
 def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
     measure = registry().get(found.measure)
-    part = "a part of the figure told before it" if found.place else ""
+    part = "a part of the figure told before it" if found.place or found.part else ""
     quantity, evidential = found.quantity, found.evidential
     if told.voice.denied:
         evidential = Evidential.DENIED

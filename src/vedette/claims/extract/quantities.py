@@ -14,6 +14,7 @@ from vedette.claims.when import phrases
 from vedette.claims.words import (
     HEDGES,
     MULTIPLES,
+    NONE,
     NUMERALS,
     VAGUE_WORDS,
     Quantity,
@@ -29,8 +30,10 @@ _NUMBER = (
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
 )
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or|and)\s){_NUMBER}"
+# What the table of hedges has by another word (`_SAME_AS`).
+_synonyms = ("greater than", "higher than", "larger than", "just shy of", "shy of")
 _hedges = "|".join(
-    sorted((h for hs in HEDGES.values() for h in hs), key=len, reverse=True)
+    sorted((*(h for hs in HEDGES.values() for h in hs), *_synonyms), key=len)[::-1]
 )
 _vague = "|".join(sorted(VAGUE_WORDS, key=len, reverse=True))
 # What people write around a hedge; it changes nothing.
@@ -80,11 +83,23 @@ _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
 _SAME_AS = (
     (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
     (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
+    (re.compile(r"^(?:greater|higher|larger) than\s", re.IGNORECASE), "more than "),
+    (re.compile(r"^(?:just shy|shy|just short) of\s", re.IGNORECASE), "nearly "),
 )
 _LENGTH = re.compile(
     rf"(?<![\w/.])(?P<said>(?:(?:{_hedges}|as long as)\s)?"
     rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]{UNIT}"
     rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
+    re.IGNORECASE,
+)
+
+
+_OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
+# After these "over" says where, and not how many.
+_FLYING = re.compile(
+    r"\b(?:airspace|sk(?:y|ies)|fl(?:y|ew|ying|own|ights?)|hover\w*|circl\w*|spotted"
+    r"|seen|sighted|detected|observed|appeared|down(?:ed)?|destroyed|intercepted"
+    r"|drones?|uavs?|traffic|closed|shut|suspended|buzzing|alert) $",
     re.IGNORECASE,
 )
 
@@ -137,14 +152,19 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         if _BEFORE.search(sentence[:start]) or _AFTER.match(sentence[stop:]):
             continue
-        quantity = _read(match[0])
+        aside = _OVER.match(match[0]) and _FLYING.search(sentence[:start])
+        if aside and not re.search(r"\d{2}|dozen|hundred|thousand", match[0]):
+            start += len(match[0].split(" ", 1)[0]) + 1  # "drones over two airports"
+        words = sentence[start:stop]
+        quantity = _read(words)
         if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
             continue
         if _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
-        noun = noun_after(sentence, stop, quantity.strict.lo == 1)
+        single = quantity.strict.lo == 1 or quantity.quantifier == NONE
+        noun = noun_after(sentence, stop, single)
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
             continue

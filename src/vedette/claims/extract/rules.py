@@ -23,6 +23,7 @@ from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
 from vedette.claims.extract.skies import strayed_into, tells_of_attack, violated
 from vedette.claims.extract.stance import Stance, stance_of
+from vedette.claims.extract.verbs import DEAD
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
@@ -34,6 +35,14 @@ from vedette.claims.words import NONE
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 DURATION = "duration"
 LINK_AFTER = 2  # paragraphs: title, and at least one of the text
+HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
+PEOPLE = ("person", "force", "passenger")
+_INCLUDING = re.compile(
+    r"^[^.;]{0,60}\b(?:including|among them|among whom|of whom)\s(?:at least )?$",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\s(?:of (?:them|whom|which|these|those))\b")
+_OF_WHICH = re.compile(r"\bof (?:which|them|whom) $")
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 # Of a list: "7 - over the Orla region", "- seven over Celm".
 _ITEM = re.compile(
@@ -57,13 +66,15 @@ class _Before(NamedTuple):
     """What a sentence takes up from those before it in its paragraph.
 
     Noun and measure of the last one, whether it is a list, whether any told of a
-    violation of airspace.
+    violation of airspace; whether the document has counted dead; the last sentence.
     """
 
     noun: str = ""
     key: str = ""
     listed: bool = False
     violated: bool = False
+    toll: bool = False
+    text: str = ""
 
 
 def extract(
@@ -115,7 +126,7 @@ def extract(
     for sentence in parted:
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
-                before = _Before()
+                before = _Before(toll=before.toll)
             other, paragraph = "", sentence.paragraph
         voices.hear(sentence)
         own = other_event(
@@ -163,7 +174,8 @@ def _found(
     stood = [kept for one in found if (kept := _stood(one, sentence.text))]
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
     over = before.violated or violated(sentence.text)
-    goes_on = _Before(last_noun, key, bool(listed), over)
+    toll = before.toll or any(one.measure == "effect.dead" for one in found)
+    goes_on = _Before(last_noun, key, bool(listed), over, toll, sentence.text)
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
@@ -183,22 +195,50 @@ def _numbers(
             noun = unit
         none = one.quantity.quantifier == NONE
         words = near(sentence, counted, index, attack=reader.attack)
-        words = words._replace(strayed=strayed)
+        words = words._replace(strayed=strayed, toll=before.toll, lead=before.text)
         place = "" if one.noun else part_over(sentence, one)
         parallel = part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(key, unit, attack=reader.attack) if words.whole else ""
-        if not (place and key):
+        part = _told_of_whole(unit, sentence, one, found)
+        if part:
+            key = part
+        elif not (place and key):
             key = parallel or whole or measure_of(unit, words, none=none)
             if not key and unit == before.noun and _OF_THEM.match(sentence, one.stop):
                 key = before.key
+        key = _of_strayed(key, sentence, one, found)
         part_key = key if words.part else part_key
         if key:
-            found.append(_counted(one, key, none=none)._replace(place=place))
+            told = _counted(one, key, none=none)
+            found.append(told._replace(place=place, part=bool(part)))
         if none and key in HARM:
             found += [
                 _counted(one, other, none=True) for other in no_more(sentence, one)
             ]
     return found, noun, key
+
+
+def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:
+    """Return the harm of a whole of which people are a part, "" where they are none.
+
+    "27 hurt, including three children" tells that three children were hurt.
+    """
+    if unit not in PEOPLE or not found or found[-1].measure not in HARM_OF_PEOPLE:
+        return ""
+    between = sentence[found[-1].end : one.start]
+    led = _INCLUDING.search(between) and ";" not in between
+    of_them = _OF_WHOM.match(sentence, one.stop)
+    own = re.match(rf"[^,;.]{{0,40}}?\b(?:{DEAD})", sentence[one.end :])
+    return found[-1].measure if (led or of_them) and not own else ""
+
+
+def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> str:
+    """Read what was downed of those that had entered: "19 entered, of which four ..."."""
+    strayed = found and found[-1].measure in ("incursion.drones", "incursion.objects")
+    of_them = _OF_WHOM.match(sentence, one.stop) or _OF_WHICH.search(
+        sentence[: one.start]
+    )
+    return "incursion.downed" if key == "attack.downed" and strayed and of_them else key
 
 
 def _stood(one: Found, sentence: str) -> Found | None:

@@ -84,10 +84,12 @@ _NOBODY_SAYS = re.compile(
     r"\s(?:said|says|confirmed|claimed|reported|knew|knows)\s(?:that|whether|how|if)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould)(?! not\b)\b(?! 20\d\d)")
+_MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould|[Cc]an|(?:is|are) able to)(?! not\b)\b(?! 20\d\d)")
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
-    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\scould\b|\bcould be no\b", re.IGNORECASE
+    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\sc(?:ould|an)\b|\bcould be no\b"
+    r"|\b(?:as \w+ as|to) (?:\w+ )?can\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would|might|may)\snot\b"
@@ -120,7 +122,7 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
     Stance
         `SAID` where nothing in its clause says otherwise.
     """
-    if _NOBODY_SAYS.match(sentence[start:]):
+    if _NOBODY_SAYS.match(sentence[start:]) or sentence.endswith("?"):
         return Stance.OPEN
     wide = sentence[_last(_WIDE, sentence[:start]) : start]
     after = sentence[end:]

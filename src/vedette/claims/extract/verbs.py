@@ -8,64 +8,99 @@ more than any word that follows ("... launched by the enemy").
 import re
 
 DOWNED = (
-    r"shot down|(?<!to )shoot down|shooting down|\bdown(?:ed|s|ing)\b"
+    r"shot down|(?<!to )shoot down|shooting down|shoots? down|\bdown(?:ed|s|ing)\b"
     r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
     r"|knocked (?:down|out)|shot out|destroy|intercept|neutrali[sz]|eliminat|repel"
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
+    r"|blown out of|fended off|beaten? off|warded off|shot (?:it|them) down"
+    r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e)"
 )
 LAUNCHED = (
     r"launch(?:es)? of|launch|fired|firing|unleash"
-    r"|\bus(?:ed|ing)\b|sent (?!to\b)|released|deploy"
-    r"|(?:attack|str[iu]ck|hit|target|bombard)\w* (?:\w+ ){0,3}with"
-    r"|(?:attack|strike|assault|barrage|raid|wave|volley|swarm)s?"
-    r" (?:on [\w' ]{1,30} )?(?:of|by|with|using|"
-    r"involv\w*|includ\w*|consist\w*|compris\w*)"
+    r"|\bus(?:ed|ing)\b|sent (?!to\b)|\bsending\b|released|deploy"
+    r"|\bhurl|\blobb|\brain(?:ed|ing)|\bthr(?:ew|own|owing)\b|\bpour(?:ed|ing)\b"
+    r"|\bemploy(?:ed|ing)\b|\bshower(?:ed|ing)|\bloosed\b|let loose|flung"
+    r"|(?:attack|str[iu]ck|hit|target|bombard|pound|pummel|shell|batter)\w*"
+    r" (?:[\w-]+ ){0,5}with"
+    r"|(?:attack|strike|assault|barrage|raid|wave|volley|swarm|salvo|onslaught)s?"
+    r" (?:on [\w' ]{1,30} )?(?:was |were )?"
+    r"(?:of|by|with|using|from|made with|carried out (?:with|by|using)"
+    r"|involv\w*|includ\w*|consist\w*|compris\w*|featur\w*|saw)"
 )
-AIMED = r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b"  # what drones did to a place
+# What drones did to a place.
+AIMED = (
+    r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b|\bassail(?:ed|ing)\b"
+    r"|\bdescend(?:ed|ing) on\b|\braid(?:ed|ing)\b"
+)
+_SKIES = r"(?:air ?space|territory|skies|soil|border|frontier)"
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
-    r"|overfl(?:ew|y|own)|illegally fl"
+    rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
     r"|flew in(?:to)?\b|came in\b|across (?:the|its|our|their) border"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
+    r"|(?:ma[dk]e|found|find) (?:it|its way|their way) (?:in|across|over)"
+    r"|(?:drift|wander|float|slipp|push|mov|veer|sail|blow|carri|com|c[oa]me|sent|fl[ey]w?)"
+    rf"\w* (?:\w+ )?(?:into|across|over)(?= [^,.;]{{0,25}}{_SKIES})"
+    r"|(?:detected|spotted|seen|tracked|recorded|registered|observed|identified|logged)"
+    rf" (?:\w+ ){{0,2}}in(?:side)? "
+    r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n|ese))"
+    r" (?:air ?space|territory)"
 )
 HEADED = (
     r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
     r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
+    r"|on course (?:for|to)|in the direction of|making for|set (?:course )?for"
 )
 WRECK = (
     r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b(?! short)|fallen"
     r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
+    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b|salvag|unearth|turned up"
+    r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
 )
 # What a drone did to a house.
-STRUCK = r"\bhit\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
+STRUCK = (
+    r"\bhit\b|\bhitting\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
+    r"|plough(?:ed|ing) into|plow(?:ed|ing) into|ripp?(?:ed|ing) (?:in|through)"
+)
 SEEN = (
     r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
     r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
-    r"|over the (?:base|airport|runway|area)"
+    r"|over the (?:base|airport|runway|area)|overfl(?:ew|y|own)"
     r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
     r"|reported $|reports? of $|reported (?:near|over|above|around)\b"
+    r"|buzz(?:ed|ing)|loiter|roam|\bpassed over|presence of|encounter|monitored"
+    r"|\bwitnessed|\blogged|showed up|reappear"
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
-    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation)|ground stop"
+    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service)"
+    r"|ground stop|st(?:ood|and(?:ing)?) still|knocked out|locked down|lockdown|offline"
+    r"|\bceased?\b|no longer accept|stopp(?:ed|ing) (?:receiv|accept)"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|flew (?:for|around|over)|pummel"
+    r"|hovered|circled|flew (?:for|around|over)|pummel|went on|continu|persist|dragged"
+    r"|loiter|spann|endur|lingered|was over\b|kept (?:up|on)"
 )
 DEAD = (
-    r"kill|\bdie|\bdead|death|fatal|martyr|perish"
-    r"|\blost (?:their|his|her) li|claim\w* the li"
-    r"|li(?:fe|ves) of|deaths? of"
-    r"|\bbod(?:y|ies)\b"
+    r"kill|\bdie|\bdead|death|fatal|martyr|perish|\bsla(?:in|y)|massacr|murder"
+    r"|\blost (?:their|his|her) li|claim\w* the li|lost to\b"
+    r"|li(?:fe|ves) of|deaths? of|cost\w* (?:\w+ ){0,3}li|took the li|claimed (?:\w+ ){0,3}li"
+    r"|\bbod(?:y|ies)\b|corpse|did not survive|succumb|passed away|burned alive"
+    r"|crushed to|pronounced dead|lifeless"
 )
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
     r"|hit by (?:\w+ )?(?:shrapnel|debris|fragments|glass|splinters)"
     r"|taken to (?:a |the )?(?:\w+ )?hospital|medical (?:help|care|attention|treatment)"
+    r"|suffer(?:ed|ing) (?:[\w-]+ ){0,3}(?:burn|concuss|shock|cut|bruis|fractur|trauma"
+    r"|shrapnel|contusion|amputat|smoke|stress)|concuss|shrapnel|contusion|maim"
+    r"|\bharmed|turned to (?:doctors|medics)|(?:doctors|medics|ambulance)\b[^.]{0,20}"
+    r"(?:helped|assist)|rushed to|to (?:the )?hospital\b|in (?:\w+ )?(?:a )?hospital"
+    r"|intensive care|burns\b"
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
@@ -73,30 +108,48 @@ SAVED = (
 )
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
-    r"|dispatch|assign|on duty|comb(?:ed|ing)"
+    r"|dispatch|assign|on duty|comb(?:ed|ing)|called (?:out|in|up)|drafted|summoned"
+    r"|turned out|drawn|rushed|at the scene|set out|scour|fighting the|joined"
+    r"|participat"
 )
 CANCELLED = (
-    r"cancel|scrapp|unable to (?:take off|depart)|called off|axed"
-    r"|did not (?:take off|depart|operate)"
+    r"cancel|scrapp|unable to (?:take off|depart)|called off|axed|scratched|scrubbed"
+    r"|did not (?:take off|depart|operate|go ahead|leave)|dropped|abandoned"
+    r"|could not (?:take off|depart|leave|operate)|from (?:its|the|their) schedule"
+    r"|fail\w* to (?:take off|depart)|annul|calling off|withdrawn|nixed"
+)
+_OTHER_AIRPORTS = (
+    r"(?:other|another|alternative|alternate|nearby|neighbou?ring|different) "
+    r"(?:\w+ )?(?:airports?|airfields?|cities|hubs?|destinations?)|elsewhere"
 )
 DIVERTED = (
-    r"diver(?:t|sion)|re-?direct|re-?rout|landed elsewhere|turned (?:back|away|around)"
-    r"|(?:landed|land) at (?:other|another|alternative|alternate|nearby)"
-    r"|sent to (?:other|another|alternative)"
+    r"diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
+    rf"|(?:land(?:ed|ing)?|sent|moved|switched|transferred|flown|fl[ye]w?)"
+    rf" (?:\w+ ){{0,2}}(?:at|in|to)? ?(?:{_OTHER_AIRPORTS})|to (?:{_OTHER_AIRPORTS})"
+    r"|land\w* (?:at|in) [^,.;]{1,30} instead"
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
-DELAYED = r"delay|late\b|postpon|reschedul"
+DELAYED = (
+    r"delay|late\b|postpon|reschedul|behind schedule|held on the ground|pushed back"
+    r"|kept waiting|set back|held (?:until|for|back)"
+)
 AFFECTED = (
     r"affect|disrupt|impact|(?:were|was) held|held up|to hold\b|on hold|grounded"
-    r"|(?:were|was|been) suspended|unable to (?:receive|accept)"
+    r"|(?:were|was|been) suspended|unable to (?:receive|accept)|\bhit by|effects? of"
+    r"|caught up|upset|suffer"
 )
 DAMAGED = (
-    r"damag|destroy|\bhit\b|shatter|struck|burn|fire\b|ablaze|wreck|collaps|gutted|ruin"
-    r"|razed"
+    r"damag|destroy|\bhit\b|\bhitting\b|shatter|str(?:uck|iking)|burn|fire\b|fires\b"
+    r"|ablaze|wreck|collaps|gutted|ruin|razed|flatten|level+ed|demolish|blown (?:out|off"
+    r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
+    r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
+    r"|suffered"
 )
 SENT_UP = (
     r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
     r"|in the air|airborne|launched|in use|patroll|monitor|mobili[sz]|activated"
+    r"|into the air|join|lifted off|\brose\b|on patrol|respond"
+    r"|rushed|vectored|called (?:in|out|up)|put up|assisted|ordered (?:up|to)"
 )
 HARMED = r"kill|injur|wound|\bhurt|deaths? of"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
