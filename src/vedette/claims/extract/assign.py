@@ -30,6 +30,7 @@ from vedette.claims.extract.verbs import (
     SEEN,
     SENT_UP,
     STRUCK,
+    SWARM,
     WRECK,
 )
 
@@ -60,6 +61,9 @@ _REPELLED = re.compile(
 _SENT_IN = re.compile(
     r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?\binto "
     r"(?:[\w']+ ){0,2}(?:airspace|territory|skies)\b"
+)
+_NO_HOUSE = re.compile(
+    r"\s(?:\w+ ){0,2}damages? to (?:any )?(?:[\w-]+ ){0,2}(?:buildings?|houses?|homes?)\b"
 )
 # Shots at drones are none at the country.
 _AT_DRONES = re.compile(r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons|targets)\b")
@@ -104,6 +108,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     key = rule(words) if rule else ""
     if none and unit == "person" and not key and "victims" in words.after[:20]:
         return "effect.injured"  # "no victims", as of casualties
+    if none and key == "effect.property" and _NO_HOUSE.match(words.after):
+        return "effect.buildings"
     if none and _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
         return "" if not key.endswith("downed") else key
     if key.endswith("downed") and _SHARE_OF.search(words.before):
@@ -161,6 +167,7 @@ def _drone(words: Near) -> str:
         ("incursion.drones", ENTERED),
         ("attack.drones", AIMED),
         ("sighting.drones", SEEN),
+        ("attack.drones", SWARM),
     )
     return _aimed(words.first(rules), words, "attack.drones")
 
@@ -287,7 +294,7 @@ def _aircraft(words: Near) -> str:
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (
         ("effect.flights_diverted", DIVERTED),
-        ("incursion.objects", rf"{ENTERED}|detected|spotted|into (?:\w+ ){{1,3}}air"),
+        ("incursion.objects", rf"{ENTERED}|detected|spotted|into (?:[\w']+ ){{1,3}}airspace"),
         ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
         ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
         ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
@@ -298,7 +305,7 @@ def _aircraft(words: Near) -> str:
 
 # "Temporary restrictions were in force at three airports" closes none for certain.
 _RESTRICTED = re.compile(
-    r"\brestrict\w*(?! (?:\w+ ){0,6}(?:clos|suspen|halt|not accept))"
+    r"\brestrictions\b(?! (?:\w+ ){0,6}(?:clos|suspen|halt|not accept))"
 )
 
 

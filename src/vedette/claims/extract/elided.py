@@ -16,6 +16,7 @@ from vedette.claims.extract.verbs import DOWNED, governed
 from vedette.claims.words import NONE
 
 _PART_OF = re.compile(
+    r"(?:\s(?:were|was|had been|have been) (?:\w+ly )?\w+(?: down| out)?)?"
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
 )
 # A plural before "and" is a noun of its own: "17 munitions and 23 drones".
@@ -68,8 +69,10 @@ _IN_ALL = re.compile(
 # "Cancellations: 33", "Jets scrambled: 4", a line of a list of figures.
 _LABEL = re.compile(r"(?:^|[.;•\n] ?)(?P<label>[A-Z][^.,;:\"]{2,40}): $")
 _NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
+_IN_BED = re.compile(r"\sin (?:a )?(?:critical|serious|grave) condition\b")
 _HARMED = re.compile(
-    r"\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
+    r"\s(?:died|perished|succumbed|lost their lives)\b"
+    r"|\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
     r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
@@ -120,8 +123,9 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     if toll or _APART.match(sentence, one.start):
         return toll
     shared = (is_part, _shares, _includes)
-    if any(said(sentence, counted, index) for said in shared):
-        return _next_unit(counted, index)
+    beside = _next_unit(counted, index)
+    if beside and any(said(sentence, counted, index) for said in shared):
+        return beside
     return _understood(sentence, one, last)
 
 
@@ -152,7 +156,7 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         return _label_of(label["label"])
     if _OF_THESE.search(sentence[: one.start]):
         return _named_before(sentence, one.start) or last
-    if _HARMED.match(rest):
+    if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
         return last if last in _PEOPLE else "person"
     if _VERBS.match(rest):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""

@@ -14,6 +14,14 @@ _NO_FLIGHTS = re.compile(
     r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b"
 )
+_IN_SKY = re.compile(
+    r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying|own)"
+    r"|hover\w*|circl\w*|over the|territory|sky|skies)\b"
+)
+_GONE = re.compile(
+    r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
+    r"|disappeared|vanished|withdrew)\b[^,.;]{0,60}\bafter $"
+)
 # What a passenger waited or a plane circled is no closure.
 _ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
 
@@ -51,7 +59,21 @@ def lasting(words: Near) -> str:
         return "duration.closure"
     if _ABOARD.search(words.before):
         return ""
-    return _lasting(words)
+    return _flown(words) or _lasting(words)
+
+
+def _flown(words: Near) -> str:
+    """Read how long something was in the sky: "flying over the gulf for 12 minutes"."""
+    if re.search(rf"(?:{CLOSED})", words.before + words.after):
+        again = re.search(r"\bafter (?:only |just )?$", words.before)
+        opened = re.match(r",? [^,.;]{0,40}(?:re-?open|resum)", words.after)
+        return "duration.closure" if again and opened else ""
+    lead = words.before.rstrip()
+    if re.search(r"(?:^|\s)for$", lead):
+        said = words.before + (words.after if lead == "for" else "")
+        return "duration.episode" if _IN_SKY.search(said) else ""
+    gone = lead.endswith(" after") and _GONE.search(words.before)
+    return "duration.episode" if gone else ""
 
 
 def _lasting(words: Near) -> str:

@@ -112,11 +112,21 @@ def _set(*lines: str) -> frozenset[str]:
 NOUNS = MappingProxyType(
     {word: name for name, words in _CLASSES.items() for word in words.split()}
 )
+# Names of types that stand before the noun they are of.
+TYPES = _set("shahed shaheds geran gerans gerbera gerberas")
+
+
+def _bare(word: str) -> bool:
+    """Say whether a singular beside a figure is what is counted: "two Gripen"."""
+    return NOUNS[word] != "aircraft" and word not in TYPES
+
+
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
 DESCRIBING = _set(
     "aircraft f-16 people police",
-    " ".join(word for word in NOUNS if f"{word}s" in NOUNS and word != "aircraft"),
+    " ".join(word for word in NOUNS if f"{word}s" in NOUNS and _bare(word)),
+    "bomber fighter helicopter interceptor",
     "ballistic civilian",
 )
 # What is counted instead: "two drone attacks" counts no drones.
@@ -126,7 +136,7 @@ HEADS = _set(
     "factory fragment fragments group groups hits kinds mention models months operator",
     "operators part parts pieces pilot pilots raid raids region regions salvos",
     "schedule schedules sources station stations strike strikes system systems",
-    "terminal terminals threat threats types unit units wave waves witnesses",
+    "terminal terminals types unit units wave waves witnesses",
     "years",
 )
 # Words before which the noun must have come.
@@ -135,7 +145,5 @@ STOPS = _set(
     "have having hit in information into is may might must near on or over said seriously",
     "struck that the to told was were when which while who whom will with would",
 )
-# Names of types that stand before the noun they are of.
-TYPES = _set("shahed shaheds geran gerans gerbera gerberas")
 # "405 air attack weapons": drones and missiles together.
 ARMS = _set("weapons means assets munitions threats")

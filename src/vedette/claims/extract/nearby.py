@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.elided import is_beside, is_part
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.verbs import TAIL, leads
+from vedette.claims.extract.verbs import TAIL, WRECK, leads
 
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
@@ -37,6 +37,10 @@ _OF_NOUN = re.compile(
     r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ment|ance|ies|ions)) (?:of|by) "
     r"(?:the |all )?$"
 )
+# "Jets were scrambled - two of Orland": what stands before governs what it lists.
+_LISTS = re.compile(r"\s[–—-]+\s$")
+# "Retrieved four downed drones": what was done to them before says no more.
+_STATE = re.compile(r"^(\s(?:[\w-]+ )?)(?:downed|crashed|fallen|destroyed|intercepted) ")
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
@@ -102,7 +106,7 @@ class Near(NamedTuple):
         governed = self.governed(rules)
         if governed is not None:
             return governed
-        clause = re.split(r"[,;:]", self.after)[0]
+        clause = re.split(r"[,;:]|\s[–—-]+\s", self.after)[0]
         for part in (clause, *self._object_of(rules), self.after):
             found = _named(rules, part)
             if found:
@@ -111,14 +115,15 @@ class Near(NamedTuple):
 
     def governed(self, rules: Rules) -> str | None:
         """Return the rule whose verb or noun governs the quantity, None for none."""
-        noun = _OF_NOUN.search(self.before[-TAIL:])
+        before = _LISTS.sub("", self.before)
+        noun = _OF_NOUN.search(before[-TAIL:])
         for name, words in rules if noun else ():
             if noun and re.match(words, noun["noun"]):
                 return name
         leading = [
             (at, name)
             for name, words in rules
-            if name not in WEAK and (at := leads(words, self.before)) >= 0
+            if name not in WEAK and (at := leads(words, before)) >= 0
         ]
         return max(leading)[1] if leading else None
 
@@ -170,6 +175,8 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
     after = _LAUNCHED_BY.sub("", after)
+    if leads(WRECK, said[since : counted[first].start]) >= 0:
+        after = _STATE.sub(r"\1", after)
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)
     return Near(
         after[: anew.start()] if anew else after,

@@ -29,7 +29,7 @@ _LISTED = re.compile(
     r"(?:drones|missiles|rockets|uavs)\b)+",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s[\w-]+ing\s(?:flights|planes)\b")
+_JOINS = re.compile(r"\s(?:other|further)\b|\s[\w-]+ing\s(?:flights|planes)\b")
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
@@ -109,7 +109,7 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
         if word == "and" and at > stop and _JOINS.match(sentence, token.end()):
-            at = token.end()  # "four incoming and outgoing flights"
+            at = token.end()  # "four incoming and outgoing flights", "Shahed and other"
             continue
         if word in STOPS or (word in HEADS and not _led(sentence, token)):
             return None
@@ -125,6 +125,8 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     if _OF_HARM.match(sentence, token.end()):
         return True  # "no reports of casualties"
     follows = _TOKEN.match(sentence, token.end())
+    if follows and " of " in follows[0]:
+        follows = None  # "six missiles of the attack"
     after = follows[1].casefold() if follows else ""
     if follows and after in HEADS and not _led(sentence, follows):
         return True

@@ -50,7 +50,7 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:home to|population of|aged?|"
+    r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to|population of|aged?|"
     r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
@@ -60,7 +60,7 @@ _AFTER = re.compile(
     r"^(?:\s?(?:%|per ?cent|percent)|(?:st|nd|rd|th)\b"
     r"|[- ](?:year|month|week)s?(?:[- ]old)?\b"
     r"|\s?(?:million |billion |thousand )?(?:euros?|dollars?|pounds?|zlotys?|crowns?"
-    r"|kroner)"
+    r"|kroner|hryvnias?|roubles?|rubles?|shekels?|wons?)\b"
     r"|\s?(?:k?m|kms?|kilomet\w+|met(?:re|er)s?|miles?|feet|ft|kg|kilograms?|tons?"
     r"|tonnes?)\b"
     r"|\s\d/\d|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",

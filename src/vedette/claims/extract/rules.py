@@ -42,6 +42,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r"\s(?:of (?:them|whom|which|these|those))\b")
+_TAKES_UP = re.compile(r"(?:Of|Among) (?:these|them|those|the total|this number)\b")
 _OF_WHICH = re.compile(r"\bof (?:which|them|whom) $")
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 # Of a list: "7 - over the Orla region", "- seven over Celm".
@@ -66,7 +67,8 @@ class _Before(NamedTuple):
     """What a sentence takes up from those before it in its paragraph.
 
     Noun and measure of the last one, whether it is a list, whether any told of a
-    violation of airspace; whether the document has counted dead; the last sentence.
+    violation of airspace; whether the document has counted dead; the last sentence; what
+    was counted last in the paragraph before.
     """
 
     noun: str = ""
@@ -75,6 +77,7 @@ class _Before(NamedTuple):
     violated: bool = False
     toll: bool = False
     text: str = ""
+    counted: str = ""
 
 
 def extract(
@@ -126,7 +129,7 @@ def extract(
     for sentence in parted:
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
-                before = _Before(toll=before.toll)
+                before = _Before(toll=before.toll, counted=before.noun)
             other, paragraph = "", sentence.paragraph
         voices.hear(sentence)
         own = other_event(
@@ -174,7 +177,7 @@ def _found(
     stood = [kept for one in found if (kept := _stood(one, sentence.text))]
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
     over = before.violated or violated(sentence.text)
-    toll = before.toll or any(one.measure == "effect.dead" for one in found)
+    toll = before.toll or any(_counts_dead(one) for one in found)
     goes_on = _Before(last_noun, key, bool(listed), over, toll, sentence.text)
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
@@ -188,7 +191,9 @@ def _numbers(
     found: list[Found] = []
     noun, key, part_key = before.noun, before.key if before.listed else "", ""
     for index, one in enumerate(counted):
-        unit = unit_of(sentence, counted, index, noun if key or not index else "")
+        last = noun if key or not index else ""
+        last = last or (before.counted if _TAKES_UP.match(sentence) else "")
+        unit = unit_of(sentence, counted, index, last)
         if not unit:
             continue
         if one.noun and unit != DURATION:
@@ -216,6 +221,11 @@ def _numbers(
                 _counted(one, other, none=True) for other in no_more(sentence, one)
             ]
     return found, noun, key
+
+
+def _counts_dead(one: Found) -> bool:
+    some = one.quantity is not None and one.quantity.strict.hi != 0
+    return one.measure == "effect.dead" and some
 
 
 def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:

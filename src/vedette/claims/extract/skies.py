@@ -20,6 +20,7 @@ _DEFENCE = re.compile(
     r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
     r"|\bdrones? attack(?:ed|s)\b"
     r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
+    r"|\benemy (?:\w+ )?(?:drones|uavs|targets|missiles)\b|\bair battle\b"
     r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
     r"(?:attack|strike|raid)s? (?:on|against)\b",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ LAUNCHED = (
     r"|\bemploy(?:ed|ing)\b|\bshower(?:ed|ing)|\bloosed\b|let loose|flung"
     r"|(?:attack|str[iu]ck|hit|target|bombard|pound|pummel|shell|batter)\w*"
     r" (?:[\w-]+ ){0,5}with"
-    r"|(?:attack|strike|assault|barrage|raid|wave|volley|swarm|salvo|onslaught)s?"
+    r"|(?:attack|strike|assault|barrage|raid|volley|salvo|onslaught)s?"
     r" (?:on [\w' ]{1,30} )?(?:was |were )?"
     r"(?:of|by|with|using|from|made with|carried out (?:with|by|using)"
     r"|involv\w*|includ\w*|consist\w*|compris\w*|featur\w*|saw)"
@@ -47,6 +47,7 @@ ENTERED = (
     r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n|ese))"
     r" (?:air ?space|territory)"
 )
+SWARM = r"\b(?:swarm|wave)s?\b"  # says how they came, where nothing else does
 HEADED = (
     r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
     r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
@@ -82,7 +83,7 @@ CLOSED = (
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|flew (?:for|around|over)|pummel|went on|continu|persist|dragged"
+    r"|hovered|circled|fl(?:ew|ying|own) (?:for|around|over)|pummel|went on|continu|persist|dragged"
     r"|loiter|spann|endur|lingered|was over\b|kept (?:up|on)"
 )
 DEAD = (
@@ -130,13 +131,13 @@ DIVERTED = (
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
-    r"delay|late\b|postpon|reschedul|behind schedule|held on the ground|pushed back"
-    r"|kept waiting|set back|held (?:until|for|back)"
+    r"delay|late\b|postpon|reschedul|behind schedule|pushed back|kept waiting|set back"
+    r"|(?:were|was|been) held|held (?:on|until|for|back)"
 )
 AFFECTED = (
-    r"affect|disrupt|impact|(?:were|was) held|held up|to hold\b|on hold|grounded"
+    r"affect|disrupt|impact|held up|to hold\b|on hold|grounded"
     r"|(?:were|was|been) suspended|unable to (?:receive|accept)|\bhit by|effects? of"
-    r"|caught up|upset|suffer"
+    r"|caught up|upset"
 )
 DAMAGED = (
     r"damag|destroy|\bhit\b|\bhitting\b|shatter|str(?:uck|iking)|burn|fire\b|fires\b"
