@@ -36,6 +36,7 @@ def row(name: str, found: Score) -> list[str]:
         f"{found.abstained:.2f} of {found.attributable}",
         str(found.wrong_mouth),
         str(found.wrong_event),
+        f"{found.placed}/{found.harm}",
         f"{found.facts_found}/{found.facts_keyed} of {found.facts_proposed}",
     ]
 
@@ -63,7 +64,8 @@ def main() -> None:
     folders += [given.pages] if given.pages else []
     scores = {folder.name: score(articles(str(folder))) for folder in folders}
     head = ["set", "keyed", "values found", "values right", "speakers right"]
-    head += ["abstained", "wrong mouth", "wrong event", "facts"]
+    head += ["abstained", "wrong mouth", "wrong event", "harm placed"]
+    head += ["facts"]
     table(head, [row(name, found) for name, found in scores.items()])
     for found in scores.values() if given.remarks else ():
         print("\n".join(found.remarks))
@@ -80,6 +82,8 @@ def main() -> None:
                 "abstained": round(found.abstained, 4),
                 "wrong_mouth": found.wrong_mouth,
                 "wrong_event": found.wrong_event,
+                "harm": found.harm,
+                "placed": found.placed,
                 "facts_keyed": found.facts_keyed,
                 "facts_found": found.facts_found,
                 "facts_proposed": found.facts_proposed,

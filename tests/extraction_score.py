@@ -45,6 +45,8 @@ class Score:
     wrong_mouth, wrong_event : int
         Statements laid to somebody else; deaths or damage laid to this event that the
         key gives to another.
+    harm, placed : int
+        Deaths, injuries and damage of this event that were found; of them laid to it.
     facts_keyed, facts_found, facts_proposed : int
         The same of facts without a figure.
     remarks : list of str
@@ -59,6 +61,8 @@ class Score:
     right: int = 0
     wrong_mouth: int = 0
     wrong_event: int = 0
+    harm: int = 0
+    placed: int = 0
     facts_keyed: int = 0
     facts_found: int = 0
     facts_proposed: int = 0
@@ -147,7 +151,10 @@ def _judge(
         left.remove(hit)
         total.found += 1
         _speaker(total, name, hit, quantity)
-        this = hit.claim.event == EVENT and quantity["measure"] in HARM
+        harm = quantity["measure"] in HARM
+        this = hit.claim.event == EVENT and harm
+        total.harm += harm and not quantity["other_event"]
+        total.placed += this and not quantity["other_event"]
         if this and quantity["other_event"]:
             total.wrong_event += 1
             total.remarks.append(f"{name}: wrong event {quantity['words']!r}")

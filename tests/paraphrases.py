@@ -1,4 +1,4 @@
-"""Single passages in many styles, each with its key, as articles of one or two sentences.
+"""Single passages in many styles, each with its key, as articles of a sentence or two.
 
 In: `claims/samples/paraphrases/passages.txt`, a line for each passage under a heading
 that is the measure of its quantities. Out: texts and keys as of `extraction_score`. A
@@ -16,11 +16,40 @@ PASSAGES = Path(__file__).parent / "claims/samples/paraphrases/passages.txt"
 PUBLISHED, ZONE = "2031-03-06", "Europe/Berlin"
 DEFAULT = {"events": "effect.dead"}  # headings that are no measure
 _BRACED = re.compile(r"\{(?P<words>[^=|{}]+)(?:=(?P<value>[^|{}]+))?(?P<more>[^{}]*)\}")
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen"
-    " fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = [
+    "zero",
+    "ten",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
 
 
 def passages() -> dict[str, dict[str, tuple[str, dict[str, Any]]]]:
@@ -44,7 +73,9 @@ def _article(heading: str, line: str) -> tuple[str, dict[str, Any]]:
         text += marked[at : match.start()]
         more = match["more"].split("|")[1:]
         low, high = _value(match["words"], match["value"])
-        measure = next((one for one in more if "." in one), DEFAULT.get(heading, heading))
+        measure = next(
+            (one for one in more if "." in one), DEFAULT.get(heading, heading)
+        )
         quantity = {"start": len(text), "end": len(text) + len(match["words"])}
         quantity |= {"words": match["words"], "lo": low, "hi": high}
         quantity |= {"measure": measure, "other_event": "other" in more}

@@ -54,7 +54,7 @@ def test_harm_of_another_story_has_no_event(text: str) -> None:
 def test_who_were_hurt_in_a_fight_are_told_of_up_to_the_end_of_the_paragraph() -> None:
     text = "Two soldiers battling rebels were wounded. An additional 23 were wounded."
     assert [event for _, event in harm(text)] == ["", ""]
-    after = text + "\n\nThe drone killed one woman."
+    after = f"A drone hit Orla.\n\n{text}\n\nIn the town of Orla one woman died."
     assert harm(after)[-1] == ("effect.dead", "e1")
 
 

@@ -55,7 +55,8 @@ _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 _HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
 # "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
 _REPELLED = re.compile(
-    r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? |the )?(?:\w+ ){0,2}"
+    r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? "
+    r"|the )?(?:\w+ ){0,2}"
     r"(?:attack|raid|strike|attempt)\w* (?:\w+ ){0,4}?(?:by|of|with|from|involving) $"
 )
 _SENT_IN = re.compile(
@@ -63,10 +64,14 @@ _SENT_IN = re.compile(
     r"(?:[\w']+ ){0,2}(?:airspace|territory|skies)\b"
 )
 _NO_HOUSE = re.compile(
-    r"\s(?:\w+ ){0,2}damages? to (?:any )?(?:[\w-]+ ){0,2}(?:buildings?|houses?|homes?)\b"
+    r"\s(?:\w+ ){0,2}damages? to (?:any )?(?:[\w-]+ ){0,2}(?:buildings?|houses?"
+    r"|homes?)\b"
 )
 # Shots at drones are none at the country.
-_AT_DRONES = re.compile(r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons|targets)\b")
+_AT_DRONES = re.compile(
+    r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons"
+    r"|targets)\b"
+)
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
@@ -106,19 +111,28 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     """
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
-    if none and unit == "person" and not key and "victims" in words.after[:20]:
-        return "effect.injured"  # "no victims", as of casualties
-    if none and key == "effect.property" and _NO_HOUSE.match(words.after):
-        return "effect.buildings"
-    if none and _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
-        return "" if not key.endswith("downed") else key
+    if none:
+        return _of_none(key, unit, words)
     if key.endswith("downed") and _SHARE_OF.search(words.before):
         return whole_of(key, unit, attack=words.attack)  # "99 per cent of 300 drones"
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
-    if none and key.startswith(("response.", "effect.passengers", "attack.")):
-        return ""  # "no aircraft can land" counts none that was sent up
     return key
+
+
+def _of_none(key: str, unit: str, words: Near) -> str:
+    """Choose the measure of what was none at all."""
+    if unit == "person" and not key and "victims" in words.after[:20]:
+        return "effect.injured"  # "no victims", as of casualties
+    if key == "effect.property" and _NO_HOUSE.match(words.after):
+        return "effect.buildings"
+    if key.endswith("downed"):
+        return "" if key.startswith("attack.") else key
+    if _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
+        return ""
+    # "No aircraft can land" counts none that was sent up.
+    other = key.startswith(("response.", "effect.passengers", "attack."))
+    return "" if other else key
 
 
 def whole_of(part: str, unit: str, *, attack: bool) -> str:
@@ -253,7 +267,9 @@ def _flight(words: Near) -> str:
 
 def _service(words: Near) -> str:
     """Count connections of an airline, not those of a railway or of the state."""
-    air = re.search(r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence)
+    air = re.search(
+        r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
+    )
     ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
     return words.near(_FLIGHTS) if ours else ""
 
@@ -294,7 +310,10 @@ def _aircraft(words: Near) -> str:
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (
         ("effect.flights_diverted", DIVERTED),
-        ("incursion.objects", rf"{ENTERED}|detected|spotted|into (?:[\w']+ ){{1,3}}airspace"),
+        (
+            "incursion.objects",
+            rf"{ENTERED}|detected|spotted|into (?:[\w']+ ){{1,3}}airspace",
+        ),
         ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
         ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
         ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
@@ -345,13 +364,18 @@ _RULES: dict[str, Rule] = {
     "object": _object,
     "missile": _missile,
     "both": _both,
-    "violation": _always("incursion.violations", r"violat|incursion|breach|intru|infring|penetrat|overfl"
+    "violation": _always(
+        "incursion.violations",
+        r"violat|incursion|breach|intru|infring|penetrat|overfl"
         r"|\b(?:cross|enter)\w* [^,.;]{0,40}(?:border|airspace|frontier|territory)"
-        r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)"),
+        r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)",
+    ),
     "report": _report,
     "incident": _incident,
     "inquiry": _always(
-        "inquiry.events", r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start|begun|began"
+        "inquiry.events",
+        r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start"
+        r"|begun|began",
     ),
     "flight": _flight,
     "plane": _plane,

@@ -148,6 +148,22 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         # "Others", "as well as two more": of those counted; "more": of those named.
         others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
+    told = _apart(sentence, one, last)
+    if told is not None:
+        return told
+    if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
+        return last if last in _PEOPLE else "person"
+    if _VERBS.match(rest):
+        return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
+    return last if part_over(sentence, one) else ""
+
+
+def _apart(sentence: str, one: Counted, last: str) -> str | None:
+    """Return the class of a figure that stands apart, None where it does not.
+
+    "The balloons, 48 in all,", "Jets scrambled: 4", "Of these, 66 ...".
+    """
+    rest = sentence[one.stop :]
     namely = _NAMELY.search(sentence[: one.start]) and rest.startswith(",")
     if namely or (_IN_ALL.match(rest) and sentence[: one.start].endswith(", ")):
         return _named_before(sentence, one.start)
@@ -156,11 +172,7 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         return _label_of(label["label"])
     if _OF_THESE.search(sentence[: one.start]):
         return _named_before(sentence, one.start) or last
-    if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
-        return last if last in _PEOPLE else "person"
-    if _VERBS.match(rest):
-        return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
-    return last if part_over(sentence, one) else ""
+    return None
 
 
 def _taken_up(verb: str, named: str) -> str:
@@ -308,4 +320,4 @@ def _resumes(sentence: str, one: Counted) -> bool:
         return True
     if not one.start:  # "Two were launched. One was shot down"
         return re.match(rf"\swas (?:{DOWNED})", sentence[one.stop :]) is not None
-    return re.search(r"(?:\band|,|[–—])\s$", sentence[: one.start]) is not None
+    return re.search(r"(?:\band|,|[–—]|\bwith)\s$", sentence[: one.start]) is not None

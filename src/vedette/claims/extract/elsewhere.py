@@ -31,6 +31,12 @@ _LOOKS_BACK = re.compile(
     r"|the (?:day|night|week|month) before)\b",
     re.IGNORECASE,
 )
+# "The incident came as Tarkand hit Orla": what follows is beside the event.
+_CAME_AS = re.compile(
+    r"\b(?:incidents?|intrusion|incursion|violation|closure|sightings?|drones?|it|they"
+    r"|this|visit|move|announcement|meeting|warning) "
+    r"(?:has |have )?c(?:ame|omes?) (?:as|amid|during|while|hours|shortly|just)\b"
+)
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn)\b",
@@ -88,7 +94,7 @@ class Elsewhere:
             stem = self._attacker
             if not stem or not re.search(rf"\b{stem}", text):
                 self._turned = ""
-        told = _BESIDE.match(text) or _FIGHT.search(text)
+        told = _BESIDE.match(text) or _FIGHT.search(text) or _CAME_AS.search(text)
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)

@@ -15,7 +15,8 @@ _NO_FLIGHTS = re.compile(
     r"(?:take off|land|taking off)\b"
 )
 _IN_SKY = re.compile(
-    r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying|own)"
+    r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
+    r"|own)"
     r"|hover\w*|circl\w*|over the|territory|sky|skies)\b"
 )
 _GONE = re.compile(

@@ -13,7 +13,8 @@ _CLASSES = {
         "fpv fpvs rpas"
     ),
     "object": (
-        "object objects balloon balloons intruder intruders target targets blimp blimps "
+        "object objects balloon balloons intruder intruders target targets blimp "
+        "blimps "
         "airship airships"
     ),
     "missile": "missile missiles rocket rockets projectile projectiles",
@@ -43,16 +44,19 @@ _CLASSES = {
         "resident residents boy boys girl girls worker workers pensioner pensioners "
         "driver drivers one nobody victim victims individual individuals employee "
         "employees student students pupil pupils teenager teenagers adult adults "
-        "minor minors infant infants citizen citizens villager villagers farmer farmers "
+        "minor minors infant infants citizen citizens villager villagers farmer "
+        "farmers "
         "bystander bystanders passer-by passers-by pedestrian pedestrians medic "
         "medics patient patients militant militants terrorist terrorists leader "
         "leaders commander commanders tourist tourists bodies corpses inhabitant "
-        "inhabitants local locals baby babies toddler toddlers youth youths schoolchildren "
+        "inhabitants local locals baby babies toddler toddlers youth youths "
+        "schoolchildren "
         "schoolchild doctor doctors nurse nurses paramedic paramedics teacher teachers "
         "journalist journalists reporter reporters worshipper worshippers worshiper "
         "worshipers mourner mourners shopper shoppers cyclist cyclists motorist "
         "motorists sailor sailors seafarer seafarers fisherman fishermen dockers miner "
-        "miners builders labourers laborers electrician electricians mechanic mechanics "
+        "miners builders labourers laborers electrician electricians mechanic "
+        "mechanics "
         "volunteer volunteers refugee refugees migrants neighbour neighbours neighbor "
         "neighbors relatives guest guests visitor visitors rebels "
         "insurgents hostages foreigners nationals"
@@ -60,7 +64,8 @@ _CLASSES = {
     "force": (
         "officer officers soldier soldiers troops police policemen sapper sappers "
         "firefighter firefighters rescuer rescuers personnel serviceman servicemen "
-        "members guards guard staff conscript conscripts policeman policewoman gendarmes "
+        "members guards guard staff conscript conscripts policeman policewoman "
+        "gendarmes "
         "marines paratroopers reservists searchers responders crewmen"
     ),
     "injured": (
@@ -101,7 +106,8 @@ _CLASSES = {
         "case cases incident incidents event events episode episodes occurrence "
         "occurrences"
     ),
-    "inquiry": "investigation investigations inquiries inquiry proceedings probe probes",
+    "inquiry": "investigation investigations inquiries inquiry proceedings probe "
+    "probes",
 }
 
 
@@ -142,7 +148,8 @@ HEADS = _set(
 # Words before which the noun must have come.
 STOPS = _set(
     "a after an and are as at be been before but by could details did for from had has",
-    "have having hit in information into is may might must near on or over said seriously",
+    "have having hit in information into is may might must near on or over said "
+    "seriously",
     "struck that the to told was were when which while who whom will with would",
 )
 # "405 air attack weapons": drones and missiles together.

@@ -49,7 +49,11 @@ _OFFICE = re.compile(
     r"|kremlin|control|department|bureau|firefighters|pilots?|prefect|chief|leader"
     r"|lawmakers?|general|colonel|commissioner|chancellor|ambassador|manager|intelligence"
     r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector"
-    r"|detective|superintendent|coalition|sheriff)\b",
+    r"|detective|superintendent|coalition|sheriff|groups?|networks?|organi[sz]ations?"
+    r"|doctors|medics|rescuers|charity|committee|association|federation|regulator"
+    r"|head|paramedics|lawyers|activists|emergency room|staffers|consul(?:ate)?"
+    r"|commission|board|inspectorate|corporation|firm|carrier|director|secretary"
+    r"|regiment|division|fleet|corps|militia|rebels)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -138,7 +142,7 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
     start = max(base, quote + 1)
     parts = [m for m in re.finditer(r"[^,\"]+", before[start:]) if m[0].strip()]
     named = len(parts) >= 2 and re.fullmatch(  # noqa: PLR2004 - office, name
-        rf"{_PERSON}|[A-Z]{{2,}}", parts[-1][0].strip()
+        rf"{_PERSON}|[A-Z][\w-]+", parts[-1][0].strip()
     )
     if named and _OFFICE.search(parts[-2][0]) and not _NOT_A_NAME.search(parts[-2][0]):
         return parts[-1][0].strip(), start + parts[-2].start()
@@ -189,6 +193,22 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     if titled and _is_title(chunk):
         return titled["name"], start + titled.end("name")
     return _name(chunk.strip()), start + len(chunk)
+
+
+def is_office(name: str) -> bool:
+    """Say whether a name is of an office or of somebody with one.
+
+    Parameters
+    ----------
+    name : str
+        Of a speaker.
+
+    Returns
+    -------
+    bool
+        False for a name alone.
+    """
+    return _OFFICE.search(name) is not None
 
 
 def _is_title(chunk: str) -> bool:

@@ -40,7 +40,9 @@ _OF_NOUN = re.compile(
 # "Jets were scrambled - two of Orland": what stands before governs what it lists.
 _LISTS = re.compile(r"\s[–—-]+\s$")
 # "Retrieved four downed drones": what was done to them before says no more.
-_STATE = re.compile(r"^(\s(?:[\w-]+ )?)(?:downed|crashed|fallen|destroyed|intercepted) ")
+_STATE = re.compile(
+    r"^(\s(?:[\w-]+ )?)(?:downed|crashed|fallen|destroyed|intercepted) "
+)
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))

@@ -128,10 +128,10 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     if follows and " of " in follows[0]:
         follows = None  # "six missiles of the attack"
     after = follows[1].casefold() if follows else ""
-    if follows and after in HEADS and not _led(sentence, follows):
-        return True
-    if follows and after in HEADS and word in TYPES:
-        return True  # "17 Shahed attack drones"
+    if follows and after in HEADS:  # "17 Shahed attack drones"
+        return word in TYPES or not _led(sentence, follows) or word in DESCRIBING
+    if class_of(word) == class_of(after) == "aircraft":
+        return True  # "two Eurofighter Typhoons"
     if class_of(after) and (word in TYPES or _AIRCRAFT.fullmatch(word)):
         return True  # "32 Shahed missiles", "two F-16 jets"
     if after in NOUNS and word in DESCRIBING | {"fighter", "crash"}:

@@ -20,7 +20,9 @@ _IN_BED = re.compile(
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
-_SEATS = re.compile(r"\b(?:carr(?:y|ies)|seats?|holds?|accommodates?|capacity) (?:of )?$")
+_SEATS = re.compile(
+    r"\b(?:carr(?:y|ies)|seats?|holds?|accommodates?|capacity) (?:of )?$"
+)
 
 
 def person(words: Near) -> str:

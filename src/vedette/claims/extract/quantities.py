@@ -29,7 +29,10 @@ _NUMBER = (
     rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
 )
-_RANGE = rf"{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or|and)\s){_NUMBER}"
+_RANGE = (
+    rf"(?:(?<=between\s){_NUMBER}\sand\s{_NUMBER}"
+    rf"|{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or)\s){_NUMBER})"
+)
 # What the table of hedges has by another word (`_SAME_AS`).
 _synonyms = ("greater than", "higher than", "larger than", "just shy of", "shy of")
 _hedges = "|".join(
@@ -50,7 +53,8 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to|population of|aged?|"
+    r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
+    r"|population of|aged?|"
     r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",

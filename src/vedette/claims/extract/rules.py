@@ -15,6 +15,7 @@ from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
+from vedette.claims.extract.incidents import doubts
 from vedette.claims.extract.later import told_later
 from vedette.claims.extract.nearby import near
 from vedette.claims.extract.propose import Found, Told, proposal
@@ -67,8 +68,8 @@ class _Before(NamedTuple):
     """What a sentence takes up from those before it in its paragraph.
 
     Noun and measure of the last one, whether it is a list, whether any told of a
-    violation of airspace; whether the document has counted dead; the last sentence; what
-    was counted last in the paragraph before.
+    violation of airspace; whether the document has counted dead; the last sentence;
+    what was counted last in the paragraph before.
     """
 
     noun: str = ""
@@ -123,29 +124,23 @@ def extract(
     lines = furniture(text) if skipped is None else skipped
     parted = sentences(text, lines)
     voices = Voices(told_later(parted))
-    elsewhere = Elsewhere(reader.dateline, zone)
+    reasons = _other_events(parted, reader)
+    unsure = doubts(parted, [other or beside for other, beside in reasons])
     made: list[Proposal] = []
-    before, other, paragraph, day = _Before(), "", -1, ""
-    for sentence in parted:
+    before, paragraph, day = _Before(), -1, ""
+    for index, sentence in enumerate(parted):
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
                 before = _Before(toll=before.toll, counted=before.noun)
-            other, paragraph = "", sentence.paragraph
+            paragraph = sentence.paragraph
         voices.hear(sentence)
-        own = other_event(
-            sentence.text,
-            dateline=reader.dateline,
-            zone=zone,
-            opening=sentence is parted[0],
-        )
-        other = own or other
-        beside = elsewhere.hear(sentence)
         day = day_named(sentence.text, day)
         found, before = _found(sentence, reader, before, day)
         for one in found:
-            why = other or (beside if one.measure in HARM else "")
-            if sentence is parted[-1] and _is_link(sentence) and one.measure in HARM:
-                why = why or "another event: a line that links to another story"
+            other, beside = reasons[index]
+            why = other
+            if one.measure in HARM:
+                why = other or beside or unsure[index]
             told = Told(
                 reader.document,
                 text,
@@ -158,6 +153,28 @@ def extract(
             if len(made) == PROPOSALS_MAX:
                 return tuple(made)
     return tuple(made)
+
+
+def _other_events(parted: list[Sentence], reader: _Reader) -> list[tuple[str, str]]:
+    """Say of each sentence why it, and why its harm, is of another event."""
+    elsewhere = Elsewhere(reader.dateline, reader.zone)
+    found: list[tuple[str, str]] = []
+    other, paragraph = "", -1
+    for sentence in parted:
+        if sentence.paragraph != paragraph:
+            other, paragraph = "", sentence.paragraph
+        own = other_event(
+            sentence.text,
+            dateline=reader.dateline,
+            zone=reader.zone,
+            opening=sentence is parted[0],
+        )
+        other = own or other
+        beside = elsewhere.hear(sentence)
+        if sentence is parted[-1] and _is_link(sentence):
+            beside = beside or "another event: a line that links to another story"
+        found.append((other, beside))
+    return found
 
 
 def _is_link(sentence: Sentence) -> bool:
@@ -243,7 +260,7 @@ def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -
 
 
 def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Read what was downed of those that had entered: "19 entered, of which four ..."."""
+    """Read what was downed of those that had entered: "19, of which four ..."."""
     strayed = found and found[-1].measure in ("incursion.drones", "incursion.objects")
     of_them = _OF_WHOM.match(sentence, one.stop) or _OF_WHICH.search(
         sentence[: one.start]

@@ -32,7 +32,10 @@ _OTHER = re.compile(
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
-    r"|during the (?:war|invasion)|c[oa]mes? (?:in the wake|on the heels) of"
+    r"|(?:during|throughout|in|over) (?:the course of )?the (?:\w+ )?(?:war|invasion)"
+    r"|since (?:it|the \w+(?: \w+)?) (?:began|started|broke out|erupted)"
+    r"|in neighbou?ring [A-Z]\w+|the same (?:day|night|week|month) last"
+    r"|c[oa]mes? (?:in the wake|on the heels) of"
     r"|examples? of (?:this|that)"
     r"|in (?:multiple|several|various|separate|different) (?:\w+ )?"
     r"(?:incidents|attacks|clashes|strikes))\b",
@@ -50,7 +53,9 @@ _LARGEST = re.compile(
 _YEAR = re.compile(
     rf"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?|{MONTH},?)\s?"
     r"(?P<year>(?:19|20)\d\d)\b(?![:.]\d|\s?(?:gmt|utc|hours|hrs|h\b|local|flights"
-    r"|people|passengers|drones|soldiers|troops|homes|houses|buildings))",
+    r"|people|passengers|drones|soldiers|troops|homes|houses|buildings))"
+    r"|\b(?:a|an|the|that|similar) (?P<adjective>(?:19|20)\d\d) (?:[\w-]+ ){0,2}"
+    r"(?:attack|strike|raid|incident|crash|assault|explosion|shelling|war)",
     re.IGNORECASE,
 )
 
@@ -109,7 +114,10 @@ def _same_year(found: re.Match[str], dateline: Span | None) -> bool:
     if dateline is None:
         lead = found.string[: found.start()]
         return re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", lead) is not None
-    return found["year"] in (dateline.begin[:4], dateline.end[:4])
+    return (found["year"] or found["adjective"]) in (
+        dateline.begin[:4],
+        dateline.end[:4],
+    )
 
 
 def _moment(text: str) -> datetime:

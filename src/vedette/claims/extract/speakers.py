@@ -10,7 +10,7 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.names import subject_after, subject_before
+from vedette.claims.extract.names import is_office, subject_after, subject_before
 from vedette.claims.extract.pronouns import pronoun_of
 
 SAY = (
@@ -18,7 +18,10 @@ SAY = (
     r"|stated|noted|explained|warned|estimated|estimates|believes?|insisted|disclosed"
     r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
     r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
-    r"|recounted|recalled|alleged|maintained|informs"
+    r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
+    r"|(?:reports|announces|confirms|writes|indicates|insists|warns"
+    r"|alleges)(?! (?:of|on)\b)"
+    r"|(?-i:states|notes)"
     r"|(?:detailed|continued|concluded)(?=[,:] \")"  # a quote follows
 )
 BEFORE, AFTER = "before", "after"
@@ -34,6 +37,12 @@ _SAY = re.compile(
 )
 # "X said on Telegram, adding": what stands before is what was said.
 _ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
+_PRESENT = re.compile(r"reports|announces|confirms|writes|indicates|states|notes")
+# ", UNN writes" at the end is through whom it came.
+_PASSED = re.compile(
+    r",\s(?:according to )?[A-Z][\w.]*(?: [A-Z][\w.]*)?"
+    r"(?: (?:writes|reports|reported|wrote))?\.?$"
+)
 _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
 # "Nine confirmed hits": a participle before a noun says nothing.
 _COUNTS = re.compile(
@@ -59,7 +68,23 @@ _REDUCED = re.compile(
     re.IGNORECASE,
 )
 # A heading: "Two drones shot down over Orla: Defence ministry".
-_HEADED = re.compile(r": (?=(?:[A-Z][\w'-]*)(?: [\w'-]+){0,3}$)")
+_HEADED = re.compile(
+    r": (?=(?:[A-Z][\w'-]*)(?: [\w'-]+){0,3}$"
+    r"|(?:local |regional |senior )?(?:officials?|police|ministry|governor|mayor"
+    r"|army)$)"
+)
+# A heading that opens with who says it: "Officials: 5 dead, 30 hurt".
+_OPENED = re.compile(
+    r"^(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor"
+    r"|army|prosecutors?|president|minister|authorities|operator)): (?=\S)"
+)
+# "X said that ..., while Y maintains" and "..., before the toll climbed" end what is of
+# X; a quote may go on behind it.
+_ELSE = re.compile(
+    r",\s(?:while|whereas) (?:the )?[A-Z]\w+(?![^\"]*\"$)"
+    r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
+    r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
+)
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
@@ -165,6 +190,10 @@ def _named_after(sentence: str) -> list[_Mark]:
         name, end = subject_after(sentence, match.end())
         if name:
             marks.append(_Mark(match.start(), end, name, (), BEFORE, "reported"))
+    opened = _OPENED.match(sentence)
+    if opened:
+        name = opened["name"]
+        marks.append(_Mark(0, opened.end(), name, (), AFTER, "said"))
     headed = _HEADED.search(sentence)
     if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
         name, end = subject_after(sentence, headed.end())
@@ -201,6 +230,8 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
     """Read one verb of saying: where it stands, its subject, which side it covers."""
     verb = match["verb"].casefold()
     name, begin = subject_before(sentence, match.start())
+    if _PRESENT.fullmatch(verb) and not is_office(name):
+        return None  # "Azernews reports", "preliminary data indicates"
     end = match.end()
     lead = sentence[:begin].strip()
     if begin < 0 and re.search(r"[,\"]\s*$", sentence[: match.start()]):
@@ -216,7 +247,7 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
         if told:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
-    rest = _SIGNED.sub("", sentence[end:]).strip(' ."')
+    rest = _PASSED.sub("", _SIGNED.sub("", sentence[end:])).strip(' ."')
     closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
     if len(lead.split()) >= CLAUSE_MIN:
         closes = closes or _ASIDE.match(rest) is not None
@@ -255,6 +286,7 @@ def _covered(
         if mark.side == BEFORE:
             span = _before(sentence, mark, since, quoted if alone else [])
         else:
+            until = _ended(sentence, mark.end, until)
             led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin
             span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
@@ -262,6 +294,12 @@ def _covered(
         pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :])
         found.append(said._replace(pronoun=pronoun))
     return found
+
+
+def _ended(sentence: str, begin: int, until: int) -> int:
+    """Return where what somebody says ends: before a clause of another's doing."""
+    stop = _ELSE.search(sentence, begin, until)
+    return stop.start() if stop else until
 
 
 def _before(

@@ -84,7 +84,10 @@ _NOBODY_SAYS = re.compile(
     r"\s(?:said|says|confirmed|claimed|reported|knew|knows)\s(?:that|whether|how|if)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould|[Cc]an|(?:is|are) able to)(?! not\b)\b(?! 20\d\d)")
+_MODAL = re.compile(
+    r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould|[Cc]an|(?:is"
+    r"|are) able to)(?! not\b)\b(?! 20\d\d)"
+)
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
     r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\sc(?:ould|an)\b|\bcould be no\b"
@@ -169,7 +172,11 @@ def _negation(sentence: str, start: int, after: str) -> Stance:
     before = _clause(sentence, start, after)
     if any(not _GROUNDED.match(before[m.end() :]) for m in _NOT.finditer(before)):
         return Stance.OPEN if re.search(r"\band\b", before) else Stance.DENIED
-    stop = re.search(r"[,;:\"]|\b(?:but|while|because|after|when|before)\b", after)
+    stop = re.search(
+        r"[,;:\"]|\b(?:but|while|because|after|when|before)\b"
+        r"|\band (?:\w+ ){1,2}that\b",
+        after,
+    )
     own = after[: stop.start()] if stop else after
     found = _NOT.search(own)
     if found is None or _GROUNDED.match(own[found.end() :]):

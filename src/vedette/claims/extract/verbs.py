@@ -8,7 +8,7 @@ more than any word that follows ("... launched by the enemy").
 import re
 
 DOWNED = (
-    r"shot down|(?<!to )shoot down|shooting down|shoots? down|\bdown(?:ed|s|ing)\b"
+    r"shot down|(?<!to )shoot down|shooting down|shoots down|\bdown(?:ed|s|ing)\b"
     r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
     r"|knocked (?:down|out)|shot out|destroy|intercept|neutrali[sz]|eliminat|repel"
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
@@ -44,7 +44,8 @@ ENTERED = (
     rf"\w* (?:\w+ )?(?:into|across|over)(?= [^,.;]{{0,25}}{_SKIES})"
     r"|(?:detected|spotted|seen|tracked|recorded|registered|observed|identified|logged)"
     rf" (?:\w+ ){{0,2}}in(?:side)? "
-    r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n|ese))"
+    r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n"
+    r"|ese))"
     r" (?:air ?space|territory)"
 )
 SWARM = r"\b(?:swarm|wave)s?\b"  # says how they came, where nothing else does
@@ -56,7 +57,8 @@ HEADED = (
 WRECK = (
     r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b(?! short)|fallen"
     r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
-    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b|salvag|unearth|turned up"
+    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b"
+    r"|salvag|unearth|turned up"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
 )
 # What a drone did to a house.
@@ -83,13 +85,15 @@ CLOSED = (
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
-    r"|hovered|circled|fl(?:ew|ying|own) (?:for|around|over)|pummel|went on|continu|persist|dragged"
+    r"|hovered|circled|fl(?:ew|ying|own) (?:for|around|over)|pummel|went on|continu"
+    r"|persist|dragged"
     r"|loiter|spann|endur|lingered|was over\b|kept (?:up|on)"
 )
 DEAD = (
     r"kill|\bdie|\bdead|death|fatal|martyr|perish|\bsla(?:in|y)|massacr|murder"
     r"|\blost (?:their|his|her) li|claim\w* the li|lost to\b"
-    r"|li(?:fe|ves) of|deaths? of|cost\w* (?:\w+ ){0,3}li|took the li|claimed (?:\w+ ){0,3}li"
+    r"|li(?:fe|ves) of|deaths? of|cost\w* (?:\w+ ){0,3}li|took the li"
+    r"|claimed (?:\w+ ){0,3}li"
     r"|\bbod(?:y|ies)\b|corpse|did not survive|succumb|passed away|burned alive"
     r"|crushed to|pronounced dead|lifeless"
 )
@@ -141,7 +145,8 @@ AFFECTED = (
 )
 DAMAGED = (
     r"damag|destroy|\bhit\b|\bhitting\b|shatter|str(?:uck|iking)|burn|fire\b|fires\b"
-    r"|ablaze|wreck|collaps|gutted|ruin|razed|flatten|level+ed|demolish|blown (?:out|off"
+    r"|ablaze|wreck|collaps|gutted|ruin|razed|flatten|level+ed|demolish|blown (?:out"
+    r"|off"
     r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
     r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
     r"|suffered"

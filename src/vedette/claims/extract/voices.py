@@ -17,7 +17,14 @@ _REPORTED = re.compile(
     r"\b(?:reportedly|were reported|was reported|is said|are said)\b", re.IGNORECASE
 )
 
+# "The agency said" may be any agency, of news most often.
 _OUTLET = re.compile(
+    r"^(?:the |news )?(?:agency|outlet|channel|station|portal|website|report)$"
+    r"|(?i:\btv\b|\b\w+news\b|\bdaily\b|\.(?:com|net|ua)\b|\bchannel\b|\bportal\b|\btabloid\b|\bmagazine\b|\bpress\b)"
+    r"|\bBelga\b|Associated Press|Agence France|Bloomberg|\bANSA\b|\bTT\b|\bRitzau\b"
+    r"|\bBNS\b|\bETA\b|\bAnadolu\b|Al Jazeera|\bSky\b|\bITV\b|\bRTL\b|\bTVN\w*\b"
+    r"|\bRMF\w*\b|\bANP\b|\bVTM\b|\bSuspilne\b|\bRIA\b|\bKyodo\b|\bCBS\b|\bNBC\b|\bABC\b"
+    r"|"
     r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bnews\b"
     r"|\bmedia\b(?! office))"
     r"|(?:press|news) (?:agency|service)|\bRBC\b|\bSPA\b|Reuters"
@@ -29,6 +36,15 @@ _OUTLET = re.compile(
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
     r"|\b(?:announced|reported|confirmed|stated) by\b|\bit was (?:reported|announced)\b"
+)
+
+
+# "After three drones were reported near": who tells of it had it from others.
+_SAID_OF = re.compile(
+    r"(?!no)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
+    r"\s(?:were|was|had been|have been) (?:\w+ly )?"
+    r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:killed|dead|wounded"
+    r"|injured))\b"
 )
 
 
@@ -64,7 +80,8 @@ class Voice(NamedTuple):
 class Voices:
     """Listen to a document, sentence by sentence.
 
-    The open quote and the last speaker are forgotten at the end of a paragraph.
+    The open quote and the last speaker are forgotten at the end of a paragraph, unless
+    the quote is left open there and the next paragraph opens with a quote mark.
 
     Parameters
     ----------
@@ -91,8 +108,10 @@ class Voices:
             Of the document, in order.
         """
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._open = sentence.paragraph, False
-            self._beside, self._said = None, []
+            goes_on = self._open and sentence.text.startswith('"')
+            said = self._said[0] if len(self._said) == 1 else self._beside
+            self._beside = said if goes_on and said and said.speaker else None
+            self._paragraph, self._open, self._said = sentence.paragraph, False, []
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
         elif self._said:
@@ -133,7 +152,7 @@ class Voices:
         """
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
         if covering:
-            return self._of_several(covering)
+            return self._of_several(covering, sentence.text[start:])
         later = self._later.get(sentence.start)
         if later is not None:
             return self._voice(later)
@@ -147,8 +166,10 @@ class Voices:
         reported = _REPORTED.search(sentence.text) is not None
         return Voice("", reported=reported)
 
-    def _of_several(self, covering: list[Saying]) -> Voice:
-        """Name the one who speaks; an outlet beside it is a way."""
+    def _of_several(self, covering: list[Saying], words: str) -> Voice:
+        """Name the one who speaks of words; an outlet beside it is a way."""
+        if _SAID_OF.match(words):
+            return self._nobody("reported by others")
         if len({one.speaker for one in covering}) == 1:
             return self._voice(covering[-1])
         outlets = [one for one in covering if _OUTLET.search(one.speaker)]
