@@ -15,6 +15,7 @@ from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, passenger, person
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
+    ACQUIRED,
     AFFECTED,
     AIMED,
     CANCELLED,
@@ -171,6 +172,7 @@ def _drone(words: Near) -> str:
     if _LOST.match(words.after):  # nobody says what became of them
         return ""
     rules: tuple[tuple[str, str], ...] = (
+        ("", ACQUIRED),
         ("downed", DOWNED),
         ("attack.drones", rf"{LAUNCHED}|engaged (?:with )?"),
         ("incursion.from_belarus", rf"{_CAME}from belarus"),
@@ -238,6 +240,7 @@ def _missile(words: Near) -> str:
     if _LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
     rules = (
+        ("", ACQUIRED),
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
         (
@@ -339,7 +342,7 @@ def _airport(words: Near) -> str:
 
 def _building(words: Near) -> str:
     """Count damaged buildings, not those that were left without power."""
-    supply = r"power|electric|heat\b|heating|water|\bgas\b|without"
+    supply = r"power|electric|heat\b|heating|water|\bgas\b"
     cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
     if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
         return ""
@@ -352,6 +355,12 @@ def _property(words: Near) -> str:
     if re.search(r"\breports? of $", words.after[: plain.end()] if plain else ""):
         return ""
     return "effect.property" if plain and not great else ""
+
+
+def _hurt(words: Near) -> str:
+    """Count the hurt, and those of them who died."""
+    died = re.match(r"\s[^,.;]{0,40}\b(?:died|succumbed|passed away)\b", words.after)
+    return "effect.dead" if died else "effect.injured"
 
 
 def _always(key: str, words: str = "") -> "Rule":
@@ -383,7 +392,7 @@ _RULES: dict[str, Rule] = {
     "passenger": passenger,
     "person": person,
     "force": force,
-    "injured": _always("effect.injured"),
+    "injured": _hurt,
     "dead": _always("effect.dead"),
     "building": _building,
     "damage": _property,

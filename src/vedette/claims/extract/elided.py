@@ -40,6 +40,7 @@ _VERBS = re.compile(
     r"|(?:\w+ly )?(?:\w{3,}ed|burn(?:ed|t)|hit|lost|shot)(?: (?:down|out))?"
     r"(?=[.,;]|$|\s(?:in|on|at|by|over|near|during|overnight|and)\b))"
 )
+_FLOWN = re.compile(r"\s(?:were )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
@@ -153,6 +154,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         return told
     if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
         return last if last in _PEOPLE else "person"
+    if _FLOWN.match(rest):
+        last = last or _named_before(sentence, one.start)
     if _VERBS.match(rest):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""

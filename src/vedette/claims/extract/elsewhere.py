@@ -37,6 +37,13 @@ _CAME_AS = re.compile(
     r"|this|visit|move|announcement|meeting|warning) "
     r"(?:has |have )?c(?:ame|omes?) (?:as|amid|during|while|hours|shortly|just)\b"
 )
+# "It followed strikes in which 13 died."
+_FOLLOWED = re.compile(
+    r"^(?:It|This|That|The (?:\w+ )?(?:attack|strike|raid|incident|alarm|closure))"
+    r" (?:follow(?:s|ed)|c[oa]mes? (?:\w+ )?after)\b"
+    r"|\b(?i:across|beyond|on the other side of) the border\b"
+    r"|\b(?i:in) neighbou?ring [A-Z]"
+)
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn)\b",
@@ -94,7 +101,12 @@ class Elsewhere:
             stem = self._attacker
             if not stem or not re.search(rf"\b{stem}", text):
                 self._turned = ""
-        told = _BESIDE.match(text) or _FIGHT.search(text) or _CAME_AS.search(text)
+        told = (
+            _FOLLOWED.search(text)
+            or _BESIDE.match(text)
+            or _FIGHT.search(text)
+            or _CAME_AS.search(text)
+        )
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)

@@ -23,6 +23,10 @@ _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
     r"|disappeared|vanished|withdrew)\b[^,.;]{0,60}\bafter $"
 )
+_TALKS = re.compile(
+    r"\b(?:talks?|meetings?|briefing|phone|conversation|session|interview|journey|trip"
+    r"|visit|exercises?|summit|debate|hearing|war|spoke)\b[^,.;]{0,40}$"
+)
 # What a passenger waited or a plane circled is no closure.
 _ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
 
@@ -58,7 +62,7 @@ def lasting(words: Near) -> str:
         return "" if clear else "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
-    if _ABOARD.search(words.before):
+    if _ABOARD.search(words.before) or _TALKS.search(words.before):
         return ""
     return _flown(words) or _lasting(words)
 

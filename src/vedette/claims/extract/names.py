@@ -62,7 +62,8 @@ _CUT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured)\b|\b\d{2,}",
+    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured|radars?|data|footage|images?|video|figures"
+    r"|statistics|results|preliminary)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(

@@ -43,6 +43,10 @@ _LISTS = re.compile(r"\s[–—-]+\s$")
 _STATE = re.compile(
     r"^(\s(?:[\w-]+ )?)(?:downed|crashed|fallen|destroyed|intercepted) "
 )
+_ON_THEIR_WAY = re.compile(
+    r"^(\s(?:[\w-]+ )?)(?:attacking|incoming"
+    r"|approaching) (?=\w)"
+)
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
@@ -177,6 +181,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
     after = _LAUNCHED_BY.sub("", after)
+    after = _ON_THEIR_WAY.sub(r"\1", after)
     if leads(WRECK, said[since : counted[first].start]) >= 0:
         after = _STATE.sub(r"\1", after)
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)

@@ -34,7 +34,7 @@ _OTHER = re.compile(
     r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
     r"|(?:during|throughout|in|over) (?:the course of )?the (?:\w+ )?(?:war|invasion)"
     r"|since (?:it|the \w+(?: \w+)?) (?:began|started|broke out|erupted)"
-    r"|in neighbou?ring [A-Z]\w+|the same (?:day|night|week|month) last"
+    r"|the same (?:day|night|week|month) last"
     r"|c[oa]mes? (?:in the wake|on the heels) of"
     r"|examples? of (?:this|that)"
     r"|in (?:multiple|several|various|separate|different) (?:\w+ )?"

@@ -205,4 +205,5 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
         return True
     stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who)\b", after)
     own = after[: stop.start()] if stop else after
+    own = _NONE_COULD.sub("", own)
     return _MODAL.search(own) is not None or re.search(r"\bif\b", own) is not None

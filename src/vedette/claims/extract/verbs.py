@@ -10,7 +10,8 @@ import re
 DOWNED = (
     r"shot down|(?<!to )shoot down|shooting down|shoots down|\bdown(?:ed|s|ing)\b"
     r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
-    r"|knocked (?:down|out)|shot out|destroy|intercept|neutrali[sz]|eliminat|repel"
+    r"|\bknock(?:ed|ing)\b|out of the (?:sky|skies|air)\b|took out|picked off"
+    r"|shot out|destroy|intercept(?!ors?\b)|neutrali[sz]|eliminat|repel"
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
     r"|blown out of|fended off|beaten? off|warded off|shot (?:it|them) down"
     r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e)"
@@ -37,8 +38,10 @@ ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
-    r"|flew in(?:to)?\b|came in\b|across (?:the|its|our|their) border"
+    r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b|came in\b|across (?:the|its|our"
+    r"|their) border"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
+    rf"|reach\w*(?= [^,.;]{{0,25}}{_SKIES})"
     r"|(?:ma[dk]e|found|find) (?:it|its way|their way) (?:in|across|over)"
     r"|(?:drift|wander|float|slipp|push|mov|veer|sail|blow|carri|com|c[oa]me|sent|fl[ey]w?)"
     rf"\w* (?:\w+ )?(?:into|across|over)(?= [^,.;]{{0,25}}{_SKIES})"
@@ -59,6 +62,7 @@ WRECK = (
     r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
     r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b"
     r"|salvag|unearth|turned up"
+    r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
 )
 # What a drone did to a house.
@@ -74,12 +78,13 @@ SEEN = (
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
     r"|reported $|reports? of $|reported (?:near|over|above|around)\b"
-    r"|buzz(?:ed|ing)|loiter|roam|\bpassed over|presence of|encounter|monitored"
+    r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
+    r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
-    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service)"
+    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service|use)"
     r"|ground stop|st(?:ood|and(?:ing)?) still|knocked out|locked down|lockdown|offline"
     r"|\bceased?\b|no longer accept|stopp(?:ed|ing) (?:receiv|accept)"
 )
@@ -100,7 +105,8 @@ DEAD = (
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
     r"|hit by (?:\w+ )?(?:shrapnel|debris|fragments|glass|splinters)"
-    r"|taken to (?:a |the )?(?:\w+ )?hospital|medical (?:help|care|attention|treatment)"
+    r"|taken to (?:a |the )?(?:\w+ )?hospital|medical (?:help|care|attention"
+    r"|treatment|assistance|aid)"
     r"|suffer(?:ed|ing) (?:[\w-]+ ){0,3}(?:burn|concuss|shock|cut|bruis|fractur|trauma"
     r"|shrapnel|contusion|amputat|smoke|stress)|concuss|shrapnel|contusion|maim"
     r"|\bharmed|turned to (?:doctors|medics)|(?:doctors|medics|ambulance)\b[^.]{0,20}"
@@ -109,7 +115,8 @@ HURT = (
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
-    r"|(?:in|urgently) need|need(?:s|ing)?\b|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
+    r"|(?:in|urgently) need\b|need(?:s|ed|ing)?\b(?! (?:\w+ ){0,2}(?:medical"
+    r"|hospital|treatment|care))|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
 )
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
@@ -131,7 +138,7 @@ DIVERTED = (
     r"diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
     rf"|(?:land(?:ed|ing)?|sent|moved|switched|transferred|flown|fl[ye]w?)"
     rf" (?:\w+ ){{0,2}}(?:at|in|to)? ?(?:{_OTHER_AIRPORTS})|to (?:{_OTHER_AIRPORTS})"
-    r"|land\w* (?:at|in) [^,.;]{1,30} instead"
+    r"|(?:land|sent|fl[oe]w)\w* (?:at|in|to) [^,.;]{1,30} instead"
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
@@ -149,13 +156,20 @@ DAMAGED = (
     r"|off"
     r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
     r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
-    r"|suffered"
+    r"|suffered|without (?:roofs?|windows)"
 )
 SENT_UP = (
     r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
     r"|in the air|airborne|launched|in use|patroll|monitor|mobili[sz]|activated"
-    r"|into the air|join|lifted off|\brose\b|on patrol|respond"
+    r"|into the air|took to the (?:air|sky|skies)|join|lifted off|\brose\b|on patrol"
+    r"|respond"
     r"|rushed|vectored|called (?:in|out|up)|put up|assisted|ordered (?:up|to)"
+)
+# What is bought, planned or made has not come.
+ACQUIRED = (
+    r"\bwant(?:s|ed)?\b|\bplan(?:s|ned)?\b|\border(?:s|ed)\b|\bbuy\w*|bought|purchas"
+    r"|acquir|pledg|deliver|\bproduc(?:es?|ed|ing)\b|manufactur|suppl(?:y|ied)\b|\bsold\b"
+    r"|procur|donat|stockpil|\breceive\b"
 )
 HARMED = r"kill|injur|wound|\bhurt|deaths? of"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
