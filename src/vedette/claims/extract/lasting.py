@@ -25,7 +25,8 @@ _GONE = re.compile(
 )
 _TALKS = re.compile(
     r"\b(?:talks?|meetings?|briefing|phone|conversation|session|interview|journey|trip"
-    r"|visit|exercises?|summit|debate|hearing|war|spoke)\b[^,.;]{0,40}$"
+    r"|visit|exercises?|summit|debate|hearing|war|presidents|ministers)\b[^,.;]{0,40}"
+    r"\b(?:lasted|took|went on|spoke)\b"
 )
 # What a passenger waited or a plane circled is no closure.
 _ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
@@ -62,7 +63,7 @@ def lasting(words: Near) -> str:
         return "" if clear else "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
-    if _ABOARD.search(words.before) or _TALKS.search(words.before):
+    if _ABOARD.search(words.before) or _TALKS.search(words.sentence):
         return ""
     return _flown(words) or _lasting(words)
 

@@ -43,9 +43,10 @@ _LISTS = re.compile(r"\s[–—-]+\s$")
 _STATE = re.compile(
     r"^(\s(?:[\w-]+ )?)(?:downed|crashed|fallen|destroyed|intercepted) "
 )
+# "58 of the attacking drones": how they came says no more than that they came.
 _ON_THEIR_WAY = re.compile(
-    r"^(\s(?:[\w-]+ )?)(?:attacking|incoming"
-    r"|approaching) (?=\w)"
+    r"\b(?:attacking|incoming) (?=(?:[\w-]+ )?(?:drones|uavs|missiles|targets"
+    r"|objects)\b)"
 )
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
@@ -181,14 +182,13 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
     after = _LAUNCHED_BY.sub("", after)
-    after = _ON_THEIR_WAY.sub(r"\1", after)
     if leads(WRECK, said[since : counted[first].start]) >= 0:
         after = _STATE.sub(r"\1", after)
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)
     return Near(
-        after[: anew.start()] if anew else after,
+        _ON_THEIR_WAY.sub("", after[: anew.start()] if anew else after),
         said[since : counted[first].start],
-        said,
+        _ON_THEIR_WAY.sub("", said),
         attack,
         index > 0 and is_part(sentence, counted, index - 1),
         is_part(sentence, counted, index),

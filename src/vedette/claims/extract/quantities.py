@@ -98,6 +98,7 @@ _LENGTH = re.compile(
 )
 
 
+_RISEN = re.compile(r"\b(?:gone|went|going|ros[ei]\w*|climb\w*|brought|bringing) $")
 _OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
 # After these "over" says where, and not how many.
 _FLYING = re.compile(
@@ -159,6 +160,8 @@ def quantities(sentence: str) -> list[Counted]:
         aside = _OVER.match(match[0]) and _FLYING.search(sentence[:start])
         if aside and not re.search(r"\d{2}|dozen|hundred|thousand", match[0]):
             start += len(match[0].split(" ", 1)[0]) + 1  # "drones over two airports"
+        if _RISEN.search(sentence[:start]) and match[0].startswith("up to "):
+            start += len("up to ")  # "has gone up to 14"
         words = sentence[start:stop]
         quantity = _read(words)
         if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):

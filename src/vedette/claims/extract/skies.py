@@ -17,7 +17,8 @@ _ATTACK = re.compile(
     re.IGNORECASE,
 )
 _DEFENCE = re.compile(
-    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel)"
+    r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel"
+    r"|took out|shot|knock|neutrali)"
     r"|\bdrones? attack(?:ed|s)\b"
     r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
     r"|\benemy (?:\w+ )?(?:drones|uavs|targets|missiles)\b|\bair battle\b"
