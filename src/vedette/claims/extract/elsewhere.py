@@ -8,6 +8,7 @@ a word of doubt is enough; counts of drones and flights are left to `scope`.
 import re
 from datetime import UTC, datetime, timedelta
 
+from vedette.claims.extract.scope import LARGEST
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.skies import STEM, strayed_into
 from vedette.claims.span import Span
@@ -17,7 +18,10 @@ from vedette.claims.when_bounds import bound_in, folded_words
 HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 # Guns are no drones: what they did is of another event.
 _GUNS = re.compile(
-    r"\b(?:shelling|shell ?fire|artillery|mortars?|gunfire|land ?mines?)\b",
+    r"\b(?:shelling|shell ?fire|shells|artillery|mortars?|gunfire|land ?mines?"
+    r"|derail\w*"
+    r"|(?:car|train|road|traffic|bus) (?:crash|accident)|gunm[ae]n|stabb\w+|earthquake"
+    r"|floods?|avalanche|unrelated)\b",
     re.IGNORECASE,
 )
 # Soldiers who fight are hurt by the fight, and so are those told of after them.
@@ -43,6 +47,23 @@ _FOLLOWED = re.compile(
     r" (?:follow(?:s|ed)|c[oa]mes? (?:\w+ )?after)\b"
     r"|\b(?i:across|beyond|on the other side of) the border\b"
     r"|\b(?i:in) neighbou?ring [A-Z]"
+)
+# A toll of weeks, of the war or of a day of the calendar is of more than one night.
+_MANY_NIGHTS = re.compile(
+    r"\b(?:over|in|during|within) the (?:past|last) (?!24|day\b|night\b|few hours"
+    r"|hours?\b)"
+    r"(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b"
+    r"|\bin recent (?:days|nights|weeks|months|years)\b|\bin (?:a|one|two"
+    r"|three) weeks?\b"
+    r"|\bsince (?:spring|summer|autumn|winter|January|February|March|April|May|June"
+    r"|July"
+    r"|August|September|October|November|December)\b"
+    r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) "
+    r"(?:left|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b"
+    r"|\b(?:previous|prior|past|earlier|recent) (?:\w+ )?(?:attacks|strikes|raids"
+    r"|incidents)\b"
+    r"|\b(?:New Year's|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
+    re.IGNORECASE,
 )
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
@@ -111,6 +132,7 @@ class Elsewhere:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
         found = _GUNS.search(text) or _LOOKS_BACK.search(text)
+        found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
         if strayed_into(text):
             own = "another event: an attack on another country"
@@ -144,6 +166,18 @@ class Elsewhere:
         begin, end, words = max(found)
         gone = end + timedelta(days=1) <= self._first
         return f"another event: {words!r}" if gone else ""
+
+
+def _tolls(text: str) -> re.Match[str] | None:
+    """Find words of a toll over many nights, but for "the worst in recent months"."""
+    return next(
+        (
+            one
+            for one in _MANY_NIGHTS.finditer(text)
+            if not LARGEST.search(text[: one.start()])
+        ),
+        None,
+    )
 
 
 def _moment(text: str) -> datetime:

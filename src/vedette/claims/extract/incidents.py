@@ -1,17 +1,19 @@
 """Whether harm is surely of the event of which a document tells first.
 
 In: the sentences of a document and, of each, why it tells of another event. Out: of
-each, why it may be of another one, "" where it is tied to the lead. Only a document
-that tells of harm in another event leaves a doubt; in it a sentence is tied that stands
+each, why it may be of another one, "" where it is tied to the lead. A document that
+tells of harm in another event leaves a doubt: in it a sentence is tied that stands
 before that, names a place of the lead, or takes up what its paragraph tells of the
-event. What is not tied is left to a person, who chooses the event in review.
+event. In one that opens without harm, with drones over an airport or a border, later
+harm is in doubt too. What is not tied is left to a person, who chooses the event in
+review.
 """
 
 import re
 
 from vedette.claims.extract.sentences import Sentence
 
-UNSURE = "event unsure: the text tells of harm in more than one event"
+UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all
 LEAD_SENTENCES = 3
 STEM = 3  # letters that a land and its people share: Karsova, Karsovan
@@ -20,7 +22,9 @@ _HARM = re.compile(
     r"|lives|damag\w*|destroy\w*)\b",
     re.IGNORECASE,
 )
-# In a text that opens with drones over an airport or a border, an attack is another's.
+# In a text that opens with drones over an airport or a border, harm is another's, but
+# for none at all.
+_NONE = re.compile(r"\b(?:no|nobody|none|not|without)\b", re.IGNORECASE)
 _WAR = re.compile(
     r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war|launched|fired)\b",
     re.IGNORECASE,
@@ -72,7 +76,8 @@ def doubts(sentences: list[Sentence], others: list[str]) -> list[str]:
             paragraph, tied = one.paragraph, False
         takes_up = _TAKES_UP.search(one.text) and paragraph - 1 not in away
         names = places & _places([one.text])
-        goes_on = index < turned and not (calm and _WAR.search(one.text))
+        about = not calm or _leads(index, one) or _NONE.search(one.text)
+        goes_on = index < turned and about
         tied = not other and bool(tied or goes_on or names or takes_up)
         found.append("" if tied else UNSURE)
     return found

@@ -45,7 +45,7 @@ _NEW = re.compile(
     r"an? (?:(?!separate|similar)\w+ )?(?:incident|attack|case|strike|raid)",
     re.IGNORECASE,
 )
-_LARGEST = re.compile(
+LARGEST = re.compile(
     r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ def _superlative(found: re.Match[str]) -> bool:
     """Say whether "since" only compares: "the largest attack since the start"."""
     lead = found.string[: found.start()]
     since = found[0].casefold().startswith("since")
-    return since and _LARGEST.search(lead) is not None
+    return since and LARGEST.search(lead) is not None
 
 
 def _same_year(found: re.Match[str], dateline: Span | None) -> bool:
