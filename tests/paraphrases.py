@@ -1,6 +1,6 @@
 """Single passages in many styles, each with its key, as articles of a sentence or two.
 
-In: `claims/samples/paraphrases/passages.txt`, a line for each passage under a heading
+In: a file of `claims/samples/paraphrases`, a line for each passage under a heading
 that is the measure of its quantities. Out: texts and keys as of `extraction_score`. A
 quantity stands in braces: its words, ``=lo..hi`` where they are no plain figure, the
 measure where it is not the heading's, ``other`` where it is of another event. After the
@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-PASSAGES = Path(__file__).parent / "claims/samples/paraphrases/passages.txt"
+PASSAGES = Path(__file__).parent / "claims/samples/paraphrases"
 PUBLISHED, ZONE = "2031-03-06", "Europe/Berlin"
 DEFAULT = {"events": "effect.dead"}  # headings that are no measure
 _BRACED = re.compile(r"\{(?P<words>[^=|{}]+)(?:=(?P<value>[^|{}]+))?(?P<more>[^{}]*)\}")
@@ -52,17 +52,23 @@ _TENS = [
 ]
 
 
-def passages() -> dict[str, dict[str, tuple[str, dict[str, Any]]]]:
-    """Return the passages as articles, by heading."""
+def passages(name: str) -> dict[str, dict[str, tuple[str, dict[str, Any]]]]:
+    """Return the passages of a file as articles, by heading."""
     found: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
     heading = ""
-    for line in PASSAGES.read_text(encoding="utf-8").splitlines():
+    for line in (PASSAGES / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             heading = line[2:]
         elif line:
             part = found.setdefault(heading, {})
             part[f"{heading}-{len(part) + 1}"] = _article(heading, line)
     return found
+
+
+def all_of(name: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return all passages of a file as articles."""
+    parts = passages(name).values()
+    return {key: article for part in parts for key, article in part.items()}
 
 
 def _article(heading: str, line: str) -> tuple[str, dict[str, Any]]:

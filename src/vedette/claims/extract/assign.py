@@ -53,7 +53,7 @@ _NOT_ALL_OF_IT = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
-_HITS_OF = re.compile(r"\b(?:impacts?|hits?) (?:of|by|from) $")
+_HITS_OF = re.compile(r"\b(?:(?:impacts?|hits?) (?:of|by|from)|lost(?: \w+)?) $")
 # "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
 _REPELLED = re.compile(
     r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? "

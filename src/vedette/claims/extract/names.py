@@ -32,6 +32,9 @@ _PRONOUNS = frozenset(
         "her",
         "his",
         "their",
+        "its",
+        "our",
+        "my",
         # Nobody is no speaker: "no official", "none of the ministers".
         "no",
         "nobody",
@@ -63,7 +66,7 @@ _CUT = re.compile(
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
     r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured|radars?|data|footage|images?|video|figures"
-    r"|statistics|results|preliminary)\b|\b\d{2,}",
+    r"|statistics|results|preliminary|said|says|told|claimed)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(
