@@ -27,14 +27,16 @@ _OVER = re.compile(
     r"(?:over|in the (?:skies|sky) (?:of|over)|in|near|above|to|at) "
     r"(?:the |annexed )?(?:territory of )?(?:the )?"
     r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
-    r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*)"
+    r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*"
+    r"|(?:open )?sea\b|capital\b|coast\b|gulf\b)"
 )
 _VERBS = re.compile(
     r"\s(?:others\b"
     r"|(?:were|was|being|had|have|could|did|died|crash(?:ed|es)|fell|entered|crossed|landed"
     r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
     r"|of which|of the|recorded|registered|reported|detected"
-    r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure)|(?:of|among) whom"
+    r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure)|(?:of|among) (?:whom"
+    r"|those|these)"
     r"|shot down|on board|aboard)\b"
     r"|(?:cancel|divert|delay|destroy|redirect|postpon)\w*ed\b"
     r"|(?:\w+ly )?(?:\w{3,}ed|burn(?:ed|t)|hit|lost|shot)(?: (?:down|out))?"

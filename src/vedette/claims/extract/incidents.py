@@ -26,7 +26,7 @@ _HARM = re.compile(
 # for none at all.
 _NONE = re.compile(r"\b(?:no|nobody|none|not|without)\b", re.IGNORECASE)
 _WAR = re.compile(
-    r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war|launched|fired)\b",
+    r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war|barrage|assault|launched|fired)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?\"] )(?<!^)\b[A-Z][a-z'-]{3,}\b")
@@ -46,7 +46,9 @@ _TAKES_UP = re.compile(
 )
 
 
-def doubts(sentences: list[Sentence], others: list[str]) -> list[str]:
+def doubts(
+    sentences: list[Sentence], others: list[str], strayed: set[str]
+) -> list[str]:
     """Say of each sentence why its harm may be of another event.
 
     Parameters
@@ -55,6 +57,9 @@ def doubts(sentences: list[Sentence], others: list[str]) -> list[str]:
         Of a document, in order.
     others : list of str
         Why each tells of another event, "" where nothing says so.
+    strayed : set of str
+        Where the event is a violation of a sky in an attack on another country: how the
+        name of that one begins.
 
     Returns
     -------
@@ -63,9 +68,10 @@ def doubts(sentences: list[Sentence], others: list[str]) -> list[str]:
     """
     turned = _turned(sentences, others)
     lead = [one for index, one in enumerate(sentences) if _leads(index, one)]
-    calm = not any(_HARM.search(one.text) or _WAR.search(one.text) for one in lead)
+    calm = bool(strayed) or not any(_harms(one) for one in lead)
     told = zip(lead, others, strict=False)
     places = _places([one.text for one, other in told if not other])
+    places = {one for one in places if not one.startswith(tuple(strayed))}
     away = {
         one.paragraph for one, other in zip(sentences, others, strict=True) if other
     }
@@ -74,10 +80,10 @@ def doubts(sentences: list[Sentence], others: list[str]) -> list[str]:
     for index, (one, other) in enumerate(zip(sentences, others, strict=True)):
         if one.paragraph != paragraph:
             paragraph, tied = one.paragraph, False
-        takes_up = _TAKES_UP.search(one.text) and paragraph - 1 not in away
+        takes_up = paragraph - 1 not in away and _taken_up(one.text, calm=calm)
         names = places & _places([one.text])
-        about = not calm or _leads(index, one) or _NONE.search(one.text)
-        goes_on = index < turned and about
+        told_first = not calm or (_leads(index, one) and not strayed)
+        goes_on = index < turned and (told_first or _NONE.search(one.text))
         tied = not other and bool(tied or goes_on or names or takes_up)
         found.append("" if tied else UNSURE)
     return found
@@ -92,6 +98,16 @@ def _turned(sentences: list[Sentence], others: list[str]) -> int:
         if other and _HARM.search(one.text):
             return index
     return len(sentences)
+
+
+def _harms(one: Sentence) -> bool:
+    return bool(_HARM.search(one.text) or _WAR.search(one.text))
+
+
+def _taken_up(text: str, *, calm: bool) -> bool:
+    """Say whether words take up the event; an attack is none where drones strayed."""
+    found = _TAKES_UP.search(text)
+    return found is not None and not (calm and _WAR.search(found[0]))
 
 
 def _leads(index: int, one: Sentence) -> bool:

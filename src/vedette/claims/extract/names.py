@@ -32,9 +32,6 @@ _PRONOUNS = frozenset(
         "her",
         "his",
         "their",
-        "its",
-        "our",
-        "my",
         # Nobody is no speaker: "no official", "none of the ministers".
         "no",
         "nobody",
@@ -56,7 +53,7 @@ _OFFICE = re.compile(
     r"|doctors|medics|rescuers|charity|committee|association|federation|regulator"
     r"|head|paramedics|lawyers|activists|emergency room|staffers|consul(?:ate)?"
     r"|commission|board|inspectorate|corporation|firm|carrier|director|secretary"
-    r"|regiment|division|fleet|corps|militia|rebels)\b",
+    r"|watchdog|regiment|division|fleet|corps|militia|rebels)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -65,8 +62,8 @@ _CUT = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured|radars?|data|footage|images?|video|figures"
-    r"|statistics|results|preliminary|said|says|told|claimed)\b|\b\d{2,}",
+    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured|radars?|footage|images?"
+    r"|preliminary|said|says|told|claimed)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -229,7 +226,8 @@ def _name(chunk: str) -> str:
         return ""
     if bare.startswith("of ") or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare):
         return ""
-    if bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
+    own = re.match(r"its (?:own )?(?:intelligence|experts|sources|staff)\b", bare)
+    if own or bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
         return ""
     office = _OFFICE.search(words) is not None
     named = re.search(r"(?:^|\s)[A-Z][\w'’-]*\w", words) is not None

@@ -22,7 +22,12 @@ from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
-from vedette.claims.extract.skies import strayed_into, tells_of_attack, violated
+from vedette.claims.extract.skies import (
+    attacked_lands,
+    strayed_into,
+    tells_of_attack,
+    violated,
+)
 from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.extract.verbs import DEAD
 from vedette.claims.extract.voices import Voices
@@ -125,7 +130,8 @@ def extract(
     parted = sentences(text, lines)
     voices = Voices(told_later(parted))
     reasons = _other_events(parted, reader)
-    unsure = doubts(parted, [other or beside for other, beside in reasons])
+    attacked = attacked_lands(folded(text)) if reader.strayed else set()
+    unsure = doubts(parted, [one or two for one, two in reasons], attacked)
     made: list[Proposal] = []
     before, paragraph, day = _Before(), -1, ""
     for index, sentence in enumerate(parted):

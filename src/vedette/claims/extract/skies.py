@@ -66,6 +66,13 @@ _ATTACKED = re.compile(
 )
 
 
+# "Drones crossed into the country during an attack on Velnia": the sky is another's.
+_MEANWHILE = re.compile(
+    r"\b(?:during|amid|in the course of) (?:an? |the )?(?:[\w-]+ ){0,3}"
+    r"(?:attack|strike|assault|raid|bombardment|barrage)s? on (?:[\w-]+ )?[A-Z]"
+)
+
+
 def violated(sentence: str) -> bool:
     """Say whether a sentence tells of a violation of somebody's airspace.
 
@@ -99,6 +106,23 @@ def strayed_into(text: str) -> bool:
     if not violated(text):
         return False
     owners = {one["owner"][:STEM] for one in _OWNER.finditer(text)}
+    attacked = attacked_lands(text)
+    beside = not owners and _MEANWHILE.search(text) is not None
+    return bool(attacked and (beside or owners - attacked))
+
+
+def attacked_lands(text: str) -> set[str]:
+    """Return the countries on which a text tells of attacks.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    set of str
+        The first `STEM` letters of each.
+    """
     found = _ATTACKED.finditer(text)
-    attacked = {(one["land"] or one["whom"])[:STEM] for one in found}
-    return bool(owners - attacked and attacked)
+    return {(one["land"] or one["whom"])[:STEM] for one in found}

@@ -75,14 +75,19 @@ _HEADED = re.compile(
 )
 # A heading that opens with who says it: "Officials: 5 dead, 30 hurt".
 _OPENED = re.compile(
-    r"^(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor"
-    r"|army|prosecutors?|president|minister|authorities|operator)): (?=\S)"
+    r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
+    r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
+    r"|prosecutors?|president|minister|authorities|operator|air force|services?"
+    r"|command|general staff)|(?:Mayor|Governor|President|Minister|General)"
+    r"(?: [A-Z][\w'-]+){1,2}): (?=\S)"
 )
 # "X said that ..., while Y maintains" and "..., before the toll climbed" end what is of
 # X; a quote may go on behind it.
 _ELSE = re.compile(
     r",\s(?:while|whereas) (?:the )?[A-Z]\w+(?![^\"]*\"$)"
     r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
+    r"|,\swith (?:[\w']+ ){1,4}(?:managing|confirming|claiming|saying|reporting|asserting"
+    r"|alleging)\b"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
