@@ -13,14 +13,13 @@ from collections.abc import Callable
 from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, passenger, person
+from vedette.claims.extract.places import airport, building, damage, site
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     ACQUIRED,
     AFFECTED,
     AIMED,
     CANCELLED,
-    CLOSED,
-    DAMAGED,
     DELAYED,
     DIVERTED,
     DOWNED,
@@ -84,7 +83,6 @@ _GROUND = re.compile(
 )
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 _KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
-_GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
@@ -300,12 +298,6 @@ def _incident(words: Near) -> str:
     return "sighting.reports" if told and not other else ""
 
 
-def _site(words: Near) -> str:
-    found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
-    near = re.split(r"\bas well as\b", words.after)[0] + words.before
-    return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
-
-
 def _aircraft(words: Near) -> str:
     if re.search(r"\bmonitor\w* $", words.before):
         return ""  # they came near, and nobody says that they came in
@@ -323,38 +315,6 @@ def _aircraft(words: Near) -> str:
         ("response.aircraft", SENT_UP),
     )
     return words.first(rules)
-
-
-# "Temporary restrictions were in force at three airports" closes none for certain.
-_RESTRICTED = re.compile(
-    r"\brestrictions\b(?! (?:\w+ ){0,6}(?:clos|suspen|halt|not accept))"
-)
-
-
-def _airport(words: Near) -> str:
-    """Count closed airports, not those of which a part was closed or late."""
-    part = re.search(
-        r"\b(?:runways?|terminals?|disruptions?|delays) at $", words.before
-    )
-    said = _RESTRICTED.sub("", words.after + words.before + " " + words.sentence)
-    return "effect.airports_closed" if re.search(CLOSED, said) and not part else ""
-
-
-def _building(words: Near) -> str:
-    """Count damaged buildings, not those that were left without power."""
-    supply = r"power|electric|heat\b|heating|water|\bgas\b"
-    cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
-    if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
-        return ""
-    return "effect.buildings" if words.says(DAMAGED) else ""
-
-
-def _property(words: Near) -> str:
-    plain = re.match(r"\s(?:\w+ ){0,2}damages?\b", words.after)
-    great = plain and re.search(_GREAT, plain[0])  # "no serious damage" may be some
-    if re.search(r"\breports? of $", words.after[: plain.end()] if plain else ""):
-        return ""
-    return "effect.property" if plain and not great else ""
 
 
 def _hurt(words: Near) -> str:
@@ -394,10 +354,10 @@ _RULES: dict[str, Rule] = {
     "force": force,
     "injured": _hurt,
     "dead": _always("effect.dead"),
-    "building": _building,
-    "damage": _property,
-    "site": _site,
-    "airport": _airport,
+    "building": building,
+    "damage": damage,
+    "site": site,
+    "airport": airport,
     "aircraft": _aircraft,
     "wreck": _always("wreck.objects"),
     "duration": lasting,

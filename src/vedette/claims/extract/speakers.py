@@ -86,7 +86,8 @@ _OPENED = re.compile(
 _ELSE = re.compile(
     r",\s(?:while|whereas) (?:the )?[A-Z]\w+(?![^\"]*\"$)"
     r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
-    r"|,\swith (?:[\w']+ ){1,4}(?:managing|confirming|claiming|saying|reporting|asserting"
+    r"|,\swith (?:[\w']+ ){1,4}(?:managing|confirming|claiming|saying|reporting"
+    r"|asserting"
     r"|alleging)\b"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )

@@ -1,0 +1,92 @@
+"""What is told of places: where wreckage lay, what was closed, damaged or spared.
+
+In: the words around a count of places, airports or buildings. Out: a key of the
+registry, "" where they do not say.
+"""
+
+import re
+
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.verbs import CLOSED, DAMAGED
+
+# "Temporary restrictions were in force at three airports" closes none for certain.
+_RESTRICTED = re.compile(
+    r"\brestrictions\b(?! (?:\w+ ){0,6}(?:clos|suspen|halt|not accept))"
+)
+_GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
+
+
+def site(words: Near) -> str:
+    """Count places where something came down or was found.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "wreck.sites", or "" where the words do not say so.
+    """
+    found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
+    near = re.split(r"\bas well as\b", words.after)[0] + words.before
+    return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
+
+
+def airport(words: Near) -> str:
+    """Count closed airports, not those of which a part was closed or late.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "effect.airports_closed", or "" where the words do not say so.
+    """
+    part = re.search(
+        r"\b(?:runways?|terminals?|disruptions?|delays) at $", words.before
+    )
+    said = _RESTRICTED.sub("", words.after + words.before + " " + words.sentence)
+    return "effect.airports_closed" if re.search(CLOSED, said) and not part else ""
+
+
+def building(words: Near) -> str:
+    """Count damaged buildings, not those that were left without power.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "effect.buildings", or "" where the words do not say so.
+    """
+    supply = r"power|electric|heat\b|heating|water|\bgas\b"
+    cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
+    if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
+        return ""
+    return "effect.buildings" if words.says(DAMAGED) else ""
+
+
+def damage(words: Near) -> str:
+    """Read damage or its absence; "no serious damage" may be some.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "effect.property", or "" where the words do not say so.
+    """
+    plain = re.match(r"\s(?:\w+ ){0,2}damages?\b", words.after)
+    great = plain and re.search(_GREAT, plain[0])
+    return "effect.property" if plain and not great else ""
