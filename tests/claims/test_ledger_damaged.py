@@ -90,3 +90,21 @@ def test_a_damaged_ledger_is_neither_compared_nor_assessed_and_what_holds_not_is
     assert "`vedette claims import DIR/claims.json --out NEW`" in said
     assert sorted(folder.iterdir()) == files
     assert not (folder.parent / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims", "revise", "OUT", "x1", "--event", "velm"],
+        ["claims", "compare", "OUT"],
+    ],
+)
+def test_a_journal_that_is_none_is_refused_with_the_way_on_whoever_reads_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    (folder / LEDGER / "journal.db").write_bytes(b"x" * 5000)
+    capsys.readouterr()
+    assert run([str(folder) if word == "OUT" else word for word in words]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "journal.db: expected a ledger that holds all that was signed" in said
+    assert "`vedette claims import DIR/claims.json --out NEW`" in said

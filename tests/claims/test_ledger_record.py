@@ -14,6 +14,7 @@ from vedette.claims import one_writer
 from vedette.claims.book import Ledger, extended
 from vedette.claims.leaves import Decision, Deed
 from vedette.claims.ledger import (
+    LEDGER,
     genesis,
     kept_texts,
     open_ledger,
@@ -293,6 +294,43 @@ def test_where_the_system_tells_of_no_locks_another_process_is_said(
         open_ledger(folder, key, now_ns=NOON_NS),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("1: FLOCK  ADVISORY  WRITE {pid} {device}:{inode} 0 EOF", True),
+        ("1: FLOCK  ADVISORY  WRITE {pid} ff:ff:{inode} 0 EOF", False),
+        ("1: POSIX  ADVISORY  READ {pid} {device}:{inode} 128 128", False),
+        ("1: -> FLOCK  ADVISORY  WRITE {pid} {device}:{inode} 0 EOF", False),
+        ("1: FLOCK  ADVISORY  WRITE 0 {device}:{inode} 0 EOF", False),
+        ("1: FLOCK", False),
+    ],
+)
+def test_nobody_is_named_who_does_not_hold_this_very_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, *, named: bool
+) -> None:
+    locks, folder = tmp_path / "locks", tmp_path / "out"
+    folder.mkdir()
+    found = folder.stat()
+    device = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}"
+    said = line.format(pid=os.getpid(), device=device, inode=found.st_ino)
+    locks.write_text(said + "\n")
+    monkeypatch.setattr(one_writer, "LOCKS", locks)
+    assert one_writer.holder_of(folder).startswith(f"process {os.getpid()} (") == named
+    assert named or one_writer.holder_of(folder) == "another process"
+
+
+def test_what_a_killed_begin_left_keeps_nobody_from_beginning(
+    tmp_path: Path, key: SigningKey
+) -> None:
+    folder = tmp_path / "out"
+    stale = folder / f"{LEDGER}.partial"
+    stale.mkdir(parents=True)
+    (stale / "journal.db").write_bytes(b"half")
+    with open_ledger(folder, key, now_ns=NOON_NS) as book:
+        assert book.ledger.size == 1
+    assert [path.name for path in folder.iterdir()] == [LEDGER]
 
 
 def test_a_ledger_that_another_process_begins_is_not_begun_twice(

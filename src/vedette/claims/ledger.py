@@ -287,6 +287,9 @@ def open_ledger(folder: Path, key: SigningKey, *, now_ns: int) -> Iterator[Writi
         if is_held(error):
             raise held(record if record.exists() else folder) from error
         raise
+    except RecordError:
+        refuse_damaged(record)  # in the words of every damage, with the way on
+        raise
     with journal:
         refuse_damaged(record)
         yield Writing(journal, read_ledger(record))

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from vedette.errors import EnvironmentProblem, UsageError
 from vedette.record import Journal, SigningKey
-from vedette.record.folder import lock_folder
+from vedette.record.folder import PARTIAL, lock_folder
 
 LOCKS = Path("/proc/locks")
-HOLDER, PLACE = 4, 5  # fields of a line: the process, and device:inode of what it holds
+KIND, HOLDER, PLACE = 1, 4, 5  # fields: FLOCK, the process, device:inode that it holds
 
 
 def begin(
@@ -57,7 +57,9 @@ def begin(
     lock = lock_folder(folder)
     try:
         if not record.exists():
-            _refuse_what_is_there(folder, record.name, beside)
+            # What a begin that was killed left is nobody's: the lock says so.
+            stale = record.name + PARTIAL
+            _refuse_what_is_there(folder, record.name, {*beside, stale})
             Journal.create(
                 record, key, genesis=genesis, received_ns=now_ns, signed_ns=now_ns
             ).release()
@@ -115,13 +117,16 @@ def holder_of(folder: Path) -> str:
     Returns
     -------
     str
-        With its number and name as far as the system tells them.
+        With its number and name as far as the system tells them. Whom it tells of is
+        asked to end: a lock of another kind, or on another device, names nobody.
     """
     with suppress(OSError, ValueError, IndexError):
-        inode = str(folder.stat().st_ino)
+        found = folder.stat()
+        device = f"{os.major(found.st_dev):02x}:{os.minor(found.st_dev):02x}"
+        held_here = ["FLOCK", f"{device}:{found.st_ino}"]
         for line in LOCKS.read_text().splitlines():
-            fields = line.split()
-            if "->" not in fields and fields[PLACE].rpartition(":")[2] == inode:
+            fields = line.split()  # of one who waits, "->" moves them all by one
+            if [fields[KIND], fields[PLACE]] == held_here:
                 process = int(fields[HOLDER])
                 name = (Path("/proc") / str(process) / "comm").read_text().strip()
                 return f"process {process} ({name})"
