@@ -311,6 +311,17 @@ def test_a_seal_says_how_many_proposals_wait(
     assert said in " ".join(capsys.readouterr().out.split())
 
 
+def test_proposals_that_cannot_be_read_are_said_before_anything_is_sealed(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review(out, "a\nq\n", monkeypatch) == 0
+    proposals = out / "proposals.jsonl"
+    proposals.write_text(proposals.read_text() + "{half\n")
+    assert run(["claims", "seal", str(out)]) == 2
+    assert "proposals.jsonl: line " in " ".join(capsys.readouterr().err.split())
+    assert not read_ledger(out).closed
+
+
 def test_what_stands_needs_a_ledger_and_no_proposals(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

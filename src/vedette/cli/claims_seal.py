@@ -38,6 +38,7 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
     by = person(reviewer)
     at_ns, _ = now()
     with open_ledger(folder, user_key(), now_ns=at_ns) as book:
+        waiting = len(pending(read_proposals(folder), book.ledger))
         checkpoint = book.seal(by=by, now_ns=at_ns)
         write_derived(folder, book.ledger)
         write_whole(folder / CHECKPOINT, checkpoint.encode())
@@ -48,7 +49,6 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
         f"Record root: {closed.root}",
         f"Keep a copy of {folder / CHECKPOINT} where the ledger is not.",
     )
-    waiting = len(pending(read_proposals(folder), closed))
     if waiting:
         wait = counted(waiting, "proposal waits", "proposals wait")
         say(f"In {PROPOSALS}: {wait}, which nobody can decide here any more.")
