@@ -5,6 +5,7 @@ that a reader may meet, and through a small recording that was kept, recorded an
 assessed by the command itself. The English paper is another, and both have one JSON.
 """
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
@@ -59,6 +60,7 @@ NAMES = (
     *("One aircraft, two crossings", "no disputed border lies in this frame"),
     "vedette study",
 )
+POINTED = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")  # a version has more points
 WARNED = (
     *scenes.WARNINGS,
     *(
@@ -123,6 +125,15 @@ def test_every_sign_of_a_polish_map_is_explained_in_polish(kind: str) -> None:
     below = notation(str(SURE), "pl")
     assert f"przerywany obrys: prawdopodobieństwo poniżej {below}" in doubted
     assert "," in below
+
+
+def test_a_polish_paper_writes_fractions_with_a_comma_on_its_map_too() -> None:
+    told = html_text(draw_paper(paper("pl", "recorded", warnings=WARNED)))
+    assert "47,5° N" in told
+    assert not POINTED.findall(told)
+    english = html_text(draw_paper(paper("en", "recorded", warnings=WARNED)))
+    assert "47.5° N" in english
+    assert len(POINTED.findall(english)) > 20
 
 
 def test_the_credit_of_borders_stays_as_their_licence_asks() -> None:

@@ -219,7 +219,7 @@ def _why(row: _Row, assessment: Assessment, each: int, tongue: Tongue) -> Fold:
         heads=tuple(word(head, tongue) for head in WHY_HEADS),
         rows=tuple(
             (
-                utc(plot.received_ns, date=False, decimals=1),
+                notation(utc(plot.received_ns, date=False, decimals=1), tongue),
                 plot.feed,
                 str(plot.number),
                 probability(plot.share, tongue),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from vedette.claims.tongue import notation
 from vedette.web.chart import Border, Bounds, Chart, Floats
 from vedette.web.markup import Look, number, path, tag, text
 from vedette.web.projection import (
@@ -260,14 +261,14 @@ def graticule(chart: Chart, sheet: Sheet) -> tuple[str, str]:
         x, y = project(sheet.projection, lats, np.full_like(lats, lon))
         at = float(np.interp(-(frame.y + frame.height), -y[::1], x))
         if frame.x < at < frame.x + frame.width:
-            name = _degrees(lon, "E", "W", step_lon)
+            name = notation(_degrees(lon, "E", "W", step_lon), chart.lang)
             labels.append(_grid_label(at, frame.y + frame.height + 13, "middle", name))
         lines.append(line_path(x, y))
     for lat in _multiples(lats[0], lats[-1], step_lat):
         x, y = project(sheet.projection, np.full_like(lons, lat), lons)
         at = float(np.interp(frame.x, x, y))
         if frame.y < at < frame.y + frame.height:
-            name = _degrees(lat, "N", "S", step_lat)
+            name = notation(_degrees(lat, "N", "S", step_lat), chart.lang)
             labels.append(_grid_label(frame.x - 5, at + 3.5, "end", name))
         lines.append(line_path(x, y))
     drawn = path(
