@@ -31,11 +31,13 @@ from vedette.feeds.io.inputs import open_inputs
 from vedette.incursions.likely import SURE
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
+from vedette.output.pdf_fonts import PLAIN, load_fonts, width_of
 from vedette.output.said import brief_of
 from vedette.pipeline import keep
 from vedette.plan import Plan
 from vedette.warnings import State
 from vedette.web.chart import Chart, Place, credit_lines
+from vedette.web.map_legend import COLUMN_WIDTH, KINDS, SIGN_WIDTH
 from vedette.web.map_svg import draw_svg
 from vedette.web.paper import Paper
 from vedette.web.paper_html import draw_paper
@@ -134,6 +136,30 @@ def test_a_polish_paper_writes_fractions_with_a_comma_on_its_map_too() -> None:
     english = html_text(draw_paper(paper("en", "recorded", warnings=WARNED)))
     assert "47.5° N" in english
     assert len(POINTED.findall(english)) > 20
+
+
+@pytest.mark.parametrize("tongue", ["en", "pl"])
+def test_what_a_sign_of_the_map_means_does_not_run_into_the_next_column(
+    tongue: Tongue,
+) -> None:
+    near = {"length": notation("12.3 km", tongue), "enlarge": word("enlarge", tongue)}
+    judged = word("authorised_or_not_judged", tongue)
+    hidden = word("crossing_hidden", tongue, number=120)
+    said = [
+        *(word(f"track_{kind}", tongue) for kind in (*KINDS, "head")),
+        word("track_coasted", tongue, seconds=60),
+        word("track_faint", tongue, probability="0,25"),
+        *(word(f"crossing_{way}", tongue, judged=judged, number=120)
+          for way in ("in", "out")),
+        word("crossing_broken", tongue, probability="0,25"),
+        *(word(key, tongue, **near) for key in ("crossing_sigma", "border_band")),
+        word("crossing_number", tongue, hidden=hidden),
+        word("border_other", tongue),
+        word("area_warned", tongue, number=120),
+    ]  # fmt: skip
+    load_fonts()
+    room = COLUMN_WIDTH - SIGN_WIDTH
+    assert [one for one in said if width_of(one, PLAIN, 11.5) > room] == []
 
 
 def test_the_credit_of_borders_stays_as_their_licence_asks() -> None:
