@@ -268,7 +268,7 @@ def credit_lines(chart: Chart) -> tuple[str, ...]:
     return chart.attributions
 
 
-def fixed_sentences(chart: Chart) -> str:
+def map_sentences(chart: Chart) -> str:
     """Return the two sentences that stand on every map.
 
     Parameters

@@ -15,7 +15,7 @@ from vedette.web.chart import (
     Chart,
     CrossingMark,
     credit_lines,
-    fixed_sentences,
+    map_sentences,
     worldview_line,
 )
 from vedette.web.map_svg import STAMPS, Drawing, drawing, projection_sentence, span
@@ -139,7 +139,7 @@ def _main(chart: Chart, drawn: Drawing) -> str:
     """Write map and list."""
     entries = sum(mark.direction == "in" for mark in chart.crossings)
     total = len(chart.crossings)
-    sentences = fixed_sentences(chart)
+    sentences = map_sentences(chart)
     figure = (
         f'<figure id="sheet">{drawn.svg}<div id="tip" hidden></div></figure>'
         f'<p id="detail" aria-live="polite" data-hint="{text(HINT)}" hidden></p>'

@@ -10,7 +10,7 @@ import textwrap
 from typing import NamedTuple
 
 from vedette.claims.tongue import Tongue, notation, term, word
-from vedette.web.chart import Chart, credit_lines, fixed_sentences, worldview_line
+from vedette.web.chart import Chart, credit_lines, map_sentences, worldview_line
 from vedette.web.map_ground import (
     INK,
     NAME,
@@ -256,7 +256,7 @@ def projection_sentence(sheet: Sheet, lang: Tongue = "en") -> str:
 def _foot(chart: Chart, sheet: Sheet, y: float) -> tuple[str, float]:
     """Write the small print: fixed sentences, notes, worldview, projection, names."""
     sentences = [
-        fixed_sentences(chart),
+        map_sentences(chart),
         *chart.notes,
         worldview_line(chart),
         projection_sentence(sheet, chart.lang),
