@@ -35,6 +35,7 @@ from vedette.site.model import Site
 from vedette.site.model import Watch as WatchTable
 from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.birth import Births
+from vedette.tracks.modes import MODES
 from vedette.tracks.motion import Motion
 from vedette.tracks.snapshot import snapshot
 from vedette.tracks.tracker import Picture, Settings, step
@@ -45,7 +46,18 @@ from vedette.warnings import Area, AreaWarning, warnings_of
 
 # Accelerations of 0.5 g held for a few seconds, at the ten-second step of slow feeds;
 # measured on airliners over Switzerland, see docs/tracking.md.
-MOTION = Motion(q_m2ps3=9.0, q_vertical_m2ps3=1.0, death_rate_ps=1.0 / 1800.0)
+# A drone that drifts on a lost fix keeps its course within 0.1 m²/s³ or so; one that
+# flies circles of a kilometre at 45 m/s has up to 30. Turns are rare: of what is bound
+# for somewhere, one minute in thirty. Whoever is not watched may do anything (9 m²/s³).
+MOTION = Motion(
+    q_m2ps3=9.0,
+    q_vertical_m2ps3=1.0,
+    death_rate_ps=1.0 / 1800.0,
+    straight_s=900.0,
+    turning_s=30.0,
+    straight_m2ps3=0.2,
+    turning_m2ps3=20.0,
+)
 SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
 # Trajectories that were hardly ever believed are left out of everything published.
 KEPT_MIN = 0.05
@@ -262,7 +274,9 @@ class Watch:
             self._picture = Picture(
                 time_s=scan.time_s,
                 tracks=empty_tracks(
-                    beams=self._assembler.beams, kinds=self._births.traits.echo.size
+                    beams=self._assembler.beams,
+                    kinds=self._births.traits.echo.size,
+                    modes=MODES,
                 ),
                 unseen=self._births.before(scan.time_s),
                 traits=self._births.traits,

@@ -10,6 +10,7 @@ from vedette.tracks.bernoulli import Tracks, empty_tracks, predict_tracks
 from vedette.tracks.echoes import learn_echoes
 from vedette.tracks.gate import Edges
 from vedette.tracks.motion import Motion
+from vedette.tracks.traits import Traits
 
 ECHOES = np.array([1.0, 0.2, 0.5])
 SHARES = np.array([0.5, 0.4, 0.1])
@@ -34,7 +35,9 @@ def looked(tracks: Tracks, detected: float, echoes: np.ndarray = ECHOES) -> None
     missed = (1.0 - detected) * alive * (1.0 - p) / (1.0 - alive * p)
     tracks.alive[0] = detected + missed
     edges = Edges(np.array([0, 1]), np.zeros(1, np.int64), np.ones(1), np.zeros(1))
-    learn_echoes(tracks, echoes, edges, np.array([p]), np.array([detected]), True)
+    kinds = np.ones(echoes.size)
+    traits = Traits(echoes, kinds, kinds)
+    learn_echoes(tracks, traits, edges, np.array([p]), np.array([detected]), True)
 
 
 def by_enumeration(looks: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -12,7 +12,8 @@ from track_scenes import cooperative_at, plots_at, random_covariance, tracks_at
 from vedette.plots.plot import Plots
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.explain import DOUBT_SHARE
-from vedette.tracks.gate import build_grid, gate_pairs
+from vedette.tracks.gate import Ways, gate_pairs
+from vedette.tracks.grid import build_grid
 from vedette.tracks.identity import (
     ADDRESS_COUNT,
     GARBLED,
@@ -27,11 +28,17 @@ Pairs = dict[tuple[int, int], float]
 
 
 def ours(tracks: Tracks, plots: Plots, gate: float = GATE) -> tuple[Pairs, np.ndarray]:
-    edges, implausible = gate_pairs(
+    count = tracks.key.size
+    one_way = Ways(
+        np.ones((count, 1)),
+        tracks.mean.reshape((count, 1, 4)),
+        tracks.cov.reshape((count, 1, 4, 4)),
+    )
+    edges, _, implausible = gate_pairs(
         tracks.address,
         tracks.alive,
         tracks.mean,
-        tracks.cov,
+        one_way,
         tracks.updated_s,
         np.full(tracks.key.size, WOULD_SAY_ONE),
         plots,

@@ -5,10 +5,10 @@ two probabilities (`bernoulli`), verdicts on every plot (`weigh`), the unseen (`
 `birth`), and afterwards whole lives with hindsight (`trajectory`, `smooth`). Law:
 Williams 2015, the Poisson multi-Bernoulli filter in its track-oriented form.
 
-- one scan (`taken`): `associate`, `gate`, `identity`, `association`, `exchange`,
-  `passes`, `weigh`, `corroboration`, `echoes`, `steady`, `view`, `first`, `begin`,
-  `origin`, `history`
+- one scan (`taken`): `associate`, `grid`, `gate`, `identity`, `association`,
+  `exchange`, `passes`, `weigh`, `corroboration`, `echoes`, `steady`, `view`, `first`,
+  `begin`, `origin`, `history`
 - its arithmetic: `gaussian`, `explain`; its table: `bernoulli`, `table`
 - the prior: `birth`, `area`, `traits`
-- between scans: `motion`, `snapshot`
+- between scans: `motion`, `modes`, `snapshot`
 """

@@ -8,6 +8,8 @@ hypotheses of every track (`bernoulli`), and remember what the look said (`passe
 
 from typing import NamedTuple
 
+import numpy as np
+
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.sensors.coverage import NOWHERE, Coverage
@@ -16,7 +18,10 @@ from vedette.tracks.bernoulli import Tracks, update_tracks
 from vedette.tracks.corroboration import note_answers
 from vedette.tracks.echoes import learn_echoes
 from vedette.tracks.exchange import labels_of
-from vedette.tracks.gate import Edges, build_grid, gate_pairs
+from vedette.tracks.gate import Edges, Ways, gate_pairs
+from vedette.tracks.grid import build_grid
+from vedette.tracks.modes import mix_modes, ways_of
+from vedette.tracks.motion import Motion
 from vedette.tracks.passes import Chances, chances, note_pass
 from vedette.tracks.traits import Traits, says_of
 from vedette.tracks.weigh import (
@@ -47,6 +52,39 @@ class Associated(NamedTuple):
     touched: Ints
 
 
+class Pairs(NamedTuple):
+    """Pairs of tracks and plots, with what they say.
+
+    Attributes
+    ----------
+    edges : Edges
+        (k,) Gated.
+    marginal : (k,)
+        Probability of each.
+    ways : Ways
+        (n, w) In which tracks may have moved.
+    part : (k, w)
+        Of each pair, the probability of each way.
+    """
+
+    edges: Edges
+    marginal: Floats
+    ways: Ways
+    part: Floats
+
+
+@kernel
+def no_pairs(tracks: int) -> Pairs:
+    """Return the pairs of a scan without plots."""
+    none = np.zeros(0)
+    start = np.zeros(tracks + 1, np.int64)
+    edges = Edges(start, np.zeros(0, np.int64), none, none)
+    ways = Ways(
+        np.zeros((tracks, 1)), np.zeros((tracks, 1, 4)), np.zeros((tracks, 1, 4, 4))
+    )
+    return Pairs(edges, none, ways, np.zeros((0, 1)))
+
+
 @kernel
 def associate(
     tracks: Tracks,
@@ -55,6 +93,7 @@ def associate(
     first_pm2: Floats,
     answers: Floats,
     traits: Traits,
+    motion: Motion,
     time_s: float,
     gate: float,
     exact_side_max: int,
@@ -75,6 +114,8 @@ def associate(
         What each radar answered of claims; changed in place.
     traits : Traits
         (a,) Of the objects of each birth.
+    motion : Motion
+        How objects move.
     time_s : float
         Of the scan, seconds since epoch.
     gate, exact_side_max
@@ -86,11 +127,12 @@ def associate(
         What became of the plots, and which tracks changed.
     """
     chance = chances(tracks, coverage, gate, time_s)
-    edges, implausible = gate_pairs(
+    ways = ways_of(tracks, plots, traits, motion, gate, time_s)
+    edges, part, implausible = gate_pairs(
         tracks.address,
         tracks.alive,
         tracks.mean,
-        tracks.cov,
+        ways,
         tracks.updated_s,
         says_of(tracks, traits),
         plots,
@@ -108,9 +150,8 @@ def associate(
     verdicts = judge_plots(
         tracks.key, edges, marginal, plots, density, alone, implausible
     )
-    touched = learn(
-        tracks, plots, coverage, chance, edges, marginal, answers, traits, time_s
-    )
+    pairs = Pairs(edges, marginal, ways, part)
+    touched = learn(tracks, plots, coverage, chance, pairs, answers, traits, time_s)
     return Associated(verdicts, density, touched)
 
 
@@ -120,8 +161,7 @@ def learn(
     plots: Plots,
     coverage: Coverage,
     chance: Chances,
-    edges: Edges,
-    marginal: Floats,
+    pairs: Pairs,
     answers: Floats,
     traits: Traits,
     time_s: float,
@@ -134,20 +174,30 @@ def learn(
         As for `associate`.
     chance : Chances
         What the look could say of every track.
-    edges : Edges
-        Gated pairs.
-    marginal : (k,)
-        Probability of each pair.
+    pairs : Pairs
+        Of tracks and plots.
 
     Returns
     -------
     (c,)
         Tracks that the scan said anything about.
     """
-    update_tracks(tracks, plots, edges, chance.p_miss, marginal)
+    edges, marginal = pairs.edges, pairs.marginal
+    mixed = update_tracks(tracks, plots, edges, chance.p_miss, marginal)
+    mix_modes(
+        tracks,
+        plots,
+        edges,
+        pairs.ways,
+        pairs.part,
+        traits,
+        chance.p_miss,
+        marginal,
+        mixed,
+    )
     learn_echoes(
         tracks,
-        traits.echo,
+        traits,
         edges,
         chance.p_miss,
         marginal,

@@ -12,6 +12,8 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.explain import SPEED_SIGMA_MPS
+from vedette.tracks.modes import MODES, turning_share
+from vedette.tracks.motion import Motion
 
 # A first report is the worst: in a day of flights over Switzerland, resampled to 10 s,
 # the way from the first position to the second differs from the velocity said by over
@@ -173,3 +175,31 @@ def _mix(h: np.uint64) -> np.uint64:
     h = (h ^ (h >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     h = (h ^ (h >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return h ^ (h >> np.uint64(31))
+
+
+@kernel
+def begin_modes(
+    begun: Tracks, mean: Floats, cov: Floats, motion: Motion, time_s: float
+) -> None:
+    """Give tracks that begin a state for each mode, in place.
+
+    Parameters
+    ----------
+    begun : Tracks
+        (b,) With their states.
+    mean : (b, 2, 4), cov : (b, 2, 4, 4)
+        What the unseen say, were it steady and were it not; a zero covariance where
+        they do not.
+    motion : Motion
+        How objects move.
+    time_s : float
+        Of the look, seconds since epoch.
+    """
+    for b in range(begun.key.size):
+        begun.turning[b] = turning_share(motion)
+        begun.mode_s[b, 0] = time_s
+        for w in range(MODES):
+            group = min(w, 1)
+            told = cov[b, group, 0, 0] > 0.0
+            begun.mode_mean[b, w] = mean[b, group] if told else begun.mean[b]
+            begun.mode_cov[b, w] = cov[b, group] if told else begun.cov[b]

@@ -53,6 +53,11 @@ class Tracks(NamedTuple):
     answered : (n,) 1 once a look had a plot of it
     doubt : (n,) how strongly looks that covered it speak against an object there
         (`vedette.tracks.corroboration`)
+    moved : (n,) how much likelier its plots are, were it steady, than were it not
+    turning : (n,) P(turning | not steady) (`vedette.tracks.modes`)
+    mode_mean : (n, w, 4), mode_cov : (n, w, 4, 4) state in each mode of motion, at
+        `mode_s`; w is 0 where the motion has but one
+    mode_s : (n, 1) s since epoch; (n, 0) where there are no modes
     """
 
     key: Ints
@@ -78,10 +83,17 @@ class Tracks(NamedTuple):
     claimed_s: Floats
     answered: Ints
     doubt: Floats
+    moved: Floats
+    turning: Floats
+    mode_mean: Floats
+    mode_cov: Floats
+    mode_s: Floats
 
 
-def empty_tracks(count: int = 0, beams: int = 0, kinds: int = 1) -> Tracks:
-    """Return room for a number of tracks, of turning beams and of births."""
+def empty_tracks(
+    count: int = 0, beams: int = 0, kinds: int = 1, modes: int = 0
+) -> Tracks:
+    """Return room for a number of tracks, of turning beams, births and modes."""
     return Tracks(
         key=np.zeros(count, np.int64),
         number=np.zeros(count, np.int64),
@@ -106,6 +118,11 @@ def empty_tracks(count: int = 0, beams: int = 0, kinds: int = 1) -> Tracks:
         claimed_s=np.full(count, -np.inf),
         answered=np.zeros(count, np.int64),
         doubt=np.zeros(count),
+        moved=np.ones(count),
+        turning=np.zeros(count),
+        mode_mean=np.zeros((count, modes, 4)),
+        mode_cov=np.zeros((count, modes, 4, 4)),
+        mode_s=np.zeros((count, min(modes, 1))),
     )
 
 
@@ -137,7 +154,7 @@ def predict_tracks(tracks: Tracks, dt_s: float, motion: Motion) -> None:
 @kernel
 def update_tracks(
     tracks: Tracks, plots: Plots, edges: Edges, p_detect: Floats, p_edge: Floats
-) -> None:
+) -> Floats:
     """Mix the hypotheses of one scan into every track, in place.
 
     Parameters
@@ -153,7 +170,13 @@ def update_tracks(
         absence would be no evidence.
     p_edge : (k,)
         Marginal probability of each pair.
+
+    Returns
+    -------
+    (n, 2)
+        P(missed | there), and 1 / P(there), after the scan.
     """
+    mixed = np.zeros((tracks.key.size, 2))
     mean = np.empty(4)
     cov = np.empty((4, 4))
     height = np.empty(2)
@@ -172,6 +195,8 @@ def update_tracks(
         there = detected + there_missed
         tracks.existence[i] = min(r_after, 1.0)
         tracks.alive[i] = min(there / r_after, 1.0) if r_after > 0.0 else 0.0
+        if there > 0.0:
+            mixed[i, 0], mixed[i, 1] = there_missed / there, 1.0 / there
         if last == first or detected <= 0.0:
             continue
         _mix_start(tracks, i, there_missed / there, mean, cov, height, height_cov)
@@ -180,6 +205,7 @@ def update_tracks(
             add_plot(tracks.mean[i], tracks.cov[i], plots, j, part, doubt, mean, cov)
             _mix_height(tracks, i, plots, j, part, height, height_cov)
         _mix_end(tracks, i, mean, cov, height, height_cov)
+    return mixed
 
 
 @kernel

@@ -11,6 +11,7 @@ first plot and w_k = o_k l_k / Σ o l, a look multiplies
 where d = P(it was detected | it is real): Bayes' rule for each kind, mixed over what is
 not known for sure. Given the kind, t_k moves as `vedette.tracks.bernoulli` has it. The
 echo by which the next look judges the track is that of its kinds: Σ w t e / Σ w t.
+A kind that is steady counts in Σ by how the track moved, too (`vedette.tracks.modes`).
 Misses thus make an object faint *or* gone, and a hit after many misses says which.
 """
 
@@ -18,12 +19,13 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats
 from vedette.tracks.bernoulli import Tracks
 from vedette.tracks.gate import Edges
+from vedette.tracks.traits import Traits
 
 
 @kernel
 def learn_echoes(
     tracks: Tracks,
-    echoes: Floats,
+    traits: Traits,
     edges: Edges,
     p_miss: Floats,
     marginal: Floats,
@@ -35,8 +37,8 @@ def learn_echoes(
     ----------
     tracks : Tracks
         (n,) Existence and aliveness after the look; kinds and echo before it.
-    echoes : (a,)
-        Share of a look's p_detect at which each kind is seen.
+    traits : Traits
+        (a,) Of each kind.
     edges : Edges
         Gated pairs.
     p_miss : (n,)
@@ -46,7 +48,7 @@ def learn_echoes(
     answers : bool
         Whether a plot of this look is an echo, not what an aircraft says.
     """
-    kinds = echoes.size
+    kinds = traits.echo.size
     if kinds < 2 or tracks.origin.shape[1] != kinds:  # noqa: PLR2004 - a choice
         return
     for i in range(tracks.key.size):
@@ -60,15 +62,19 @@ def learn_echoes(
         real = tracks.existence[i]
         hit = min(detected / real, 1.0) if real > 0.0 else 0.0
         p = p_miss[i] / tracks.echo[i] if tracks.echo[i] > 0.0 else 0.0
-        _learn_one(tracks, i, echoes, hit, p)
+        _learn_one(tracks, i, traits, hit, p)
 
 
 @kernel
 def _learn_one(
-    tracks: Tracks, i: int, echoes: Floats, detected: float, p_detect: float
+    tracks: Tracks, i: int, traits: Traits, detected: float, p_detect: float
 ) -> None:
     """Learn of one track, in place."""
-    origin, likely, there = tracks.origin[i], tracks.answers[i], tracks.there[i]
+    origin, likely, there = tracks.origin[i].copy(), tracks.answers[i], tracks.there[i]
+    echoes = traits.echo
+    for k in range(echoes.size):
+        if traits.agility[k] < 1.0:
+            origin[k] *= tracks.moved[i]
     total, seen = 0.0, 0.0
     for k in range(echoes.size):
         total += origin[k] * likely[k]

@@ -48,6 +48,8 @@ class Begun(NamedTuple):
         Mean share of a look's p_detect at which they are seen, 1 where there are none.
     origins : Origins
         Track by track, then by the order of the unseen.
+    mode_mean : (b, 2, 4), mode_cov : (b, 2, 4, 4)
+        The same over those that are steady, and over those that are not.
     """
 
     mean: Floats
@@ -56,6 +58,8 @@ class Begun(NamedTuple):
     origin: Floats
     echo: Floats
     origins: Origins
+    mode_mean: Floats
+    mode_cov: Floats
 
 
 @kernel
@@ -147,7 +151,8 @@ def first_states(
     for b in range(first.size):
         plot = measured(plots, first[b])
         density, squares, height, height2, echo = 0.0, 0.0, 0.0, 0.0, 0.0
-        sums = np.zeros(STATE_SIZE)
+        sums = np.zeros((2, STATE_SIZE))
+        dense = np.zeros(2)
         for c in range(expected.size):
             if expected[c] <= 0.0:
                 continue
@@ -164,7 +169,9 @@ def first_states(
             height2 += part[c] * unseen.height[k] * unseen.height[k]
             echo += part[c] * unseen.echo[k]
             # Moments about the plot, so that large coordinates do not cancel.
-            add_moments(sums, part[c], _about(observed(state, plot), plot))
+            group = 0 if unseen.agility[k] < 1.0 else 1
+            dense[group] += part[c]
+            add_moments(sums[group], part[c], _about(observed(state, plot), plot))
         found.echo[b] = 1.0
         if density > 0.0:
             found.height[b, 0] = height / density
@@ -172,14 +179,34 @@ def first_states(
             found.echo[b] = echo / density
             for a in range(kinds):
                 found.origin[b, a] /= density
-            close_moments(sums, density, found.mean[b], found.cov[b])
-            found.mean[b, 0] += plot[0]
-            found.mean[b, 1] += plot[1]
+            _close(sums[0] + sums[1], density, plot, found.mean[b], found.cov[b])
+            for g in range(2):
+                if dense[g] > 0.0:
+                    own = found.mode_mean[b, g], found.mode_cov[b, g]
+                    _close(sums[g], dense[g], plot, own[0], own[1])
         used = note_origins(
             origins, used, unseen, view.row, part, density, key[b], p_new[b], time_s
         )
-    said = (found.mean, found.cov, found.height, found.origin, found.echo)
-    return Begun(said[0], said[1], said[2], said[3], said[4], written(origins, used))
+    return Begun(
+        found.mean,
+        found.cov,
+        found.height,
+        found.origin,
+        found.echo,
+        written(origins, used),
+        found.mode_mean,
+        found.mode_cov,
+    )
+
+
+@kernel
+def _close(
+    sums: Floats, total: float, plot: Measured, mean: Floats, cov: Floats
+) -> None:
+    """Write the state of raw moments about a plot."""
+    close_moments(sums, total, mean, cov)
+    mean[0] += plot[0]
+    mean[1] += plot[1]
 
 
 @kernel
@@ -212,4 +239,6 @@ def _no_begun(count: int, kinds: int, origins: Origins) -> Begun:
         np.zeros((count, kinds)),
         np.zeros(count),
         origins,
+        np.zeros((count, 2, 4)),
+        np.zeros((count, 2, 4, 4)),
     )

@@ -3,8 +3,8 @@
 A plot is in a track's gate when its squared Mahalanobis distance to the predicted
 position is at most ``gate`` (a chi-square with two degrees of freedom), or when it
 says the track's own address and physics allows it. The velocity that an aircraft says
-weighs too where it does not say the track's own address. Plots are put into a grid, so
-the work grows with the number of pairs and not with its square.
+weighs too where it does not say the track's own address. Plots lie in a grid
+(`grid`), so the work grows with the number of pairs and not with its square.
 """
 
 from typing import NamedTuple, TypeVar
@@ -15,13 +15,15 @@ from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.tracks.explain import DOUBT_SHARE, velocity_factor
 from vedette.tracks.gaussian import (
+    Measured,
+    State,
     bell,
     gaussian,
     innovation,
     measured,
     squared_distance,
-    state_of,
 )
+from vedette.tracks.grid import Grid
 from vedette.tracks.identity import identity_factor, within_physics
 
 Column = TypeVar("Column", Floats, Ints)
@@ -51,80 +53,21 @@ class Edges(NamedTuple):
     doubt: Floats
 
 
-class Grid(NamedTuple):
-    """Plots sorted into square cells.
+class Ways(NamedTuple):
+    """The ways in which a track may be moving, first axis = the track.
 
     Attributes
     ----------
-    e0_m, n0_m, e1_m, n1_m : float
-        Corners in the south-west and the north-east of all plots.
-    cell_m : float
-        Side of a cell.
-    columns, rows : int
-        Number of cells each way.
-    start : (columns * rows + 1,)
-        Plots of a cell are order[start[c]] to order[start[c + 1]].
-    order : (m,)
-        Indices of plots, by cell, then by index.
+    weight : (n, w)
+        Their probabilities where a plot is the track's; 0 throughout for one that no
+        plot of the scan can be of.
+    mean : (n, w, 4) m, m/s, cov : (n, w, 4, 4)
+        Its state, had it moved so.
     """
 
-    e0_m: float
-    n0_m: float
-    e1_m: float
-    n1_m: float
-    cell_m: float
-    columns: int
-    rows: int
-    start: Ints
-    order: Ints
-
-
-def no_edges(tracks: int) -> Edges:
-    """Return the pairs of a scan without plots."""
-    start = np.zeros(tracks + 1, np.int64)
-    return Edges(start, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
-
-
-@kernel
-def build_grid(e_m: Floats, n_m: Floats) -> Grid:
-    """Sort positions into cells, on average one to a cell.
-
-    Parameters
-    ----------
-    e_m, n_m : (m,) m
-        Positions, finite.
-
-    Returns
-    -------
-    Grid
-        An empty input gives one empty cell.
-    """
-    count = e_m.size
-    e0, e1, n0, n1 = 0.0, 0.0, 0.0, 0.0
-    for j in range(count):
-        e0 = e_m[j] if j == 0 else min(e0, e_m[j])
-        e1 = e_m[j] if j == 0 else max(e1, e_m[j])
-        n0 = n_m[j] if j == 0 else min(n0, n_m[j])
-        n1 = n_m[j] if j == 0 else max(n1, n_m[j])
-    side = max(e1 - e0, n1 - n0, 1.0)
-    cell = side / max(np.sqrt(float(count)), 1.0)
-    columns = int((e1 - e0) / cell) + 1
-    rows = int((n1 - n0) / cell) + 1
-    start = np.zeros(columns * rows + 1, np.int64)
-    where = np.empty(count, np.int64)
-    for j in range(count):
-        column = min(int((e_m[j] - e0) / cell), columns - 1)
-        row = min(int((n_m[j] - n0) / cell), rows - 1)
-        where[j] = row * columns + column
-        start[where[j] + 1] += 1
-    for c in range(columns * rows):
-        start[c + 1] += start[c]
-    fill = start.copy()
-    order = np.empty(count, np.int64)
-    for j in range(count):
-        order[fill[where[j]]] = j
-        fill[where[j]] += 1
-    return Grid(e0, n0, e1, n1, cell, columns, rows, start, order)
+    weight: Floats
+    mean: Floats
+    cov: Floats
 
 
 @kernel
@@ -132,19 +75,21 @@ def gate_pairs(
     address: Ints,
     alive: Floats,
     mean: Floats,
-    cov: Floats,
+    ways: Ways,
     updated_s: Floats,
     says: Floats,
     plots: Plots,
     grid: Grid,
     gate: float,
-) -> tuple[Edges, Ints]:
+) -> tuple[Edges, Floats, Ints]:
     """Find every pair of track and plot that the gate or the address allows.
 
     Parameters
     ----------
-    address, alive, mean, cov, updated_s
+    address, alive, mean, updated_s
         Columns of `Tracks`, predicted to the time of the scan.
+    ways : Ways
+        (n, w) At that time.
     says : (n,)
         Probability that a track without an address says one.
     plots : Plots
@@ -157,24 +102,22 @@ def gate_pairs(
     Returns
     -------
     edges : Edges
-        The pairs.
+        (k,) The pairs.
+    part : (k, w)
+        Of each pair, the probability that the track moved in each way.
     implausible : (m,)
         1 for a plot that says an address from where no track of it can be.
     """
-    count = address.size
+    count, width = ways.weight.shape
     implausible = np.zeros(plots.e_m.size, np.int64)
     start = np.zeros(count + 1, np.int64)
     capacity = 4 * (count + plots.e_m.size) + 16
     plot = np.empty(capacity, np.int64)
     likelihood = np.empty(capacity)
     doubt = np.zeros(capacity)
+    part = np.empty((capacity, width))
     by_address = np.argsort(plots.address, kind="mergesort")
-    # The widest and the oldest plot of the scan bound every search box.
-    widest_m2, oldest_s, claims = 0.0, 0.0, False
-    for j in range(plots.e_m.size):
-        claims = claims or plots.address[j] >= 0
-        oldest_s = max(oldest_s, plots.age_s[j])
-        widest_m2 = max(widest_m2, plots.r_ee_m2[j], plots.r_nn_m2[j])
+    widest_m2, oldest_s, claims = _extremes(plots)
     found = 0
     for i in range(count):
         if found + plots.e_m.size > capacity:
@@ -182,16 +125,16 @@ def gate_pairs(
             plot = _grown(plot, capacity)
             likelihood = _grown(likelihood, capacity)
             doubt = _grown(doubt, capacity)
-        west, east = _reach(mean, cov, i, 0, gate, widest_m2, oldest_s)
-        south, north = _reach(mean, cov, i, 1, gate, widest_m2, oldest_s)
+            part = _wider(part, capacity)
+        west, east = _reach(ways, i, 0, gate, widest_m2, oldest_s)
+        south, north = _reach(ways, i, 1, gate, widest_m2, oldest_s)
         near = west <= grid.e1_m and east >= grid.e0_m
         if near and south <= grid.n1_m and north >= grid.n0_m:
             box = (west, east, south, north)
             found = _gate_position(
                 address[i],
                 says[i],
-                mean,
-                cov,
+                ways,
                 i,
                 plots,
                 grid,
@@ -199,13 +142,14 @@ def gate_pairs(
                 gate,
                 plot,
                 likelihood,
+                part,
                 found,
             )
         if claims and address[i] >= 0 and alive[i] > 0.0:
             found = _gate_address(
                 address[i],
                 mean,
-                cov,
+                ways,
                 i,
                 updated_s[i],
                 plots,
@@ -214,13 +158,28 @@ def gate_pairs(
                 plot,
                 likelihood,
                 doubt,
+                part,
                 found,
             )
         start[i + 1] = found
     edges = Edges(
         start, plot[:found].copy(), likelihood[:found].copy(), doubt[:found].copy()
     )
-    return edges, np.maximum(implausible, 0)
+    return edges, part[:found].copy(), np.maximum(implausible, 0)
+
+
+@kernel
+def _extremes(plots: Plots) -> tuple[float, float, bool]:
+    """Return what bounds every search box, and whether some plot says an address.
+
+    That is the variance of the widest plot and the age of the oldest.
+    """
+    widest_m2, oldest_s, claims = 0.0, 0.0, False
+    for j in range(plots.e_m.size):
+        claims = claims or plots.address[j] >= 0
+        oldest_s = max(oldest_s, plots.age_s[j])
+        widest_m2 = max(widest_m2, plots.r_ee_m2[j], plots.r_nn_m2[j])
+    return widest_m2, oldest_s, claims
 
 
 @kernel
@@ -232,11 +191,18 @@ def _grown(values: Column, capacity: int) -> Column:
 
 
 @kernel
+def _wider(values: Floats, capacity: int) -> Floats:
+    """Return a copy with more rows, zeros at its end."""
+    longer = np.zeros((capacity, values.shape[1]))
+    longer[: values.shape[0]] = values
+    return longer
+
+
+@kernel
 def _gate_position(
     address: int,
     says: float,
-    mean: Floats,
-    cov: Floats,
+    ways: Ways,
     i: int,
     plots: Plots,
     grid: Grid,
@@ -244,10 +210,10 @@ def _gate_position(
     gate: float,
     plot: Ints,
     likelihood: Floats,
+    part: Floats,
     found: int,
 ) -> int:
     """Add the plots near one track; return the number of pairs so far."""
-    state = state_of(mean, cov, i)
     west, east, south, north = box_m
     left = int(np.floor((west - grid.e0_m) / grid.cell_m))
     right = int(np.floor((east - grid.e0_m) / grid.cell_m))
@@ -261,47 +227,106 @@ def _gate_position(
                 j = grid.order[s]
                 if plots.address[j] >= 0 and plots.address[j] == address:
                     continue
-                step = innovation(state, measured(plots, j), 0.0)
-                d2, det = squared_distance(*step)
-                if d2 <= gate:
+                if not _in_gate(ways, i, measured(plots, j), gate):
+                    continue
+                density = _near(ways, i, plots, j, part, found)
+                if density > 0.0:
                     plot[found] = j
                     factor = identity_factor(address, plots.address[j], says)
-                    if plots.address[j] >= 0:
-                        factor *= velocity_factor(state, plots, j)
-                    likelihood[found] = bell(d2, det) * factor
+                    likelihood[found] = density * factor
                     found += 1
     return found
 
 
 @kernel
+def _state_of(ways: Ways, i: int, w: int) -> State:
+    """Return a track's state in one way of moving, without a view of the table."""
+    mean, cov = ways.mean, ways.cov
+    return (
+        mean[i, w, 0],
+        mean[i, w, 1],
+        mean[i, w, 2],
+        mean[i, w, 3],
+        cov[i, w, 0, 0],
+        cov[i, w, 0, 1],
+        cov[i, w, 1, 1],
+        cov[i, w, 0, 2],
+        cov[i, w, 0, 3],
+        cov[i, w, 1, 2],
+        cov[i, w, 1, 3],
+        cov[i, w, 2, 2],
+        cov[i, w, 2, 3],
+        cov[i, w, 3, 3],
+    )
+
+
+@kernel
+def _in_gate(ways: Ways, i: int, plot: Measured, gate: float) -> bool:
+    """Say whether a plot lies in the gate of some way of moving.
+
+    Most plots of a box lie in none: to hand over all columns of plots would cost more.
+    """
+    for w in range(ways.weight.shape[1]):
+        if ways.weight[i, w] > 0.0:
+            step = innovation(_state_of(ways, i, w), plot, 0.0)
+            if squared_distance(*step)[0] <= gate:
+                return True
+    return False
+
+
+@kernel
+def _near(ways: Ways, i: int, plots: Plots, j: int, part: Floats, pair: int) -> float:
+    """Return the density of a plot under all ways of moving.
+
+    Written is the probability of each way given the plot.
+    """
+    total = 0.0
+    plot_said = measured(plots, j)
+    for w in range(part.shape[1]):
+        part[pair, w] = 0.0
+        if ways.weight[i, w] <= 0.0:
+            continue
+        state = _state_of(ways, i, w)
+        d2, det = squared_distance(*innovation(state, plot_said, 0.0))
+        part[pair, w] = ways.weight[i, w] * bell(d2, det)
+        if plots.address[j] >= 0:
+            part[pair, w] *= velocity_factor(state, plots, j)
+        total += part[pair, w]
+    if total > 0.0:
+        for w in range(part.shape[1]):
+            part[pair, w] /= total
+    return total
+
+
+@kernel
 def _reach(
-    mean: Floats,
-    cov: Floats,
-    i: int,
-    axis: int,
-    gate: float,
-    widest_m2: float,
-    oldest_s: float,
+    ways: Ways, i: int, axis: int, gate: float, widest_m2: float, oldest_s: float
 ) -> tuple[float, float]:
     """Return where plots of one track may lie along one axis, whatever their age.
 
     The variance of a place taken back by an age is convex in it: the largest is at
     one of the ends.
     """
-    now_m2 = cov[i, axis, axis]
-    moved = oldest_s * cov[i, axis + 2, axis + 2] - 2.0 * cov[i, axis, axis + 2]
-    reach_m = np.sqrt(gate * (max(now_m2, now_m2 + oldest_s * moved) + widest_m2))
-    before_m = mean[i, axis] - oldest_s * mean[i, axis + 2]
-    return min(mean[i, axis], before_m) - reach_m, max(
-        mean[i, axis], before_m
-    ) + reach_m
+    low_m, high_m = np.inf, -np.inf
+    for w in range(ways.weight.shape[1]):
+        if ways.weight[i, w] <= 0.0:
+            continue
+        now_m2 = ways.cov[i, w, axis, axis]
+        moved = oldest_s * ways.cov[i, w, axis + 2, axis + 2]
+        moved -= 2.0 * ways.cov[i, w, axis, axis + 2]
+        reach_m = np.sqrt(gate * (max(now_m2, now_m2 + oldest_s * moved) + widest_m2))
+        now_m = ways.mean[i, w, axis]
+        before_m = now_m - oldest_s * ways.mean[i, w, axis + 2]
+        low_m = min(low_m, min(now_m, before_m) - reach_m)
+        high_m = max(high_m, max(now_m, before_m) + reach_m)
+    return low_m, high_m
 
 
 @kernel
 def _gate_address(
     address: int,
     mean: Floats,
-    cov: Floats,
+    ways: Ways,
     i: int,
     updated_s: float,
     plots: Plots,
@@ -310,10 +335,10 @@ def _gate_address(
     plot: Ints,
     likelihood: Floats,
     doubt: Floats,
+    part: Floats,
     found: int,
 ) -> int:
     """Add the plots that say this track's address, where physics allows it."""
-    state = state_of(mean, cov, i)
     low, high = 0, by_address.size
     while low < high:
         middle = (low + high) // 2
@@ -332,17 +357,39 @@ def _gate_address(
                 implausible[j] = 1
             continue
         implausible[j] = EXPLAINED
-        plot_said = measured(plots, j)
-        _, density = gaussian(*innovation(state, plot_said, 0.0))
-        strange = 0.0
-        if plots.r_wide_m2[j] > 0.0:
-            wide_m2 = plots.r_wide_m2[j]
-            _, strange = gaussian(*innovation(state, plot_said, wide_m2))
-            strange *= DOUBT_SHARE
-            density = (1.0 - DOUBT_SHARE) * density + strange
+        density, strange = _claimed(ways, i, plots, j, part, found)
         if density > 0.0:
             plot[found] = j
             likelihood[found] = density * identity_factor(address, address, 1.0)
             doubt[found] = strange / density
             found += 1
     return found
+
+
+@kernel
+def _claimed(
+    ways: Ways, i: int, plots: Plots, j: int, part: Floats, pair: int
+) -> tuple[float, float]:
+    """Return the density of a claimed position, and what of it is a wrong one's.
+
+    Written is the probability of each way of moving given the claim.
+    """
+    total, strange = 0.0, 0.0
+    plot_said, wide_m2 = measured(plots, j), plots.r_wide_m2[j]
+    for w in range(part.shape[1]):
+        part[pair, w] = 0.0
+        if ways.weight[i, w] <= 0.0:
+            continue
+        state = _state_of(ways, i, w)
+        _, density = gaussian(*innovation(state, plot_said, 0.0))
+        if wide_m2 > 0.0:
+            _, wide = gaussian(*innovation(state, plot_said, wide_m2))
+            wide *= DOUBT_SHARE
+            density = (1.0 - DOUBT_SHARE) * density + wide
+            strange += ways.weight[i, w] * wide
+        part[pair, w] = ways.weight[i, w] * density
+        total += part[pair, w]
+    if total > 0.0:
+        for w in range(part.shape[1]):
+            part[pair, w] /= total
+    return total, strange

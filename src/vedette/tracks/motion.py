@@ -28,11 +28,20 @@ class Motion(NamedTuple):
         Power spectral density of the vertical acceleration.
     death_rate_ps : float
         Rate at which an object stops being there; survival is exp(-rate dt).
+    straight_s, turning_s : float
+        How long objects fly straight on, and turn, on average; 0 for a motion of one
+        power alone (`vedette.tracks.modes`).
+    straight_m2ps3, turning_m2ps3 : float
+        Power spectral densities of the horizontal acceleration in these modes.
     """
 
     q_m2ps3: float
     q_vertical_m2ps3: float
     death_rate_ps: float
+    straight_s: float = 0.0
+    turning_s: float = 0.0
+    straight_m2ps3: float = 0.0
+    turning_m2ps3: float = 0.0
 
 
 @kernel

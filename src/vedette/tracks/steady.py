@@ -12,6 +12,7 @@ covariance of a prediction is linear in the power; hence a track has
 over the kinds: o the share of the kind in its first plot, l the likelihood of what
 looks said since, t P(there | that kind) (`vedette.tracks.echoes`), g the agility of the
 kind. An aircraft that says who it is, and what no birth explains, has all of the power.
+Where a motion has modes, a steady kind is a mode of its own (`vedette.tracks.modes`).
 """
 
 from collections.abc import Iterable
@@ -21,8 +22,10 @@ from vedette.plots.plot import Floats, Ints
 from vedette.tracks.bernoulli import Tracks
 
 # A bird on its way turns by some 10 degrees in a minute at 15 m/s: a power of 0.1 m²/s³
-# (15² 0.17² / 60). A sixty-fourth of a drone's 9 m²/s³ is that, with some to spare.
-AGILITIES = {"bird": 1.0 / 64.0}
+# (15² 0.17² / 60). A sixty-fourth of 9 m²/s³ (`vedette.picture.MOTION`) is that, with
+# some to spare.
+STEADY_SHARE = 1.0 / 64.0
+AGILITIES = {"bird": STEADY_SHARE}
 
 
 def agility_of(classes: Iterable[str]) -> float:

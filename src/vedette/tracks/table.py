@@ -34,7 +34,12 @@ def with_room(tracks: Tracks, count: int) -> Tracks:
         (n + count,)
     """
     rows = tracks.key.size
-    room = empty_tracks(rows + count, tracks.hit.shape[1], tracks.origin.shape[1])
+    room = empty_tracks(
+        rows + count,
+        tracks.hit.shape[1],
+        tracks.origin.shape[1],
+        tracks.mode_mean.shape[1],
+    )
     for longer, column in zip(room, tracks, strict=True):
         longer[:rows] = column
     return room
@@ -90,6 +95,11 @@ def clear(tracks: Tracks) -> None:
     tracks.claimed_s[:] = -np.inf
     tracks.answered[:] = 0
     tracks.doubt[:] = 0.0
+    tracks.moved[:] = 1.0
+    tracks.turning[:] = 0.0
+    tracks.mode_mean[:] = 0.0
+    tracks.mode_cov[:] = 0.0
+    tracks.mode_s[:] = 0.0
 
 
 @kernel
@@ -126,13 +136,18 @@ def keep(tracks: Tracks, row: Ints) -> None:
     _move(tracks.claimed_s, row)
     _move(tracks.answered, row)
     _move(tracks.doubt, row)
+    _move(tracks.moved, row)
+    _move(tracks.turning, row)
+    _move(tracks.mode_mean, row)
+    _move(tracks.mode_cov, row)
+    _move(tracks.mode_s, row)
 
 
 @kernel
 def _move(column: Column, row: Ints) -> None:
     """Move some rows of a column to its front, in place."""
     flat = column.reshape(-1)
-    width = flat.size // column.shape[0]
+    width = flat.size // max(column.shape[0], 1)
     for r in range(row.size):
         if row[r] > r:
             for x in range(width):
@@ -179,6 +194,11 @@ def only(tracks: Tracks, row: Ints) -> Tracks:
         _chosen(tracks.claimed_s, row),
         _chosen(tracks.answered, row),
         _chosen(tracks.doubt, row),
+        _chosen(tracks.moved, row),
+        _chosen(tracks.turning, row),
+        _chosen(tracks.mode_mean, row),
+        _chosen(tracks.mode_cov, row),
+        _chosen(tracks.mode_s, row),
     )
 
 
@@ -231,4 +251,9 @@ def tracks_between(tracks: Tracks, begin: int, end: int) -> Tracks:
         tracks.claimed_s[begin:end],
         tracks.answered[begin:end],
         tracks.doubt[begin:end],
+        tracks.moved[begin:end],
+        tracks.turning[begin:end],
+        tracks.mode_mean[begin:end],
+        tracks.mode_cov[begin:end],
+        tracks.mode_s[begin:end],
     )

@@ -14,11 +14,10 @@ import numpy as np
 from vedette.kernel import kernel
 from vedette.plots.plot import Floats, Ints, Plots
 from vedette.sensors.coverage import NOWHERE, Coverage
-from vedette.tracks.associate import associate, learn
-from vedette.tracks.begin import begin_tracks
+from vedette.tracks.associate import associate, learn, no_pairs
+from vedette.tracks.begin import begin_modes, begin_tracks
 from vedette.tracks.bernoulli import Tracks, predict_tracks
 from vedette.tracks.first import Begun, first_density, first_states
-from vedette.tracks.gate import Edges
 from vedette.tracks.history import Firsts, Rows, write_rows
 from vedette.tracks.motion import Motion
 from vedette.tracks.origin import Origins
@@ -113,12 +112,9 @@ def pass_over(
     if count > 0 and coverage.kind != NOWHERE:
         chance = chances(tracks, coverage, rules.gate, time_s)
         if np.any(chance.passed):
-            none = np.zeros(0)
-            edges = Edges(
-                np.zeros(count + 1, np.int64), np.zeros(0, np.int64), none, none
-            )
+            pairs = no_pairs(count)
             touched = learn(
-                tracks, nothing, coverage, chance, edges, none, answers, traits, time_s
+                tracks, nothing, coverage, chance, pairs, answers, traits, time_s
             )
             note_agility(tracks, touched, traits.agility)
             used = write_rows(rows, used, time_s, tracks, touched)
@@ -171,6 +167,7 @@ def take_plots(
         first_density(view, plots),
         answers,
         traits,
+        rules.motion,
         time_s,
         rules.gate,
         rules.exact_side_max,
@@ -212,6 +209,8 @@ def _begin(
     begun.echo[:] = said.echo
     begun.origin[:] = said.origin
     begun.key[:] = key
+    if begun.mode_s.shape[1] > 0:
+        begin_modes(begun, said.mode_mean, said.mode_cov, rules.motion, time_s)
     note_begun(begun, coverage, rules.gate, time_s)
 
 
