@@ -10,36 +10,26 @@ the drones are many: then it is the defence of the attacked ("attack").
 import re
 from collections.abc import Callable
 
+from vedette.claims.extract.flights import aircraft, flight, plane, service
 from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, passenger, person
 from vedette.claims.extract.places import airport, building, damage, site
+from vedette.claims.extract.reports import incident, report, violation
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     ACQUIRED,
-    AFFECTED,
     AIMED,
-    CANCELLED,
-    DELAYED,
-    DIVERTED,
     DOWNED,
     ENTERED,
-    HARMED,
     HEADED,
     LAUNCHED,
     SEEN,
-    SENT_UP,
     STRUCK,
     SWARM,
     WRECK,
 )
 
-_FLIGHTS = (
-    ("effect.flights_cancelled", CANCELLED),
-    ("effect.flights_diverted", DIVERTED),
-    ("effect.flights_delayed", DELAYED),
-    ("effect.flights_affected", AFFECTED),
-)
 _CAME = (
     r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
     r"[^,.]{0,30} "
@@ -60,8 +50,9 @@ _REPELLED = re.compile(
     r"(?:attack|raid|strike|attempt)\w* (?:\w+ ){0,4}?(?:by|of|with|from|involving) $"
 )
 _SENT_IN = re.compile(
-    r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?\binto "
-    r"(?:[\w']+ ){0,2}(?:airspace|territory|skies)\b"
+    r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?"
+    r"\b(?:into|across|over) (?:[\w']+ ){0,3}"
+    r"(?:airspace|territory|skies|border|frontier|line)\b"
 )
 _NO_HOUSE = re.compile(
     r"\s(?:\w+ ){0,2}damages? to (?:any )?(?:[\w-]+ ){0,2}(?:buildings?|houses?"
@@ -72,9 +63,13 @@ _AT_DRONES = re.compile(
     r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons"
     r"|targets)\b"
 )
+_STOPPED = rf"{DOWNED}|in the attack|during the attack|ballistic|fired at"
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
-    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared)"
+    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
+    r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
+    r"|an? )?(?:\w+ )?(?:sea|gulf"
+    r"|ocean|water|open)|within the ))"
 )
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
@@ -83,12 +78,6 @@ _GROUND = re.compile(
 )
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 _KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
-_FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
-_FATES_OF = re.compile(
-    r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
-    r" (?:cancel|diver|delay|re-?rout|redirect)\w+ of $"
-)
-_FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
 
 
 def measure_of(unit: str, words: Near, *, none: bool) -> str:
@@ -113,7 +102,7 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     if none:
         return _of_none(key, unit, words)
     if key.endswith("downed") and _SHARE_OF.search(words.before):
-        return whole_of(key, unit, attack=words.attack)  # "99 per cent of 300 drones"
+        return whole_of(key, unit, words)  # "99 per cent of 300 drones"
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
     return key
@@ -130,11 +119,17 @@ def _of_none(key: str, unit: str, words: Near) -> str:
     if _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
         return ""
     # "No aircraft can land" counts none that was sent up.
+    sent = re.match(
+        r"\s(?:[\w-]+ ){0,3}(?:were |was |been )?(?:deployed|scrambled|sent|launched)",
+        words.after,
+    )
+    if key == "response.aircraft" and sent:
+        return key
     other = key.startswith(("response.", "effect.passengers", "attack."))
     return "" if other else key
 
 
-def whole_of(part: str, unit: str, *, attack: bool) -> str:
+def whole_of(part: str, unit: str, words: Near) -> str:
     """Return what the whole is of which a part was downed: "18 of the 23 drones".
 
     Parameters
@@ -143,8 +138,8 @@ def whole_of(part: str, unit: str, *, attack: bool) -> str:
         Measure of the part.
     unit : str
         Class of the noun of the whole.
-    attack : bool
-        As of `tells_of_attack`.
+    words : Near
+        Around the whole.
 
     Returns
     -------
@@ -154,10 +149,10 @@ def whole_of(part: str, unit: str, *, attack: bool) -> str:
     if not part.endswith("downed"):
         return ""
     if unit == "missile":
-        return "attack.missiles"
+        return _by_type("attack.missiles", words)
     if unit == "both":
         return "attack.total"
-    return "attack.drones" if attack else "incursion.drones"
+    return "attack.drones" if words.attack else "incursion.drones"
 
 
 def _drone(words: Near) -> str:
@@ -201,6 +196,9 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     near_aim = key == "sighting.drones" and re.search(
         rf"\bapproach|{HEADED}", words.after
     )
+    stopped = key == "sighting.drones" and words.attack and not words.strayed
+    if stopped and launched != "attack.total" and re.search(_STOPPED, words.sentence):
+        return launched  # "148 were detected, with 120 intercepted"
     aimed = key == "incursion.headed" or near_aim
     if aimed and words.attack and not words.strayed:
         return launched
@@ -237,13 +235,18 @@ def _object(words: Near) -> str:
 def _missile(words: Near) -> str:
     if _LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
+    if re.match(r"\s(?:[\w-]+ ){0,3}missiles? (?:flew|strayed|veered)", words.after):
+        words = words._replace(before="", sentence="")  # of itself, and not of a raid
     rules = (
         ("", ACQUIRED),
         ("attack.downed", DOWNED),
         ("attack.missiles", LAUNCHED),
         (
             "incursion.objects",
-            r"(?:entered|reached|crossed) (?:[\w']+ ){0,3}(?:air|terri)",
+            (
+                r"(?:entered|reached|crossed|violated|breached|(?:flew|strayed|veered"
+                r"|came) (?:in(?:to)?|through|over)) (?:[\w']+ ){0,3}(?:air|terri)"
+            ),
         ),
         ("wreck.objects", WRECK),
         ("struck", STRUCK),
@@ -251,6 +254,11 @@ def _missile(words: Near) -> str:
     key = _aimed(words.first(rules), words, "attack.missiles")
     if not key and words.attack and not _PART.match(words.after):
         key = "attack.missiles"
+    return _by_type(key, words)
+
+
+def _by_type(key: str, words: Near) -> str:
+    """Tell missiles launched by type: "29 cruise missiles"."""
     kind = re.match(r"\s(?:[\w/-]+ ){0,3}(ballistic|cruise)\b", words.after)
     return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
@@ -260,67 +268,14 @@ def _both(words: Near) -> str:
     return words.first(rules) or ("attack.total" if words.attack else "")
 
 
-def _flight(words: Near) -> str:
-    if _FATES.search(words.after) or _FATES_OF.search(words.before):
-        return "effect.flights_affected"  # "cancelled or delayed" tells of neither
-    return words.first(_FLIGHTS)
-
-
-def _service(words: Near) -> str:
-    """Count connections of an airline, not those of a railway or of the state."""
-    air = re.search(
-        r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
-    )
-    ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
-    return words.near(_FLIGHTS) if ours else ""
-
-
-def _plane(words: Near) -> str:
-    return words.first(_FLIGHTS) or _aircraft(words)
-
-
-def _report(words: Near) -> str:
-    """Count reports of drones, not those of delays or harm."""
-    of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+\W){0,3}", words.after)
-    other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
-    return "" if of and re.search(other, of[0]) else "sighting.reports"
-
-
-def _incident(words: Near) -> str:
-    """Count incidents as reports where drones are named beside them."""
-    if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
-        return "effect.injured" if words.says(HARMED) else ""
-    beside = words.after + words.before
-    if re.match(r"\s(?:such|similar|of the) ", words.after):
-        beside += words.lead.casefold()  # "266 such incidents" of those told before
-    told = re.search(r"\b(?:drone|uav|sighting)", beside)
-    other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
-    return "sighting.reports" if told and not other else ""
-
-
-def _aircraft(words: Near) -> str:
-    if re.search(r"\bmonitor\w* $", words.before):
-        return ""  # they came near, and nobody says that they came in
-    if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
-        words = words._replace(before="", sentence="")  # a clause of its own
-    rules = (
-        ("effect.flights_diverted", DIVERTED),
-        (
-            "incursion.objects",
-            rf"{ENTERED}|detected|spotted|into (?:[\w']+ ){{1,3}}airspace",
-        ),
-        ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
-        ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
-        ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
-        ("response.aircraft", SENT_UP),
-    )
-    return words.first(rules)
-
-
 def _hurt(words: Near) -> str:
     """Count the hurt, and those of them who died."""
-    died = re.match(r"\s[^,.;]{0,40}\b(?:died|succumbed|passed away)\b", words.after)
-    return "effect.dead" if died else "effect.injured"
+    died = re.match(r"\s[^,.;]{0,80}\b(?:died|succumbed|passed away)\b", words.after)
+    further = re.match(
+        r"\s(?:additional|further|other|more) (?:casualty|victim)", words.after
+    )
+    lost = further and re.search(r"lives of|killed", words.sentence)
+    return "effect.dead" if died or lost else "effect.injured"
 
 
 def _always(key: str, words: str = "") -> "Rule":
@@ -333,22 +288,17 @@ _RULES: dict[str, Rule] = {
     "object": _object,
     "missile": _missile,
     "both": _both,
-    "violation": _always(
-        "incursion.violations",
-        r"violat|incursion|breach|intru|infring|penetrat|overfl"
-        r"|\b(?:cross|enter)\w* [^,.;]{0,40}(?:border|airspace|frontier|territory)"
-        r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)",
-    ),
-    "report": _report,
-    "incident": _incident,
+    "violation": violation,
+    "report": report,
+    "incident": incident,
     "inquiry": _always(
         "inquiry.events",
         r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start"
         r"|begun|began",
     ),
-    "flight": _flight,
-    "plane": _plane,
-    "service": _service,
+    "flight": flight,
+    "plane": plane,
+    "service": service,
     "passenger": passenger,
     "person": person,
     "force": force,
@@ -358,7 +308,7 @@ _RULES: dict[str, Rule] = {
     "damage": damage,
     "site": site,
     "airport": airport,
-    "aircraft": _aircraft,
+    "aircraft": aircraft,
     "wreck": _always("wreck.objects"),
     "duration": lasting,
 }

@@ -8,7 +8,7 @@ the day of publication.
 
 import re
 
-from vedette.claims.extract.speakers import SAY
+from vedette.claims.extract.speech import SAY
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import folded_words, unbound

@@ -11,16 +11,20 @@ import re
 
 from vedette.claims.extract.lexicon import NOUNS
 from vedette.claims.extract.nouns import class_of
-from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.quantities import Counted, lead_to
 from vedette.claims.extract.verbs import DOWNED, governed
 from vedette.claims.words import NONE
 
+TOLL_MAX = 320  # characters in which a toll or a noun stands before its figure
 _PART_OF = re.compile(
     r"(?:\s(?:were|was|had been|have been) (?:\w+ly )?\w+(?: down| out)?)?"
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
 )
 # A plural before "and" is a noun of its own: "17 munitions and 23 drones".
-_SHARES = re.compile(r"\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or|to)\s?(?:(?:then|later) )?")
+_SHARES = re.compile(
+    r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or"
+    r"|to)\s?(?:(?:then|later) )?"
+)
 _BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
 _OVER = re.compile(
     r"\s(?:[–—-]\s)?(?:more )?(?:each )?"
@@ -32,7 +36,8 @@ _OVER = re.compile(
 )
 _VERBS = re.compile(
     r"\s(?:others\b"
-    r"|(?:were|was|being|had|have|could|did|died|crash(?:ed|es)|fell|entered|crossed|landed"
+    r"|(?:were|was|being|had|have|could|did|died|crash(?:ed|es)|fell|entered"
+    r"|crossed|landed"
     r"|arrived|returned|remained?|went|came|flew|got lost|hit|struck|seriously|of them"
     r"|of which|of the|recorded|registered|reported|detected"
     r"|in (?:a )?(?:critical|serious)|for (?:arrival|departure)|(?:of|among) (?:whom"
@@ -44,8 +49,18 @@ _VERBS = re.compile(
 )
 _FLOWN = re.compile(r"\s(?:were )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and|to|\w+ly|\w+ed|hit|struck|fell"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and"
+    r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
+)
+# "None of them violated the airspace" counts violations.
+_NONE_CAME = re.compile(
+    r"\sof (?:them|these|those|which) (?:\w+ ){0,2}(?:violat|enter|cross|breach)"
+)
+_MORE_HURT = re.compile(
+    r"\s(?:more|others) (?:\w+ly )?(?:wounded|killed|hurt|injured"
+    r"|hospitali[sz]ed|treated"
+    r"|(?:transferred|taken|rushed|brought|admitted|sent) to)\b"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.
 _ENDS = re.compile(
@@ -56,8 +71,10 @@ _ENDS = re.compile(
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
     r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
-    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally))\b[^,;.]{0,80}"
-    r"\b(?:to|at|was|is|reached|hit|of)\s\"?$",
+    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
+    r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
+    r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
+    r"\b[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
 # "Of these, 66 were shot down", "compared to 126 in the year before".
@@ -84,7 +101,7 @@ _NOR = re.compile(
     r"(?:\s(?:on|in|to|at) (?:\w+ ){0,2}\w+)?"
     r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?(?:\w+ )?"
     r"(?P<harm>damage|destruction|injur|casualt|victim|wounded|death|dead|fatalit)"
-    r"(?!\w*\s(?:was|is|to)\b)",  # "no casualties and damage was slight"
+    r"(?!\w*\s(?:was|is)\b)",  # "no casualties and damage was slight"
 )
 _HARMS = (
     ("effect.property", ("damage", "destruction")),
@@ -122,7 +139,7 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     one = counted[index]
     if one.noun:
         return one.noun.unit
-    toll = _toll(sentence[: one.start])
+    toll = _toll(lead_to(sentence, one.start, TOLL_MAX))
     if toll or _APART.match(sentence, one.start):
         return toll
     shared = (is_part, _shares, _includes)
@@ -137,17 +154,23 @@ def _toll(before: str) -> str:
     match = _TOLL.search(before)
     if match is None:
         return ""
-    told = (match["of"] or match["kind"]).casefold()
+    told = (match["of"] or match["kind"] or match["cases"]).casefold()
     return "both" if told == "aerial" else class_of(told)
 
 
 def _understood(sentence: str, one: Counted, last: str) -> str:
     """Return the class that is understood from what stands before."""
     rest = sentence[one.stop :]
-    verb = governed(sentence[: one.start].casefold())
+    verb = governed(lead_to(sentence, one.start).casefold())
+    set_phrase = _set_phrase(one, rest)
+    if set_phrase:
+        return set_phrase
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
-        joined = re.search(r"\b(?:as well as|along with|plus) $", sentence[: one.start])
+        joined = re.search(
+            r"\b(?:as well as|along with|plus) $",
+            lead_to(sentence, one.start, TOLL_MAX),
+        )
         # "Others", "as well as two more": of those counted; "more": of those named.
         others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
@@ -163,19 +186,31 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     return last if part_over(sentence, one) else ""
 
 
+def _set_phrase(one: Counted, rest: str) -> str:
+    """Read "dozens more taken to hospital" and "none of them entered the airspace"."""
+    if _MORE_HURT.match(rest):
+        return "person"
+    none = one.quantity.quantifier == NONE
+    return "violation" if none and _NONE_CAME.match(rest) else ""
+
+
 def _apart(sentence: str, one: Counted, last: str) -> str | None:
     """Return the class of a figure that stands apart, None where it does not.
 
     "The balloons, 48 in all,", "Jets scrambled: 4", "Of these, 66 ...".
     """
     rest = sentence[one.stop :]
-    namely = _NAMELY.search(sentence[: one.start]) and rest.startswith(",")
-    if namely or (_IN_ALL.match(rest) and sentence[: one.start].endswith(", ")):
+    namely = _NAMELY.search(lead_to(sentence, one.start, TOLL_MAX)) and rest.startswith(
+        ","
+    )
+    if namely or (
+        _IN_ALL.match(rest) and lead_to(sentence, one.start, TOLL_MAX).endswith(", ")
+    ):
         return _named_before(sentence, one.start)
-    label = _LABEL.search(sentence[: one.start])
+    label = _LABEL.search(lead_to(sentence, one.start, TOLL_MAX))
     if label:
         return _label_of(label["label"])
-    if _OF_THESE.search(sentence[: one.start]):
+    if _OF_THESE.search(lead_to(sentence, one.start, TOLL_MAX)):
         return _named_before(sentence, one.start) or last
     return None
 
@@ -310,7 +345,8 @@ def _next_unit(counted: list[Counted], index: int) -> str:
 
 def _named_before(sentence: str, start: int) -> str:
     """Return the class of the last noun named before a place, counted or not."""
-    words = re.findall(r"[A-Za-z][\w-]*", sentence[:start].casefold())
+    lead = lead_to(sentence, start, TOLL_MAX)
+    words = re.findall(r"[A-Za-z][\w-]*", lead.casefold())
     classes = (NOUNS.get(one, "") for one in reversed(words))
     return next((one for one in classes if one and one not in _FATES), "")
 
@@ -325,4 +361,7 @@ def _resumes(sentence: str, one: Counted) -> bool:
         return True
     if not one.start:  # "Two were launched. One was shot down"
         return re.match(rf"\swas (?:{DOWNED})", sentence[one.stop :]) is not None
-    return re.search(r"(?:\band|,|[–—]|\bwith)\s$", sentence[: one.start]) is not None
+    return (
+        re.search(r"(?:\band|,|[–—]|\bwith)\s$", lead_to(sentence, one.start, TOLL_MAX))
+        is not None
+    )

@@ -55,6 +55,8 @@ _MANY_NIGHTS = re.compile(
     r"(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b"
     r"|\bin recent (?:days|nights|weeks|months|years)\b|\bin (?:a|one|two"
     r"|three) weeks?\b"
+    r"|\bsince (?:last )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:conflict"
+    r"|fighting|hostilities|escalation|aggression|campaign|ceasefire))\b"
     r"|\bsince (?:spring|summer|autumn|winter|January|February|March|April|May|June"
     r"|July"
     r"|August|September|October|November|December)\b"
@@ -67,7 +69,11 @@ _MANY_NIGHTS = re.compile(
 )
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
-    r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn)\b",
+    r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn"
+    r"|in (?:response|retaliation)|for its part"
+    r"|as (?:was |has been )?(?:previously |earlier )?reported(?: \w+)?(?: by [\w.]+)?,"
+    r"|as \w+ (?:previously |earlier |has )?reported,|(?:it will be )?recall(?:ed)?\b"
+    r"|as a reminder|earlier, (?:it was reported|\w+ reported))",
     re.IGNORECASE,
 )
 # Whose drones, or who attacked: "Tarkandian drones", "Tarkand launched ... missiles".
@@ -78,9 +84,15 @@ _SIDE = re.compile(
     rf"\b(?P<people>[A-Z][a-z]{{2,}}(?:an|ish|ese|[ae]li|aqi|oni|outhi))"
     rf"(?!,| made| built)(?: [\w-]+){{0,1}}? {_ARMS}\b(?! systems?\b| defen)"
     r"|\b(?P<land>[A-Z][a-z]{3,})(?: (?:has|had|also|on \w+day))? "
-    rf"(?:launched|fired|attacked|unleashed|hit|struck|responded)\b[^.;]{{0,60}}\b{_ARMS}\b"
-    rf"|\b{_ARMS} by (?:the )?(?P<by>[A-Z][a-z]{{3,}})"
+    rf"(?:launched|fired|attacked|unleashed|hit|struck"
+    rf"|responded)\b[^.;]{{0,60}}\b{_ARMS}\b"
+    rf"|\b{_ARMS} (?:(?:launched|fired|sent|carried out) )?by (?:the )?"
+    r"(?P<by>[A-Z][a-z]{3,})"
 )
+
+
+# "In the country's north-west": of the country told of right before.
+_THERE = re.compile(r"(?:In|Across) the (?:country|nation)\b|There\b")
 
 
 class Elsewhere:
@@ -120,7 +132,8 @@ class Elsewhere:
             self._paragraph, self._beside = sentence.paragraph, ""
             # The other side goes on where a paragraph names the first attacker's own.
             stem = self._attacker
-            if not stem or not re.search(rf"\b{stem}", text):
+            there = _THERE.match(text)
+            if not stem or not (there or re.search(rf"\b{stem}", text)):
                 self._turned = ""
         told = (
             _FOLLOWED.search(text)

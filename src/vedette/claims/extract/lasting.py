@@ -7,7 +7,7 @@ long a passenger waited, a fire burnt or a step takes is no length of the event.
 import re
 
 from vedette.claims.extract.nearby import Near
-from vedette.claims.extract.verbs import CLOSED, STAYED
+from vedette.claims.extract.verbs import CLOSED, ENTERED, SEEN, STAYED
 
 _NO_FLIGHTS = re.compile(
     r"\bno flights? in(?:to)? (?:and|or) out\b|"
@@ -29,7 +29,20 @@ _TALKS = re.compile(
     r"\b(?:lasted|took|went on|spoke)\b"
 )
 # What a passenger waited or a plane circled is no closure.
-_ABOARD = re.compile(r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$")
+_ABOARD = re.compile(
+    r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$"
+    r"|\bflight\b[^,.]{0,80}\bcircl\w+ [^,.]{0,30}$"
+)
+# "Seen on 17 consecutive nights."
+_NIGHTS = re.compile(
+    rf"(?:{SEEN}|{ENTERED}).*\b(?:consecutive|straight|successive) (?:nights|evenings"
+    r"|days)|\b(?:consecutive|straight|successive) (?:nights|evenings|days)\b.*"
+    rf"(?:{SEEN}|{ENTERED})"
+)
+_ON = re.compile(r"(?:^|\b)(?:on|for|over|during|in|lasted|of) $")
+_THROUGH = re.compile(
+    r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?)\b[^,;.]{0,20} $"
+)
 
 
 def lasting(words: Near) -> str:
@@ -45,12 +58,8 @@ def lasting(words: Near) -> str:
     str
         "duration.closure", "duration.episode", or "" where the words do not say.
     """
-    if re.match(r"\slater\b", words.after):  # "shut at 9 and reopened an hour later"
-        again = re.search(
-            r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before
-        )
-        then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
-        return "duration.closure" if again or then else ""
+    if re.match(r"\slater\b", words.after):
+        return _until_later(words)
     if re.search(
         r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
         words.after,
@@ -61,11 +70,20 @@ def lasting(words: Near) -> str:
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
         )
         return "" if clear else "duration.episode"
+    in_a_row = _NIGHTS.search(words.sentence) and _ON.search(words.before)
+    if in_a_row or _THROUGH.search(words.before):
+        return "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
-    if _ABOARD.search(words.before) or _TALKS.search(words.sentence):
-        return ""
-    return _flown(words) or _lasting(words)
+    beside = _ABOARD.search(words.before) or _TALKS.search(words.sentence)
+    return "" if beside else _flown(words) or _lasting(words)
+
+
+def _until_later(words: Near) -> str:
+    """Read "shut at nine and reopened an hour later"."""
+    again = re.search(r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before)
+    then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
+    return "duration.closure" if again or then else ""
 
 
 def _flown(words: Near) -> str:

@@ -14,7 +14,8 @@ from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, sayings
 
 _THIS = re.compile(
-    r"(?:This|That|The (?:information|news)) (?:was|is|has been) (?:\w+ly )?"
+    r"(?:(?:According to|As) [^,]{2,40}, )?(?i:this|that|it|the (?:information|news)) "
+    r"(?:was|is|has been) (?:\w+ly )?"
     r"(?:announced|reported|stated|confirmed|said)(?: \w+ly)? (?:by|in) ",
 )
 _OF_THIS = re.compile(r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b")
@@ -46,7 +47,9 @@ def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
         elif quote or odd:
             quote.append(one)
         found.update(_announced(before, one))
-        before = [*(two for two in before if two.paragraph == one.paragraph), one]
+        if before and before[-1].paragraph != one.paragraph:
+            before = []
+        before.append(one)
     return found
 
 

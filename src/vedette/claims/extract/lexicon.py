@@ -29,7 +29,7 @@ _CLASSES = {
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "
         "takeoff takeoffs take-off take-offs diversion diversions cancellation "
-        "cancellations cancelation cancelations"
+        "cancellations cancelation cancelations delays reroutes reroutings"
     ),
     "service": "service services connection connections rotation rotations",
     "plane": (
@@ -104,7 +104,7 @@ _CLASSES = {
     "wreck": "wreck wrecks wreckage wreckages",
     "incident": (
         "case cases incident incidents event events episode episodes occurrence "
-        "occurrences"
+        "occurrences instance instances"
     ),
     "inquiry": "investigation investigations inquiries inquiry proceedings probe "
     "probes",
@@ -143,14 +143,15 @@ HEADS = _set(
     "operators part parts pieces pilot pilots raid raids region regions salvos",
     "schedule schedules sources station stations strike strikes system systems",
     "terminal terminals types unit units wave waves witnesses",
-    "years",
+    "years shots rounds flares",
 )
 # Words before which the noun must have come.
 STOPS = _set(
     "a after an and are as at be been before but by could details did for from had has",
     "have having hit in information into is may might must near on or over said "
     "seriously",
-    "struck that the to told was were when which while who whom will with would",
+    "struck toward towards that the to told was were when which while who whom "
+    "will with would",
 )
 # "405 air attack weapons": drones and missiles together.
 ARMS = _set("weapons means assets munitions threats")

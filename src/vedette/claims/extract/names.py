@@ -42,27 +42,49 @@ _PRONOUNS = frozenset(
 _OFFICE = re.compile(
     r"\b(?:ministr(?:y|ies)|police|airport|officials?|spokes(?:man|woman|person|people)"
     r"|army|navy|air force|armed forces|military|operator|services?|authorit(?:y|ies)"
-    r"|office|command(?:er)?|staff|government|governors?|presidents?|ministers?|mayors?"
+    r"|office|command(?:er)?|staff|forces|reps?|government|governors?"
+    r"|presidents?|ministers?|mayors?"
     r"|prosecutors?|union|embassy|guards?|hospital|company|airline|agency|brigade"
     r"|investigators?|residents?|witnesses|experts?|force|cent(?:re|er)|council"
     r"|opposition|sources?|diplomats?|analysts?|headquarters|administration|mission"
     r"|kremlin|control|department|bureau|firefighters|pilots?|prefect|chief|leader"
-    r"|lawmakers?|general|colonel|commissioner|chancellor|ambassador|manager|intelligence"
+    r"|lawmakers?|general|colonel|commissioner|chancellor|ambassador|manager"
+    r"|intelligence"
     r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector"
     r"|detective|superintendent|coalition|sheriff|groups?|networks?|organi[sz]ations?"
     r"|doctors|medics|rescuers|charity|committee|association|federation|regulator"
     r"|head|paramedics|lawyers|activists|emergency room|staffers|consul(?:ate)?"
     r"|commission|board|inspectorate|corporation|firm|carrier|director|secretary"
-    r"|watchdog|regiment|division|fleet|corps|militia|rebels)\b",
+    r"|watchdog|regiment|division|fleet|corps|militia|rebels|officers?|personnel"
+    r"|controllers?|crews?|air base|airbase|premier|envoy|chair(?:man|woman)?|insiders?"
+    r"|rangers|locals|teams?|spokespersons?|representatives?|squadron|presidency"
+    r"|taskforce|task force|workers|technicians|workforce|directorate|secretariat"
+    r"|inspectors?|attorney|judge|court|ombudsman|monitors|rescue service"
+    r"|medical source"
+    r"|ranger|guardsmen|servicemen|soldiers|sailors|troops|lieutenant|captain|major"
+    r"|brigadier|admiral|marshal|flightradar\w*)\b",
     re.IGNORECASE,
 )
+# "The regulator, in a post on X, shared": how it was said.
+_ASIDE = re.compile(
+    r",\s(?:in|on|at|via|speaking|writing|during|citing|quoting)\b[^,\"]{2,60},$"
+)
+# A chunk that ends so is no subject.
+_HANGS = re.compile(
+    r"\b(?:into|of|in|over|by|for|with|from|on|to|and|or|an?|the|under|about|at)$"
+)
+_ACRONYM = re.compile(r"(?:the )?[A-Z]{3,6}")  # NORAD, JCS
+# "Later updates": an adjective that a sentence opens with is no name.
+_PLAIN = re.compile(r"[A-Z][\w'-]*(?: [a-z][\w'-]*)+")
 _CUT = re.compile(
     r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])\.\s|\)\s"
-    r"|\b(?:that|while|but|because|although|though|when|whereas|after|before|as|where)\s)"
+    r"|\b(?:that|said|says|while|but|because|although|though|when|whereas|after"
+    r"|before|as|where)\s)"
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured|radars?|footage|images?"
+    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured"
+    r"|radars?|footage|images?"
     r"|preliminary|said|says|told|claimed)\b|\b\d{2,}",
     re.IGNORECASE,
 )
@@ -79,7 +101,8 @@ _LEADING = re.compile(
     r"|on \w+day|in \w+|at [^,]{0,30})\s+(?=[A-Z]|the\b|a\b)",
 )
 _APPOSITION = re.compile(
-    r"\s*(?:an?|the|his|her|its|who|head|chief|deputy|acting|former|then|governor|mayor"
+    r"\s*(?:also )?(?:an?|the|his|her|its|who|head|chief|deputy|acting|former"
+    r"|then|governor|mayor"
     r"|minister|president|director|commander|leader|spokes\w+|citing|quoting)\b",
     re.IGNORECASE,
 )
@@ -114,6 +137,8 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     dateline = _DATELINE.match(before)
     base = dateline.end() if dateline else 0
     before = _untimed(before)
+    aside = _ASIDE.search(before, base)
+    before = before[: aside.start()] if aside else before
     if before.endswith(","):
         return _apposed(before, base)
     cuts = [m.end() for m in _CUT.finditer(before, base) if m.end() <= len(before)]
@@ -123,9 +148,16 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
         return "", -1
     # "Authorities in A, B and C said": the last words of a list are no subject.
     listed = begin > base and before[:begin].rstrip().endswith(",")
-    if listed and re.search(r"\band\b", chunk):
+    if listed and re.search(r"\band\b", chunk) and not _are_two(chunk):
         return "", begin
-    return _name(chunk), begin
+    return read_name(chunk), begin
+
+
+def _are_two(chunk: str) -> bool:
+    """Say whether words name two speakers: "activists and a medical source"."""
+    parts = chunk.split(" and ")
+    two = len(parts) == 2  # noqa: PLR2004 - one and another
+    return two and all(_OFFICE.search(one) for one in parts)
 
 
 def _untimed(before: str) -> str:
@@ -152,7 +184,7 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
         if words.endswith(" "):  # "President , who": the name has fallen out
             return "", len(before)
         cuts = [m.end() for m in _CUT.finditer(words)]
-        name = _name(words[cuts[-1] if cuts else 0 :].strip())
+        name = read_name(words[cuts[-1] if cuts else 0 :].strip())
         if name:
             return name, start + parts[-2].start()
     return "", -1
@@ -186,14 +218,20 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     stop = re.search(
         r"[,;:\"]|(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bDr)\.(?:\s|$)"
         r"|\s[-–—]\s|\s(?:who|which|that|at|on|in a|in an|as|when|after|before|during"
-        r"|while|adding|told|citing|and said|late|early|reported|said)\b",
+        r"|while|adding|told|citing|and said|late|early|reported|said|By|posted"
+        r"|published"
+        r"|released|analy[sz]ed|compiled|obtained|provided|in (?:his|her|its"
+        r"|their)|on (?:his|her|its|their)|following|via)\b",
         rest,
     )
     chunk = rest[: stop.start()] if stop else rest.rstrip(".")
     titled = _TITLED.match(rest, len(chunk))
     if titled and _is_title(chunk):
         return titled["name"], start + titled.end("name")
-    return _name(chunk.strip()), start + len(chunk)
+    first = re.split(r" and (?=an? |its |the )", chunk)[0]
+    two = _are_two(chunk) and len(chunk.split()) <= WORDS_MAX
+    chunk = first if _OFFICE.search(first) and not two else chunk
+    return read_name(chunk.strip()), start + len(chunk)
 
 
 def is_office(name: str) -> bool:
@@ -209,7 +247,7 @@ def is_office(name: str) -> bool:
     bool
         False for a name alone.
     """
-    return _OFFICE.search(name) is not None
+    return bool(_OFFICE.search(name) or _ACRONYM.fullmatch(name))
 
 
 def _is_title(chunk: str) -> bool:
@@ -218,13 +256,29 @@ def _is_title(chunk: str) -> bool:
     return bool(_OFFICE.search(last) or (_OFFICE.search(chunk) and " of " in chunk))
 
 
-def _name(chunk: str) -> str:
-    """Return a chunk as a name, "" if it is none."""
+def read_name(chunk: str) -> str:
+    """Read the words of a subject as a name.
+
+    Parameters
+    ----------
+    chunk : str
+        Folded.
+
+    Returns
+    -------
+    str
+        "" if they are none.
+    """
     words = _LEADING.sub("", chunk).strip(" \"'")
+    words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:
         return ""
-    if bare.startswith("of ") or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare):
+    if (
+        _HANGS.search(bare)
+        or bare.startswith("of ")
+        or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
+    ):
         return ""
     own = re.match(r"its (?:own )?(?:intelligence|experts|sources|staff)\b", bare)
     if own or bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
@@ -232,6 +286,7 @@ def _name(chunk: str) -> str:
     office = _OFFICE.search(words) is not None
     named = re.search(r"(?:^|\s)[A-Z][\w'’-]*\w", words) is not None
     first_only = named and len(words.split()) == 1 and not words[:1].isupper()
+    first_only = first_only or (not office and _PLAIN.fullmatch(words) is not None)
     if not (office or named) or first_only:
         return ""
     return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

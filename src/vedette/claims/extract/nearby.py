@@ -6,6 +6,7 @@ missiles were shot down"), and what leads to the first leads to all that are joi
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from vedette.claims.extract.elided import is_beside, is_part
@@ -14,7 +15,8 @@ from vedette.claims.extract.verbs import TAIL, WRECK, leads
 
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
-    r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b|,\sand\s(?:the|that)\b"
+    r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b"
+    r"|,\sand\s(?:the|that)\b"
 )
 # "Drones launched by the enemy were shot down": how they came, not what was done.
 _LAUNCHED_BY = re.compile(
@@ -25,7 +27,8 @@ _LAUNCHED_BY = re.compile(
     r"|bound for|flying to(?:wards?)?|on (?:their|its) way to) "
     r"[^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
     r"|\bused (?:by [^,;.]{1,40}? )?(?:to|for|against|in) [^,;.]{1,60}?"
-    r"(?=\b(?:were|was|crash\w+|fell|landed|came|entered|crossed|flew)\b)"
+    r"(?=\b(?:were|was|crash\w+|fell|landed|came|entered|crossed|flew|violated|breached"
+    r"|strayed|intruded)\b)"
     r"|\b(?:detected|spotted|seen|tracked|located|identified) and (?:then )?"
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
@@ -48,6 +51,8 @@ _ON_THEIR_WAY = re.compile(
     r"\b(?:attacking|incoming) (?=(?:[\w-]+ )?(?:drones|uavs|missiles|targets"
     r"|objects)\b)"
 )
+# Figures to either side that may share a verb; what is longer is a list or an attack.
+REACH = 8
 _ASIDE = "including "  # "12 people, including a child, were injured"
 # These say what was done to a figure only where no plainer verb stands near.
 WEAK = frozenset(("sighting.drones", "wreck.objects", "incursion.objects"))
@@ -102,8 +107,7 @@ class Near(NamedTuple):
         told = _named(rules, self.before)
         if told:
             return max(told)[1]
-        told = _named(rules, self.sentence)
-        return min(told)[1] if told else ""
+        return _first_in(rules, self.sentence)
 
     def near(self, rules: Rules) -> str:
         """Return the rule whose words govern the quantity or follow it, "" for none."""
@@ -140,6 +144,13 @@ class Near(NamedTuple):
         return [self.before[-TAIL:][at:]] if at >= 0 else []
 
 
+@lru_cache(maxsize=256)
+def _first_in(rules: Rules, sentence: str) -> str:
+    """Return the first rule named in a sentence; its figures ask for it in turn."""
+    told = _named(rules, sentence)
+    return min(told)[1] if told else ""
+
+
 def _named(rules: Rules, part: str) -> list[tuple[int, str]]:
     return [
         (match.start(), name)
@@ -169,13 +180,13 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     """
     said = sentence.casefold()
     last = index
-    while is_beside(sentence, counted, last):
+    while last < index + REACH and is_beside(sentence, counted, last):
         last += 1
     while last + 1 < len(counted) and said[: counted[last + 1].start].endswith(_ASIDE):
         last += 1
     until = counted[last + 1].start if last + 1 < len(counted) else len(said)
     first = index
-    while first and (
+    while first > max(0, index - REACH) and (
         is_beside(sentence, counted, first - 1) or is_part(sentence, counted, first - 1)
     ):
         first -= 1

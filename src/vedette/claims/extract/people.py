@@ -70,8 +70,8 @@ def passenger(words: Near) -> str:
         As of `person`.
     """
     harmed = words.near((("effect.dead", DEAD), ("effect.injured", HURT)))
-    if harmed:
-        return harmed
+    if harmed or _IN_BED.match(words.after):
+        return harmed or "effect.injured"
     single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
     yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
     seats = _SEATS.search(words.before)

@@ -71,7 +71,10 @@ def building(words: Near) -> str:
     cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
     if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
         return ""
-    return "effect.buildings" if words.says(DAMAGED) else ""
+    into = re.search(
+        r"\b(?:crash|slam|smash|plough|plow|fl[ey]w?)\w* into $", words.before
+    )
+    return "effect.buildings" if into or words.says(DAMAGED) else ""
 
 
 def damage(words: Near) -> str:

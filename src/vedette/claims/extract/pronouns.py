@@ -12,7 +12,8 @@ import re
 from vedette.claims.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
-    r"(?:and |but )?(?:according to )?(?:(?P<one>he|she|him|her)|(?P<it>it)"
+    r"(?:and |but )?(?:according to )?(?:(?P<he>he|him)|(?P<she>she|her)"
+    r"|(?P<it>it|the (?:statement|report|release|communiqu\u00e9|post|message))"
     r"|(?P<they>they|them))\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,10 @@ _ONE = re.compile(
     r"|colonel|commander|prefect|detective|ambassador|director|head|manager)\b",
     re.IGNORECASE,
 )
+# "Spokesman for the joint staff" is one, whatever the name ends with.
+_ONE_OF = re.compile(
+    rf"(?:the |an? )?(?:[\w-]+ ){{0,2}}{_ONE.pattern} (?:for|of)\b", re.IGNORECASE
+)
 # Somebody else whom "he" may mean: with an office, with two names, or "the pilot".
 _OTHERS = re.compile(
     r"\b(?:[Gg]overnor|[Mm]ayor|[Pp]resident|[Mm]inister|[Ss]pokes\w+|[Cc]hief|[Dd]irector"
@@ -45,7 +50,16 @@ _OTHERS = re.compile(
     r"(?P<titled>[A-Z][\w'-]+)"
     r"|\b(?P<named>[A-Z][a-z'-]+ [A-Z][a-z'-]+)\b"
     r"|\b(?P<human>man|woman|boy|girl|resident|witness|pilot|driver|passenger|neighbou?r"
-    r"|worker|farmer|victim|teenager|pensioner)\b"
+    r"|worker|farmer)\b"
+)
+# The hurt are told of, and do not tell.
+_HARMED = re.compile(
+    r"\b(?:injur|wound|kill|died|dead|hurt|hospital|casualt|shrapnel)", re.IGNORECASE
+)
+_NOT = {"he": ("woman", "girl"), "she": ("man", "boy"), "it": (), "they": ()}
+_PLACED = re.compile(
+    r"\b(?:[Ff]rom|[Aa]t|[Nn]ear|[Oo]ver|[Ii]n|into|around|outside|towards?|to)\s"
+    r"(?:the |an? |its )?(?:[A-Z][\w'-]+ ){0,3}$"
 )
 _PLACE = re.compile(
     r"\b(?:Region|Oblast|Province|County|District|City|Air|Base|Sea|Gulf|Island|Street"
@@ -66,7 +80,7 @@ def pronoun_of(words: str) -> str:
     Returns
     -------
     str
-        "one", "it" or "they", "" for no pronoun.
+        "he", "she", "it" or "they", "" for no pronoun.
     """
     match = _PRONOUN.match(words)
     return (match.lastgroup or "") if match else ""
@@ -96,8 +110,9 @@ class Recent:
             self._before = self._here
             self._paragraph, self._here = sentence.paragraph, []
         self._others += _named_in(self._text)
-        self._bodies += [one[0].casefold() for one in _BODY.finditer(self._text)]
-        self._crowds += [one[0].casefold() for one in _CROWD.finditer(self._text)]
+        self._bodies += _bodies_in(self._text)
+        if not _HARMED.search(self._text):
+            self._crowds += [one[0].casefold() for one in _CROWD.finditer(self._text)]
         self._text = sentence.text
 
     def spoke(self, name: str) -> None:
@@ -130,14 +145,17 @@ class Recent:
         names = {one for one in spoke if not _short_of(one, spoke)}
         if not pronoun or "" in names:
             return ""
-        if pronoun == "one":
+        one = pronoun in ("he", "she")
+        if one:
             names = {one for one in names if _is_person(one)}
         if len(names) != 1:
             return ""
         name = names.pop()
         said = name.casefold()
+        others = [two for two in self._others if two not in _NOT[pronoun]]
+        if one:
+            return name if all(two in name for two in others) else ""
         fits = {
-            "one": all(one in name for one in self._others),
             "it": all(one in said for one in self._bodies)
             and _BODY.search(name) is not None
             and not _is_person(name),
@@ -147,9 +165,22 @@ class Recent:
         return name if fits[pronoun] else ""
 
 
+def _bodies_in(text: str) -> list[str]:
+    """Return the offices that a sentence names, but for places: "from the airport"."""
+    return [
+        one[0].casefold()
+        for one in _BODY.finditer(text)
+        if not _PLACED.search(text[: one.start()])
+    ]
+
+
 def _named_in(text: str) -> list[str]:
     """Return the people whom a sentence names, and single ones whom it does not."""
-    found = [one[one.lastgroup or 0] for one in _OTHERS.finditer(text)]
+    found = [
+        one[one.lastgroup or 0]
+        for one in _OTHERS.finditer(text)
+        if not (one["human"] and _HARMED.search(text))
+    ]
     return [one for one in found if not (_PLACE.search(one) or _BODY.search(one))]
 
 
@@ -162,6 +193,8 @@ def _short_of(name: str, others: list[str]) -> bool:
 
 def _is_person(name: str) -> bool:
     """Say whether a name is of one person: "Ana Orlo", "the regional governor"."""
+    if _ONE_OF.match(name):
+        return True
     if _MANY.search(name):
         return False
     if _ONE.search(name):

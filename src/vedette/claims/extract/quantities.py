@@ -31,7 +31,7 @@ _NUMBER = (
 )
 _RANGE = (
     rf"(?:(?<=between\s){_NUMBER}\sand\s{_NUMBER}"
-    rf"|{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or)\s){_NUMBER})"
+    rf"|{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or)\s|-to-){_NUMBER})"
 )
 # What the table of hedges has by another word (`_SAME_AS`).
 _synonyms = ("greater than", "higher than", "larger than", "just shy of", "shy of")
@@ -49,7 +49,7 @@ QUANTITY = re.compile(
     rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})"
     rf"(?:\sor (?:so|more))?"
     rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
-    r"|not a single|not one|no one|nobody|none|no)\b(?![\w%€-])",
+    r"|not a single|not one|no one|nobody|none|no|any)\b(?![\w%€-])",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -71,7 +71,12 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # What lasts a week is a time of trouble, no closure or episode of one night.
+LEAD_MAX = 80  # characters before a figure that say what kind of figure it is
 WEEK_S = 7 * 86_400
+ROW_S = 100 * 86_400  # nights in a row are of one episode, longer is a season
+_IN_A_ROW = re.compile(
+    r"\s(?:consecutive|straight|successive) (?:nights|evenings|days)"
+)
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
 _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
@@ -92,13 +97,38 @@ _SAME_AS = (
 )
 _LENGTH = re.compile(
     rf"(?<![\w/.])(?P<said>(?:(?:{_hedges}|as long as)\s)?"
-    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]{UNIT}"
+    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]"
+    rf"(?:(?P<row>consecutive|straight|successive)\s(?:nights|evenings|days)|{UNIT})"
     rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
     re.IGNORECASE,
 )
 
 
-_RISEN = re.compile(r"\b(?:gone|went|going|ros[ei]\w*|climb\w*|brought|bringing) $")
+_RISEN = re.compile(
+    r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
+    r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
+)
+# "Did not register any violation" registers none; what could not be confirmed is open.
+_NOT_ANY = re.compile(
+    r"\b(?:(?:not|n't|never|nor|neither)\b[^,.;]{0,20}?\b(?:regist|record"
+    r"|detect|caus|find"
+    r"|found|see|saw|seen|suffer|observ|lead|result|injur|kill|spot|identif"
+    r"|notic|log|hit"
+    r"|damag|receiv|track|pose)\w*(?: (?:in|to|from))?|without(?: causing)?)\s$",
+    re.IGNORECASE,
+)
+# "JAS 39 Gripen", "each wave comprising 30 missiles": a type, a rate.
+_TYPE = re.compile(r"\b(?!NATO|IDF|PLA)[A-Z]{2,4} $")
+_EACH = re.compile(
+    r"\b(?:each|every) (?:\w+ ){1,2}(?:compris\w+|involving|of|with|carr\w+"
+    r"|contain\w+|consist\w+ of|includ\w+) $",
+    re.IGNORECASE,
+)
+# "Disruptions over three days": "over" says when, and not how long at least.
+_THROUGH = re.compile(
+    r"\b(?:disruptions?|chaos|sightings?|incidents?|flights|nights?|attacks?|place"
+    r"|drones|seen|spotted|times|occurr\w+|happened) $"
+)
 _OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
 # After these "over" says where, and not how many.
 _FLYING = re.compile(
@@ -155,22 +185,21 @@ def quantities(sentence: str) -> list[Counted]:
         start, stop = match.span()
         if any(a < stop and start < b for a, b in taken):
             continue
-        if _BEFORE.search(sentence[:start]) or _AFTER.match(sentence[stop:]):
+        if _BEFORE.search(lead_to(sentence, start)) or _AFTER.match(sentence[stop:]):
             continue
-        aside = _OVER.match(match[0]) and _FLYING.search(sentence[:start])
+        aside = _OVER.match(match[0]) and _FLYING.search(lead_to(sentence, start))
         if aside and not re.search(r"\d{2}|dozen|hundred|thousand", match[0]):
             start += len(match[0].split(" ", 1)[0]) + 1  # "drones over two airports"
-        if _RISEN.search(sentence[:start]) and match[0].startswith("up to "):
+        if _RISEN.search(lead_to(sentence, start)) and match[0].startswith("up to "):
             start += len("up to ")  # "has gone up to 14"
         words = sentence[start:stop]
         quantity = _read(words)
-        if match[0].casefold() == "one" and _ONE_OF.match(sentence[stop:]):
-            continue
         if _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
-        single = quantity.strict.lo == 1 or quantity.quantifier == NONE
+        one = words.casefold().endswith(" one")  # "more than one drone"
+        single = one or quantity.strict.lo == 1 or quantity.quantifier == NONE
         noun = noun_after(sentence, stop, single)
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
@@ -179,9 +208,40 @@ def quantities(sentence: str) -> list[Counted]:
     return sorted(found, key=lambda one: one.start)
 
 
+def lead_to(sentence: str, at: int, most: int = LEAD_MAX) -> str:
+    """Cut out the words before a place, so that long lists take no longer for it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    at : int
+        The place.
+    most : int
+        Characters at most.
+
+    Returns
+    -------
+    str
+        What ends there.
+    """
+    return sentence[max(0, at - most) : at]
+
+
 def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
-    thousands = _TENS_OF.search(sentence[:start]) or _THOUSANDS.match(sentence[stop:])
+    lead, rest = lead_to(sentence, start), sentence[stop:]
+    word = sentence[start:stop].casefold()
+    if word == "any" and not _NOT_ANY.search(lead):
+        return True
+    if word == "one" and _ONE_OF.match(rest):
+        return True
+    kind = (
+        _TYPE.search(lead) and sentence[start].isdigit() and rest[:2].strip().isupper()
+    )
+    if kind or _EACH.search(lead):
+        return True
+    thousands = _TENS_OF.search(lead) or _THOUSANDS.match(sentence[stop:])
     often = _OFTEN.match(sentence, start)
     return bool(thousands or often or _NO_MORE.match(sentence[start:]))
 
@@ -203,8 +263,15 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
         if match["said"].casefold() == "a second":  # the one after the first
             continue
         words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
+        if _THROUGH.search(lead_to(sentence, start)) and words.startswith("over "):
+            start, words = start + len("over "), words.removeprefix("over ")
+        words = _IN_A_ROW.sub(" days", words)
         quantity = duration_of(words)
-        if quantity is not None and (quantity.strict.hi or quantity.strict.lo) < WEEK_S:
+        longest = ROW_S if match["row"] else WEEK_S
+        if (
+            quantity is not None
+            and (quantity.strict.hi or quantity.strict.lo) < longest
+        ):
             noun = Noun("duration", start, stop, match["said"])
             found.append(Counted(start, stop, stop, quantity, noun))
     return found
@@ -216,6 +283,7 @@ def _read(words: str) -> Quantity | None:
     for pattern, plain in _SAME_AS:
         said = pattern.sub(plain, said)
     said = re.sub(r"^just (?=over)", "", said, flags=re.IGNORECASE)
+    said = "no" if said.casefold() == "any" else said.replace("-to-", " to ")
     more = re.fullmatch(r"(?:at least )?(.+) or more", said, re.IGNORECASE)
     said = f"at least {more[1]}" if more else said
     said = re.sub(r"(?<=\d) (?=\d{3}\b)", ",", said)  # "1 000"

@@ -50,6 +50,11 @@ _INCLUDING = re.compile(
 _OF_WHOM = re.compile(r"\s(?:of (?:them|whom|which|these|those))\b")
 _TAKES_UP = re.compile(r"(?:Of|Among) (?:these|them|those|the total|this number)\b")
 _OF_WHICH = re.compile(r"\bof (?:which|them|whom) $")
+# "Four jets entered, followed by 15 others"; "266 incidents, up from 126".
+_AS_BEFORE = re.compile(
+    r"(?:\bfollowed by|\b(?:up|down) from|\bcompared (?:to|with)) (?:a further "
+    r"|another )?$"
+)
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 # Of a list: "7 - over the Orla region", "- seven over Celm".
 _ITEM = re.compile(
@@ -213,6 +218,7 @@ def _numbers(
     strayed = reader.strayed and (before.violated or violated(sentence))
     found: list[Found] = []
     noun, key, part_key = before.noun, before.key if before.listed else "", ""
+    noun_before = ""
     for index, one in enumerate(counted):
         last = noun if key or not index else ""
         last = last or (before.counted if _TAKES_UP.match(sentence) else "")
@@ -226,11 +232,13 @@ def _numbers(
         words = words._replace(strayed=strayed, toll=before.toll, lead=before.text)
         place = "" if one.noun else part_over(sentence, one)
         parallel = part_key if words.part and words.before.endswith("and ") else ""
-        whole = whole_of(key, unit, attack=reader.attack) if words.whole else ""
+        whole = whole_of(key, unit, words) if words.whole else ""
         part = _told_of_whole(unit, sentence, one, found)
+        same = noun_before == unit and key and _AS_BEFORE.search(sentence[: one.start])
+        noun_before = unit
         if part:
             key = part
-        elif not (place and key):
+        elif not ((place and key) or same):
             key = parallel or whole or measure_of(unit, words, none=none)
             if not key and unit == before.noun and _OF_THEM.match(sentence, one.stop):
                 key = before.key
@@ -276,6 +284,8 @@ def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> st
 
 def _stood(one: Found, sentence: str) -> Found | None:
     """Mark what is denied, drop what the sentence leaves open."""
+    if sentence[one.start : one.start + 4].casefold() == "any ":
+        return one  # "did not register any" denies no "none"
     if one.measure == "intent":  # its own patterns tell what is denied or open
         return one
     stance = stance_of(sentence, one.start, one.end)

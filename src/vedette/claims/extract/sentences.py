@@ -78,7 +78,11 @@ _HALF_OF_DAY = re.compile(
     r"|[A-Z][a-z]+ time|January|February|March|April|May|June|July|August|September"
     r"|October|November|December"
 )
-_END = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])")
+# A stop may lack its blank: "in a statement.The ministry".
+_END = re.compile(
+    r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])|(?<=[a-z]{3})\.(?=[A-Z][A-Za-z]+ [a-z])"
+)
+WORD_MAX = 40  # characters of a word before a full stop
 LONGEST = 800  # characters; what is longer is a list or an attack, and is cut
 # A line with a dateline or a whole sentence is no heading.
 _BODY = re.compile(r"^[A-Z][A-Z .'-]+,? [^-–—]{0,40}[-–—] |[.!?][\"')]*\s+[\"'(]*[A-Z]")
@@ -220,7 +224,8 @@ def _inside(piece: str, stop: re.Match[str]) -> bool:
     """Say whether a full stop belongs to an abbreviation or a number."""
     if piece[stop.start()] != ".":
         return False
-    before = re.search(r"[^\s(\"]+$", piece[: stop.start()])
+    lead = piece[max(0, stop.start() - WORD_MAX) : stop.start()]
+    before = re.search(r"[^\s(\"]+$", lead)
     word = before[0].casefold() if before else ""
     if word in ("a.m", "p.m", "am", "pm"):
         return _HALF_OF_DAY.match(piece, stop.end()) is not None

@@ -10,21 +10,22 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.names import is_office, subject_after, subject_before
-from vedette.claims.extract.pronouns import pronoun_of
-
-SAY = (
-    r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
-    r"|stated|noted|explained|warned|estimated|estimates|believes?|insisted|disclosed"
-    r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
-    r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed|informed|specified|admitted"
-    r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
-    r"|(?:reports|announces|confirms|writes|indicates|insists|warns"
-    r"|alleges)(?! (?:of|on)\b)"
-    r"|(?-i:states|notes)"
-    r"|(?:detailed|continued|concluded)(?=[,:] \")"  # a quote follows
+from vedette.claims.extract.marks import (
+    AFTER,
+    BEFORE,
+    CLAUSE_MIN,
+    Mark,
+    doing,
+    named_after,
 )
-BEFORE, AFTER = "before", "after"
+from vedette.claims.extract.names import (
+    is_office,
+    subject_after,
+    subject_before,
+)
+from vedette.claims.extract.pronouns import pronoun_of
+from vedette.claims.extract.speech import MILD, SAY, WITH
+
 # What may follow "X said" at the end of a sentence.
 _CLOSES = re.compile(
     r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)"
@@ -37,28 +38,36 @@ _SAY = re.compile(
 )
 # "X said on Telegram, adding": what stands before is what was said.
 _ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
-_PRESENT = re.compile(r"reports|announces|confirms|writes|indicates|states|notes")
+_MILD = re.compile(MILD)
+# "A clause, X said on Friday, sparking ...": what stands before is what was said.
+_PAUSE = re.compile(
+    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|yesterday|today|earlier"
+    r"|later|this)\b[^,\"]{0,60}?)?,(?! (?:20\d\d, )?that\b)"
+)
+_VERB = re.compile(
+    r"\b(?:was|were|had|have|has|is|are|\w{3,}ed|fell|flew|hit|shot|came|struck"
+    r"|left|saw)\b"
+)
+_SUBORDINATE = re.compile(
+    r"(?:After|As|When|While|Since|Following|Although|Though|If|Because|During|Once)\b"
+)
 # ", UNN writes" at the end is through whom it came.
 _PASSED = re.compile(
     r",\s(?:according to )?[A-Z][\w.]*(?: [A-Z][\w.]*)?"
     r"(?: (?:writes|reports|reported|wrote))?\.?$"
 )
 _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
+# "X said, adding ...", "X said on Friday, with two of them ...".
+_GOES_ON = re.compile(
+    r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
+    r"|, with\b(?! [\w ]{1,30}ing\b))"
+)
+_AND_THAT = re.compile(r",? and that\b")
+_AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
 # "Nine confirmed hits": a participle before a noun says nothing.
 _COUNTS = re.compile(
     r"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|no"
-    r"|many|some|the) )$",
-    re.IGNORECASE,
-)
-CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
-_ACCORDING = re.compile(
-    r"\baccording to\s(?!(?:the )?(?:schedule|plan|law|rules|timetable)\b)",
-    re.IGNORECASE,
-)
-# "As announced by the operator": a passive that names who said it.
-_SAID_BY = re.compile(
-    r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
-    r"(?:reported|announced|confirmed|stated|indicated|noted)(?: \w+ly)? by\s",
+    r"|many|some|the) |,\swith (?:[\w-]+ ){1,4})$",
     re.IGNORECASE,
 )
 # "With no casualties reported by X": who is named says that part only.
@@ -67,28 +76,15 @@ _REDUCED = re.compile(
     r"(?:reported|confirmed|announced) by\s",
     re.IGNORECASE,
 )
-# A heading: "Two drones shot down over Orla: Defence ministry".
-_HEADED = re.compile(
-    r": (?=(?:[A-Z][\w'-]*)(?: [\w'-]+){0,3}$"
-    r"|(?:local |regional |senior )?(?:officials?|police|ministry|governor|mayor"
-    r"|army)$)"
-)
-# A heading that opens with who says it: "Officials: 5 dead, 30 hurt".
-_OPENED = re.compile(
-    r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
-    r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
-    r"|prosecutors?|president|minister|authorities|operator|air force|services?"
-    r"|command|general staff)|(?:Mayor|Governor|President|Minister|General)"
-    r"(?: [A-Z][\w'-]+){1,2}): (?=\S)"
-)
 # "X said that ..., while Y maintains" and "..., before the toll climbed" end what is of
 # X; a quote may go on behind it.
 _ELSE = re.compile(
     r",\s(?:while|whereas) (?:the )?[A-Z]\w+(?![^\"]*\"$)"
     r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
-    r"|,\swith (?:[\w']+ ){1,4}(?:managing|confirming|claiming|saying|reporting"
-    r"|asserting"
-    r"|alleging)\b"
+    rf"|,\swith (?:[\w']+ ){{1,4}}(?:managing|{WITH})\b"
+    r"|,?\s(?:(?:particularly|notably) )?(?:following|amid|in response to"
+    r"|in the wake of)"
+    r"\s(?=an?\b)"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
@@ -105,18 +101,6 @@ _CROWD = re.compile(
     r"|nation|public|house|parliament|crowd))\b",
     re.IGNORECASE,
 )
-
-
-class _Mark(NamedTuple):
-    """A verb of saying with its subject, and on which side its content stands."""
-
-    begin: int
-    end: int
-    name: str
-    via: tuple[str, ...]
-    side: str
-    verb: str
-    nested: bool = False
 
 
 class Saying(NamedTuple):
@@ -166,7 +150,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         In the order of their verbs.
     """
     quoted = quotes(sentence, opened=opened)
-    marks = _named_after(sentence)
+    marks = named_after(sentence)
     for match in _SAY.finditer(sentence):
         before = sentence[: match.start()]
         if _within(match.start(), quoted) or _PASSIVE.search(before):
@@ -176,6 +160,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         mark = _spoken(sentence, match)
         if mark is not None:
             marks.append(mark)
+    marks += doing(sentence, marks, quoted)
     marks.sort()
     said = _covered(sentence, _nested(sentence, marks), quoted)
     for match in _REDUCED.finditer(sentence):
@@ -183,28 +168,6 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         if name:
             said.append(Saying(name, (), *match.span(), direct=False, verb="reported"))
     return said
-
-
-def _named_after(sentence: str) -> list[_Mark]:
-    """Read "according to X", "as announced by X" and what a heading ends with."""
-    marks: list[_Mark] = []
-    for match in _ACCORDING.finditer(sentence):
-        name, end = subject_after(sentence, match.end())
-        side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
-        marks.append(_Mark(match.start(), end, name, (), side, "according to"))
-    for match in _SAID_BY.finditer(sentence):
-        name, end = subject_after(sentence, match.end())
-        if name:
-            marks.append(_Mark(match.start(), end, name, (), BEFORE, "reported"))
-    opened = _OPENED.match(sentence)
-    if opened:
-        name = opened["name"]
-        marks.append(_Mark(0, opened.end(), name, (), AFTER, "said"))
-    headed = _HEADED.search(sentence)
-    if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
-        name, end = subject_after(sentence, headed.end())
-        marks.append(_Mark(headed.start(), end, name, (), BEFORE, "said"))
-    return marks
 
 
 def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
@@ -232,11 +195,14 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= at < end for begin, end in spans)
 
 
-def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
+def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
     """Read one verb of saying: where it stands, its subject, which side it covers."""
     verb = match["verb"].casefold()
     name, begin = subject_before(sentence, match.start())
-    if _PRESENT.fullmatch(verb) and not is_office(name):
+    earlier = _first_of(sentence, match)
+    if earlier:
+        return Mark(match.start(), match.end(), earlier, (), AFTER, verb)
+    if _MILD.fullmatch(verb) and not is_office(name):
         return None  # "Azernews reports", "preliminary data indicates"
     end = match.end()
     lead = sentence[:begin].strip()
@@ -244,7 +210,7 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
         name, end = subject_after(sentence, match.end())  # "...," said X.
         begin = match.start()
         if not name:
-            return _Mark(begin, end, "", (), BEFORE, verb)
+            return Mark(begin, end, "", (), BEFORE, verb)
     elif begin < 0:
         return None
     via: tuple[str, ...] = ()
@@ -257,18 +223,38 @@ def _spoken(sentence: str, match: re.Match[str]) -> _Mark | None:
     closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
     if len(lead.split()) >= CLAUSE_MIN:
         closes = closes or _ASIDE.match(rest) is not None
+        closes = closes or (_is_clause(lead) and _PAUSE.match(rest) is not None)
     side = BEFORE if lead and closes else AFTER
-    return _Mark(begin, end, name, via, side, verb)
+    return Mark(begin, end, name, via, side, verb)
 
 
-def _nested(sentence: str, marks: list[_Mark]) -> list[_Mark]:
+def _is_clause(lead: str) -> bool:
+    """Say whether words before "X said" are a whole clause."""
+    whole = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
+    return whole and _VERB.search(lead) is not None
+
+
+def _first_of(sentence: str, match: re.Match[str]) -> str:
+    """Return who "and added" is of: the only one who speaks before it."""
+    before = sentence[: match.start()]
+    if not _AND.search(before):
+        return ""
+    said = [subject_before(before, one.start())[0] for one in _SAY.finditer(before)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
     """Find "X said that Y claimed" and "X, citing Y, reported"."""
-    found: list[_Mark] = []
+    found: list[Mark] = []
     citing = _CITING.search(sentence)
+    cited = subject_after(sentence, citing.end())[0] if citing else ""
+    own = citing is not None and sentence.startswith(
+        ("its ", "his ", "her "), citing.end()
+    )
+    ahead = [mark for mark in marks if citing and mark.begin < citing.start()]
     for mark in marks:
         before = found[-1] if found else None
-        if citing and before is None:
-            cited, _ = subject_after(sentence, citing.end())
+        if (cited or own) and mark in (ahead[-1:] or marks[:1]):
             via = (mark.name, *mark.via) if mark.name else mark.via
             found.append(mark._replace(name=cited, via=via, nested=True))
         elif before and (before.side, mark.side) == (AFTER, AFTER):
@@ -281,7 +267,7 @@ def _nested(sentence: str, marks: list[_Mark]) -> list[_Mark]:
 
 
 def _covered(
-    sentence: str, marks: list[_Mark], quoted: list[tuple[int, int]]
+    sentence: str, marks: list[Mark], quoted: list[tuple[int, int]]
 ) -> list[Saying]:
     """Give each saying the part of the sentence that it covers."""
     found = []
@@ -297,9 +283,19 @@ def _covered(
             span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
         said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
-        pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :])
+        pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :].lstrip(" '"))
         found.append(said._replace(pronoun=pronoun))
-    return found
+    return _resumed(sentence, found)
+
+
+def _resumed(sentence: str, found: list[Saying]) -> list[Saying]:
+    """Give back to the first what follows "X said that Y reported ..., and that"."""
+    again = _AND_THAT.search(sentence, found[1].begin) if len(found) > 1 else None
+    inner = again and found[0].speaker and found[1].nested
+    if not (again and inner) or again.start() > found[1].end:
+        return found
+    rest = found[0]._replace(begin=again.end(), end=found[1].end)
+    return [found[0], found[1]._replace(end=again.start()), rest, *found[2:]]
 
 
 def _ended(sentence: str, begin: int, until: int) -> int:
@@ -309,14 +305,14 @@ def _ended(sentence: str, begin: int, until: int) -> int:
 
 
 def _before(
-    sentence: str, mark: _Mark, since: int, quoted: list[tuple[int, int]]
+    sentence: str, mark: Mark, since: int, quoted: list[tuple[int, int]]
 ) -> tuple[int, int]:
     """Cover what stands before "X said"; of what follows only what goes on.
 
     "..., X said, up from nine" leaves the nine to nobody; "..., X said, adding that"
     and a quote that goes on after the verb are the speaker's.
     """
-    if re.match(r"(?: (?:on|in|at|via) [^,]{0,60})?,? adding\b", sentence[mark.end :]):
+    if _GOES_ON.match(sentence, mark.end):
         return since, len(sentence)
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

@@ -35,15 +35,19 @@ AIMED = (
 )
 _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier)"
 ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad|stray|incursion"
+    r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad"
+    r"|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
-    r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b|came in\b|across (?:the|its|our"
+    r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b(?! (?:an?"
+    r"|the) [\w ]{0,30}(?:zone|area|base"
+    r"|airport|vicinity|direction|sky|skies)\b)|came in\b|across (?:the|its|our"
     r"|their) border"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
     rf"|reach\w*(?= [^,.;]{{0,25}}{_SKIES})"
     r"|(?:ma[dk]e|found|find) (?:it|its way|their way) (?:in|across|over)"
-    r"|(?:drift|wander|float|slipp|push|mov|veer|sail|blow|carri|com|c[oa]me|sent|fl[ey]w?)"
+    r"|(?:drift|wander|float|slipp|push|mov|veer|sail|blow|carri|com|c[oa]me"
+    r"|sent|fl[ey]w?)"
     rf"\w* (?:\w+ )?(?:into|across|over)(?= [^,.;]{{0,25}}{_SKIES})"
     r"|(?:detected|spotted|seen|tracked|recorded|registered|observed|identified|logged)"
     rf" (?:\w+ ){{0,2}}in(?:side)? "
@@ -71,7 +75,8 @@ STRUCK = (
     r"|plough(?:ed|ing) into|plow(?:ed|ing) into|ripp?(?:ed|ing) (?:in|through)"
 )
 SEEN = (
-    r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted|noticed|photograph|filmed"
+    r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted"
+    r"|noticed|photograph|filmed"
     r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
     r"|over the (?:base|airport|runway|area)|overfl(?:ew|y|own)"
     r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
@@ -168,14 +173,16 @@ SENT_UP = (
 # What is bought, planned or made has not come.
 ACQUIRED = (
     r"\bwant(?:s|ed)?\b|\bplan(?:s|ned)?\b|\border(?:s|ed)\b|\bbuy\w*|bought|purchas"
-    r"|acquir|pledg|deliver|\bproduc(?:es?|ed|ing)\b|manufactur|suppl(?:y|ied)\b|\bsold\b"
+    r"|acquir|pledg|deliver|\bproduc(?:es?|ed|ing)\b|manufactur|suppl(?:y"
+    r"|ied)\b|\bsold\b"
     r"|procur|donat|stockpil|\breceive\b"
 )
 HARMED = r"kill|injur|wound|\bhurt|deaths? of"
 # Up to two plain words may stand between a verb and its figure: "shot down the last".
 TAIL = 60  # characters before a figure in which its verb stands
 _BETWEEN = (
-    r"\w*(?:\s(?!(?:and|or|by|from|after|before|as|when|while|that|of|in|on|over|near|with"
+    r"\w*(?:\s(?!(?:and|or|by|from|after|before|as|when|while|that|of|in|on"
+    r"|over|near|with"
     r"|at|to|for|than|were|was|had|have|the)\b)[\w'-]+){0,2}\s?$"
 )
 _KINDS = (

@@ -8,6 +8,14 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.observers import Record, records
+from vedette.claims.extract.onward import (
+    QUIET_MAX,
+    goes_on,
+    is_clocked,
+    is_quiet,
+    opens_with,
+)
 from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, quotes, sayings
@@ -20,16 +28,19 @@ _REPORTED = re.compile(
 # "The agency said" may be any agency, of news most often.
 _OUTLET = re.compile(
     r"^(?:the |news )?(?:agency|outlet|channel|station|portal|website|report)$"
-    r"|(?i:\btv\b|\b\w+news\b|\bdaily\b|\.(?:com|net|ua)\b|\bchannel\b|\bportal\b|\btabloid\b|\bmagazine\b|\bpress\b)"
+    r"|(?i:\btv\b|\b\w+news\b|\bdaily\b|\.(?:com|net|ua)\b|\bchannel\b"
+    r"|\bportal\b|\btabloid\b|\bmagazine\b|\bpress\b)"
     r"|\bBelga\b|Associated Press|Agence France|Bloomberg|\bANSA\b|\bTT\b|\bRitzau\b"
     r"|\bBNS\b|\bETA\b|\bAnadolu\b|Al Jazeera|\bSky\b|\bITV\b|\bRTL\b|\bTVN\w*\b"
-    r"|\bRMF\w*\b|\bANP\b|\bVTM\b|\bSuspilne\b|\bRIA\b|\bKyodo\b|\bCBS\b|\bNBC\b|\bABC\b"
+    r"|\bRMF\w*\b|\bANP\b|\bVTM\b|\bSuspilne\b|\bRIA\b|\bKyodo\b|\bCBS\b"
+    r"|\bNBC\b|\bABC\b"
     r"|"
     r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bnews\b"
     r"|\bmedia\b(?! office))"
     r"|(?:press|news) (?:agency|service)|\bRBC\b|\bSPA\b|Reuters"
     r"|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
-    r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b|Telegraph|Guardian"
+    r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b"
+    r"|Telegraph|Guardian"
     r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
     r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"
 )
@@ -46,6 +57,9 @@ _SAID_OF = re.compile(
     r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:killed|dead|wounded"
     r"|injured))\b"
 )
+
+
+_CLOSING = re.compile(r"\w[,.!?]\"(?:\s|$)")
 
 
 class Voice(NamedTuple):
@@ -77,6 +91,26 @@ class Voice(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
+def _closes_quote(text: str) -> bool:
+    """Say whether the only quote mark of a sentence closes one opened before it."""
+    return text.count('"') == 1 and _CLOSING.search(text) is not None
+
+
+class _Onward(NamedTuple):
+    """A report that may go on: whose, in which sentence last, over how many quiet ones.
+
+    Teller: the words that name the speaker. Led: whether its speaker opened the line;
+    here: whether it goes on where we are.
+    """
+
+    said: Saying
+    text: str
+    teller: str
+    led: bool
+    quiet: int = 0
+    here: bool = False
+
+
 class Voices:
     """Listen to a document, sentence by sentence.
 
@@ -98,6 +132,8 @@ class Voices:
         self._said: list[Saying] = []
         self._open = False
         self._in_quote: list[tuple[int, int]] = []
+        self._records: list[Record] = []
+        self._onward: _Onward | None = None
 
     def hear(self, sentence: Sentence) -> None:
         """Take in the next sentence.
@@ -108,15 +144,18 @@ class Voices:
             Of the document, in order.
         """
         if sentence.paragraph != self._paragraph:
-            goes_on = self._open and sentence.text.startswith('"')
+            if not (self._onward and self._onward.led and is_clocked(sentence.text)):
+                self._onward = None
+            open_on = self._open and sentence.text.startswith('"')
             said = self._said[0] if len(self._said) == 1 else self._beside
-            self._beside = said if goes_on and said and said.speaker else None
+            self._beside = said if open_on and said and said.speaker else None
             self._paragraph, self._open, self._said = sentence.paragraph, False, []
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
         elif self._said:
             self._beside = None
         text = sentence.text
+        self._open = self._open or _closes_quote(text)
         self._in_quote = quotes(text, opened=self._open)
         self._said = sayings(text, opened=self._open)
         if text.count('"') % 2:
@@ -128,6 +167,27 @@ class Voices:
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
                     self._names.append(name)
+        self._records = records(text)
+        self._onward = self._followed(text)
+
+    def _followed(self, text: str) -> _Onward | None:
+        """Say which report may go on after this sentence, and whether it does in it."""
+        if self._said:
+            names = {one.speaker for one in self._said}
+            last = self._said[-1]
+            to_the_end = last.end == len(text) and last.verb != "denied"
+            if len(names) > 1 or not (last.speaker and to_the_end):
+                return None
+            teller = f"{last.speaker}, {text[: last.begin]}"
+            return _Onward(last, text, teller, opens_with(last.speaker, text))
+        was = self._onward
+        if was is None or self._open:
+            return None
+        if goes_on(text, was.text, was.teller, led=was.led, near=not was.quiet):
+            return was._replace(text=text, here=True, quiet=0)
+        if was.quiet < QUIET_MAX and is_quiet(text):
+            return was._replace(here=False, quiet=was.quiet + 1)
+        return None
 
     def _meant(self, one: Saying) -> Saying:
         """Give a pronoun the name that it means, if there is just one."""
@@ -152,23 +212,39 @@ class Voices:
         """
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
         if covering:
-            return self._of_several(covering, sentence.text[start:])
+            return self._of_several(covering, sentence.text[start:], start)
         later = self._later.get(sentence.start)
         if later is not None:
             return self._voice(later)
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
         if quoted and not self._said and self._beside is not None:
             return self._voice(self._beside)._replace(direct=True)
-        if quoted:
-            return self._nobody("a quote without a speaker beside it")
+        recorded = self._recorded(sentence, start, end)
+        if recorded or quoted:
+            return recorded or self._nobody("a quote without a speaker beside it")
         if _INDIRECT.search(sentence.text):
             return self._nobody("said in a way that the rules do not follow")
         reported = _REPORTED.search(sentence.text) is not None
-        return Voice("", reported=reported)
+        onward = self._onward if self._onward and self._onward.here else None
+        plain = Voice("", reported=reported)
+        return self._voice(onward.said)._replace(direct=False) if onward else plain
 
-    def _of_several(self, covering: list[Saying], words: str) -> Voice:
+    def _recorded(self, sentence: Sentence, start: int, end: int) -> Voice | None:
+        """Name who is said to have recorded what stands at a place."""
+        if _REPORTED.search(sentence.text):
+            return None
+        over = [one for one in self._records if one.begin <= start and end <= one.end]
+        if not over:
+            return None
+        span = (over[-1].begin, over[-1].end)
+        return self._voice(Saying(over[-1].who, (), *span, direct=False, verb=""))
+
+    def _of_several(self, covering: list[Saying], words: str, start: int) -> Voice:
         """Name the one who speaks of words; an outlet beside it is a way."""
-        if _SAID_OF.match(words):
+        told_after = any(one.verb == "according to" for one in covering) and (
+            covering[-1].begin == 0 or start < covering[-1].begin
+        )
+        if _SAID_OF.match(words) and not told_after:
             return self._nobody("reported by others")
         if len({one.speaker for one in covering}) == 1:
             return self._voice(covering[-1])

@@ -1,0 +1,153 @@
+"""What is told of flights and aircraft: cancelled, sent up, come in.
+
+In: the words around a count of flights, connections, planes or aircraft. Out: a key of
+the registry, "" where they do not say.
+"""
+
+import re
+
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.verbs import (
+    AFFECTED,
+    CANCELLED,
+    DELAYED,
+    DIVERTED,
+    ENTERED,
+    SENT_UP,
+)
+
+_FLIGHTS = (
+    ("effect.flights_cancelled", CANCELLED),
+    ("effect.flights_diverted", DIVERTED),
+    ("effect.flights_delayed", DELAYED),
+    ("effect.flights_affected", AFFECTED),
+)
+_FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
+_FATES_OF = re.compile(
+    r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
+    r" (?:cancel|diver|delay|re-?rout|redirect)\w+ of $"
+)
+_FATES_BESIDE = re.compile(
+    r"\s(?:flight )?(?:delay|cancel|diver|rerout)\w+(?:, | and | or )(?:and |or )?"
+    r"(?:flight )?(?:delay|cancel|diver|rerout)"
+)
+_FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
+# "Prevented four aircraft from landing."
+_PREVENTED = re.compile(r"\b(?:prevent|stop|block|keep|kept|bar)\w* $")
+_STAYED_UP = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:could not|were unable to|was unable to|were prevented from)"
+    r" (?:land|take|tak)"
+)
+# "Of the 30 aircraft tracked, 12 crossed the line": 12 came in.
+_MET = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:tracked|detected|spotted|monitored|observed)(?:,"
+    r"| around| near)"
+)
+# Jets that are met outside a country's sky have not come in.
+_SKY = re.compile(
+    r"violat|enter|breach|air ?space|\badiz\b|\bkadiz\b"
+    r"|air defen[cs]e (?:identification )?"
+    r"zone|intru|border|incursion|territor"
+)
+_OFF = re.compile(
+    r"\b(?:far from|outside|close to|near|off|approach\w*|towards?) (?:[\w']+ ){0,3}"
+    r"(?:airspace|territory|border)"
+)
+
+
+def flight(words: Near) -> str:
+    """Choose the measure of a count of flights.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    if (
+        _FATES.search(words.after)
+        or _FATES_BESIDE.match(words.after)
+        or _FATES_OF.search(words.before)
+    ):
+        return "effect.flights_affected"  # "cancelled or delayed" tells of neither
+    return words.first(_FLIGHTS)
+
+
+def service(words: Near) -> str:
+    """Count connections of an airline, not those of a railway or of the state.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    air = re.search(
+        r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
+    )
+    ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
+    return words.near(_FLIGHTS) if ours else ""
+
+
+def plane(words: Near) -> str:
+    """Count planes: flights, or what came or was sent up.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    return words.first(_FLIGHTS) or aircraft(words)
+
+
+def aircraft(words: Near) -> str:
+    """Count aircraft: those that came in, or were sent up, or could not land.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    if _PREVENTED.search(words.before) or _STAYED_UP.match(words.after):
+        return "effect.flights_affected"
+    if re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after):
+        return ""
+    if words.before.endswith("of the ") and _MET.match(words.after):
+        return ""
+    if re.search(r"\bmonitor\w* $", words.before):
+        return ""  # they came near, and nobody says that they came in
+    if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
+        words = words._replace(before="", sentence="")  # a clause of its own
+    rules = (
+        ("effect.flights_diverted", DIVERTED),
+        (
+            "incursion.objects",
+            rf"{ENTERED}|detected|spotted|into (?:[\w']+ ){{1,3}}airspace",
+        ),
+        ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
+        ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
+        ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
+        ("response.aircraft", SENT_UP),
+    )
+    key = words.first(rules)
+    met = key == "incursion.objects" and re.search(r"intercept\w* $", words.before)
+    near = words.sentence + words.lead.casefold()
+    return "" if met and (not _SKY.search(near) or _OFF.search(near)) else key

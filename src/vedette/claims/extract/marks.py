@@ -1,0 +1,151 @@
+"""Marks of a speaker that are no verb with its subject before it.
+
+In: a sentence. Out: `Mark`: "according to X", "as announced by X", "with X saying",
+headings that open or end with who says it, and "X did so, saying that ...".
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.names import is_office, read_name, subject_after
+from vedette.claims.extract.speech import SAYING, WITH
+
+BEFORE, AFTER = "before", "after"
+CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
+_ACCORDING = re.compile(
+    r"(?:\baccording to|\bper(?=\s(?:the |local |state )?(?-i:[A-Z]"
+    r"|\w+ (?:officials|ministry"
+    r"|authorities|police)\b)))\s(?:both )?(?!(?:the )?(?:schedule|plan|law"
+    r"|rules|timetable)\b"
+    r"|(?:the )?(?:(?:preliminary|initial|early|available|updated|latest) ){1,2}"
+    r"(?:data|information|figures|estimates|reports|assessments?)\b)",
+    re.IGNORECASE,
+)
+# "As announced by the operator": a passive that names who said it.
+_SAID_BY = re.compile(
+    r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
+    r"(?:reported|announced|confirmed|stated|indicated|noted|said|disclosed|revealed"
+    r"|declared|released|published|shared)(?: \w+ly)? by\s",
+    re.IGNORECASE,
+)
+# A heading: "Two drones shot down over Orla: Defence ministry".
+_HEADED = re.compile(
+    r": (?=(?:[A-Z][\w'-]*)(?: (?!By\b)[\w'-]+){0,3}(?:$| By [A-Z])"
+    r"|(?:local |regional |senior )?(?:officials?|police|ministry|governor|mayor"
+    r"|army)$)"
+)
+# A heading that opens with who says it: "Officials: 5 dead, 30 hurt".
+_OPENED = re.compile(
+    r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
+    r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
+    r"|prosecutors?|president|minister|authorities|operator|air force|services?"
+    r"|command|general staff)|(?:(?:Acting|Deputy|Prime|Regional) )?"
+    r"(?:Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
+    r"(?: of(?: the)?(?: [A-Z][\w'-]+){1,4})?(?: [A-Z][\w'-]+){1,3}): (?=\S)"
+)
+# ", with the governor stating that": who says what follows.
+_WITH = re.compile(rf"\bwith\s(?P<name>[^,;:\".]{{2,80}}?)\s{WITH}\b(?: that)?")
+# "The ministry condemned the raid, saying ...": who did it says what follows.
+_DOES = re.compile(
+    r"(?P<name>[^,;:\"]{2,80}?)(?:,[^,\"]{2,60},)?\s(?:(?:has|had|have|also|later)\s)?"
+    r"(?:\w{3,}ed|gave|took|put|made|held|issued|went|spoke|drew|told)\b(?! by\b)"
+)
+_SAYING = re.compile(rf",\s{SAYING}\b(?: that)?")
+
+
+class Mark(NamedTuple):
+    """A verb of saying with its subject, and on which side its content stands.
+
+    Attributes
+    ----------
+    begin, end : int
+        Where it stands.
+    name : str
+        Of the speaker, "" where the sentence names none.
+    via : tuple of str
+        Through whom it came.
+    side : str
+        `BEFORE` or `AFTER`.
+    verb : str
+        How.
+    nested : bool
+        Whether somebody else reports that it was said.
+    """
+
+    begin: int
+    end: int
+    name: str
+    via: tuple[str, ...]
+    side: str
+    verb: str
+    nested: bool = False
+
+
+def named_after(sentence: str) -> list[Mark]:
+    """Read "according to X", "as announced by X" and what a heading ends with.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    list of Mark
+        In no order.
+    """
+    marks: list[Mark] = []
+    for match in _ACCORDING.finditer(sentence):
+        name, end = subject_after(sentence, match.end())
+        side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
+        marks.append(Mark(match.start(), end, name, (), side, "according to"))
+    for match in _SAID_BY.finditer(sentence):
+        name, end = subject_after(sentence, match.end())
+        if name:
+            marks.append(Mark(match.start(), end, name, (), BEFORE, "reported"))
+    for match in _WITH.finditer(sentence):
+        name = read_name(match["name"])
+        if name:
+            marks.append(Mark(match.start(), match.end(), name, (), AFTER, "said"))
+    opened = _OPENED.match(sentence)
+    if opened:
+        name = opened["name"]
+        marks.append(Mark(0, opened.end(), name, (), AFTER, "said"))
+    headed = _HEADED.search(sentence)
+    if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
+        name, end = subject_after(sentence, headed.end())
+        marks.append(Mark(headed.start(), end, name, (), BEFORE, "said"))
+    return marks
+
+
+def doing(
+    sentence: str, marks: list[Mark], quoted: list[tuple[int, int]]
+) -> list[Mark]:
+    """Read "X did something, saying that ..." where nobody else speaks before it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    marks : list of Mark
+        Those of the sentence so far.
+    quoted : list of tuple of int
+        What stands in quote marks.
+
+    Returns
+    -------
+    list of Mark
+        One at most.
+    """
+    saying = _SAYING.search(sentence)
+    who = _DOES.match(sentence) if saying else None
+    if not (saying and who) or who.end() > saying.start():
+        return []
+    early = any(mark.begin < saying.end() for mark in marks)
+    name = read_name(who["name"])
+    told = (
+        early or any(a <= saying.start() < b for a, b in quoted) or not is_office(name)
+    )
+    if told:
+        return []
+    return [Mark(saying.start(), saying.end(), name, (), AFTER, "said")]

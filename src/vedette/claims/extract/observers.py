@@ -1,0 +1,84 @@
+"""Who is said to have recorded, seen, received or found something.
+
+In: a sentence. Out: `Record`: who, and which part of the sentence it covers. A paper
+that writes "the ministry detected 20 aircraft" or "police received 40 calls" has it
+from the ministry or the police. Only offices and people are taken, no radars; and
+nobody who is only told to have acted: who "detected and destroyed" acted.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.names import is_office, subject_after, subject_before
+from vedette.claims.extract.speech import RECORDED
+
+_ACTIVE = re.compile(
+    rf"\b(?P<verb>{RECORDED})\b(?! by\b|,? (?:and|then) (?:\w+ )?(?:destroy|shot"
+    rf"|shoot|down"
+    r"|intercept|neutrali|repel|engag|eliminat)|(?: on)? (?:part|place|off"
+    r"|guilty|over)\b)"
+)
+_PASSIVE = re.compile(
+    rf"\b(?:was|were|been)\s(?:\w+ly )?(?:{RECORDED}|seen)(?: \w+)? by\s(?:the |a )?"
+)
+_BE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|never)(?:\s\w+ly)?\s$")
+# "Data from Flightradar24 showed eight diversions."
+_DATA = re.compile(
+    r"\b[Dd]ata (?:from|by|of) (?P<who>(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}) "
+    r"(?:show|suggest|indicate)(?:ed|s)?\b"
+)
+# What it covers ends where another clause begins.
+_ENDS = re.compile(
+    r";|:\s|,\s(?:while|but|before|after|prompting|forcing|sparking|triggering|leading"
+    r"|causing|according|and (?:the|a|an|at|in)\b)"
+    r"|\s(?:while|before|during|after|when|amid|because)\s"
+)
+
+
+class Record(NamedTuple):
+    """Somebody records something.
+
+    Attributes
+    ----------
+    who : str
+        As the sentence names it.
+    begin, end : int
+        The part of the sentence that it covers.
+    """
+
+    who: str
+    begin: int
+    end: int
+
+
+def records(sentence: str) -> list[Record]:
+    """Find who records what in a sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    list of Record
+        In the order of their verbs.
+    """
+    found: list[Record] = []
+    for match in _ACTIVE.finditer(sentence):
+        if _BE.search(sentence[: match.start()]):
+            continue
+        who, _ = subject_before(sentence, match.start())
+        stop = _ENDS.search(sentence, match.end())
+        end = stop.start() if stop else len(sentence)
+        if is_office(who):
+            found.append(Record(who, match.end(), end))
+    found += [
+        Record(match["who"], match.end(), len(sentence))
+        for match in _DATA.finditer(sentence)
+    ]
+    for match in _PASSIVE.finditer(sentence):
+        who, _ = subject_after(sentence, match.end())
+        if is_office(who):
+            found.append(Record(who, 0, match.start()))
+    return found

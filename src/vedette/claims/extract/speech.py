@@ -1,0 +1,52 @@
+"""The verbs of saying and of recording, as patterns.
+
+In: nothing. Out: patterns. What is missing here leaves a speaker empty: this is where
+to add it. A verb that is a noun too, or that newspapers use of papers and weather as
+well, says something only of an office or of people (`MILD`).
+"""
+
+MILD = (
+    r"reports|announces|confirms|writes|indicates|states|notes|say|announce|confirm"
+    r"|suspects?|suspected|believe|thinks?|estimate|assess(?:es|ed)?|fears?|feared"
+    r"|suggests?|suggested|learned|established|determined|verified|affirms?|documents"
+    r"|acknowledges?|adds?|explains?|describes?|described|counted|putting"
+)
+SAY = (
+    r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
+    r"|stated|noted|explained|warned(?! (?:an?|the|them|it|him|her)\b(?![^,.]{0,40}"
+    r" (?:that|of)\b))"
+    r"|estimated|estimates|believes?|insisted|disclosed"
+    r"|acknowledged|argued|denied|revealed|declared|posted|tweeted|spoke of|put the"
+    r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed"
+    r"|informed(?! (?-i:[A-Z]))|specified"
+    r"|admitted"
+    r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
+    r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
+    r"|underscored|cautioned|conveyed|elaborated|commented|relayed|attested"
+    r"|reckons?|reckoned|calculated|concluded|published|releas(?:ed|es)(?= figures)"
+    r"|(?:reports|announces|confirms|writes|indicates|insists|warns"
+    r"|alleges)(?! (?:of|on)\b)"
+    r"|(?-i:states|notes|say|suspects?(?! in\b)|think|thinks|assess(?:es|ed)?|fears?"
+    r"|feared"
+    r"|suspected|suggests?|suggested|learned|established|determined|verified"
+    r"|announce|confirm|affirms?)"
+    r"|(?:detailed|continued|concluded|shared|quipped|replied)(?=[,:]? \")"  # a quote
+)
+# "With the governor stating that": a clause of its own speaker.
+WITH = (
+    r"(?:stating|saying|confirming|claiming|reporting|announcing|noting|asserting"
+    r"|alleging|telling|adding|putting|counting|estimating|warning|recording|insisting"
+    r"|explaining|revealing|disclosing|specifying)"
+)
+# "The mayor visited the street, saying that": what follows is the subject's.
+SAYING = (
+    r"(?:saying|stating|adding|revealing|confirming|noting|claiming|reporting"
+    r"|announcing|explaining|specifying|disclosing|asserting|insisting)"
+)
+# Who records something is said to tell of it: "police received 40 calls".
+RECORDED = (
+    r"record(?:ed|s)|detect(?:ed|s)|register(?:ed|s)|logged|logs|spotted|spots|saw"
+    r"|sighted|sees|observed|observes|counted|counts|track(?:ed|s)|received|receives"
+    r"|recovered|recovers|found|finds|discovered|discovers|identified|identifies"
+    r"|noticed|picked up|retrieved|collected|documented|witnessed|took|fielded|located"
+)
