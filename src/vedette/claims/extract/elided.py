@@ -53,6 +53,10 @@ _MORE = re.compile(
     r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
+_NONE_HURT = re.compile(
+    r"\sof (?:the|its|their|those|his) [\w' ]{2,25}? (?:was|were|had been) (?:\w+ly )?"
+    r"(?:injured|hurt|wounded|killed|harmed)\b"
+)
 # "None of them violated the airspace" counts violations.
 _NONE_CAME = re.compile(
     r"\sof (?:them|these|those|which) (?:\w+ ){0,2}(?:violat|enter|cross|breach)"
@@ -72,6 +76,7 @@ _ENDS = re.compile(
 _TOLL = re.compile(
     r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
+    r"|(?P<bare>\bthe toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
     r"\b[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
@@ -89,7 +94,11 @@ _IN_ALL = re.compile(
 # "Cancellations: 33", "Jets scrambled: 4", a line of a list of figures.
 _LABEL = re.compile(r"(?:^|[.;•\n] ?)(?P<label>[A-Z][^.,;:\"]{2,40}): $")
 _NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
-_IN_BED = re.compile(r"\sin (?:a )?(?:critical|serious|grave) condition\b")
+_IN_BED = re.compile(
+    r"\s(?:(?:are|were|remain(?:ed)?) )?in (?:(?:a )?(?:critical|serious"
+    r"|grave) condition"
+    r"|(?:the )?hospital)\b"
+)
 _HARMED = re.compile(
     r"\s(?:died|perished|succumbed|lost their lives)\b"
     r"|\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
@@ -154,6 +163,8 @@ def _toll(before: str) -> str:
     match = _TOLL.search(before)
     if match is None:
         return ""
+    if match["bare"]:
+        return "dead"
     told = (match["of"] or match["kind"] or match["cases"]).casefold()
     return "both" if told == "aerial" else class_of(told)
 
@@ -191,6 +202,8 @@ def _set_phrase(one: Counted, rest: str) -> str:
     if _MORE_HURT.match(rest):
         return "person"
     none = one.quantity.quantifier == NONE
+    if none and _NONE_HURT.match(rest):
+        return "person"
     return "violation" if none and _NONE_CAME.match(rest) else ""
 
 
@@ -362,6 +375,8 @@ def _resumes(sentence: str, one: Counted) -> bool:
     if not one.start:  # "Two were launched. One was shot down"
         return re.match(rf"\swas (?:{DOWNED})", sentence[one.stop :]) is not None
     return (
-        re.search(r"(?:\band|,|[–—]|\bwith)\s$", lead_to(sentence, one.start, TOLL_MAX))
+        re.search(
+            r"(?:\band|\bthat|,|[–—]|\bwith)\s$", lead_to(sentence, one.start, TOLL_MAX)
+        )
         is not None
     )

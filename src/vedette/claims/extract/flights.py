@@ -126,6 +126,8 @@ def aircraft(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    if words.whole and not re.match(r"[^,.;]{0,40}\b(?:that|which|who)\b", words.after):
+        return ""  # "eleven of the 17 aircraft crossed"
     if _PREVENTED.search(words.before) or _STAYED_UP.match(words.after):
         return "effect.flights_affected"
     if re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after):

@@ -41,7 +41,7 @@ _NIGHTS = re.compile(
 )
 _ON = re.compile(r"(?:^|\b)(?:on|for|over|during|in|lasted|of) $")
 _THROUGH = re.compile(
-    r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?)\b[^,;.]{0,20} $"
+    r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?) (?:over |for |lasting )?$"
 )
 
 

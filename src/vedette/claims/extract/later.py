@@ -16,7 +16,8 @@ from vedette.claims.extract.speakers import Saying, sayings
 _THIS = re.compile(
     r"(?:(?:According to|As) [^,]{2,40}, )?(?i:this|that|it|the (?:information|news)) "
     r"(?:was|is|has been) (?:\w+ly )?"
-    r"(?:announced|reported|stated|confirmed|said)(?: \w+ly)? (?:by|in) ",
+    r"(?:announced|reported|stated|confirmed|said)(?: \w+ly)? (?:by|in) "
+    r"|(?:This|That|The (?:information|figure)) is according to ",
 )
 _OF_THIS = re.compile(r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b")
 

@@ -18,7 +18,11 @@ _ACCORDING = re.compile(
     r"|authorities|police)\b)))\s(?:both )?(?!(?:the )?(?:schedule|plan|law"
     r"|rules|timetable)\b"
     r"|(?:the )?(?:(?:preliminary|initial|early|available|updated|latest) ){1,2}"
-    r"(?:data|information|figures|estimates|reports|assessments?)\b)",
+    r"(?:data|information|figures|estimates|reports|assessments?)\b"
+    r"(?! (?:from|by|of|released|published"
+    r"|provided)\b))(?:(?:the )?(?:\w+ ){0,2}(?:data"
+    r"|information|figures|statistics|reports) (?:from|of|by|(?:released|published"
+    r"|provided|compiled|shared) by) )?",
     re.IGNORECASE,
 )
 # "As announced by the operator": a passive that names who said it.
@@ -40,8 +44,10 @@ _OPENED = re.compile(
     r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
     r"|prosecutors?|president|minister|authorities|operator|air force|services?"
     r"|command|general staff)|(?:(?:Acting|Deputy|Prime|Regional) )?"
-    r"(?:Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
-    r"(?: of(?: the)?(?: [A-Z][\w'-]+){1,4})?(?: [A-Z][\w'-]+){1,3}): (?=\S)"
+    r"(?:[A-Z][\w'-]+ (?=[A-Z][\w'-]+, (?:spokes|head|chief|mayor|governor))"
+    r"|Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
+    r"(?: of(?: the)?(?: [A-Z][\w'-]+){1,4})?(?: [A-Z][\w'-]+){1,3})"
+    r"(?:, [a-z][^:,\"]{3,40})?: (?=\S)"
 )
 # ", with the governor stating that": who says what follows.
 _WITH = re.compile(rf"\bwith\s(?P<name>[^,;:\".]{{2,80}}?)\s{WITH}\b(?: that)?")

@@ -52,7 +52,8 @@ _OFFICE = re.compile(
     r"|intelligence"
     r"|statement|department|operators|villagers|eyewitness(?:es)?|councillor|inspector"
     r"|detective|superintendent|coalition|sheriff|groups?|networks?|organi[sz]ations?"
-    r"|doctors|medics|rescuers|charity|committee|association|federation|regulator"
+    r"|doctors?|medics?|rescuers?|patrol|charity|committee|association"
+    r"|federation|regulator"
     r"|head|paramedics|lawyers|activists|emergency room|staffers|consul(?:ate)?"
     r"|commission|board|inspectorate|corporation|firm|carrier|director|secretary"
     r"|watchdog|regiment|division|fleet|corps|militia|rebels|officers?|personnel"
@@ -97,7 +98,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:and|but|while|meanwhile|however|earlier|later|as|in a statement|separately"
+    r"^(?:and|but|while|meanwhile|however|earlier|later|[Aa]s|in a statement|separately"
     r"|on \w+day|in \w+|at [^,]{0,30})\s+(?=[A-Z]|the\b|a\b)",
 )
 _APPOSITION = re.compile(
@@ -221,7 +222,7 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
         r"|while|adding|told|citing|and said|late|early|reported|said|By|posted"
         r"|published"
         r"|released|analy[sz]ed|compiled|obtained|provided|in (?:his|her|its"
-        r"|their)|on (?:his|her|its|their)|following|via)\b",
+        r"|their)|on (?:his|her|its|their)|near|over|above|following|via)\b",
         rest,
     )
     chunk = rest[: stop.start()] if stop else rest.rstrip(".")

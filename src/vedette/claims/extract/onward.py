@@ -3,9 +3,10 @@
 In: a sentence, the one before it and who spoke there. Out: yes only where the words
 say so: they add ("Additionally", "a further 50", "They also"), go on with the tally of
 the same thing, follow a line that opens with its speaker ("Mayor Orlo: ..."), or tell
-of the harm of which the governor, the mayor or the rescuers had begun to tell. What was
-"reported", what is set against it ("however") and what newspapers add of their own is
-not taken for it.
+of the harm of which the governor, the mayor or the rescuers had begun to tell. A
+ministry of defence tells of its own side, and harm may be the other's; so may drones
+of which another side's name stands beside them. What was "reported", what is set
+against it ("however") and what newspapers add of their own is not taken for it.
 """
 
 import re
@@ -34,16 +35,26 @@ _RESULTED = re.compile(
     r"|shelling|debris) (?:also )?(?:resulted|led|left|caused|damaged|killed"
     r"|injured))\b"
 )
-_PLACED = re.compile(r"In (?:the )?[^,]{2,60}, (?=\w)")
+_PLACED = re.compile(
+    r"In (?:the )?(?:[^,]{2,50} )?(?:districts?|suburbs?|village|town|settlement"
+    r"|community|cent(?:re|er)|neighbou?rhood|quarter|city), (?=\w)"
+)
 _LOCAL = re.compile(
     r"\b(?:governor|mayor|head of|administration|prosecutors?|emergency|rescue\w*"
-    r"|prefect|general|ambulance|military|director|minist(?:er|ry))\b",
+    r"|prefect|ambulance|health|doctors?)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
     r"[^,;]{0,80}\b(?:were|was|been)\b[^,;.]{0,30}\b(?:killed|injured|wounded|hurt"
     r"|hospitali[sz]ed|damaged|destroyed|died)\b"
 )
+# "Karsovan drones", "Velnia's air defences", "launched by Karsova".
+_SIDE = re.compile(
+    r"\b(?:launched |fired |sent )by (?:the )?(?P<by>[A-Z][a-z]{3,})"
+    r"|\b(?P<side>[A-Z][a-z]{3,})(?:'s)? (?:[a-z-]+ )?(?:drones?|missiles?|forces|army"
+    r"|troops|military|air defen[cs]es?|strikes?|attacks?|ministry|shelling)\b"
+)
+STEM = 4  # letters that a land and its people share
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d\b")
 _LED = re.compile(r"^[^.\"]{3,80}: (?=\S)")  # "Governor Orlo: Two ..."
 QUIET_MAX = 2  # sentences without a figure over which a report may go on
@@ -105,12 +116,19 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     """
     if _NOT.search(_PRELIMINARY.sub("", sentence) if led else sentence):
         return False
+    if any(side not in before for side in _sides(sentence)):
+        return False  # another side's arms
     if led or _ADDS.match(sentence) or _RESULTED.match(sentence):
         return True
     rest = _PLACED.sub("", sentence, count=1) if _PLACED.match(sentence) else sentence
     if _LOCAL.search(teller) and _opens(rest) and _HARM.match(rest):
         return True
     return near and _same_tally(sentence, before)
+
+
+def _sides(sentence: str) -> set[str]:
+    """Return whose arms and forces a sentence tells of."""
+    return {(one["side"] or one["by"])[:STEM] for one in _SIDE.finditer(sentence)}
 
 
 def is_quiet(sentence: str) -> bool:

@@ -20,6 +20,7 @@ from vedette.claims.extract.marks import (
 )
 from vedette.claims.extract.names import (
     is_office,
+    read_name,
     subject_after,
     subject_before,
 )
@@ -61,6 +62,14 @@ _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - A
 _GOES_ON = re.compile(
     r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
     r"|, with\b(?! [\w ]{1,30}ing\b))"
+)
+# "As Ukrpress previously reported,": one of whom it is passed on.
+_OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
+# "The airline cancelled 22 flights, it said": of the firm that did it.
+_FIRM = re.compile(
+    r"(?P<name>(?:[\w'-]+ ){0,4}(?:[Aa]irline|[Aa]irport|operator|company"
+    r"|carrier|Airways"
+    r"|Air))(?= (?:has |had |also )?(?:\w{3,}ed|had|was|is)\b)"
 )
 _AND_THAT = re.compile(r",? and that\b")
 _AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
@@ -155,7 +164,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         before = sentence[: match.start()]
         if _within(match.start(), quoted) or _PASSIVE.search(before):
             continue
-        if _COUNTS.search(before):
+        if _COUNTS.search(before) or _OUTLETS_AS.fullmatch(before):
             continue
         mark = _spoken(sentence, match)
         if mark is not None:
@@ -220,7 +229,11 @@ def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     rest = _PASSED.sub("", _SIGNED.sub("", sentence[end:])).strip(' ."')
-    closes = bool(_CLOSES.match(rest)) or rest.startswith(",") or begin == match.start()
+    closes = (
+        bool(_CLOSES.match(rest))
+        or rest.startswith((",", ";"))
+        or begin == match.start()
+    )
     if len(lead.split()) >= CLAUSE_MIN:
         closes = closes or _ASIDE.match(rest) is not None
         closes = closes or (_is_clause(lead) and _PAUSE.match(rest) is not None)
@@ -284,6 +297,9 @@ def _covered(
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
         said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
         pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :].lstrip(" '"))
+        firm = _FIRM.match(sentence) if pronoun == "it" and not index else None
+        if firm:
+            said = said._replace(speaker=read_name(firm["name"]))
         found.append(said._replace(pronoun=pronoun))
     return _resumed(sentence, found)
 

@@ -22,7 +22,7 @@ SAY = (
     r"|admitted"
     r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
     r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
-    r"|underscored|cautioned|conveyed|elaborated|commented|relayed|attested"
+    r"|underscored|cautioned|conveyed|elaborated|commented|assured|relayed|attested"
     r"|reckons?|reckoned|calculated|concluded|published|releas(?:ed|es)(?= figures)"
     r"|(?:reports|announces|confirms|writes|indicates|insists|warns"
     r"|alleges)(?! (?:of|on)\b)"

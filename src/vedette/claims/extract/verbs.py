@@ -33,7 +33,7 @@ AIMED = (
     r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b|\bassail(?:ed|ing)\b"
     r"|\bdescend(?:ed|ing) on\b|\braid(?:ed|ing)\b"
 )
-_SKIES = r"(?:air ?space|territory|skies|soil|border|frontier)"
+_SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line)"
 ENTERED = (
     r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad"
     r"|stray|incursion"

@@ -29,7 +29,8 @@ _REPORTED = re.compile(
 _OUTLET = re.compile(
     r"^(?:the |news )?(?:agency|outlet|channel|station|portal|website|report)$"
     r"|(?i:\btv\b|\b\w+news\b|\bdaily\b|\.(?:com|net|ua)\b|\bchannel\b"
-    r"|\bportal\b|\btabloid\b|\bmagazine\b|\bpress\b)"
+    r"|\bportal\b|\btabloid\b|\bmagazine\b"
+    r"|\bpress\b(?! (?:office|service|secretary|cent)))"
     r"|\bBelga\b|Associated Press|Agence France|Bloomberg|\bANSA\b|\bTT\b|\bRitzau\b"
     r"|\bBNS\b|\bETA\b|\bAnadolu\b|Al Jazeera|\bSky\b|\bITV\b|\bRTL\b|\bTVN\w*\b"
     r"|\bRMF\w*\b|\bANP\b|\bVTM\b|\bSuspilne\b|\bRIA\b|\bKyodo\b|\bCBS\b"
@@ -37,7 +38,7 @@ _OUTLET = re.compile(
     r"|"
     r"(?i:news agency|newspaper|broadcaster|television|radio\b|\bnews\b"
     r"|\bmedia\b(?! office))"
-    r"|(?:press|news) (?:agency|service)|\bRBC\b|\bSPA\b|Reuters"
+    r"|(?:press|news) agency|news service|\bRBC\b|\bSPA\b|Reuters"
     r"|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b"
     r"|Telegraph|Guardian"
