@@ -82,6 +82,10 @@ _TOLL = re.compile(
     r"\b[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
+_TO = re.compile(
+    r"\b(?:to|at|was|is|reached|hit|of)\s\"?$", re.IGNORECASE
+)  # how it must end
+TO_MAX = 12
 # "Of these, 66 were shot down", "compared to 126 in the year before".
 _OF_THESE = re.compile(
     r"^(?:Of|Among|From) (?:these|them|those|this number|the total|that number),? $"
@@ -160,7 +164,7 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
 
 def _toll(before: str) -> str:
     """Return what a number or toll that is told before its figure is of."""
-    match = _TOLL.search(before)
+    match = _TOLL.search(before) if _TO.search(before[-TO_MAX:]) else None
     if match is None:
         return ""
     if match["bare"]:
@@ -172,7 +176,7 @@ def _toll(before: str) -> str:
 def _understood(sentence: str, one: Counted, last: str) -> str:
     """Return the class that is understood from what stands before."""
     rest = sentence[one.stop :]
-    verb = governed(lead_to(sentence, one.start).casefold())
+    verb = governed(lead_to(sentence, one.start).rpartition(",")[2].casefold())
     set_phrase = _set_phrase(one, rest)
     if set_phrase:
         return set_phrase
