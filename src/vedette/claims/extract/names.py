@@ -29,6 +29,12 @@ _PRONOUNS = frozenset(
         "some",
         "there",
         "what",
+        # "How reported the ministry": a translation's "as".
+        "how",
+        "as",
+        "why",
+        "when",
+        "where",
         "her",
         "his",
         "their",

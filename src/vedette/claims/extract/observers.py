@@ -3,7 +3,8 @@
 In: a sentence. Out: `Record`: who, and which part of the sentence it covers. A paper
 that writes "the ministry detected 20 aircraft" or "police received 40 calls" has it
 from the ministry or the police. Only offices and people are taken, no radars; and
-nobody who is only told to have acted: who "detected and destroyed" acted.
+nobody who is only told to have acted: who "detected and destroyed" acted. What somebody
+quotes of others is his, and who reports "it to police" says nothing to the paper.
 """
 
 import re
@@ -32,6 +33,11 @@ _ENDS = re.compile(
     r";|:\s|,\s(?:while|but|before|after|prompting|forcing|sparking|triggering|leading"
     r"|causing|according|and (?:the|a|an|at|in)\b)"
     r"|\s(?:while|before|during|after|when|amid|because)\s"
+    r"|,\sand\s(?=[A-Z])"
+)
+_TOLD_OTHERS = re.compile(
+    r"\s(?:the|an?|this|it)\b(?: \w+)? to (?:the )?"
+    r"(?:[Pp]olice|authorities|controllers)"
 )
 
 
@@ -67,6 +73,10 @@ def records(sentence: str) -> list[Record]:
     found: list[Record] = []
     for match in _ACTIVE.finditer(sentence):
         if _BE.search(sentence[: match.start()]):
+            continue
+        if sentence[: match.start()].count('"') % 2:
+            continue
+        if _TOLD_OTHERS.match(sentence, match.end()):
             continue
         who, _ = subject_before(sentence, match.start())
         stop = _ENDS.search(sentence, match.end())
