@@ -75,6 +75,16 @@ def person(reviewer: str) -> str:
     return name
 
 
+def waiting(number: int) -> str:
+    """Say how many proposals wait."""
+    return counted(number, "proposal waits", "proposals wait")
+
+
+def standing_now(ledger: Ledger) -> str:
+    """Say how many claims of a ledger stand."""
+    return counted(len(ledger.claims), "claim stands", "claims stand")
+
+
 def write_derived(folder: Path, ledger: Ledger) -> None:
     """Write what follows from a ledger.
 

@@ -3,7 +3,8 @@
 from contextlib import suppress
 
 from vedette.claims.desk import Desk
-from vedette.cli.terminal import counted, say
+from vedette.cli.claims_folder import standing_now, waiting
+from vedette.cli.terminal import say
 from vedette.web.review_server import PORT, review_application
 from vedette.web.view import HOST, listen, server_of
 
@@ -27,8 +28,7 @@ def show_page(desk: Desk, port: int | None, *, standing: bool = False) -> None:
     """
     with listen(HOST, PORT if port is None else port) as opened:
         number = opened.getsockname()[1]
-        wait = counted(len(desk.waiting()), "proposal waits", "proposals wait")
-        stand = counted(len(desk.ledger.claims), "claim stands", "claims stand")
+        wait, stand = waiting(len(desk.waiting())), standing_now(desk.ledger)
         say(
             f"{wait}, {stand}. Until you press Ctrl-C: "
             f"http://{HOST}:{number}/{'#standing' if standing else ''}"

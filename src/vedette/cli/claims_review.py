@@ -11,9 +11,15 @@ from vedette.claims.proposed import Proposed, read_proposals
 from vedette.claims.review import EDITABLE, proposal_cells
 from vedette.claims.shown import shown, values_of
 from vedette.claims.zones import known_zone
-from vedette.cli.claims_folder import now, person, write_derived
+from vedette.cli.claims_folder import (
+    now,
+    person,
+    standing_now,
+    waiting,
+    write_derived,
+)
 from vedette.cli.claims_standing import ask_standing
-from vedette.cli.terminal import complain, counted, say
+from vedette.cli.terminal import complain, say
 from vedette.cli.whole import Whole
 from vedette.errors import UsageError
 from vedette.record.keys import user_key
@@ -101,18 +107,17 @@ def review(
         finally:
             write_derived(folder, book.ledger)
         say(
-            f"{counted(len(book.ledger.claims), 'claim stands', 'claims stand')}, "
-            f"{_waiting(len(desk.waiting()))}.",
+            f"{standing_now(book.ledger)}, {waiting(len(desk.waiting()))}.",
             f"Record root: {book.ledger.root}",
         )
 
 
 def _ask(desk: Desk) -> None:
     """Go through what waits, one by one."""
-    waiting = desk.waiting()
-    say(f"{_waiting(len(waiting))}. Keys: {KEYS}.")
-    for number, one in enumerate(waiting, start=1):
-        say("", f"[{number}/{len(waiting)}]")
+    proposals = desk.waiting()
+    say(f"{waiting(len(proposals))}. Keys: {KEYS}.")
+    for number, one in enumerate(proposals, start=1):
+        say("", f"[{number}/{len(proposals)}]")
         done = False
         while not done:
             say(*shown(one, desk.ledger))
@@ -123,11 +128,6 @@ def _ask(desk: Desk) -> None:
                 done = _obeyed(line, one, desk)
             except UsageError as error:
                 complain(f"vedette: {error}")
-
-
-def _waiting(number: int) -> str:
-    """Say how many proposals wait."""
-    return counted(number, "proposal waits", "proposals wait")
 
 
 def _obeyed(line: str, one: Proposed, desk: Desk) -> bool:

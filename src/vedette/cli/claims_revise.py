@@ -5,7 +5,7 @@ from pathlib import Path
 from vedette.claims.leaves import Deed
 from vedette.claims.ledger import ledger_path, open_ledger
 from vedette.claims.revise import Revision, revised
-from vedette.cli.claims_folder import now, person, write_derived
+from vedette.cli.claims_folder import now, person, standing_now, write_derived
 from vedette.cli.terminal import counted, say
 from vedette.errors import UsageError
 from vedette.record.keys import user_key
@@ -74,7 +74,7 @@ def revise(
     else:
         told = f"Withdrawn: {', '.join(done.claims)}"
     say(
-        f"{told}. {counted(len(ledger.claims), 'claim stands', 'claims stand')}.",
+        f"{told}. {standing_now(ledger)}.",
         f"Record root: {ledger.root}",
     )
 

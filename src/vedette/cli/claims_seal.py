@@ -4,7 +4,13 @@ from pathlib import Path
 
 from vedette.claims.ledger import PROPOSALS, ledger_path, open_ledger
 from vedette.claims.proposed import pending, read_proposals
-from vedette.cli.claims_folder import now, person, write_derived, write_whole
+from vedette.cli.claims_folder import (
+    now,
+    person,
+    waiting,
+    write_derived,
+    write_whole,
+)
 from vedette.cli.terminal import counted, say
 from vedette.record.keys import user_key
 
@@ -38,7 +44,7 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
     by = person(reviewer)
     at_ns, _ = now()
     with open_ledger(folder, user_key(), now_ns=at_ns) as book:
-        waiting = len(pending(read_proposals(folder), book.ledger))
+        left = len(pending(read_proposals(folder), book.ledger))
         checkpoint = book.seal(by=by, now_ns=at_ns)
         write_derived(folder, book.ledger)
         write_whole(folder / CHECKPOINT, checkpoint.encode())
@@ -49,6 +55,5 @@ def seal(ledger: Path, /, *, reviewer: str = "") -> None:
         f"Record root: {closed.root}",
         f"Keep a copy of {folder / CHECKPOINT} where the ledger is not.",
     )
-    if waiting:
-        wait = counted(waiting, "proposal waits", "proposals wait")
-        say(f"In {PROPOSALS}: {wait}, which nobody can decide here any more.")
+    if left:
+        say(f"In {PROPOSALS}: {waiting(left)}, which nobody can decide here any more.")

@@ -7,7 +7,8 @@ from vedette.claims.leaves import Deed
 from vedette.claims.model import Claim
 from vedette.claims.origins import repeated
 from vedette.claims.shown import shown_claim
-from vedette.cli.terminal import complain, counted, say
+from vedette.cli.claims_folder import standing_now
+from vedette.cli.terminal import complain, say
 from vedette.errors import UsageError
 
 NONE = "-"  # said on purpose: a key alone clears nothing
@@ -35,7 +36,7 @@ def ask_standing(
         Returns what a number chooses.
     """
     keys = [claim.id for claim in desk.ledger.claims]
-    say(f"{counted(len(keys), 'claim stands', 'claims stand')}. Keys: {KEYS}.")
+    say(f"{standing_now(desk.ledger)}. Keys: {KEYS}.")
     for number, key in enumerate(keys, start=1):
         say("", f"[{number}/{len(keys)}]")
         done = False

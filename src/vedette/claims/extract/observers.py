@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.names import is_office, subject_after, subject_before
+from vedette.claims.extract.speakers import within
 from vedette.claims.extract.speech import RECORDED
 
 _ACTIVE = re.compile(
@@ -57,13 +58,15 @@ class Record(NamedTuple):
     end: int
 
 
-def records(sentence: str) -> list[Record]:
+def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
     """Find who records what in a sentence.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    quoted : list of tuple of int
+        What of it stands in quote marks (`vedette.claims.extract.speakers.quotes`).
 
     Returns
     -------
@@ -74,7 +77,7 @@ def records(sentence: str) -> list[Record]:
     for match in _ACTIVE.finditer(sentence):
         if _BE.search(sentence[: match.start()]):
             continue
-        if sentence[: match.start()].count('"') % 2:
+        if within(match.start(), quoted):
             continue
         if _TOLD_OTHERS.match(sentence, match.end()):
             continue

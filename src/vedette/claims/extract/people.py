@@ -39,9 +39,8 @@ def person(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
-    among = _AMONG.match(words.after)
-    if among and among["whom"].startswith("victim"):
-        return "effect.dead" if words.toll else "effect.injured"
+    if victim := _victim(words):
+        return victim
     # "Two victims": hurt or dead, as what governs or what follows says.
     if re.match(r"\s(?:\w+ )?victims\b", words.after) and not words.governed(rules):
         words = words._replace(before="", sentence="")
@@ -98,7 +97,12 @@ def force(words: Near) -> str:
         ("effect.injured", HURT),
         ("response.people", DEPLOYED),
     )
+    return _victim(words) or words.first(rules)
+
+
+def _victim(words: Near) -> str:
+    """Read "one child is among the victims": of a toll, or else of the hurt."""
     among = _AMONG.match(words.after)
     if among and among["whom"].startswith("victim"):
         return "effect.dead" if words.toll else "effect.injured"
-    return words.first(rules)
+    return ""

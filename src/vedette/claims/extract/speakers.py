@@ -162,7 +162,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     marks = named_after(sentence)
     for match in _SAY.finditer(sentence):
         before = sentence[: match.start()]
-        if _within(match.start(), quoted) or _PASSIVE.search(before):
+        if within(match.start(), quoted) or _PASSIVE.search(before):
             continue
         if _COUNTS.search(before) or _OUTLETS_AS.fullmatch(before):
             continue
@@ -200,7 +200,8 @@ def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
     return list(zip(marks[::2], marks[1::2], strict=True))
 
 
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+def within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Say whether a place lies in one of some spans, such as those of `quotes`."""
     return any(begin <= at < end for begin, end in spans)
 
 

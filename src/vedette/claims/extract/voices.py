@@ -168,7 +168,7 @@ class Voices:
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
                     self._names.append(name)
-        self._records = records(text)
+        self._records = records(text, self._in_quote)
         self._onward = self._followed(text)
 
     def _followed(self, text: str) -> _Onward | None:
