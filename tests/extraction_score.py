@@ -1,7 +1,8 @@
 """How well rules read articles: proposals against keys that people wrote by hand.
 
 A quantity of the key is found where a proposal of the same measure has the same strict
-bounds and its trigger overlaps the words of the key. A proposal of a counted or timed
+bounds and its trigger overlaps the words of the key; a key may list other measures that
+are as fair a reading ("also"). A proposal of a counted or timed
 measure that finds no quantity of the key is wrong. Speakers are judged on found
 quantities: right where the name proposed is one that the key lists, or holds it. A
 speaker is attributable where a reader can tell, by a pronoun too. A statement is in the
@@ -206,7 +207,7 @@ def _same_fact(one: Proposal, fact: dict[str, Any]) -> bool:
 
 def _same(one: Proposal, quantity: dict[str, Any]) -> bool:
     claim = one.claim
-    if claim.measure != quantity["measure"]:
+    if claim.measure not in (quantity["measure"], *quantity.get("also", ())):
         return False
     overlap = one.start < quantity["end"] and quantity["start"] < one.end
     if claim.strict is None:
