@@ -6,6 +6,7 @@ from scipy.linalg import expm
 from scipy.stats import multivariate_normal
 
 from track_scenes import plots_at
+from vedette.errors import BrokenInvariant
 from vedette.plots.scan import Scan
 from vedette.sensors.coverage import EVERYWHERE, Coverage
 from vedette.tracks.begin import begin_modes
@@ -20,6 +21,7 @@ from vedette.tracks.modes import (
     merge_modes,
     steady_share,
     turning_share,
+    ways_of,
 )
 from vedette.tracks.motion import Motion
 from vedette.tracks.snapshot import snapshot
@@ -266,3 +268,23 @@ def test_a_mode_that_is_ruled_out_does_not_reach_for_plots_far_away() -> None:
     assert steady_share(found, 0, BIRD_AND_DRONE, 0.0, 1.0) < LEAST
     assert np.sqrt(found.mode_cov[0, STEADY, 0, 0]) < 40.0
     assert found.mode_mean[0, STEADY] == pytest.approx(found.mean[0])
+
+
+def test_a_table_with_modes_and_a_motion_without_stop_everything() -> None:
+    picture = Picture(time_s=0.0, tracks=begun())
+    settings = Settings(motion=MOTION._replace(straight_s=0.0))
+    with pytest.raises(BrokenInvariant, match="modes"):
+        step(picture, Scan(TURN_S, plots_at([]), LOOK), settings, no_unseen())
+
+
+def test_what_an_aircraft_says_is_of_no_kind_by_its_echo() -> None:
+    """A radar's plot is of the bright kind three times in four, a message is not."""
+    tracks = begun(2)
+    tracks.origin[0] = 0.3, 0.7
+    plots = plots_at(START[:2], noise=NOISE)
+    said, seen = (
+        ways_of(tracks, plots, BIRD_AND_DRONE, MOTION, GATE, 0.0, answers).weight[0]
+        for answers in (False, True)
+    )
+    assert said[STEADY] == pytest.approx(0.7)
+    assert seen[STEADY] == pytest.approx(0.7 * 0.2 / (0.3 + 0.7 * 0.2))

@@ -179,6 +179,36 @@ def test_density_of_first_plots_is_the_gaussian_integral() -> None:
     assert height[0] == pytest.approx([300.0, HEIGHT_SIGMA_M**2])
 
 
+def test_states_of_a_first_plot_are_mixtures_of_all_and_of_either_kind() -> None:
+    """Three hundred trajectories, far ones too; the naive mixture leaves none out."""
+    rng = np.random.default_rng(7)
+    weight = rng.uniform(0.1, 2.0, 300)
+    spread_m, spread_mps = [6000.0, 6000.0], [30.0, 30.0]
+    means = rng.normal(0.0, [*spread_m, *spread_mps], (300, 4))
+    cov = random_covariance(rng, 1500.0, 12.0)
+    steady = rng.uniform(size=300) < 0.3
+    unseen = unseen_at(weight, means, cov, height_m=300.0)
+    unseen = unseen._replace(agility=np.where(steady, 0.1, 1.0))
+    noise, place = np.diag([9e4, 4e4]), np.array([2500.0, -3000.0])
+    one, plots = np.zeros(1, np.int64), plots_at(place, noise=noise)
+    view = all_in_view(unseen, 0.8)
+    begun = first_states(view, unseen, plots, one, one, np.ones(1), 0.0, 1)
+    S = cov[:2, :2] + noise
+    parts = weight * np.array([naive.density(place - m[:2], S) for m in means])
+    states = [naive.update(m, cov, place, noise) for m in means]
+    groups = [np.ones(300, bool), steady, ~steady]
+    found = [(begun.mean[0], begun.cov[0])]
+    found += [(begun.mode_mean[0, g], begun.mode_cov[0, g]) for g in range(2)]
+    for (mean, spread), group in zip(found, groups, strict=True):
+        share = np.where(group, parts, 0.0) / parts[group].sum()
+        expected = naive.mixture(share, *zip(*states, strict=True))
+        sigma = np.sqrt(np.diag(expected[1]))
+        # What is left out has some thousandths of the weight, in the tails.
+        assert np.all(np.abs(mean - expected[0]) < 0.02 * sigma)
+        apart = np.abs(spread - expected[1]) / np.outer(sigma, sigma)
+        assert np.max(apart) < 0.03
+
+
 def test_the_height_of_a_first_plot_is_as_wide_as_the_births_say() -> None:
     count = 400
     heights = np.random.default_rng(2).uniform(200.0, 800.0, count)

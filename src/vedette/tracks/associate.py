@@ -127,7 +127,9 @@ def associate(
         What became of the plots, and which tracks changed.
     """
     chance = chances(tracks, coverage, gate, time_s)
-    ways = ways_of(tracks, plots, traits, motion, gate, time_s)
+    ways = ways_of(
+        tracks, plots, traits, motion, gate, time_s, coverage.kind != NOWHERE
+    )
     edges, part, implausible = gate_pairs(
         tracks.address,
         tracks.alive,

@@ -31,6 +31,9 @@ from vedette.tracks.view import InView, state_in
 HEIGHT_SIGMA_M = 100.0  # of a flight about the height that its birth states: it climbs
 LEAST_SHARE = 0.5  # of a sample that a single trajectory leaves to the others
 BIRTH_GATE = 40.0  # exp(-20): beyond it a trajectory adds nothing to a first plot
+# Of the best of its group: what explains a plot so much worse is left out of its state.
+# Two in three are, and have three thousandths of the weight together.
+MOMENTS_MIN = 1e-3
 
 
 class Begun(NamedTuple):
@@ -147,43 +150,15 @@ def first_states(
     origins = room_for_origins(p_new, view.row.size)
     found, used = _no_begun(first.size, kinds, origins), 0
     expected = view.weight * view.p_first
+    group = _groups(view, unseen)
     part = np.zeros(expected.size)
     for b in range(first.size):
         plot = measured(plots, first[b])
-        density, squares, height, height2, echo = 0.0, 0.0, 0.0, 0.0, 0.0
-        sums = np.zeros((2, STATE_SIZE))
-        dense = np.zeros(2)
-        for c in range(expected.size):
-            if expected[c] <= 0.0:
-                continue
-            state = state_in(view, c)
-            part[c] = part_of(state, expected[c], plot)
-            if part[c] <= 0.0:
-                continue
-            density += part[c]
-            squares += part[c] * part[c]
-            k = view.row[c]
-            if unseen.area[k] < kinds:
-                found.origin[b, unseen.area[k]] += part[c]
-            height += part[c] * unseen.height[k]
-            height2 += part[c] * unseen.height[k] * unseen.height[k]
-            echo += part[c] * unseen.echo[k]
-            # Moments about the plot, so that large coordinates do not cancel.
-            group = 0 if unseen.agility[k] < 1.0 else 1
-            dense[group] += part[c]
-            add_moments(sums[group], part[c], _about(observed(state, plot), plot))
         found.echo[b] = 1.0
+        density = _note_parts(view, expected, plot, part)
         if density > 0.0:
-            found.height[b, 0] = height / density
-            found.height[b, 1] = _height_m2(height, height2, density, squares)
-            found.echo[b] = echo / density
-            for a in range(kinds):
-                found.origin[b, a] /= density
-            _close(sums[0] + sums[1], density, plot, found.mean[b], found.cov[b])
-            for g in range(2):
-                if dense[g] > 0.0:
-                    own = found.mode_mean[b, g], found.mode_cov[b, g]
-                    _close(sums[g], dense[g], plot, own[0], own[1])
+            _note_traits(found, b, view, unseen, part, density)
+            _note_states(found, b, view, part, group, plot)
         used = note_origins(
             origins, used, unseen, view.row, part, density, key[b], p_new[b], time_s
         )
@@ -197,6 +172,72 @@ def first_states(
         found.mode_mean,
         found.mode_cov,
     )
+
+
+@kernel
+def _groups(view: InView, unseen: Unseen) -> Ints:
+    """Say of every trajectory in view whether it is steady (0) or not (1)."""
+    group = np.empty(view.row.size, np.int64)
+    for c in range(group.size):
+        group[c] = 0 if unseen.agility[view.row[c]] < 1.0 else 1
+    return group
+
+
+@kernel
+def _note_parts(view: InView, expected: Floats, plot: Measured, part: Floats) -> float:
+    """Write what each trajectory adds to the density at a plot; return the sum."""
+    density = 0.0
+    for c in range(part.size):
+        part[c] = 0.0
+        if expected[c] > 0.0:
+            part[c] = part_of(state_in(view, c), expected[c], plot)
+            density += part[c]
+    return density
+
+
+@kernel
+def _note_traits(
+    found: Begun, b: int, view: InView, unseen: Unseen, part: Floats, density: float
+) -> None:
+    """Write births, height and echo of what explains a plot, in place."""
+    height, height2, echo, squares = 0.0, 0.0, 0.0, 0.0
+    for c in range(part.size):
+        if part[c] <= 0.0:
+            continue
+        k = view.row[c]
+        squares += part[c] * part[c]
+        if unseen.area[k] < found.origin.shape[1]:
+            found.origin[b, unseen.area[k]] += part[c] / density
+        height += part[c] * unseen.height[k]
+        height2 += part[c] * unseen.height[k] * unseen.height[k]
+        echo += part[c] * unseen.echo[k]
+    found.height[b, 0] = height / density
+    found.height[b, 1] = _height_m2(height, height2, density, squares)
+    found.echo[b] = echo / density
+
+
+@kernel
+def _note_states(
+    found: Begun, b: int, view: InView, part: Floats, group: Ints, plot: Measured
+) -> None:
+    """Write the state of what explains a plot, of all and of both groups, in place."""
+    most, dense = np.zeros(2), np.zeros(2)
+    for c in range(part.size):
+        most[group[c]] = max(most[group[c]], part[c])
+    sums = np.zeros((2, STATE_SIZE))
+    for c in range(part.size):
+        g = group[c]
+        if part[c] > MOMENTS_MIN * most[g]:
+            # Moments about the plot, so that large coordinates do not cancel.
+            dense[g] += part[c]
+            state = observed(state_in(view, c), plot)
+            add_moments(sums[g], part[c], _about(state, plot))
+    total = dense[0] + dense[1]
+    _close(sums[0] + sums[1], total, plot, found.mean[b], found.cov[b])
+    for g in range(2):
+        if dense[g] > 0.0:
+            own = found.mode_mean[b, g], found.mode_cov[b, g]
+            _close(sums[g], dense[g], plot, own[0], own[1])
 
 
 @kernel

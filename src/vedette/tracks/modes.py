@@ -96,6 +96,7 @@ def ways_of(
     motion: Motion,
     gate: float,
     time_s: float,
+    answers: bool,  # noqa: FBT001 - kernels know no keywords
 ) -> Ways:
     """Return the ways in which tracks may have moved that plots may be of.
 
@@ -114,6 +115,8 @@ def ways_of(
         Largest squared Mahalanobis distance of a pair.
     time_s : float
         Of the scan, seconds since epoch.
+    answers : bool
+        Whether plots are echoes: of what aircraft say, no kind says more than another.
 
     Returns
     -------
@@ -129,7 +132,10 @@ def ways_of(
         if not _is_near(tracks, i, plots, NEAR * gate):
             continue
         advance(tracks, i, motion, time_s)
-        _weigh(tracks, i, traits, 0.0, 1.0, weight[i])
+        if answers:
+            _weigh(tracks, i, traits, 0.0, 1.0, weight[i])
+        else:
+            _weigh(tracks, i, traits, 1.0, 0.0, weight[i])
     return Ways(weight, tracks.mode_mean, tracks.mode_cov)
 
 

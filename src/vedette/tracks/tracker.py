@@ -154,8 +154,15 @@ def step(
     Raises
     ------
     BrokenInvariant
-        If the scan lies before the picture.
+        If the scan lies before the picture, or the table of tracks has modes of motion
+        that the motion does not.
     """
+    if picture.tracks.mode_s.shape[1] > 0 and settings.motion.straight_s <= 0.0:
+        raise BrokenInvariant(
+            expected="a motion with modes, as the table of tracks has them",
+            got="a motion of one power",
+            where=f"tracker at {picture.time_s} s",
+        )
     dt_s = scan.time_s - picture.time_s
     if dt_s < 0.0:
         raise BrokenInvariant(
