@@ -48,13 +48,13 @@ from vedette.warnings import Area, AreaWarning, warnings_of
 # measured on airliners over Switzerland, see docs/tracking.md.
 # A drone that drifts on a lost fix keeps its course within 0.1 m²/s³ or so; one that
 # turns at the standard 3 degrees a second has, from one look to the next after ten
-# seconds, up to 60, an airliner more. One minute in eleven is flown in turns of half a
-# minute. Whoever is not watched may do anything (9 m²/s³).
+# seconds, up to 60, an airliner more. Turns are rare: of what is bound for somewhere,
+# one minute in thirty. Whoever is not watched may do anything (9 m²/s³).
 MOTION = Motion(
     q_m2ps3=9.0,
     q_vertical_m2ps3=1.0,
     death_rate_ps=1.0 / 1800.0,
-    straight_s=300.0,
+    straight_s=900.0,
     turning_s=30.0,
     straight_m2ps3=0.2,
     turning_m2ps3=60.0,
