@@ -3,7 +3,8 @@
 Synthetic. Every bundled family, and forty that chance has written
 (`tests/drawn_scenario.py`), seeds from 30,001 on: none of them was looked at while the
 counts were made. Rows lie under ``out/studies`` by family and by the program that made
-them, and a study goes on where it was stopped. Beside each family, a tenth as many
+them, and a study goes on where it was stopped, on another machine too: `night_rows.py`
+packs its nights into the tree. Beside each family, a tenth as many
 nights with its first radar killed, and with ``--mismatch`` a tenth with a site that is
 told wrong. The bar is that of docs/study.md; ``make prove`` holds 1,000 nights to it.
 
@@ -23,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import numpy as np
 from harness import save
+from night_rows import take_up
 
 from drawn_scenario import write_scenario
 from vedette.cli.progress import progress
@@ -132,6 +134,7 @@ def _study(
     this = about(scenario, own, setting.volumes, told, oracle_every, kill)
     folder = STUDIES / name / this.program_sha256[:12]
     with _alone(folder), progress(name, nights) as advance:
+        take_up(name, folder, this)
         described, rows = run_nights(
             scenario,
             folder,
