@@ -108,3 +108,24 @@ def test_a_journal_that_is_none_is_refused_with_the_way_on_whoever_reads_it(
     said = " ".join(capsys.readouterr().err.split())
     assert "journal.db: expected a ledger that holds all that was signed" in said
     assert "`vedette claims import DIR/claims.json --out NEW`" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "TABLE", "--out", "OUT"],
+        ["compare", "OUT"],
+        ["revise", "OUT", "x1", "--event", "velm"],
+    ],
+)
+def test_a_journal_of_garbage_is_told_with_the_way_on(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    (folder / LEDGER / "journal.db").write_bytes(b"no journal at all" * 99)
+    table = folder.parent / "more.csv"
+    table.write_text(HEAD + "x3,sighting.drones,3\n")
+    known = {"OUT": str(folder), "TABLE": str(table)}
+    capsys.readouterr()
+    assert run(["claims", *(known.get(word, word) for word in words)]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "claims.json --out NEW" in said

@@ -115,6 +115,31 @@ def read_ledger(path: Path) -> Ledger:
     )
 
 
+def read_intact(path: Path) -> Ledger:
+    """Read a ledger that holds all that was signed.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The record itself, or the folder that it is in.
+
+    Returns
+    -------
+    Ledger
+        As `read_ledger` gives it.
+
+    Raises
+    ------
+    UsageError
+        There is none.
+    RecordError
+        It is damaged; with the way on.
+    """
+    record = ledger_path(path)
+    refuse_damaged(record)
+    return read_ledger(record)
+
+
 def kept_texts(path: Path) -> Mapping[str, str]:
     """Read the texts of documents that a ledger keeps.
 

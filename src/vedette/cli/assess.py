@@ -9,8 +9,7 @@ from vedette.assessment.spoken import Said
 from vedette.claims.book import Ledger
 from vedette.claims.compare import compare
 from vedette.claims.hang import events_of, together
-from vedette.claims.intact import refuse_damaged
-from vedette.claims.ledger import ledger_path, read_ledger
+from vedette.claims.ledger import read_intact
 from vedette.claims.measures import registry
 from vedette.claims.registers import read_effects, read_response, read_wrecks
 from vedette.claims.tongue import Tongue, tongue_of, word
@@ -134,9 +133,7 @@ def _said(paths: list[Path], registers: Registers, event: str) -> Said:
     """Read what people said, and find out of which event."""
     read: dict[str, Ledger] = {}
     for number, path in enumerate(paths, 1):
-        record = ledger_path(path)
-        refuse_damaged(record)
-        read[f"{number}:{path.resolve().name}"] = read_ledger(record)
+        read[f"{number}:{path.resolve().name}"] = read_intact(path)
     if not read:
         return Said(None, {}, registers, event)
     ledgers = tuple(read.values())

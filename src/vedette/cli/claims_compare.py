@@ -8,9 +8,8 @@ from vedette.assessment.registered import Registers, registers_of
 from vedette.claims.compare import compare as compare_event
 from vedette.claims.compare import disputes
 from vedette.claims.hang import events_of, stated_of
-from vedette.claims.intact import refuse_damaged
 from vedette.claims.known import standings
-from vedette.claims.ledger import ledger_path, read_ledger
+from vedette.claims.ledger import ledger_path, read_intact
 from vedette.claims.measures import registry
 from vedette.claims.tongue import tongue_of, word
 from vedette.cli.terminal import counted, say, say_json
@@ -52,13 +51,11 @@ def compare(
         Print what stands and what is disputed as JSON.
     """
     tongue = tongue_of(lang)
-    record = ledger_path(ledger)
-    refuse_damaged(record)
-    read = read_ledger(record)
+    read = read_intact(ledger)
     stated = stated_of(read)
     comparisons = [compare_event(stated, e, registry()) for e in events_of([read])]
     registers = registers_of([read], Registers())
-    folder = out or record.parent
+    folder = out or ledger_path(ledger).parent
     folder.mkdir(parents=True, exist_ok=True)
     made_from = word("ledger_made_from", tongue, root=read.root, size=read.size)
     title = word("ledger_title", tongue)

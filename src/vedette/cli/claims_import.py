@@ -7,7 +7,7 @@ import msgspec
 from vedette.claims.book import Ledger, extended
 from vedette.claims.importing import Taken, take_file
 from vedette.claims.importing.values import Terms
-from vedette.claims.ledger import LEDGER, kept_texts, open_ledger, read_ledger
+from vedette.claims.ledger import LEDGER, kept_texts, open_ledger, read_intact
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import (
     REFUSED,
@@ -92,7 +92,7 @@ def import_claims(
     terms = Terms(by=person(reviewer), at=at, zone=zone, event=event, correct=correct)
     # Read before anything is made, so that a wrong file makes no ledger and no row.
     begun = (out / LEDGER).is_dir()
-    ledger = read_ledger(out) if begun else Ledger()
+    ledger = read_intact(out) if begun else Ledger()
     results: list[tuple[Path, Taken]] = []
     for table in tables:
         taken = take_file(table, ledger, terms, documents=documents)
