@@ -27,6 +27,7 @@ from vedette.cli.inputs import chosen_inputs
 from vedette.cli.out_dir import output_folder
 from vedette.cli.progress import progress
 from vedette.cli.terminal import say
+from vedette.cli.warm import warming
 from vedette.incursions.incursion import Incursion, entered_across
 from vedette.output.derived import RECORD
 from vedette.output.truth_beside import truth_beside
@@ -55,7 +56,7 @@ def show_night(seed: int, out: Path, *, replace: bool) -> None:
     """
     scenario = bundled("scenarios", FAMILY)
     with output_folder(out, replace=replace) as folder:
-        with progress("Simulating", STEPS) as advance:
+        with warming(), progress("Simulating", STEPS) as advance:
             drawn = draw_night(scenario, seed, advance)
             write_night(drawn, folder)
         say(*_about(drawn), "")
