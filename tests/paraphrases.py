@@ -5,7 +5,8 @@ that is the measure of its quantities. Out: texts and keys as of `extraction_sco
 quantity stands in braces: its words, ``=lo..hi`` where they are no plain figure, the
 measure where it is not the heading's, ``other`` where it is of another event. After the
 passage stands who says it, ``|@names`` for all of its quantities, ``|@2 names`` for the
-second. Under "distractors" nothing is to be found.
+second. A pilcrow ends a line within a passage. Under "distractors" nothing is to be
+found.
 """
 
 import re
@@ -73,7 +74,7 @@ def all_of(name: str) -> dict[str, tuple[str, dict[str, Any]]]:
 
 def _article(heading: str, line: str) -> tuple[str, dict[str, Any]]:
     """Part a line into its text and its key."""
-    marked, *speakers = line.split("|@")
+    marked, *speakers = line.replace("¶", "\n").split("|@")
     text, at, key = "", 0, []
     for match in _BRACED.finditer(marked):
         text += marked[at : match.start()]
