@@ -8,55 +8,17 @@ numbers are no quantities of this ledger: what stands before and after a figure 
 import re
 from typing import NamedTuple
 
-from vedette.claims.durations import UNIT, duration_of
+from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
+from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.nouns import Noun, noun_after
 from vedette.claims.when import phrases
-from vedette.claims.words import (
-    HEDGES,
-    MULTIPLES,
-    NONE,
-    NUMERALS,
-    VAGUE_WORDS,
-    Quantity,
-    quantity_of,
-)
+from vedette.claims.words import NONE, Quantity, quantity_of
 
-_ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
-_many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
-_FIGURE = r"\d{1,3}(?:[, ]\d{3})+(?![\d,])|\d+(?:\.\d+)?(?![\d,]*\d)"
-_WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
-_NUMBER = (
-    rf"(?:half a dozen|an?\s(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
-    rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
-)
-_RANGE = (
-    rf"(?:(?<=between\s){_NUMBER}\sand\s{_NUMBER}"
-    rf"|{_NUMBER}(?:\s?[-–]\s?|\s(?:to|or)\s|-to-){_NUMBER})"
-)
-# What the table of hedges has by another word (`_SAME_AS`).
-_synonyms = ("greater than", "higher than", "larger than", "just shy of", "shy of")
-_hedges = "|".join(
-    sorted((*(h for hs in HEDGES.values() for h in hs), *_synonyms), key=len)[::-1]
-)
-_vague = "|".join(sorted(VAGUE_WORDS, key=len, reverse=True))
-# What people write around a hedge; it changes nothing.
-_LEAD = (
-    r"(?:a total of|a further|an additional|another|all|the|just(?! under| over)|well"
-    r"|as many as|as long as)\s"
-)
-QUANTITY = re.compile(
-    rf"(?<![\w.,€$£/-])(?P<lead>(?:{_LEAD})*)"
-    rf"(?P<said>(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{_RANGE}|{_NUMBER})"
-    rf"(?:\sor (?:so|more))?"
-    rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
-    r"|not a single|not one|no one|nobody|none|no|any)\b(?![\w%€-])",
-    re.IGNORECASE,
-)
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
     r"|population of|aged?|"
     r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
-    r"|route|level|group of|channel|boeing|airbus|version|part|paragraph|floor"
+    r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
     re.IGNORECASE,
 )
@@ -74,36 +36,18 @@ _AFTER = re.compile(
 LEAD_MAX = 80  # characters before a figure that say what kind of figure it is
 WEEK_S = 7 * 86_400
 ROW_S = 100 * 86_400  # nights in a row are of one episode, longer is a season
-_IN_A_ROW = re.compile(
-    r"\s(?:consecutive|straight|successive) (?:nights|evenings|days)"
-)
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
 _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
 _RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 # "No further drones" counts none of the whole.
 _NO_MORE = re.compile(
-    r"^no\s(?:further|more|other|additional|longer|such)\b", re.IGNORECASE
+    r"^no\s(?:further|(?:more|longer)(?! than)|other|additional|such)\b", re.IGNORECASE
 )
 # "In some cases" says how often something is so, and counts no events.
 _OFTEN = re.compile(r"(?:some|many|most|all|both|no) cases\b", re.IGNORECASE)
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
-_SAME_AS = (
-    (re.compile(r"^as (?:many|long) as\s", re.IGNORECASE), "up to "),
-    (re.compile(rf"^(?:{_LEAD})+", re.IGNORECASE), ""),
-    (re.compile(r"^(?:greater|higher|larger) than\s", re.IGNORECASE), "more than "),
-    (re.compile(r"^(?:just shy|shy|just short) of\s", re.IGNORECASE), "nearly "),
-)
-_LENGTH = re.compile(
-    rf"(?<![\w/.])(?P<said>(?:(?:{_hedges}|as long as)\s)?"
-    rf"(?:(?:{_RANGE}|{_NUMBER}|an?|several|a few)(?:\sand\sa\shalf)?[\s-]"
-    rf"(?:(?P<row>consecutive|straight|successive)\s(?:nights|evenings|days)|{UNIT})"
-    rf"(?:\sand\s(?:a\shalf|(?:\d+|{_WORD})\s{UNIT}))?|half\san?\s{UNIT}))\b",
-    re.IGNORECASE,
-)
-
-
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -254,7 +198,7 @@ def _is_year(sentence: str, start: int, stop: int) -> bool:
 def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
     """Find lengths of time."""
     found = []
-    for match in _LENGTH.finditer(sentence):
+    for match in LENGTH.finditer(sentence):
         start, stop = match.span("said")
         if any(a < stop and start < b for a, b in taken):
             continue
@@ -262,11 +206,10 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
             continue
         if match["said"].casefold() == "a second":  # the one after the first
             continue
-        words = re.sub(r"^as long as", "up to", match["said"], flags=re.IGNORECASE)
+        words = match["said"]
         if _THROUGH.search(lead_to(sentence, start)) and words.startswith("over "):
             start, words = start + len("over "), words.removeprefix("over ")
-        words = _IN_A_ROW.sub(" days", words)
-        quantity = duration_of(words)
+        quantity = length_of(words)
         longest = ROW_S if match["row"] else WEEK_S
         if (
             quantity is not None
@@ -279,15 +222,8 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
 
 def _read(words: str) -> Quantity | None:
     """Read the words of a figure, less what changes nothing."""
-    said = words.strip()
-    for pattern, plain in _SAME_AS:
-        said = pattern.sub(plain, said)
-    said = re.sub(r"^just (?=over)", "", said, flags=re.IGNORECASE)
-    said = "no" if said.casefold() == "any" else said.replace("-to-", " to ")
-    more = re.fullmatch(r"(?:at least )?(.+) or more", said, re.IGNORECASE)
-    said = f"at least {more[1]}" if more else said
-    said = re.sub(r"(?<=\d) (?=\d{3}\b)", ",", said)  # "1 000"
-    found = quantity_of(said)
+    said = in_plain_words(words)
+    found = quantity_of("no" if said == "any" else said) or unlisted(said)
     if found is None:
         return None
     whole = found.strict.lo == int(found.strict.lo)
