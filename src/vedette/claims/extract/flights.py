@@ -6,6 +6,7 @@ the registry, "" where they do not say.
 
 import re
 
+from vedette.claims.extract import weaker
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import (
     AFFECTED,
@@ -21,6 +22,22 @@ _FLIGHTS = (
     ("effect.flights_diverted", DIVERTED),
     ("effect.flights_delayed", DELAYED),
     ("effect.flights_affected", AFFECTED),
+)
+_WEAKER = (
+    ("effect.flights_cancelled", weaker.CANCELLED),
+    ("effect.flights_diverted", weaker.DIVERTED),
+    ("effect.flights_delayed", weaker.DELAYED),
+    ("effect.flights_affected", weaker.AFFECTED),
+)
+# "Delays, diversions and cancellations touched 212 flights."
+_FATES_HIT = re.compile(
+    r"\b(?:delay|cancel|diver|rerout)\w*(?:, | and |,? or )(?:[\w-]+ )?(?:delay|cancel"
+    r"|diver|rerout)\w*[^,.;]{0,60}$"
+)
+# Jets of an air force are no flights.
+_FORCES = re.compile(
+    r"\b(?:fighters?|military|combat|air force|warplanes?|helicopters?|scrambl\w*|nato"
+    r"|intercept\w*|allied|bombers?|armed forces|army|violat\w*|incursions?|border)\b"
 )
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES_OF = re.compile(
@@ -72,9 +89,20 @@ def flight(words: Near) -> str:
         _FATES.search(words.after)
         or _FATES_BESIDE.match(words.after)
         or _FATES_OF.search(words.before)
+        or _FATES_HIT.search(words.before)
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
-    return words.first(_FLIGHTS)
+    return _fate(words)
+
+
+def _fate(words: Near) -> str:
+    """Say what became of flights, by the plain verbs or else by weaker ones near."""
+    return (
+        words.near(_FLIGHTS)
+        or words.near(_WEAKER)
+        or words.first(_FLIGHTS)
+        or (words.first(_WEAKER) if words.topic.air else "")
+    )
 
 
 def service(words: Near) -> str:
@@ -94,7 +122,7 @@ def service(words: Near) -> str:
         r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
     )
     ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
-    return words.near(_FLIGHTS) if ours else ""
+    return words.near(_FLIGHTS) or words.near(_WEAKER) if ours else ""
 
 
 def plane(words: Near) -> str:
@@ -110,7 +138,14 @@ def plane(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    return words.first(_FLIGHTS) or aircraft(words)
+    return _civil(words) or words.first(_FLIGHTS) or aircraft(words)
+
+
+def _civil(words: Near) -> str:
+    """Say what became of aircraft that are no jets of an air force."""
+    if not words.topic.air or _FORCES.search(words.sentence):
+        return ""
+    return words.near(_FLIGHTS) or words.near(_WEAKER)
 
 
 def aircraft(words: Near) -> str:
@@ -136,6 +171,8 @@ def aircraft(words: Near) -> str:
         return ""
     if re.search(r"\bmonitor\w* $", words.before):
         return ""  # they came near, and nobody says that they came in
+    if civil := _civil(words):
+        return civil
     if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (

@@ -10,34 +10,50 @@ _CLASSES = {
     "drone": (
         "drone drones uav uavs uas quadcopter quadcopters multicopter multicopters "
         "shahed shaheds geran gerans gerbera gerberas decoy decoys vehicle vehicles "
-        "fpv fpvs rpas"
+        "fpv fpvs rpas "
+        "octocopter octocopters hexacopter hexacopters copter copters ucav "
+        "ucavs kamikazes lancets orlans "
     ),
     "object": (
         "object objects balloon balloons intruder intruders target targets blimp "
         "blimps "
-        "airship airships"
+        "airship airships "
+        "aerostat aerostats dirigible dirigibles zeppelins ufo ufos uap uaps "
+        "trespassers "
     ),
-    "missile": "missile missiles rocket rockets projectile projectiles",
+    "missile": (
+        "missile missiles rocket rockets projectile projectiles "
+        "iskanders kalibrs kinzhals tomahawks scuds "
+    ),
     "violation": (
         "violation violations incursion incursions times breaches intrusion intrusions "
-        "infringement infringements overflights"
+        "infringement infringements overflights "
+        "infraction infractions penetrations transgressions trespasses "
     ),
     "report": (
         "report reports sighting sightings tip tips call calls tip-offs notification "
-        "notifications"
+        "notifications "
+        "tip-off alerts observations callers "
     ),
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "
         "takeoff takeoffs take-off take-offs diversion diversions cancellation "
-        "cancellations cancelation cancelations delays reroutes reroutings"
+        "cancellations cancelation cancelations delays reroutes reroutings "
+        "movements inbounds outbounds redirections postponements reschedulings "
     ),
-    "service": "service services connection connections rotation rotations",
+    "service": (
+        "service services connection connections rotation rotations"
+    ),
     "plane": (
-        "plane planes airliner airliners airplane airplanes aeroplane aeroplanes"
+        "plane planes airliner airliners airplane airplanes aeroplane aeroplanes "
+        "airbuses boeings freighter freighters turboprop turboprops jetliner "
+        "jetliners jumbos widebodies wide-bodies "
     ),
     "passenger": (
         "passenger passengers traveller travellers traveler travelers holidaymaker "
-        "holidaymakers holiday-makers vacationers flyers"
+        "holidaymakers holiday-makers vacationers flyers "
+        "fliers flier sun-seekers sunseekers jetsetters ticket-holders "
+        "trippers globetrotters air-travellers "
     ),
     "person": (
         "person persons people man woman men women child children civilian civilians "
@@ -59,14 +75,28 @@ _CLASSES = {
         "mechanics "
         "volunteer volunteers refugee refugees migrants neighbour neighbours neighbor "
         "neighbors relatives guest guests visitor visitors rebels "
-        "insurgents hostages foreigners nationals"
+        "insurgents hostages foreigners nationals "
+        "colleague colleagues comrades staffer staffers shepherd shepherds "
+        "herder herders trader traders vendor vendors shopkeeper shopkeepers "
+        "trucker truckers welders porters cleaners engineers technicians "
+        "schoolgirl schoolgirls schoolboy schoolboys mother mothers father "
+        "fathers brother brothers sister sisters son sons daughter daughters "
+        "grandmother grandmothers widow widows souls survivors gardener "
+        "gardeners priest priests nun nuns monk monks customer customers "
+        "client clients beekeepers hikers campers commuter commuters onlooker "
+        "onlookers occupants tenants householders stallholders smallholders "
+        "helper helpers "
     ),
     "force": (
         "officer officers soldier soldiers troops police policemen sapper sappers "
         "firefighter firefighters rescuer rescuers personnel serviceman servicemen "
         "members guards guard staff conscript conscripts policeman policewoman "
         "gendarmes "
-        "marines paratroopers reservists searchers responders crewmen"
+        "marines paratroopers reservists searchers responders crewmen "
+        "constable constables bobby bobbies cops trooper troopers sentry "
+        "sentries guardsman guardsmen gunner gunners infantrymen rangers "
+        "militiamen cadets recruits coastguards patrolmen carabinieri handlers "
+        "detectives "
     ),
     "injured": (
         "injured wounded injury injuries casualty casualties hospitalised hospitalized "
@@ -86,28 +116,51 @@ _CLASSES = {
         "theatre theatres theater theaters supermarket supermarkets hangar hangars "
         "workshop workshops office offices farmhouse farmhouses tower-block "
         "tower-blocks skyscraper skyscrapers townhouse townhouses greenhouse "
-        "greenhouses institutions stables"
+        "greenhouses institutions stables "
+        "polyclinic polyclinics cabin cabins hut huts chapel chapels monastery "
+        "monasteries bakery bakeries pharmacy pharmacies museum museums palace "
+        "palaces depot depots silo silos granary granaries gymnasium "
+        "gymnasiums pavilion pavilions kiosk kiosks premises mill mills chalet "
+        "chalets mansion mansions outhouse outhouses boathouse boathouses "
+        "conservatories canteen canteens cowshed cowsheds farmsteads "
+        "homesteads clubhouse "
     ),
     "damage": "damage damages destruction",
     "site": (
         "site sites place places location locations spot spots point points village "
         "villages municipality municipalities area areas town towns settlement "
-        "settlements hamlet hamlets commune communes community communities cities"
+        "settlements hamlet hamlets commune communes community communities cities "
+        "district districts parishes hamlets spots "
     ),
-    "airport": "airport airports aerodrome aerodromes airfield airfields",
+    "airport": (
+        "airport airports aerodrome aerodromes airfield airfields "
+        "hub hubs airstrip airstrips "
+    ),
     "aircraft": (
         "aircraft aircrafts jet jets fighter fighters helicopter helicopters gripen "
         "gripens eurofighter eurofighters typhoon typhoons rafale rafales warplanes "
         "warplane mig migs bomber bombers interceptor interceptors mirages chopper "
-        "choppers sukhoi sukhois falcons awacs"
+        "choppers sukhoi sukhois falcons awacs "
+        "hornet hornets viper vipers phantoms harriers  "
+        "rotorcraft gunship gunships tornados tornadoes warbirds "
     ),
-    "wreck": "wreck wrecks wreckage wreckages",
+    "wreck": (
+        "wreck wrecks wreckage wreckages "
+        "carcass carcasses hulks airframe airframes fuselages "
+    ),
     "incident": (
         "case cases incident incidents event events episode episodes occurrence "
         "occurrences instance instances"
     ),
-    "inquiry": "investigation investigations inquiries inquiry proceedings probe "
-    "probes",
+    "inquiry": (
+        "investigation investigations inquiries inquiry enquiries enquiry proceedings "
+        "probe probes"
+    ),
+    # What may be a drone where a text tells of drones.
+    "device": (
+        "device devices machine machines craft gadget gadgets contraption contraptions "
+        "apparatuses things light lights ones specks shapes orbs"
+    ),
 }
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.elided import is_beside, is_part
 from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.topics import Topic
 from vedette.claims.extract.verbs import TAIL, WRECK, leads
 
 # A clause that begins anew says nothing of the figure before it.
@@ -80,6 +81,8 @@ class Near(NamedTuple):
         Whether the document has counted dead before.
     lead : str
         The sentence before it in its paragraph.
+    topic : Topic
+        What the document is about.
     """
 
     after: str
@@ -92,6 +95,11 @@ class Near(NamedTuple):
     strayed: bool = False
     toll: bool = False
     lead: str = ""
+    topic: Topic = Topic()
+
+    def alone(self) -> "Near":
+        """Return it without what the rest of its sentence says."""
+        return self._replace(sentence="")
 
     def says(self, words: str) -> bool:
         """Say whether words stand near, in the sentence at least."""

@@ -25,10 +25,10 @@ from vedette.claims.extract.sentences import Sentence, folded, sentences
 from vedette.claims.extract.skies import (
     attacked_lands,
     strayed_into,
-    tells_of_attack,
     violated,
 )
 from vedette.claims.extract.stance import Stance, stance_of
+from vedette.claims.extract.topics import Topic, topic_of
 from vedette.claims.extract.verbs import DEAD
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Document, Evidential, ValueKind
@@ -70,7 +70,7 @@ class _Reader(NamedTuple):
     dateline: Span | None
     zone: str
     event: str
-    attack: bool
+    topic: Topic
     strayed: bool
 
 
@@ -128,7 +128,7 @@ def extract(
         dateline or document.published,
         zone,
         event,
-        tells_of_attack(folded(text)),
+        topic_of(folded(text)),
         strayed_into(folded(text)),
     )
     lines = furniture(text) if skipped is None else skipped
@@ -228,8 +228,10 @@ def _numbers(
         if one.noun and unit != DURATION:
             noun = unit
         none = one.quantity.quantifier == NONE
-        words = near(sentence, counted, index, attack=reader.attack)
-        words = words._replace(strayed=strayed, toll=before.toll, lead=before.text)
+        words = near(sentence, counted, index, attack=reader.topic.attack)
+        words = words._replace(
+            strayed=strayed, toll=before.toll, lead=before.text, topic=reader.topic
+        )
         place = "" if one.noun else part_over(sentence, one)
         parallel = part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(key, unit, words) if words.whole else ""

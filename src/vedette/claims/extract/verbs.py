@@ -15,6 +15,11 @@ DOWNED = (
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
     r"|blown out of|fended off|beaten? off|warded off|shot (?:it|them) down"
     r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e)"
+    r"|accounted for|dealt with|dispos(?:ed|ing) of|\bbagg(?:ed|ing)\b|\bparr(?:ied|ying)\b"
+    r"|\bswatt(?:ed|ing)\b|\bfell(?:ed|ing)\b|\bzapp(?:ed|ing)\b|\bsplash(?:ed|ing)\b"
+    r"|\bnail(?:ed|ing)\b|put out of action|rendered harmless|blast(?:ed|ing) out of"
+    r"|\bstopp(?:ed|ing)\b(?! (?:traffic|flights|operat|work))|hunted down|chased down"
+    r"|\bblew\b(?=[^,.;]{0,40}out of)|were kept out|mopped up|cut down|shot to pieces"
 )
 LAUNCHED = (
     r"launch(?:es)? of|launch|fired|firing|unleash"
@@ -27,6 +32,9 @@ LAUNCHED = (
     r" (?:on [\w' ]{1,30} )?(?:was |were )?"
     r"(?:of|by|with|using|from|made with|carried out (?:with|by|using)"
     r"|involv\w*|includ\w*|consist\w*|compris\w*|featur\w*|saw)"
+    r"|\bsent\b(?=[,.;:!)]|$)|\bdispatched\b(?! to)|\bfl(?:ew|ung) at\b|\bset off\b"
+    r"|\b(?:raid|attack|strike|barrage|onslaught|assault|salvo|wave) compris(?:ed|ing)\b"
+    r"|answered with|respond\w* with|retaliat\w* with|came at (?:us|them)|\bcatapult"
 )
 # What drones did to a place.
 AIMED = (
@@ -54,12 +62,17 @@ ENTERED = (
     r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n"
     r"|ese))"
     r" (?:air ?space|territory)"
+    r"|trespass|spill(?:ed)? over|(?:ended|wound|turned) up (?:in|on|over|inside)(?= [^,.;]{0,30}\b(?:side|airspace|territory|soil))"
+    r"|\b(?:inside|within) (?:our|its|their|\w+'s) (?:airspace|territory|borders?)\b|\bma[dk]e it (?:across|over|through)"
+    r"|\bcut across\b|\bslipp(?:ed|ing) in\b|\bcame in\b|\bwrong side of the (?:border|river|frontier)"
 )
 SWARM = r"\b(?:swarm|wave)s?\b"  # says how they came, where nothing else does
 HEADED = (
     r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
     r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
     r"|on course (?:for|to)|in the direction of|making for|set (?:course )?for"
+    r"|approach(?:ed|ing) (?:the |our |its )?(?:\w+ )?(?:border|frontier|airspace|territory)"
+    r"|in the (?:proximity|vicinity) of the (?:\w+ )?(?:airspace|border|frontier)"
 )
 WRECK = (
     r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b(?! short)|fallen"
@@ -68,11 +81,13 @@ WRECK = (
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
+    r"|carted (?:off|away)|hauled|fished (?:out|from)|combed|unexploded in|dug (?:up|out)|raked together"
 )
 # What a drone did to a house.
 STRUCK = (
     r"\bhit\b|\bhitting\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
     r"|plough(?:ed|ing) into|plow(?:ed|ing) into|ripp?(?:ed|ing) (?:in|through)"
+    r"|\bplunged into\b|\bploughs? into\b"
 )
 SEEN = (
     r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted"
@@ -86,18 +101,32 @@ SEEN = (
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
+    r"|\bvisible\b|in (?:plain |full )?(?:sight|view)\b|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
+    r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b|on camera|on film\b"
+    r"|\boverhead\b|\bin the (?:air|sky) (?:above|over|at)|\bhung\b|\bhanging\b|\bmov(?:ed|ing) (?:slowly )?over"
+    r"|\bcruis(?:ed|ing)\b|\bwhizz|\bzoom|\bflitt(?:ed|ing)\b|\bblink|\bsweep|\bswept\b|\bswoop"
+    r"|\bdescribe[ds]?\b|\bexist|\babout that (?:evening|night)|\b(?:were|was) (?:about|around|up)\b"
+    r"|\bshow(?:s|ed|n)\b|\bdrift(?:ed|ing)\b|\bpresent\b|\bgathered (?:over|above)|\bglid(?:ed|ing)\b"
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
     r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service|use)"
     r"|ground stop|st(?:ood|and(?:ing)?) still|knocked out|locked down|lockdown|offline"
     r"|\bceased?\b|no longer accept|stopp(?:ed|ing) (?:receiv|accept)"
+    r"|\b(?:lay|lain|sat|stood) idle\b|off limits|\bidled\b|no plane moved|nothing (?:moved|flew|took off)"
+    r"|out of bounds|\bpulled the plug|\bstop(?:ped)? (?:work|all|traffic)|\bstoppage|\bshutdown|\bblackout"
+    r"|\b(?:operations|flights|runways?|airport|field|airspace) (?:\w+ )?(?:were|was) down\b|\bdown for\b"
+    r"|\bthe (?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban|hold-up)\b|at a halt|brought to a halt"
+    r"|\bsealed off\b|\blost\b(?= [^,.;]{0,20}hours?)|\bfroze|\bfrozen\b"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
     r"|hovered|circled|fl(?:ew|ying|own) (?:for|around|over)|pummel|went on|continu"
     r"|persist|dragged"
     r"|loiter|spann|endur|lingered|was over\b|kept (?:up|on)"
+    r"|\b(?:was|were) (?:over|done) (?:after|in|within)\b|\bspent\b|\bhung (?:there|over|above|around)"
+    r"|\bwent on for|\bkept at it|\bwandered\b|\bon (?:the )?(?:station's |stationary )?cameras? for"
+    r"|\b(?:the|this) (?:spook|alarm|alert|incident|episode|raid|intrusion|incursion|circus|show) "
 )
 DEAD = (
     r"kill|\bdie|\bdead|death|fatal|martyr|perish|\bsla(?:in|y)|massacr|murder"
@@ -106,6 +135,9 @@ DEAD = (
     r"|claimed (?:\w+ ){0,3}li"
     r"|\bbod(?:y|ies)\b|corpse|did not survive|succumb|passed away|burned alive"
     r"|crushed to|pronounced dead|lifeless"
+    r"|\blost (?:\w+ ){0,2}(?:colleagues|comrades|workers|men|people|friends|neighbours|relatives)"
+    r"|did not (?:get out|make it|come out)[^,.;]{0,30}|\bcost\w* [^,.;]{0,30}their lives|\bclaimed (?:the )?\w+ (?:firefighters|people)"
+    r"|\bnot survived?\b|never (?:came|made it) (?:out|home)|\bdied\b|beyond help|\bpulled dead\b"
 )
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
@@ -117,6 +149,10 @@ HURT = (
     r"|\bharmed|turned to (?:doctors|medics)|(?:doctors|medics|ambulance)\b[^.]{0,20}"
     r"(?:helped|assist)|rushed to|to (?:the )?hospital\b|in (?:\w+ )?(?:a )?hospital"
     r"|intensive care|burns\b"
+    r"|\bstitches\b|\bcame? to harm\b|\bcut by\b|\bgash|\bbruis|\bscald|\bsinged\b|\bsprain|\bbroke (?:his|her|their|an?) "
+    r"|received (?:\w+ )?(?:injur|wound|burn|medical|treatment)|in (?:an? )?(?:critical|serious|grave|stable)(?: but stable)? (?:condition|state)"
+    r"|\bsuffered (?!no\b)(?:from )?(?:shock|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
+    r"|ambulances? (?:took|carried|ferried|drove)|looked after by (?:medics|doctors|paramedics)"
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
@@ -128,6 +164,11 @@ DEPLOYED = (
     r"|dispatch|assign|on duty|comb(?:ed|ing)|called (?:out|in|up)|drafted|summoned"
     r"|turned out|drawn|rushed|at the scene|set out|scour|fighting the|joined"
     r"|participat"
+    r"|(?:been|were|was|has|have) (?:\w+ )?(?:stationed|posted)\b|\bstationing\b|\bposting\b|guard(?:ed|ing)?\b|patroll?(?:ed|ing)?\b|on the ground\b|in action\b"
+    r"|on the hunt|tramp(?:ed|ing)|surround|cordon|secur(?:ed|ing)\b|drafted|brought in|mov(?:ed|ing)\b"
+    r"|position(?:ed|ing)|kept? watch|keeping watch|standing guard|stand guard|on guard\b|on patrol|fanned out"
+    r"|looking for|out in force|called to|to the colours|reinforc|detail(?:ed)? to|committed|at work\b"
+    r"|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
 )
 CANCELLED = (
     r"cancel|scrapp|unable to (?:take off|depart)|called off|axed|scratched|scrubbed"
@@ -162,6 +203,9 @@ DAMAGED = (
     r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
     r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
     r"|suffered|without (?:roofs?|windows)"
+    r"|beyond repair|\blost (?:its|their|\w+) (?:roofs?|tiles?|windows?)|\blost tiles|\btore\b|\btorn\b|\bsinged\b"
+    r"|blew (?:the |out )?(?:windows|roofs?)|blown|\bshattered|\bdented|\bbuckled|\bcaved in|\buninhabitable|\bgut(?:ted|ting)"
+    r"|\bblackened|\bburnt|\bpeppered|\bpunctur|\bholed\b|\bwindow ?panes|\bwithout a roof"
 )
 SENT_UP = (
     r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
@@ -169,6 +213,8 @@ SENT_UP = (
     r"|into the air|took to the (?:air|sky|skies)|join|lifted off|\brose\b|on patrol"
     r"|respond"
     r"|rushed|vectored|called (?:in|out|up)|put up|assisted|ordered (?:up|to)"
+    r"|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
+    r"|\bon the hunt\b|\bsearch|\bhover|\bcombing\b|\bkept (?:in the air|aloft|at)|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)"
 )
 # What is bought, planned or made has not come.
 ACQUIRED = (

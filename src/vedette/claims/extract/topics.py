@@ -1,0 +1,58 @@
+"""What a document is about, where a sentence alone leaves it open.
+
+In: the text of a document. Out: `Topic`. "Three machines" are drones in a text about
+drones, "90 jets" are flights in a text about an airport; "there were nine" were seen over
+an airport, launched in an attack, or came across a border.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.skies import tells_of_attack, violated
+
+_DRONES = re.compile(
+    r"\b(?:drones?|uavs?|uas|quadcopters?|unmanned|uncrewed|pilotless)\b", re.IGNORECASE
+)
+_AIR = re.compile(
+    r"\b(?:airports?|airlines?|runways?|terminals?|air traffic|airfields?|carriers?"
+    r"|departures?|arrivals?|passengers?|tarmac|take-?offs?)\b",
+    re.IGNORECASE,
+)
+
+
+class Topic(NamedTuple):
+    """What a document tells of.
+
+    Attributes
+    ----------
+    drones, air : bool
+        Of drones; of an airport, an airline or flights.
+    attack, intrusion : bool
+        Of an attack on somebody; of a sky or a border that was violated.
+    """
+
+    drones: bool = False
+    air: bool = False
+    attack: bool = False
+    intrusion: bool = False
+
+
+def topic_of(text: str) -> Topic:
+    """Say what a document is about.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    Topic
+        Nothing for an empty text.
+    """
+    return Topic(
+        _DRONES.search(text) is not None,
+        _AIR.search(text) is not None,
+        tells_of_attack(text),
+        violated(text),
+    )

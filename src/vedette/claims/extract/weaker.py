@@ -1,0 +1,31 @@
+"""Verbs that tell what became of flights only where no plainer verb stands near.
+
+In: nothing. Out: patterns in lower case, the back-off of those in `verbs`. "Lost", "hit"
+or "sent to" may be said of anything; of flights beside which no verb of cancelling,
+diverting or delaying stands, they say it.
+"""
+
+CANCELLED = (
+    r"\bdeleted\b|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)|\bpulled\b(?! over| out| from)"
+    r"|fell through|fall through|fell victim|wiped (?:out|off)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b|\bshelved\b"
+    r"|never (?:left|took off|departed|got off)|did not fly|(?:vanish|disappear)\w* from the (?:screen|board|timetable)"
+    r"|\blost\b|\bsuppressed\b|\baborted\b|\bscrap\b|\bnot (?:operated|flown)\b|stood down|\bno-shows?\b|went by the board"
+    r"|\bfail(?:ed)? to (?:operate|leave)|\bsacrific|\bput paid to\b|\bcost\b(?= the (?:airport|airline|carrier|hub))"
+)
+DIVERTED = (
+    r"\b(?:sent|waved|steered|guided|directed|vectored|rushed) (?:on |away |off )?(?:to|towards)\b(?! (?:the |its |their )?(?:scene|search|help|site|area|base|hospital))"
+    r"|\bturn(?:ed|ing|s)? (?:round|about|for home)\b|\bgo(?:ne|ing)? back\b|\bwent back\b|\bforced to land\b|\blanded elsewhere"
+    r"|(?:put|set|touch)(?:ed|ting|ing)? down (?:at|in)\b|\bland(?:ed|ing)? (?:in|at) [^,.;]{1,30} instead|\binstead of (?:landing|\w+)"
+    r"|\bwent (?:on )?to\b(?! (?:the|an?|war|work|ground|hospital|bed|press)\b)|\bended up (?:in|at)\b|\bflew on to\b|\bmade for\b"
+    r"|\bhad to (?:land|go) (?:at|in|to|elsewhere)|\bdivert"
+)
+DELAYED = (
+    r"\bran late\b|\brunning late\b|with (?:an? )?(?:\w+ )?delays?\b|had to wait|\bwait(?:ed|ing)? (?:for|until|on|to)\b"
+    r"|s[aeiu]t(?:ting)? (?:it out )?on the (?:apron|tarmac|ground|runway|taxiway)|stuck on the (?:tarmac|ground|apron)"
+    r"|kept on the ground|on the ground (?:for|until)|departed late|left late|hold (?:\w+ ){1,4}on the ground|out of time\b"
+)
+AFFECTED = (
+    r"\bhit\b|\btouched\b|\bconcerned\b|\bsuffer(?:ed|s|ing)?\b|\bcircl(?:ed|ing)\b|\bholding\b|in limbo|into (?:disarray|chaos)"
+    r"|in (?:disarray|chaos)|\bthrew\b|\bthrown\b|\bhamper|\binterrupt|\bparaly[sz]|\bupend|\bmessed up|\bmarred|\binterfer"
+    r"|\bto ground\b|\bgrounds?\b(?= \w+ (?:jets|planes|flights|airliners))|\bsnarl|\bknock(?:ed)? (?:out|off)|\btrouble[sd]?\b|\bplagu"
+)
