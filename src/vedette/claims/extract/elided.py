@@ -106,7 +106,7 @@ _IN_BED = re.compile(
 _HARMED = re.compile(
     r"\s(?:died|perished|succumbed|lost their lives)\b"
     r"|\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
-    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed)\b"
+    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed|(?:taken|rushed) to (?:\w+ )?hospital)\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 # "No damage on the ground or casualties", "no injuries or damage".

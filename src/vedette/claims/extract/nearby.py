@@ -52,6 +52,11 @@ _ON_THEIR_WAY = re.compile(
     r"\b(?:attacking|incoming) (?=(?:[\w-]+ )?(?:drones|uavs|missiles|targets"
     r"|objects)\b)"
 )
+# "Tracked 340 drones and intercepted 301": the second verb is of the second figure.
+_NEXT_VERB = re.compile(
+    r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have)\s)?"
+    r"(?!(?:were|was|had|been|are|is)\b)[a-z]{3,}(?:\s(?:down|up|out|off|back))?\s$"
+)
 # Figures to either side that may share a verb; what is longer is a list or an attack.
 REACH = 8
 _ASIDE = "including "  # "12 people, including a child, were injured"
@@ -83,6 +88,8 @@ class Near(NamedTuple):
         The sentence before it in its paragraph.
     topic : Topic
         What the document is about.
+    until : int or None
+        Where in the sentence the next quantity begins; None: nowhere.
     """
 
     after: str
@@ -96,6 +103,7 @@ class Near(NamedTuple):
     toll: bool = False
     lead: str = ""
     topic: Topic = Topic()
+    until: int | None = None
 
     def alone(self) -> "Near":
         """Return it without what the rest of its sentence says."""
@@ -115,7 +123,7 @@ class Near(NamedTuple):
         told = _named(rules, self.before)
         if told:
             return max(told)[1]
-        return _first_in(rules, self.sentence)
+        return _first_in(rules, self.sentence[: self.until])
 
     def near(self, rules: Rules) -> str:
         """Return the rule whose words govern the quantity or follow it, "" for none."""
@@ -200,6 +208,8 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         first -= 1
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
+    if until < len(said):
+        after = _NEXT_VERB.sub(" ", after)
     after = _LAUNCHED_BY.sub("", after)
     if leads(WRECK, said[since : counted[first].start]) >= 0:
         after = _STATE.sub(r"\1", after)
@@ -212,4 +222,12 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         index > 0 and is_part(sentence, counted, index - 1),
         is_part(sentence, counted, index),
         counted[index].quantity.strict.lo > STRAYED_MAX,
+        until=_reach(sentence, counted, last, len(said)),
     )
+
+
+def _reach(sentence: str, counted: list[Counted], last: int, end: int) -> int:
+    """Return where the words end that may speak of a quantity, its whole included."""
+    while last + 1 < len(counted) and is_part(sentence, counted, last):
+        last += 1
+    return counted[last + 1].start if last + 1 < len(counted) else end
