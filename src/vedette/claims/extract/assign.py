@@ -64,6 +64,11 @@ _AT_DRONES = re.compile(
     r"|targets)\b"
 )
 _STOPPED = rf"{DOWNED}|in the attack|during the attack|ballistic|fired at"
+# "We engaged four and we hit three": of those who defend.
+_OURS = (
+    r"\b(?:we|our \w+|pilots?|gunners|crews|interceptors?|air defen[cs]es?) "
+    r"(?:have |had )?(?:hit|got|killed|struck|took)\b(?= *(?:$|\w+ of (?:them|these)))"
+)
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
@@ -165,8 +170,7 @@ def _drone(words: Near) -> str:
     if _LOST.match(words.after):  # nobody says what became of them
         return ""
     rules: tuple[tuple[str, str], ...] = (
-        ("", ACQUIRED),
-        ("downed", DOWNED),
+        ("downed", rf"{DOWNED}|{_OURS}"),
         ("attack.drones", rf"{LAUNCHED}|engaged (?:with )?"),
         ("incursion.from_belarus", rf"{_CAME}from belarus"),
         ("incursion.from_ukraine", rf"{_CAME}from ukraine"),
@@ -178,7 +182,64 @@ def _drone(words: Near) -> str:
         ("sighting.drones", SEEN),
         ("attack.drones", SWARM),
     )
-    return _aimed(words.first(rules), words, "attack.drones")
+    found = words.first((("acquired", ACQUIRED), *rules))
+    if found or not re.search(_EXIST, words.before + words.after):
+        key = "" if found == "acquired" else found or _seen_at_all(words)
+        return _aimed(key, words, "attack.drones")
+    return existing(words)
+
+
+def _seen_at_all(words: Near) -> str:
+    """Read drones in a sentence that tells of a sighting, in a text that tells of one."""
+    seen = existing(words) == "sighting.drones" and re.search(SEEN, words.sentence)
+    return "sighting.drones" if seen else ""
+
+
+# Said of a number of drones of which no more is told: "there were nine".
+_EXIST = (
+    r"\bthere (?:were|was|are|is|had been|have been|may have been)\b"
+    r"|\b(?:sp(?:ea|o)k\w*|talk\w*|told|mention\w*|warn\w*|estimat\w*|assum\w*|number\w*"
+    r"|calls?|called|complain\w*|counts?|tally|reckon\w*|believ\w*|speculat\w*)\b"
+)
+# Of a fleet, a show or an exercise, and of what might be.
+_NO_EVENT = re.compile(
+    r"\b(?:own(?:s|ed|ing)?|fleet|inventor\w+|stock\w*|exhibit\w*|display\w*|museum|film"
+    r"|movie|exercis\w*|trainings?|trial|test(?:s|ed|ing)?|race|show room|light show|budget"
+    r"|contract|tender|purchas\w*|export\w*|import\w*|factory|production|build|built|cost"
+    r"|worth|million|billion|euros?|dollars?|licen[cs]\w*|capacity|capable|able to|imagin\w*"
+    r"|suppos\w*|per (?:day|month|year|week)|a (?:day|month|year|week)|each (?:day|month|year"
+    r"|week)|exam\w*|course|students|programme|program|donat\w*|will)\b"
+)
+
+
+def existing(words: Near) -> str:
+    """Choose the measure of drones of which only their number is told.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        By what the document is about; "" where it is of no event.
+    """
+    topic = words.topic
+    if not topic.drones or _NO_EVENT.search(words.sentence):
+        return ""
+    if topic.attack and not words.strayed:
+        return "" if topic.intrusion or topic.air else "attack.drones"
+    if topic.intrusion:
+        return "" if topic.air else "incursion.drones"
+    return "sighting.drones"
+
+
+def _device(words: Near) -> str:
+    """Count machines, lights and things where a text tells of drones."""
+    if not words.topic.drones or _NO_EVENT.search(words.sentence):
+        return ""
+    return _drone(words.alone())
 
 
 def _aimed(key: str, words: Near, launched: str) -> str:
@@ -223,7 +284,7 @@ def _object(words: Near) -> str:
         if words.first((("downed", DOWNED), ("came", came))) == "came":
             return "incursion.objects"  # sent or come down, a balloon has crossed
     rules = (
-        ("downed", DOWNED),
+        ("downed", rf"{DOWNED}|{_OURS}"),
         ("attack.total", r"launch|fired|unleash|hurl"),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
@@ -285,6 +346,7 @@ def _always(key: str, words: str = "") -> "Rule":
 Rule = Callable[[Near], str]
 _RULES: dict[str, Rule] = {
     "drone": _drone,
+    "device": _device,
     "object": _object,
     "missile": _missile,
     "both": _both,

@@ -121,7 +121,7 @@ def service(words: Near) -> str:
     air = re.search(
         r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
     )
-    ours = air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
+    ours = air or words.topic.air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
     return words.near(_FLIGHTS) or words.near(_WEAKER) if ours else ""
 
 

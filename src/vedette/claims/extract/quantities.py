@@ -178,6 +178,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     word = sentence[start:stop].casefold()
     if word == "any" and not _NOT_ANY.search(lead):
         return True
+    if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
+        return True
     if word == "one" and _ONE_OF.match(rest):
         return True
     kind = (

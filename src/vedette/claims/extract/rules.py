@@ -10,16 +10,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from vedette.claims.extract.assign import measure_of, whole_of
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.elided import no_more, part_over, unit_of
+from vedette.claims.extract.counting import Before, counts_dead, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts
 from vedette.claims.extract.later import told_later
-from vedette.claims.extract.nearby import near
 from vedette.claims.extract.propose import Found, Told, proposal
-from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
 from vedette.claims.extract.skies import (
@@ -29,33 +26,15 @@ from vedette.claims.extract.skies import (
 )
 from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.extract.topics import Topic, topic_of
-from vedette.claims.extract.verbs import DEAD
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
 from vedette.claims.when import why_unclear
-from vedette.claims.words import NONE
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
-DURATION = "duration"
 LINK_AFTER = 2  # paragraphs: title, and at least one of the text
-HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
-PEOPLE = ("person", "force", "passenger")
-_INCLUDING = re.compile(
-    r"^[^.;]{0,60}\b(?:including|among them|among whom|of whom)\s(?:at least )?$",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(r"\s(?:of (?:them|whom|which|these|those))\b")
-_TAKES_UP = re.compile(r"(?:Of|Among) (?:these|them|those|the total|this number)\b")
-_OF_WHICH = re.compile(r"\bof (?:which|them|whom) $")
-# "Four jets entered, followed by 15 others"; "266 incidents, up from 126".
-_AS_BEFORE = re.compile(
-    r"(?:\bfollowed by|\b(?:up|down) from|\bcompared (?:to|with)) (?:a further "
-    r"|another )?$"
-)
-_OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 # Of a list: "7 - over the Orla region", "- seven over Celm".
 _ITEM = re.compile(
     r"(?:[•*–—-] ?)?(?:\d+|[a-z]+)(?: UAVs?| drones?)? (?:[–—-] )?(?:over|in)\b"
@@ -72,23 +51,6 @@ class _Reader(NamedTuple):
     event: str
     topic: Topic
     strayed: bool
-
-
-class _Before(NamedTuple):
-    """What a sentence takes up from those before it in its paragraph.
-
-    Noun and measure of the last one, whether it is a list, whether any told of a
-    violation of airspace; whether the document has counted dead; the last sentence;
-    what was counted last in the paragraph before.
-    """
-
-    noun: str = ""
-    key: str = ""
-    listed: bool = False
-    violated: bool = False
-    toll: bool = False
-    text: str = ""
-    counted: str = ""
 
 
 def extract(
@@ -138,11 +100,13 @@ def extract(
     attacked = attacked_lands(folded(text)) if reader.strayed else set()
     unsure = doubts(parted, [one or two for one, two in reasons], attacked)
     made: list[Proposal] = []
-    before, paragraph, day = _Before(), -1, ""
+    before, paragraph, day = Before(), -1, ""
     for index, sentence in enumerate(parted):
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
-                before = _Before(toll=before.toll, counted=before.noun)
+                before = Before(
+                    toll=before.toll, counted=before.noun, older=before.keys
+                )
             paragraph = sentence.paragraph
         voices.hear(sentence)
         day = day_named(sentence.text, day)
@@ -196,92 +160,29 @@ def _is_link(sentence: Sentence) -> bool:
 
 
 def _found(
-    sentence: Sentence, reader: _Reader, before: _Before, day: str
-) -> tuple[list[Found], _Before]:
+    sentence: Sentence, reader: _Reader, before: Before, day: str
+) -> tuple[list[Found], Before]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
-    found, last_noun, key = _numbers(sentence.text, reader, before)
-    key = key or (before.key if not found else "")
+    tally = numbers(sentence.text, reader.topic, before, strayed=reader.strayed)
+    found = tally.found
+    key = tally.key or (before.key if not found else "")
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
     stood = [kept for one in found if (kept := _stood(one, sentence.text))]
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
     over = before.violated or violated(sentence.text)
-    toll = before.toll or any(_counts_dead(one) for one in found)
-    goes_on = _Before(last_noun, key, bool(listed), over, toll, sentence.text)
-    return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
-
-
-def _numbers(
-    sentence: str, reader: _Reader, before: _Before
-) -> tuple[list[Found], str, str]:
-    """Read the quantities of a sentence; return the last noun and measure too."""
-    counted = quantities(sentence)
-    strayed = reader.strayed and (before.violated or violated(sentence))
-    found: list[Found] = []
-    noun, key, part_key = before.noun, before.key if before.listed else "", ""
-    noun_before = ""
-    for index, one in enumerate(counted):
-        last = noun if key or not index else ""
-        last = last or (before.counted if _TAKES_UP.match(sentence) else "")
-        unit = unit_of(sentence, counted, index, last)
-        if not unit:
-            continue
-        if one.noun and unit != DURATION:
-            noun = unit
-        none = one.quantity.quantifier == NONE
-        words = near(sentence, counted, index, attack=reader.topic.attack)
-        words = words._replace(
-            strayed=strayed, toll=before.toll, lead=before.text, topic=reader.topic
-        )
-        place = "" if one.noun else part_over(sentence, one)
-        parallel = part_key if words.part and words.before.endswith("and ") else ""
-        whole = whole_of(key, unit, words) if words.whole else ""
-        part = _told_of_whole(unit, sentence, one, found)
-        same = noun_before == unit and key and _AS_BEFORE.search(sentence[: one.start])
-        noun_before = unit
-        if part:
-            key = part
-        elif not ((place and key) or same):
-            key = parallel or whole or measure_of(unit, words, none=none)
-            if not key and unit == before.noun and _OF_THEM.match(sentence, one.stop):
-                key = before.key
-        key = _of_strayed(key, sentence, one, found)
-        part_key = key if words.part else part_key
-        if key:
-            told = _counted(one, key, none=none)
-            found.append(told._replace(place=place, part=bool(part)))
-        if none and key in HARM:
-            found += [
-                _counted(one, other, none=True) for other in no_more(sentence, one)
-            ]
-    return found, noun, key
-
-
-def _counts_dead(one: Found) -> bool:
-    some = one.quantity is not None and one.quantity.strict.hi != 0
-    return one.measure == "effect.dead" and some
-
-
-def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Return the harm of a whole of which people are a part, "" where they are none.
-
-    "27 hurt, including three children" tells that three children were hurt.
-    """
-    if unit not in PEOPLE or not found or found[-1].measure not in HARM_OF_PEOPLE:
-        return ""
-    between = sentence[found[-1].end : one.start]
-    led = _INCLUDING.search(between) and ";" not in between
-    of_them = _OF_WHOM.match(sentence, one.stop)
-    own = re.match(rf"[^,;.]{{0,40}}?\b(?:{DEAD})", sentence[one.end :])
-    return found[-1].measure if (led or of_them) and not own else ""
-
-
-def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Read what was downed of those that had entered: "19, of which four ..."."""
-    strayed = found and found[-1].measure in ("incursion.drones", "incursion.objects")
-    of_them = _OF_WHOM.match(sentence, one.stop) or _OF_WHICH.search(
-        sentence[: one.start]
+    toll = before.toll or any(counts_dead(one) for one in found)
+    goes_on = Before(
+        tally.noun,
+        key,
+        bool(listed),
+        over,
+        toll,
+        sentence.text,
+        before.counted,
+        tally.keys,
+        before.older,
     )
-    return "incursion.downed" if key == "attack.downed" and strayed and of_them else key
+    return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
 def _stood(one: Found, sentence: str) -> Found | None:
@@ -295,22 +196,6 @@ def _stood(one: Found, sentence: str) -> Found | None:
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one
-
-
-def _counted(one: Counted, key: str, *, none: bool) -> Found:
-    kind = ValueKind.DURATION if key.startswith("duration.") else ValueKind.COUNT
-    category = ""
-    if key == "effect.property":
-        kind, category = ValueKind.CATEGORY, "none" if none else "some"
-    return Found(
-        start=one.start,
-        end=one.end,
-        measure=key,
-        kind=kind,
-        quantity=None if category else one.quantity,
-        category=category,
-        evidential=Evidential.REPORTED if none else Evidential.ASSERTED,
-    )
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:

@@ -1,0 +1,220 @@
+"""A figure that stands alone takes the noun that was named or counted before it.
+
+In: a sentence, a figure without a noun, and what was named before. Out: `Bare`: how the
+figure is led, and the classes it may take, the likeliest first. Rules B1 to B5 of
+docs/claims-extraction.md: a part ("four of them"), a figure that is put beside an
+earlier one ("amended to 79", "up from 37", "the insurer knows of five"), one that
+answers a question or a "there were", one that comes after ("two more followed"), and
+one whose verb is left out ("their rival nine"). Clocks, ages and page numbers are led
+so too: those are left out.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.quantities import Counted, lead_to
+
+LEAD_MAX = 120  # characters before a figure that say how it is led
+PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
+_ENDS = (
+    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|when|after|before"
+    r"|since|as|for|from|over|during|while|whereas|against|compared|so|not|up|down|that"
+    r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
+    r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
+)
+_END = re.compile(_ENDS)
+_CLOCK = re.compile(
+    r"\s?(?:o'clock|[ap]\.?\s?m\b|in the (?:morning|afternoon|evening)|hours?\b|minutes?\b"
+    r"|sharp\b|local time|(?:years?|months?) old|per ?cent|%)",
+    re.IGNORECASE,
+)
+_PARTITIVE = re.compile(r"\"?\s(?:of (?:them|these|those|which|whom|the (?:lot|ones))\b)")
+_OF_THEM_BEFORE = re.compile(
+    r"(?:\b(?:of|among|from) (?:which|whom|them|these|those)\b,? (?:\w+ ){0,2}"
+    r"|^(?:Of|Among) (?:these|them|those)[^,]{0,60}, )$",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\s(?:more|others?|further)\s(?:\w+ly )?(?:followed|came|joined|appeared|arrived|went"
+    r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
+)
+_ACTED = re.compile(
+    r"\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew|hit|struck"
+    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|made it|never|did|could|did not|put"
+    r")\b|\w{3,}ed\b)"
+)
+_CHANGED = (
+    r"(?:amend|correct|revis|rais|lower|adjust|updat|upgrad|chang|cut|brought|took|taking"
+    r"|takes|bring|lift|rose|ris|climb|gr[eo]w|sw[eo]ll|jump|increas|f[ae]ll|dropp"
+    r"|shr[aiu]nk|reduc|mount|soar|creep|crept|inch|edg|doubl|downgrad)\w*"
+)
+_UPDATED = re.compile(
+    rf"\b{_CHANGED}(?: [\w'-]+){{0,9}}? to \"?$"
+    r"|\b(?:amend|correct|revis|rais|lower|adjust|updat|chang|ris|rose|f[ae]ll)\w*"
+    r"(?: [\w'-]+){0,9}? from \"?$"
+    r"|\b(?:stands?|stood|standing|put|puts|putting|set|estimat\w+|remain\w*|stay\w*)"
+    r" (?:(?:now|then|it|them|this|that) ){0,2}at \"?$"
+    r"|\b(?:number|figure|toll|total|count|tally)s? [^,.;]{0,80}\bat \"?$"
+    r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to|with)"
+    r"|as opposed to|not|from an? (?:initial|earlier)|initial|previous|original|earlier"
+    r"|first|new) (?:from |given as |told as |said to be )?\"?$"
+    r"|\b(?:the|an?) (?:tally|toll|total|count|figure|balance|sum|score) (?:[\w'-]+ ){0,6}?"
+    r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure|learnt"
+    r"|thinks?|complain\w*|report\w*|told) (?:now |earlier |at first )?of \"?$"
+    r"|\b(?:said|says?|answer\w*|repl\w+|claim\w*|counts?|counted|reckon\w*|list\w*|gave"
+    r"|gives?|mention\w*|noted|identif\w+|estimat\w+|believ\w+|admit\w*|puts? it at"
+    r"|make it|makes it|made it|saw|seen|spotted|sighted|had|has|logged|recorded|registered"
+    r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*|reach\w*)"
+    r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
+    r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record|estimate"
+    r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be|being"
+    r"|of|:) \"?(?:only |just )?$"
+    r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"\b(?:aged?|turn\w*|born|youngest|eldest|oldest|son|daughter|boy|girl|page|article"
+    r"|paragraph|chapter|level|gate|runway|at about|channel|group|room|by|till|until"
+    r"|before|after|since) (?:\w+ )?\"?$",
+    re.IGNORECASE,
+)
+# "Norvan Air lost 14 departures, its rival Celmjet nine."
+_GAPPED = re.compile(
+    r"[^,;]{0,80}(?:[,;] (?:and |while |whereas )?|\s(?:and|while|whereas) )"
+    r"(?!(?:the )?(?:youngest|oldest|eldest|last|first|page|article)\b)"
+    r"(?:[\w'-]+ ){1,5}?(?:(?:of|for|over) )?\"?"
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|been|had|has|have|said|says|told|at|in|on|by|to|from|until|after"
+    r"|before|since|that|which|who|when|with|than|about|including|killing|injuring|\w+ing"
+    r"|\w{2,}ed|gate|runway|terminal)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\s(?:from|in|over|near) (?:the )?(?:north|south|east|west|sea|air|ground|[A-Z])"
+)
+
+
+_PEOPLE = ("person", "force", "passenger", "injured", "dead")
+_PLURALS = frozenset(
+    "people men women children aircraft police troops personnel staff craft policemen"
+    " servicemen firemen fishermen guardsmen infantrymen crewmen".split()
+)
+
+
+class Bare(NamedTuple):
+    """How a figure without a noun is led.
+
+    Attributes
+    ----------
+    kind : str
+        `PART`, `UPDATE`, `TOLD`, `MORE`, `GAP` or `ACTED`; "" where nothing lets it take a noun.
+    named : tuple of str
+        Classes named in the sentence before it, the nearest first.
+    """
+
+    kind: str
+    named: tuple[str, ...] = ()
+
+
+def led(sentence: str, counted: list[Counted], index: int) -> Bare:
+    """Say how a figure without a noun is led.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+
+    Returns
+    -------
+    Bare
+        Of no kind where it may be a clock, an age or anything.
+    """
+    one = counted[index]
+    lead = lead_to(sentence, one.start, LEAD_MAX)
+    if _CLOCK.match(sentence, one.stop) or _AGED.search(lead):
+        return Bare("")
+    named = classes_in(lead)
+    if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
+        " of whom", one.stop
+    ):
+        named = tuple(name for name in named if name in _PEOPLE)
+    if _PARTITIVE.match(sentence, one.stop) or _OF_THEM_BEFORE.search(lead):
+        return Bare(PART, named)
+    if _FOLLOWED.match(sentence, one.stop):
+        return Bare(MORE, named)
+    if _ACTED.match(sentence, one.stop):
+        return Bare(ACTED, named)
+    if not _END.match(sentence, one.stop):
+        return Bare("")
+    if _UPDATED.search(lead):
+        return Bare(UPDATE, named)
+    if _TELLS.search(lead):
+        return Bare(TOLD, named)
+    return Bare(GAP if _is_gapped(sentence, counted, index) else "", named)
+
+
+def led_by_verb(sentence: str, one: Counted) -> str:
+    """Say whether a figure, with a noun or not, is put beside an earlier one.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    one : Counted
+        Of it.
+
+    Returns
+    -------
+    str
+        `UPDATE`, `TOLD` or "".
+    """
+    lead = lead_to(sentence, one.start, LEAD_MAX)
+    if _UPDATED.search(lead):
+        return UPDATE
+    return TOLD if _TELLS.search(lead) else ""
+
+
+def classes_in(words: str) -> tuple[str, ...]:
+    """Return the classes of the nouns that are named in words, the last first.
+
+    Parameters
+    ----------
+    words : str
+        Folded.
+
+    Returns
+    -------
+    tuple of str
+        Without repeats.
+    """
+    told = re.findall(r"[A-Za-z][\w-]*", words.casefold())
+    found = (class_of(one) for one in reversed(told) if _is_plural(one))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in _PLURALS
+
+
+def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether the verb and the noun of the figure before hold for this one too."""
+    if not index:
+        return False
+    gap = sentence[counted[index - 1].end : counted[index].start]
+    if _PLACED.match(sentence, counted[index].stop) and re.fullmatch(
+        r"[^,;]{0,60}(?:,| and|, and) ", gap
+    ):
+        return True
+    match = _GAPPED.fullmatch(gap)
+    last = re.split(r"[,;]|\b(?:and|while|whereas)\b", gap)[-1]
+    return match is not None and not _VERB.search(last)
