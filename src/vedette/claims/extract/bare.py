@@ -57,8 +57,9 @@ _UPDATED = re.compile(
     r" (?:(?:now|then|it|them|this|that) ){0,2}at \"?$"
     r"|\b(?:number|figure|toll|total|count|tally)s? [^,.;]{0,80}\bat \"?$"
     r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to|with)"
-    r"|as opposed to|not|from an? (?:initial|earlier)|initial|previous|original|earlier"
-    r"|first|new) (?:from |given as |told as |said to be )?\"?$"
+    r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
+    r"|\b(?:first|initially|originally|previously|at first|earlier) (?:given as|told as"
+    r"|said to be|put at|reported as|estimated at) \"?$"
     r"|\b(?:the|an?) (?:tally|toll|total|count|figure|balance|sum|score) (?:[\w'-]+ ){0,6}?"
     r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
     re.IGNORECASE,

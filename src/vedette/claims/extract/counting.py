@@ -28,7 +28,7 @@ from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, lead_to, quantities
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.verbs import DEAD
+from vedette.claims.extract.verbs import DEAD, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
 
@@ -161,7 +161,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if part:
             key = part
         elif not ((place and key) or same):
-            key = parallel or whole or measure_of(unit, words, none=none)
+            key = parallel or whole or _own(unit, one, words, none=none)
             key = key or _put_beside(unit, sentence, one, before, keys)
         key = _of_strayed(key, sentence, one, found)
         part_key = key if words.part else part_key
@@ -174,6 +174,15 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 _counted(one, other, none=True) for other in no_more(sentence, one)
             ]
     return Tally(found, noun, key, keys)
+
+
+def _own(unit: str, one: Counted, words: Near, *, none: bool) -> str:
+    """Choose a measure; where the noun is left out what follows has the first say."""
+    if one.noun is None and not governed(words.before):
+        key = measure_of(unit, words.alone()._replace(before=""), none=none)
+        if key and unit not in PLAIN:
+            return key
+    return measure_of(unit, words, none=none)
 
 
 def _put_beside(
@@ -208,7 +217,7 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
     none = one.quantity.quantifier == NONE
     for at, name in enumerate(classes):
         fits = name not in PLAIN or not (at or bare.kind == ACTED)
-        key = measure_of(name, words.alone(), none=none) if fits else ""
+        key = _own(name, one, words.alone(), none=none) if fits else ""
         if key in OF_DRONES and name in keys:
             return name, keys[name]
         if key:

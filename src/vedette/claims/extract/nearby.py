@@ -36,6 +36,7 @@ _LAUNCHED_BY = re.compile(
 )
 # More drones than ever strayed into a country at peace in one night: an attack on it.
 STRAYED_MAX = 30
+HUNDREDS_MIN = 100  # people named with an airport, so many, are its passengers
 # "The penetration of several dozen objects", "the deaths of four".
 _OF_NOUN = re.compile(
     r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ment|ance|ies|ions)) (?:of|by) "
@@ -78,8 +79,8 @@ class Near(NamedTuple):
         Whether the text tells of an attack on somebody.
     whole, part : bool
         Whether the quantity before is told as a part of this one; this one of the next.
-    many : bool
-        Whether it is of more than a few that strayed.
+    many, hundreds : bool
+        Whether it is of more than a few that strayed; of a hundred or more.
     strayed : bool
         Whether the paragraph tells of a violated sky, and the attack is on another.
     toll : bool
@@ -104,6 +105,7 @@ class Near(NamedTuple):
     lead: str = ""
     topic: Topic = Topic()
     until: int | None = None
+    hundreds: bool = False
 
     def alone(self) -> "Near":
         """Return it without what the rest of its sentence says."""
@@ -223,6 +225,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         is_part(sentence, counted, index),
         counted[index].quantity.strict.lo > STRAYED_MAX,
         until=_reach(sentence, counted, last, len(said)),
+        hundreds=counted[index].quantity.strict.lo >= HUNDREDS_MIN,
     )
 
 

@@ -20,7 +20,7 @@ from vedette.claims.extract.lexicon import (
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
-    r"(?:of (?:the|them|its|these|those)\s+)?([A-Za-z][\w'/-]*)"
+    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?([A-Za-z][\w'/-]*)"
 )
 
 
@@ -33,6 +33,7 @@ _JOINS = re.compile(r"\s(?:other|further)\b|\s[\w-]+ing\s(?:flights|planes)\b")
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
+_MISSILES = re.compile(r"\b(?:ballistic|cruise|guided)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
 _OF_HARM = re.compile(
     r"\sof (?:any |serious |further )?(?:casualt|injur|death|damage|victim|fatalit)"
@@ -148,6 +149,8 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     word = token[1].casefold()
     if word.endswith(("'s", "s'")):
         return ""  # "the people's army"
+    if word == "ones" and _MISSILES.search(sentence[stop : token.end()]):
+        return "missile"
     if word == "loss" and _OF_LIFE.match(sentence, token.end()):
         return "dead"
     between = sentence[stop : token.end()].casefold()

@@ -12,11 +12,44 @@ from vedette.claims.extract.verbs import DEAD, DEPLOYED, HURT, SAVED
 
 _STRANDED = re.compile(
     r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
+    r"|(?:could|did|can) not (?:fly|travel|board|leave|depart)|(?:won't|will not|not) get away"
+    r"|miss(?:ed|ing) (?:their|its|a|the) (?:\w+ )?(?:flight|connection|plane)s?|high and dry"
+    r"|bedded down|slept (?:on|in) the|on the (?:terminal )?floor|in limbo|rebook|re-book"
+    r"|waiting for (?:a |their )?(?:seat|flight|plane)s?|plans (?:were )?(?:changed|ruined|upset)"
+    r"|trips? (?:ruined|ended|cancelled)|check-in|on board|aboard|stuck\b|queu"
     r"|(?:waiting|stuck|sleep\w*|slept|queu\w+) (?:\w+ ){0,3}(?:airport|terminal)"
     r"|(?:airport|terminal)[^,.;]{0,30}\b(?:overnight|all night)"
 )
 _IN_BED = re.compile(
     r"[^,;]{0,30}\bin (?:a )?(?:[\w-]+ )?(?:critical|serious|grave) cond"
+)
+# "An airport with 6,500 people concerned"; "customers whose plans were changed".
+_OF_FLIGHTS = re.compile(
+    r"affect|concern|disrupt|\bhit\b|inconvenienc|touch|suffer|here\b|terminal|airport"
+)
+_CUSTOMERS = re.compile(r"\s(?:[\w'-]+ ){0,3}(?:customers?|clients?|guests?)\b")
+_RANG = re.compile(
+    r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?|contacted"
+    r"|telephoned|dialled|got in touch)\b"
+)
+_DEPLOYED_CLEARLY = re.compile(
+    r"[^,;.]{0,60}\b(?:deployed|drafted|mobili[sz]ed|on duty|guarding|guards? the|searching"
+    r"|combed|combing|keep(?:s|ing)? watch|kept watch|sent (?:out|to)|stationed|on patrol"
+    r"|patroll\w+|scour\w*|took part in the search|have guarded|in action)\b"
+)
+_PUT_ON_IT = re.compile(
+    r"\b(?:deploy\w*|drafted in|mobili[sz]ed|sent out|dispatched|send|put|called (?:out|in|up)"
+    r"|force of|search party of|team of) $"
+)
+# What an employer does to its staff, and what is to come, is no search.
+_NOT_OUT = re.compile(
+    r"\b(?:home|hire[sd]?|recruit\w*|laid off|redundan\w*|disciplin\w*|dismiss\w*|sack\w*"
+    r"|suspend\w*|train(?:ed|ing)|retir\w*|promot\w*|resign\w*|shortage|vacanc\w+)\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|shall|is to|are to|going to|plans? to|wants? to|promis\w+"
+    r"|pledg\w+|expected|due to|set to|could|may|might|from (?:\w+day|next|spring|summer"
+    r"|autumn|winter))\b"
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
@@ -49,10 +82,38 @@ def person(words: Near) -> str:
         return found
     if _IN_BED.match(words.after):
         return "effect.injured"
+    if words.topic.drones and _RANG.match(words.after):
+        return "sighting.reports"
     travels = _STRANDED.search(words.after) or re.search(
         r"travel plans|\bplans of $", words.before
     )
-    return "effect.passengers" if travels else ""
+    if travels or _is_stranded(words):
+        return "effect.passengers"
+    return "response.people" if _is_out(words) else ""
+
+
+def _is_stranded(words: Near) -> bool:
+    """Say whether people are those of flights, where the text tells of an airport."""
+    if not words.topic.air:
+        return False
+    beside = words.after + words.before[-60:]
+    if _CUSTOMERS.match(words.after):
+        return bool(_OF_FLIGHTS.search(beside) or re.search("strand|ended|trip", beside))
+    many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
+    return bool(many and _OF_FLIGHTS.search(beside))
+
+
+def _is_out(words: Near) -> bool:
+    """Say whether people, of no service by their noun, were sent out to search."""
+    sent = _DEPLOYED_CLEARLY.match(words.after) or _PUT_ON_IT.search(words.before)
+    return bool(sent) and not _is_to_come(words)
+
+
+def _is_to_come(words: Near) -> bool:
+    """Say whether they are to be sent yet, or are sent home."""
+    own = re.split(r"[,;:]|\band\b", words.after)[0]
+    beside = words.before[-40:] + own
+    return bool(_NOT_OUT.search(beside) or _TO_COME.search(beside))
 
 
 def passenger(words: Near) -> str:
@@ -71,7 +132,7 @@ def passenger(words: Near) -> str:
     harmed = words.near((("effect.dead", DEAD), ("effect.injured", HURT)))
     if harmed or _IN_BED.match(words.after):
         return harmed or "effect.injured"
-    single = re.match(r"\s(?:passenger|travell?er)\b", words.after)
+    single = re.match(r"\s(?:passenger|travell?er|fl[iy]er)\b", words.after)
     yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
     seats = _SEATS.search(words.before)
     return "" if single or yearly or seats else "effect.passengers"
@@ -97,7 +158,10 @@ def force(words: Near) -> str:
         ("effect.injured", HURT),
         ("response.people", DEPLOYED),
     )
-    return _victim(words) or words.first(rules)
+    key = _victim(words) or words.first(rules)
+    if key != "response.people":
+        return key
+    return "" if _is_to_come(words) else key
 
 
 def _victim(words: Near) -> str:
