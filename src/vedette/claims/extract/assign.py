@@ -13,7 +13,7 @@ from collections.abc import Callable
 from vedette.claims.extract.flights import aircraft, flight, plane, service
 from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
-from vedette.claims.extract.people import force, passenger, person
+from vedette.claims.extract.people import force, official, passenger, person
 from vedette.claims.extract.places import airport, building, damage, site
 from vedette.claims.extract.reports import incident, report, violation
 from vedette.claims.extract.skies import INTRUSION
@@ -53,6 +53,16 @@ _SENT_IN = re.compile(
     r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?"
     r"\b(?:into|across|over) (?:[\w']+ ){0,3}"
     r"(?:airspace|territory|skies|border|frontier|line)\b"
+)
+_NEAR_BORDER = re.compile(
+    r"\s(?:[\w-]+ ){0,4}(?:(?:that |which )?(?:were )?(?:approach(?:ed|ing)|near(?:ed|ing))"
+    r"|in the (?:proximity|vicinity) of) (?:the |our |its )?(?:[\w-]+ )?"
+    r"(?:border|frontier|air ?space|territory)\b"
+)
+# "171 attack drones" of a text that tells of an attack were launched in it.
+_STRIKE = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:attack|strike|kamikaze|combat|assault|shahed|geran|decoy|enemy"
+    r"|hostile)(?:-type)? (?:[\w-]+ ){0,2}(?:drones|uavs|decoys)\b"
 )
 _NO_HOUSE = re.compile(
     r"\s(?:\w+ ){0,2}damages? to (?:any )?(?:[\w-]+ ){0,2}(?:buildings?|houses?"
@@ -120,6 +130,10 @@ def _of_none(key: str, unit: str, words: Near) -> str:
     if key == "effect.property" and _NO_HOUSE.match(words.after):
         return "effect.buildings"
     if key.endswith("downed"):
+        if re.match(r"\s(?:of (?:which|them|these|those))\b", words.after):
+            return key
+        if words.topic.intrusion:
+            return "incursion.downed"
         return "" if key.startswith("attack.") else key
     if _NOT_ALL_OF_IT.search(words.before + "#" + words.after):
         return ""
@@ -167,6 +181,8 @@ def _drone(words: Near) -> str:
         return _downed("downed", words)
     if _SENT_IN.search(words.before + "#" + words.after):
         return "incursion.drones"
+    if _NEAR_BORDER.match(words.after):
+        return "incursion.headed"
     if _LOST.match(words.after):  # nobody says what became of them
         return ""
     rules: tuple[tuple[str, str], ...] = (
@@ -184,7 +200,9 @@ def _drone(words: Near) -> str:
     )
     found = words.first((("acquired", ACQUIRED), *rules))
     if found or not re.search(_EXIST, words.before + words.after):
-        key = "" if found == "acquired" else found or _seen_at_all(words)
+        strike = words.attack and not words.strayed and _STRIKE.match(words.after)
+        launched = "attack.drones" if strike else _seen_at_all(words)
+        key = "" if found == "acquired" else found or launched
         return _aimed(key, words, "attack.drones")
     return existing(words)
 
@@ -294,6 +312,8 @@ def _object(words: Near) -> str:
 
 
 def _missile(words: Near) -> str:
+    if _HITS_OF.search(words.before):
+        return ""
     if _LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
     if re.match(r"\s(?:[\w-]+ ){0,3}missiles? (?:flew|strayed|veered)", words.after):
@@ -356,7 +376,7 @@ _RULES: dict[str, Rule] = {
     "inquiry": _always(
         "inquiry.events",
         r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start"
-        r"|begun|began",
+        r"|begun|began|conduct|handl|pursu|carr\w+ out|looking into|have\b|has\b",
     ),
     "flight": flight,
     "plane": plane,
@@ -364,6 +384,7 @@ _RULES: dict[str, Rule] = {
     "passenger": passenger,
     "person": person,
     "force": force,
+    "official": official,
     "injured": _hurt,
     "dead": _always("effect.dead"),
     "building": building,

@@ -35,6 +35,7 @@ _OF_THEM_BEFORE = re.compile(
     r"|^(?:Of|Among) (?:these|them|those)[^,]{0,60}, )$",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) $", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"\s(?:more|others?|further)\s(?:\w+ly )?(?:followed|came|joined|appeared|arrived|went"
     r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
@@ -60,6 +61,8 @@ _UPDATED = re.compile(
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
     r"|\b(?:first|initially|originally|previously|at first|earlier) (?:given as|told as"
     r"|said to be|put at|reported as|estimated at) \"?$"
+    r"|\b(?:in|on|at) the (?:year|month|week|night|day|evening) before(?: that)?,? (?:only )?\"?$"
+    r"|[;,] (?:by|as of|within|until) [^,;.]{2,25},? (?:it was |there were |they were )?\"?$"
     r"|\b(?:the|an?) (?:tally|toll|total|count|figure|balance|sum|score) (?:[\w'-]+ ){0,6}?"
     r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
     re.IGNORECASE,
@@ -72,6 +75,7 @@ _TELLS = re.compile(
     r"|make it|makes it|made it|saw|seen|spotted|sighted|had|has|logged|recorded|registered"
     r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
+    r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
     r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record|estimate"
     r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be|being"
     r"|of|:) \"?(?:only |just )?$"
@@ -97,7 +101,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\s(?:from|in|over|near) (?:the )?(?:north|south|east|west|sea|air|ground|[A-Z])"
+    r"\s(?:from|in|over|near|on|at) (?:the |an? )?(?:north|south|east|west|sea|air|ground"
+    r"|[A-Z]|[a-z]+ of\b)"
 )
 
 
@@ -149,7 +154,11 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
         " of whom", one.stop
     ):
         named = tuple(name for name in named if name in _PEOPLE)
-    if _PARTITIVE.match(sentence, one.stop) or _OF_THEM_BEFORE.search(lead):
+    of_them = _PARTITIVE.match(sentence, one.stop) or (
+        sentence[: one.stop].endswith(" of")
+        and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
+    )
+    if of_them or _INCLUDED.search(lead) or _OF_THEM_BEFORE.search(lead):
         return Bare(PART, named)
     if _FOLLOWED.match(sentence, one.stop):
         return Bare(MORE, named)

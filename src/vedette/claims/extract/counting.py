@@ -35,6 +35,7 @@ from vedette.claims.words import NONE
 DURATION = "duration"
 HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
 PEOPLE = ("person", "force", "passenger")
+OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
 # Classes that say what is counted without a verb.
 PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
 _INCLUDING = re.compile(
@@ -133,6 +134,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
     for index, one in enumerate(counted):
         last = noun if key or not index else ""
         last = last or (before.counted if _TAKES_UP.match(sentence) else "")
+        bare = Bare("") if one.noun else led(sentence, counted, index)
         unit = unit_of(sentence, counted, index, last)
         words = near(sentence, counted, index, attack=topic.attack)._replace(
             strayed=strayed, toll=before.toll, lead=before.text, topic=topic
@@ -140,8 +142,8 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         none = one.quantity.quantifier == NONE
         if one.noun is None and _is_nothing(sentence, one, words):
             continue
-        if not unit and one.noun is None:
-            bare = led(sentence, counted, index)
+        apart = bare.kind == MORE or (bare.kind == PART and unit not in OF_HARM)
+        if apart or (not unit and one.noun is None):
             memory = before._replace(noun=noun, keys=keys, key=key if index else "")
             unit, key = _taken_up(bare, one, words, memory)
             if key:
@@ -151,7 +153,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if not unit:
             continue
         if one.noun and unit != DURATION:
-            noun = unit
+            noun = "drone" if unit == "device" else unit
         place = "" if one.noun else part_over(sentence, one)
         parallel = part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(key, unit, words) if words.whole else ""
@@ -166,7 +168,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         key = _of_strayed(key, sentence, one, found)
         part_key = key if words.part else part_key
         if key:
-            keys = (*keys, (unit, key))
+            keys = (*keys, ("drone" if unit == "device" else unit, key))
             told = _counted(one, key, none=none)
             found.append(told._replace(place=place, part=bool(part)))
         if none and key in HARM:
@@ -195,6 +197,7 @@ def _put_beside(
     """Return the measure of an earlier figure of the same noun that this one amends."""
     if unit == before.noun and _OF_THEM.match(sentence, one.stop):
         return before.key
+    unit = "drone" if unit == "device" else unit
     return dict(keys).get(unit, "") if led_by_verb(sentence, one) else ""
 
 
@@ -205,16 +208,16 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
     if not bare.kind:
         return "", ""
     if bare.kind == GAP:
-        return last if last[1] == memory.key else ("", "")
+        if not last[1] or last[1] != memory.key:
+            return "", ""
+        return last[0], _own(last[0], one, words._replace(before=""), none=False) or last[1]
     classes = _candidates(bare, words, memory)
-    if bare.kind in (UPDATE, MORE):
-        older = dict(memory.older)
-        for name in classes:
-            if name in keys:
-                return name, keys[name]
-            if bare.kind == MORE and name in older:
-                return name, older[name]
     none = one.quantity.quantifier == NONE
+    if bare.kind == MORE:
+        return _more(classes, one, words, memory)
+    for name in classes if bare.kind == UPDATE else ():
+        if name in keys:
+            return name, keys[name]
     for at, name in enumerate(classes):
         fits = name not in PLAIN or not (at or bare.kind == ACTED)
         key = _own(name, one, words.alone(), none=none) if fits else ""
@@ -229,6 +232,22 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
         return name, keys[name]
     drones = name in ("drone", "device") and bare.kind != PART
     return ("drone", existing(words)) if drones else ("", "")
+
+
+def _more(
+    classes: list[str], one: Counted, words: Near, memory: Before
+) -> tuple[str, str]:
+    """Read "two more followed": what its own verb says, else as those told first."""
+    first = dict(reversed((*memory.older, *memory.keys)))
+    if memory.keys:
+        first |= dict(reversed(memory.keys))
+    for name in classes:
+        alone = words.alone()._replace(before="")
+        key = measure_of(name, alone, none=False) if name not in PLAIN else ""
+        key = key or first.get(name, "")
+        if key:
+            return name, key
+    return "", ""
 
 
 def _is_nothing(sentence: str, one: Counted, words: Near) -> bool:

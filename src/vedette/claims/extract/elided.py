@@ -76,10 +76,10 @@ _ENDS = re.compile(
 _TOLL = re.compile(
     r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
-    r"|(?P<bare>\bthe toll)"
+    r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
-    r"\b[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
+    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -125,6 +125,7 @@ _FATES = ("dead", "injured", "damage")  # "killed" says what became of those nam
 _PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
     "harm": ("person",),
+    "strand": ("passenger",),
     "downed": ("drone", "missile", "both", "object"),
     "flight": ("flight", "plane"),
 }
@@ -237,7 +238,7 @@ def _taken_up(verb: str, named: str) -> str:
     if not verb:
         return named or "person"
     classes = _GOVERNED[verb]
-    return classes[0] if verb == "harm" else (named if named in classes else "")
+    return classes[0] if verb in ("harm", "strand") else (named if named in classes else "")
 
 
 def no_more(sentence: str, one: Counted) -> list[str]:

@@ -122,7 +122,11 @@ def service(words: Near) -> str:
         r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
     )
     ours = air or words.topic.air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
-    return words.near(_FLIGHTS) or words.near(_WEAKER) if ours else ""
+    if not ours:
+        return ""
+    counted = re.search(r"\b(?:number|total|count|tally) of\b", words.before)
+    told = words.alone().first(_FLIGHTS) if counted else ""
+    return words.near(_FLIGHTS) or words.near(_WEAKER) or told
 
 
 def plane(words: Near) -> str:
@@ -163,7 +167,8 @@ def aircraft(words: Near) -> str:
     """
     if words.whole and not re.match(r"[^,.;]{0,40}\b(?:that|which|who)\b", words.after):
         return ""  # "eleven of the 17 aircraft crossed"
-    if _PREVENTED.search(words.before) or _STAYED_UP.match(words.after):
+    held = _PREVENTED.search(words.before) and re.search(r"\bfrom\b", words.after)
+    if held or _STAYED_UP.match(words.after):
         return "effect.flights_affected"
     if re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after):
         return ""

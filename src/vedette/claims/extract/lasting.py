@@ -33,6 +33,13 @@ _ABOARD = re.compile(
     r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$"
     r"|\bflight\b[^,.]{0,80}\bcircl\w+ [^,.]{0,30}$"
 )
+_BOMBED = re.compile(
+    r"\b(?:hit|struck|pound\w*|pummel\w*|bombard\w*|attack\w*|batter\w*|shell\w*|rain\w*"
+    r"|under (?:attack|fire))\b[^,;.]{0,60}\bfor $"
+)
+# "Over in twenty minutes"; but "two hours after the first" is no length of it.
+_OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
+_AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 # "Seen on 17 consecutive nights."
 _NIGHTS = re.compile(
     rf"(?:{SEEN}|{ENTERED}).*\b(?:consecutive|straight|successive) (?:nights|evenings"
@@ -58,6 +65,12 @@ def lasting(words: Near) -> str:
     str
         "duration.closure", "duration.episode", or "" where the words do not say.
     """
+    if _OVER_IN.search(words.before):
+        shut = re.search(CLOSED, words.sentence + words.lead.casefold())
+        return "duration.closure" if shut else "duration.episode"
+    held = re.search(r"\b(?:for|lasted|of|stood still|shut|closed) $", words.before)
+    if _AFTER.match(words.after) and not held:
+        return _until_later(words)
     if re.match(r"\slater\b", words.after):
         return _until_later(words)
     if re.search(
@@ -93,7 +106,9 @@ def _flown(words: Near) -> str:
         opened = re.match(r",? [^,.;]{0,40}(?:re-?open|resum)", words.after)
         return "duration.closure" if again and opened else ""
     lead = words.before.rstrip()
-    if re.search(r"(?:^|\s)for$", lead):
+    if words.attack and _BOMBED.search(words.before):
+        return "duration.episode"
+    if re.search(r"(?:^|\s)for(?: (?:intervals?|periods?|stretches|a total) of)?$", lead):
         said = words.before + (words.after if lead == "for" else "")
         return "duration.episode" if _IN_SKY.search(said) else ""
     gone = lead.endswith(" after") and _GONE.search(words.before)

@@ -39,7 +39,7 @@ _CLASSES = {
         "flight flights departure departures arrival arrivals landing landings "
         "takeoff takeoffs take-off take-offs diversion diversions cancellation "
         "cancellations cancelation cancelations delays reroutes reroutings "
-        "movements inbounds outbounds redirections postponements reschedulings "
+        "starts movements inbounds outbounds redirections postponements reschedulings "
     ),
     "service": (
         "service services connection connections rotation rotations"
@@ -157,6 +157,7 @@ _CLASSES = {
         "probe probes"
     ),
     # What may be a drone where a text tells of drones.
+    "official": ("officials officers-in-charge"),
     "device": (
         "device devices machine machines craft gadget gadgets contraption contraptions "
         "apparatuses things light lights ones specks shapes orbs"

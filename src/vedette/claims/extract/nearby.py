@@ -17,7 +17,7 @@ from vedette.claims.extract.verbs import TAIL, WRECK, leads
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
     r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b"
-    r"|,\sand\s(?:the|that)\b"
+    r"|,\sand\s(?:the|that|somebody|someone|it|they|he|she|its|their|we|you)\b"
 )
 # "Drones launched by the enemy were shot down": how they came, not what was done.
 _LAUNCHED_BY = re.compile(
@@ -53,6 +53,8 @@ _ON_THEIR_WAY = re.compile(
     r"\b(?:attacking|incoming) (?=(?:[\w-]+ )?(?:drones|uavs|missiles|targets"
     r"|objects)\b)"
 )
+# "..., and it mentions six missiles": what stands before is of another figure.
+_OTHER_CLAUSE = re.compile(r",\sand\s(?=(?:it|he|she|they)\s)|;\s")
 # "Tracked 340 drones and intercepted 301": the second verb is of the second figure.
 _NEXT_VERB = re.compile(
     r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have)\s)?"
@@ -218,7 +220,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)
     return Near(
         _ON_THEIR_WAY.sub("", after[: anew.start()] if anew else after),
-        said[since : counted[first].start],
+        _led_anew(said[since : counted[first].start]),
         _ON_THEIR_WAY.sub("", said),
         attack,
         index > 0 and is_part(sentence, counted, index - 1),
@@ -227,6 +229,12 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         until=_reach(sentence, counted, last, len(said)),
         hundreds=counted[index].quantity.strict.lo >= HUNDREDS_MIN,
     )
+
+
+def _led_anew(before: str) -> str:
+    """Cut what leads to a quantity where a clause of another subject begins."""
+    cuts = [one.end() for one in _OTHER_CLAUSE.finditer(before)]
+    return before[cuts[-1] :] if cuts else before
 
 
 def _reach(sentence: str, counted: list[Counted], last: int, end: int) -> int:

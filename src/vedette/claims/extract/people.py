@@ -54,7 +54,7 @@ _TO_COME = re.compile(
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
 _SEATS = re.compile(
-    r"\b(?:carr(?:y|ies)|seats?|holds?|accommodates?|capacity) (?:of )?$"
+    r"\b(?:carr(?:y|ies)|seats?|holds?|(?<!had to )accommodates?|capacity) (?:of )?$"
 )
 
 
@@ -136,6 +136,23 @@ def passenger(words: Near) -> str:
     yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
     seats = _SEATS.search(words.before)
     return "" if single or yearly or seats else "effect.passengers"
+
+
+def official(words: Near) -> str:
+    """Count officials who were sent out; others only say something.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        "response.people", or "".
+    """
+    before = re.search(r"\bin action (?:were|was)\b", words.before)
+    return "response.people" if before or _is_out(words) else ""
 
 
 def force(words: Near) -> str:

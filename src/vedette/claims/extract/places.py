@@ -30,7 +30,8 @@ def site(words: Near) -> str:
         "wreck.sites", or "" where the words do not say so.
     """
     found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
-    near = re.split(r"\bas well as\b", words.after)[0] + words.before
+    after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
+    near = after[0] + words.before
     return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
 
 

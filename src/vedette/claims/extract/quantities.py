@@ -46,6 +46,11 @@ _NO_MORE = re.compile(
 )
 # "In some cases" says how often something is so, and counts no events.
 _OFTEN = re.compile(r"(?:some|many|most|all|both|no) cases\b", re.IGNORECASE)
+# "In two of the cases" says how often too; "767 freighters" names a type.
+_IN_CASES = re.compile(r"\s(?:of (?:the|these|those|them) )?(?:cases|instances)\b")
+_MODEL = re.compile(
+    r"(?:7\d7|3[0-9]0)s? (?:freighters?|jets?|airliners?|aircraft|planes?|jetliners?)\b"
+)
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
 _RISEN = re.compile(
@@ -181,6 +186,10 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
         return True
     if word == "one" and _ONE_OF.match(rest):
+        return True
+    if _MODEL.match(sentence, start) or (
+        _IN_CASES.match(rest) and re.search(r"\bin $", lead, re.IGNORECASE)
+    ):
         return True
     kind = (
         _TYPE.search(lead) and sentence[start].isdigit() and rest[:2].strip().isupper()

@@ -87,6 +87,9 @@ _NOBODY_SAYS = re.compile(
 _MODAL = re.compile(
     r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould|[Cc]an|(?:is"
     r"|are) able to)(?! not\b)\b(?! 20\d\d)"
+    # Who could see four saw them.
+    r"(?! (?:only |just |clearly |also |even |be )?(?:see|seen|hear|heard|make out|count"
+    r"|perceive|observe|spot|confirm|say|find|stand)\b)"
 )
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
@@ -203,7 +206,7 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
         return True
     if _MODAL.search(_NONE_COULD.sub("", _clause(sentence, start, after))):
         return True
-    stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who)\b", after)
+    stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who|before|until)\b", after)
     own = after[: stop.start()] if stop else after
     own = _NONE_COULD.sub("", own)
     return _MODAL.search(own) is not None or re.search(r"\bif\b", own) is not None

@@ -81,7 +81,7 @@ WRECK = (
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
-    r"|carted (?:off|away)|hauled|fished (?:out|from)|combed|unexploded in|dug (?:up|out)|raked together"
+    r"|\bfind(?:ing|s)?\b|carted (?:off|away)|hauled|fished (?:out|from)|combed|unexploded in|dug (?:up|out)|raked together"
 )
 # What a drone did to a house.
 STRUCK = (
@@ -101,7 +101,7 @@ SEEN = (
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
-    r"|\bvisible\b|in (?:plain |full )?(?:sight|view)\b|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
+    r"|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
     r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b|on camera|on film\b"
     r"|\boverhead\b|\bin the (?:air|sky) (?:above|over|at)|\bhung\b|\bhanging\b|\bmov(?:ed|ing) (?:slowly )?over"
     r"|\bcruis(?:ed|ing)\b|\bwhizz|\bzoom|\bflitt(?:ed|ing)\b|\bblink|\bsweep|\bswept\b|\bswoop"
@@ -151,7 +151,7 @@ HURT = (
     r"|intensive care|burns\b"
     r"|\bstitches\b|\bcame? to harm\b|\bcut by\b|\bgash|\bbruis|\bscald|\bsinged\b|\bsprain|\bbroke (?:his|her|their|an?) "
     r"|received (?:\w+ )?(?:injur|wound|burn|medical|treatment)|in (?:an? )?(?:critical|serious|grave|stable)(?: but stable)? (?:condition|state)"
-    r"|\bsuffered (?!no\b)(?:from )?(?:shock|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
+    r"|\bsuffered\b(?= there| here|[.,;]|$)|\bsuffered (?!no\b)(?:from )?(?:shock|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
     r"|ambulances? (?:took|carried|ferried|drove)|looked after by (?:medics|doctors|paramedics)"
 )
 SAVED = (
@@ -188,7 +188,7 @@ DIVERTED = (
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
-    r"delay|late\b|postpon|reschedul|behind schedule|pushed back|kept waiting|set back"
+    r"delay|late\b(?!-)|postpon|reschedul|behind schedule|pushed back|kept waiting|set back"
     r"|(?:were|was|been) held|held (?:on|until|for|back)"
 )
 AFFECTED = (
@@ -233,6 +233,7 @@ _BETWEEN = (
 )
 _KINDS = (
     ("harm", re.compile(rf"(?:{HARMED}){_BETWEEN}")),
+    ("strand", re.compile(rf"strand\w*{_BETWEEN}")),
     ("downed", re.compile(rf"(?:{DOWNED}|{LAUNCHED}){_BETWEEN}")),
     ("flight", re.compile(rf"(?:{CANCELLED}|{DIVERTED}|{DELAYED}){_BETWEEN}")),
 )
@@ -249,7 +250,7 @@ def governed(before: str) -> str:
     Returns
     -------
     str
-        "harm", "downed" or "flight"; "" for none of them.
+        "harm", "strand", "downed" or "flight"; "" for none of them.
     """
     tail = before[-TAIL:]
     return next((name for name, verb in _KINDS if verb.search(tail)), "")

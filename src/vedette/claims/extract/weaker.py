@@ -7,7 +7,7 @@ diverting or delaying stands, they say it.
 
 CANCELLED = (
     r"\bdeleted\b|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)|\bpulled\b(?! over| out| from)"
-    r"|fell through|fall through|fell victim|wiped (?:out|off)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b|\bshelved\b"
+    r"|\b(?:have|are|were) gone\b(?! (?:back|to|on|through))|fell through|fall through|fell victim|wiped (?:out|off)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b|\bshelved\b"
     r"|never (?:left|took off|departed|got off)|did not fly|(?:vanish|disappear)\w* from the (?:screen|board|timetable)"
     r"|\blost\b|\bsuppressed\b|\baborted\b|\bscrap\b|\bnot (?:operated|flown)\b|stood down|\bno-shows?\b|went by the board"
     r"|\bfail(?:ed)? to (?:operate|leave)|\bsacrific|\bput paid to\b|\bcost\b(?= the (?:airport|airline|carrier|hub))"
@@ -27,5 +27,5 @@ DELAYED = (
 AFFECTED = (
     r"\bhit\b|\btouched\b|\bconcerned\b|\bsuffer(?:ed|s|ing)?\b|\bcircl(?:ed|ing)\b|\bholding\b|in limbo|into (?:disarray|chaos)"
     r"|in (?:disarray|chaos)|\bthrew\b|\bthrown\b|\bhamper|\binterrupt|\bparaly[sz]|\bupend|\bmessed up|\bmarred|\binterfer"
-    r"|\bto ground\b|\bgrounds?\b(?= \w+ (?:jets|planes|flights|airliners))|\bsnarl|\bknock(?:ed)? (?:out|off)|\btrouble[sd]?\b|\bplagu"
+    r"|\bground(?:s|ing)?\b(?= *$)|\bsnarl|\bknock(?:ed)? (?:out|off)|\btrouble[sd]?\b|\bplagu"
 )
