@@ -15,7 +15,7 @@ from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, official, passenger, person
 from vedette.claims.extract.places import airport, building, damage, site
-from vedette.claims.extract.reports import incident, report, violation
+from vedette.claims.extract.reports import incident, message, report, violation
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     ACQUIRED,
@@ -209,8 +209,12 @@ def _drone(words: Near) -> str:
 
 def _seen_at_all(words: Near) -> str:
     """Read drones in a sentence that tells of a sighting, in a text that tells of one."""
-    seen = existing(words) == "sighting.drones" and re.search(SEEN, words.sentence)
-    return "sighting.drones" if seen else ""
+    if existing(words) != "sighting.drones":
+        return ""
+    seen = re.search(rf"{SEEN}|{_ABOVE}", words.sentence)
+    said = words.sentence.split()
+    fragment = 0 < len(said) <= FRAGMENT_MAX and not re.search(r"\bnot\b", words.before)
+    return "sighting.drones" if seen or fragment else ""
 
 
 # Said of a number of drones of which no more is told: "there were nine".
@@ -219,6 +223,12 @@ _EXIST = (
     r"|\b(?:sp(?:ea|o)k\w*|talk\w*|told|mention\w*|warn\w*|estimat\w*|assum\w*|number\w*"
     r"|calls?|called|complain\w*|counts?|tally|reckon\w*|believ\w*|speculat\w*)\b"
 )
+# Where drones were, if nothing says what they did.
+_ABOVE = (
+    r"\b(?:above|over|around|near) (?:the|an?|our|my|his|her|its|their)\b"
+    r"|\b(?:pass|flew|fly|cross|came|went)(?:ed|es|ing|n)?\b"
+)
+FRAGMENT_MAX = 5  # words of an answer: "Ten drones, easily."
 # Of a fleet, a show or an exercise, and of what might be.
 _NO_EVENT = re.compile(
     r"\b(?:own(?:s|ed|ing)?|fleet|inventor\w+|stock\w*|exhibit\w*|display\w*|museum|film"
@@ -247,7 +257,9 @@ def existing(words: Near) -> str:
     if not topic.drones or _NO_EVENT.search(words.sentence):
         return ""
     if topic.attack and not words.strayed:
-        return "" if topic.intrusion or topic.air else "attack.drones"
+        told = words.sentence + words.lead.casefold()
+        plain = not topic.air or re.search(rf"attack|launch|{DOWNED}", told)
+        return "attack.drones" if plain and not topic.intrusion else ""
     if topic.intrusion:
         return "" if topic.air else "incursion.drones"
     return "sighting.drones"
@@ -312,7 +324,7 @@ def _object(words: Near) -> str:
 
 
 def _missile(words: Near) -> str:
-    if _HITS_OF.search(words.before):
+    if re.search(r"\b(?:impacts|hits) (?:of|by|from) $", words.before):
         return ""
     if _LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
@@ -332,7 +344,10 @@ def _missile(words: Near) -> str:
         ("wreck.objects", WRECK),
         ("struck", STRUCK),
     )
-    key = _aimed(words.first(rules), words, "attack.missiles")
+    key = _aimed(words.alone().first(rules), words, "attack.missiles")
+    listed = re.search(rf"(?:{DOWNED})[^.;:]*:", words.sentence[: words.until])
+    if not key and (listed or not words.attack):
+        key = _aimed(words.first(rules), words, "attack.missiles")
     if not key and words.attack and not _PART.match(words.after):
         key = "attack.missiles"
     return _by_type(key, words)
@@ -373,6 +388,7 @@ _RULES: dict[str, Rule] = {
     "violation": violation,
     "report": report,
     "incident": incident,
+    "message": message,
     "inquiry": _always(
         "inquiry.events",
         r"open|launch|initiat|institut|ongoing|under ?way|pending|running|start"

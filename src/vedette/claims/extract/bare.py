@@ -19,7 +19,7 @@ LEAD_MAX = 120  # characters before a figure that say how it is led
 PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
 _ENDS = (
     r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|when|after|before"
-    r"|since|as|for|from|over|during|while|whereas|against|compared|so|not|up|down|that"
+    r"|because|though|although|since|as|for|from|over|during|while|whereas|against|compared|so|not|up|down|that"
     r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
     r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
 )
@@ -72,7 +72,7 @@ _TELLS = re.compile(
     r"|thinks?|complain\w*|report\w*|told) (?:now |earlier |at first )?of \"?$"
     r"|\b(?:said|says?|answer\w*|repl\w+|claim\w*|counts?|counted|reckon\w*|list\w*|gave"
     r"|gives?|mention\w*|noted|identif\w+|estimat\w+|believ\w+|admit\w*|puts? it at"
-    r"|make it|makes it|made it|saw|seen|spotted|sighted|had|has|logged|recorded|registered"
+    r"|make it|makes it|made it|saw|sees?|seen|perceive\w*|make out|made out|spotted|sighted|had|has|logged|recorded|registered"
     r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
     r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
@@ -191,7 +191,8 @@ def led_by_verb(sentence: str, one: Counted) -> str:
     lead = lead_to(sentence, one.start, LEAD_MAX)
     if _UPDATED.search(lead):
         return UPDATE
-    return TOLD if _TELLS.search(lead) else ""
+    joined = re.sub(r"\bof [^,;.]{1,40} and of $", "of ", lead)
+    return TOLD if _TELLS.search(joined) else ""
 
 
 def classes_in(words: str) -> tuple[str, ...]:
@@ -222,7 +223,7 @@ def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
         return False
     gap = sentence[counted[index - 1].end : counted[index].start]
     if _PLACED.match(sentence, counted[index].stop) and re.fullmatch(
-        r"[^,;]{0,60}(?:,| and|, and) ", gap
+        r"[^,;]{0,60}(?:,| and|, and|:) ", gap
     ):
         return True
     match = _GAPPED.fullmatch(gap)

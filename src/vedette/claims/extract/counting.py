@@ -24,17 +24,20 @@ from vedette.claims.extract.bare import (
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.nearby import Near, near
+from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, lead_to, quantities
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.verbs import DEAD, governed
+from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
 
 DURATION = "duration"
 HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
 PEOPLE = ("person", "force", "passenger")
+_HARMED = rf"{DEAD}|{HURT}"
+FLIGHTS = ("flight", "service", "plane")
 OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
 # Classes that say what is counted without a verb.
 PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
@@ -61,8 +64,12 @@ _RULED_OUT = re.compile(
 _NO_OWN = re.compile(
     r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$|\s[–—-]"
     r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
-    r"|\s(?:happened|occurred|took place|came|dated?|were (?:in|on|from|over|made|recorded))\b)"
+    r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?|were (?:in|on|from|over|made|recorded))\b)"
 )
+# That one of them fell says nothing of what was found.
+_CAME_DOWN = re.compile(r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b")
+# "The first drone crossed at ten. Four others followed."
+_SINGLE = re.compile(r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b")
 # What "there were" says of drones, where no verb says more.
 OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 
@@ -85,6 +92,8 @@ class Before(NamedTuple):
     keys, older : tuple of tuple of str
         Class and measure of all that was counted, the last one last: in this paragraph;
         in the one before.
+    here : str
+        Class of what was counted last in the sentence so far.
     """
 
     noun: str = ""
@@ -96,6 +105,7 @@ class Before(NamedTuple):
     counted: str = ""
     keys: tuple[tuple[str, str], ...] = ()
     older: tuple[tuple[str, str], ...] = ()
+    here: str = ""
 
 
 class Tally(NamedTuple):
@@ -142,9 +152,13 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         none = one.quantity.quantifier == NONE
         if one.noun is None and _is_nothing(sentence, one, words):
             continue
-        apart = bare.kind == MORE or (bare.kind == PART and unit not in OF_HARM)
+        harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
+        apart = bare.kind in (PART, MORE) and not harmed
         if apart or (not unit and one.noun is None):
-            memory = before._replace(noun=noun, keys=keys, key=key if index else "")
+            here = keys[-1][0] if len(keys) > len(before.keys) else ""
+            memory = before._replace(
+                noun=noun, keys=keys, key=key if index else "", here=here
+            )
             unit, key = _taken_up(bare, one, words, memory)
             if key:
                 noun, keys = unit, (*keys, (unit, key))
@@ -182,6 +196,8 @@ def _own(unit: str, one: Counted, words: Near, *, none: bool) -> str:
     """Choose a measure; where the noun is left out what follows has the first say."""
     if one.noun is None and not governed(words.before):
         key = measure_of(unit, words.alone()._replace(before=""), none=none)
+        if key == "wreck.objects" and one.quantity.strict.hi == 1:
+            return "" if _CAME_DOWN.match(words.after) else key
         if key and unit not in PLAIN:
             return key
     return measure_of(unit, words, none=none)
@@ -225,9 +241,10 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
             return name, keys[name]
         if key:
             return name, key
-    if not classes or none or bare.kind == ACTED or (bare.kind == PART and not _NO_OWN.match(words.after)):
+    neutral = bare.kind != PART or _NO_OWN.match(words.after)
+    if not classes or none or bare.kind == ACTED or not neutral:
         return "", ""
-    name = classes[0]
+    name = next((one for one in classes if one not in PEOPLE), classes[0])
     if name in keys:
         return name, keys[name]
     drones = name in ("drone", "device") and bare.kind != PART
@@ -238,13 +255,13 @@ def _more(
     classes: list[str], one: Counted, words: Near, memory: Before
 ) -> tuple[str, str]:
     """Read "two more followed": what its own verb says, else as those told first."""
-    first = dict(reversed((*memory.older, *memory.keys)))
-    if memory.keys:
-        first |= dict(reversed(memory.keys))
+    first = dict(reversed(memory.older)) | dict(reversed(memory.keys))
+    lead = words.lead.casefold()
     for name in classes:
         alone = words.alone()._replace(before="")
         key = measure_of(name, alone, none=False) if name not in PLAIN else ""
         key = key or first.get(name, "")
+        key = key or measure_of(name, alone._replace(after=lead), none=False)
         if key:
             return name, key
     return "", ""
@@ -260,23 +277,28 @@ def _candidates(bare: Bare, words: Near, memory: Before) -> list[str]:
     """Return the classes that a figure without a noun may count, the likeliest first."""
     before = classes_in(words.lead)
     apart = bare.kind == PART and re.search(r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before)
-    if apart and bare.named:
-        return [bare.named[0]]
+    if apart and (memory.here or bare.named):
+        return [memory.here or bare.named[0]]
     if bare.kind in (PART, ACTED):
         order = (memory.noun, *bare.named, *before, memory.counted)
     elif bare.kind == MORE:
-        order = (memory.noun, *bare.named, memory.counted)
+        one = _SINGLE.search(words.lead)
+        first = class_of(one["noun"].casefold()) if one else ""
+        order = (memory.noun, *bare.named, first, memory.counted)
     else:
         order = (*bare.named, memory.noun, *before)
     return [one for one in dict.fromkeys(order) if one]
 
 
 def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Return the harm of a whole of which people are a part, "" where they are none.
+    """Return what is told of a whole of which this is a part, "" where it is none.
 
     "27 hurt, including three children" tells that three children were hurt.
     """
-    if unit not in PEOPLE or not found or found[-1].measure not in HARM_OF_PEOPLE:
+    if not found:
+        return ""
+    flights = unit in FLIGHTS and found[-1].measure.startswith("effect.flights")
+    if not flights and (unit not in PEOPLE or found[-1].measure not in HARM_OF_PEOPLE):
         return ""
     between = sentence[found[-1].end : one.start]
     led_in = _INCLUDING.search(between) and ";" not in between

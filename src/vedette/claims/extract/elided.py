@@ -74,16 +74,18 @@ _ENDS = re.compile(
 )
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
-    r"(?:\b(?:number|count|total) of (?:the |people )?(?P<of>\w+)"
+    r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected |people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
     r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
-    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of)\s\"?$",
+    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as|passed|topped)\s\"?$"
+    r"|\b(?P<aside>death) toll, $",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:to|at|was|is|reached|hit|of)\s\"?$", re.IGNORECASE
+    r"(?:\b(?:to|at|was|is|reached|hit|of|from|as|passed|topped)|toll,)\s\"?$",
+    re.IGNORECASE,
 )  # how it must end
 TO_MAX = 12
 # "Of these, 66 were shot down", "compared to 126 in the year before".
@@ -170,7 +172,7 @@ def _toll(before: str) -> str:
         return ""
     if match["bare"]:
         return "dead"
-    told = (match["of"] or match["kind"] or match["cases"]).casefold()
+    told = (match["of"] or match["kind"] or match["cases"] or match["aside"]).casefold()
     return "both" if told == "aerial" else class_of(told)
 
 

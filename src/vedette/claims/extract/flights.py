@@ -39,6 +39,10 @@ _FORCES = re.compile(
     r"\b(?:fighters?|military|combat|air force|warplanes?|helicopters?|scrambl\w*|nato"
     r"|intercept\w*|allied|bombers?|armed forces|army|violat\w*|incursions?|border)\b"
 )
+_INBOUND = re.compile(
+    r"\s(?:\w+ ){0,2}(?:inbound|outbound|arriving|departing|incoming|outgoing|passenger"
+    r"|holiday|charter|cargo) (?:\w+ )?(?:jets?|planes?|aircraft|airliners?)\b"
+)
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
@@ -119,7 +123,8 @@ def service(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     air = re.search(
-        r"\b(?:flights?|airports?|airlines?|planes?|carrier)", words.sentence
+        r"\b(?:flights?|airports?|airlines?|planes?|carrier|hub\b|terminal|runway|airfield)",
+        words.sentence,
     )
     ours = air or words.topic.air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
     if not ours:
@@ -142,12 +147,14 @@ def plane(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    return _civil(words) or words.first(_FLIGHTS) or aircraft(words)
+    plain = "" if _FORCES.search(words.sentence) else words.near(_WEAKER)
+    return _civil(words) or words.first(_FLIGHTS) or plain or aircraft(words)
 
 
 def _civil(words: Near) -> str:
     """Say what became of aircraft that are no jets of an air force."""
-    if not words.topic.air or _FORCES.search(words.sentence):
+    inbound = _INBOUND.match(words.after)
+    if not (words.topic.air or inbound) or _FORCES.search(words.sentence):
         return ""
     return words.near(_FLIGHTS) or words.near(_WEAKER)
 

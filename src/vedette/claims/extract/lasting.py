@@ -40,13 +40,15 @@ _BOMBED = re.compile(
 # "Over in twenty minutes"; but "two hours after the first" is no length of it.
 _OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
+_ROW = (
+    r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
+    r"|(?:nights|evenings|days) (?:in a row|running))"
+)
 # "Seen on 17 consecutive nights."
 _NIGHTS = re.compile(
-    rf"(?:{SEEN}|{ENTERED}).*\b(?:consecutive|straight|successive) (?:nights|evenings"
-    r"|days)|\b(?:consecutive|straight|successive) (?:nights|evenings|days)\b.*"
-    rf"(?:{SEEN}|{ENTERED})"
+    rf"(?:{SEEN}|{ENTERED}).*{_ROW}|{_ROW}\b.*(?:{SEEN}|{ENTERED}|came back|returned)"
 )
-_ON = re.compile(r"(?:^|\b)(?:on|for|over|during|in|lasted|of) $")
+_ON = re.compile(r"(?:^|\b)(?:on|for|across|over|during|in|lasted|of) $")
 _THROUGH = re.compile(
     r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?) (?:over |for |lasting )?$"
 )

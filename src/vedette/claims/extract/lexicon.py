@@ -33,7 +33,7 @@ _CLASSES = {
     "report": (
         "report reports sighting sightings tip tips call calls tip-offs notification "
         "notifications "
-        "tip-off alerts observations callers "
+        "tip-off observations "
     ),
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "
@@ -156,6 +156,7 @@ _CLASSES = {
         "investigation investigations inquiries inquiry enquiries enquiry proceedings "
         "probe probes"
     ),
+    "message": "e-mails emails messages alerts complaints hints leads",
     # What may be a drone where a text tells of drones.
     "official": ("officials officers-in-charge"),
     "device": (
@@ -181,11 +182,15 @@ def _bare(word: str) -> bool:
     return NOUNS[word] != "aircraft" and word not in TYPES
 
 
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
 DESCRIBING = _set(
     "aircraft f-16 people police",
-    " ".join(word for word in NOUNS if f"{word}s" in NOUNS and _bare(word)),
+    " ".join(word for word in NOUNS if _plural(word) in NOUNS and _bare(word)),
     "bomber fighter helicopter interceptor",
     "ballistic civilian",
 )

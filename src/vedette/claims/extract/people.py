@@ -48,7 +48,7 @@ _NOT_OUT = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|would|should|shall|is to|are to|going to|plans? to|wants? to|promis\w+"
-    r"|pledg\w+|expected|due to|set to|could|may|might|from (?:\w+day|next|spring|summer"
+    r"|pledg\w+|expected|due to|set to|could|might|from (?:\w+day|next|spring|summer"
     r"|autumn|winter))\b"
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
@@ -85,7 +85,7 @@ def person(words: Near) -> str:
     if words.topic.drones and _RANG.match(words.after):
         return "sighting.reports"
     travels = _STRANDED.search(words.after) or re.search(
-        r"travel plans|\bplans of $", words.before
+        r"travel plans|\bplans of $|\bstrand\w* $", words.before
     )
     if travels or _is_stranded(words):
         return "effect.passengers"
@@ -98,7 +98,7 @@ def _is_stranded(words: Near) -> bool:
         return False
     beside = words.after + words.before[-60:]
     if _CUSTOMERS.match(words.after):
-        return bool(_OF_FLIGHTS.search(beside) or re.search("strand|ended|trip", beside))
+        return bool(re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence))
     many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
     return bool(many and _OF_FLIGHTS.search(beside))
 
@@ -176,6 +176,8 @@ def force(words: Near) -> str:
         ("response.people", DEPLOYED),
     )
     key = _victim(words) or words.first(rules)
+    if not key and _PUT_ON_IT.search(words.before):
+        key = "response.people"
     if key != "response.people":
         return key
     return "" if _is_to_come(words) else key

@@ -29,7 +29,10 @@ def site(words: Near) -> str:
     str
         "wreck.sites", or "" where the words do not say so.
     """
-    found = r"found|crash|wreck|debris|fragment|remains|identified|fell\b"
+    found = (
+        r"found|crash|wreck|debris|fragment|remains|identified|fell\b|came down|\bbits\b"
+        r"|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
+    )
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before
     return "wreck.sites" if re.search(found, near) and "fire" not in near else ""

@@ -6,6 +6,7 @@ numbers are no quantities of this ledger: what stands before and after a figure 
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
@@ -88,6 +89,15 @@ _FLYING = re.compile(
 )
 
 
+# "Was raised from eight to ten" gives no range.
+_CHANGED_FROM = re.compile(
+    r"\b(?:amend|correct|revis|rais|lower|adjust|updat|chang|ris|rose|f[ae]ll|climb|gr[eo]w"
+    r"|jump|increas|dropp|cut|reduc|swell|swoll|went|gone|upgrad|downgrad)\w*"
+    r"(?: [\w'-]+){0,8}? from $",
+    re.IGNORECASE,
+)
+
+
 class Counted(NamedTuple):
     """A quantity and what it counts.
 
@@ -130,16 +140,16 @@ def quantities(sentence: str) -> list[Counted]:
     ]
     found = _lengths(sentence, taken)
     taken += [(one.start, one.end) for one in found]
-    for match in QUANTITY.finditer(sentence):
-        start, stop = match.span()
+    for start, stop in _spans(sentence):
         if any(a < stop and start < b for a, b in taken):
             continue
         if _BEFORE.search(lead_to(sentence, start)) or _AFTER.match(sentence[stop:]):
             continue
-        aside = _OVER.match(match[0]) and _FLYING.search(lead_to(sentence, start))
-        if aside and not re.search(r"\d{2}|dozen|hundred|thousand", match[0]):
-            start += len(match[0].split(" ", 1)[0]) + 1  # "drones over two airports"
-        if _RISEN.search(lead_to(sentence, start)) and match[0].startswith("up to "):
+        said = sentence[start:stop]
+        aside = _OVER.match(said) and _FLYING.search(lead_to(sentence, start))
+        if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
+            start += len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
+        if _RISEN.search(lead_to(sentence, start)) and said.startswith("up to "):
             start += len("up to ")  # "has gone up to 14"
         words = sentence[start:stop]
         quantity = _read(words)
@@ -155,6 +165,19 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         found.append(Counted(start, end, stop, quantity, noun))
     return sorted(found, key=lambda one: one.start)
+
+
+def _spans(sentence: str) -> Iterator[tuple[int, int]]:
+    """Find the words of figures; "rose from 60 to 75" holds two."""
+    for match in QUANTITY.finditer(sentence):
+        start, stop = match.span()
+        middle = match[0].find(" to ")
+        lead = lead_to(sentence, start)
+        if middle > 0 and _CHANGED_FROM.search(lead):
+            yield start, start + middle
+            yield start + middle + len(" to "), stop
+        else:
+            yield start, stop
 
 
 def lead_to(sentence: str, at: int, most: int = LEAD_MAX) -> str:

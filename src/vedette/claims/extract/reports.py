@@ -44,6 +44,23 @@ def report(words: Near) -> str:
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 
 
+def message(words: Near) -> str:
+    """Count messages as reports where drones are named beside them.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    told = re.search(r"\b(?:drones?|uavs?|sightings?)\b", words.sentence)
+    return "sighting.reports" if told and not re.search("air raid", words.sentence) else ""
+
+
 def violation(words: Near) -> str:
     """Count violations; "suspended flights multiple times" counts none.
 
@@ -79,6 +96,8 @@ def incident(words: Near) -> str:
     if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
         return "effect.injured" if words.says(HARMED) else ""
     beside = words.after + words.before
+    if re.match(r"\s(?:\w+ )?cases? (?:now )?open\b", words.after):
+        return "inquiry.events"
     if _BREACHES.match(words.after):
         return "incursion.violations"
     looked_into = re.search(

@@ -85,11 +85,14 @@ _NOBODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:[Cc]ould|[Mm]ight|may|[Ww]ould|[Cc]an|(?:is"
-    r"|are) able to)(?! not\b)\b(?! 20\d\d)"
+    r"\b(?:[Mm]ight|may|[Ww]ould|(?:is|are) able to"
     # Who could see four saw them.
-    r"(?! (?:only |just |clearly |also |even |be )?(?:see|seen|hear|heard|make out|count"
-    r"|perceive|observe|spot|confirm|say|find|stand)\b)"
+    r"|(?:[Cc]ould|[Cc]an)(?! (?:only |just |clearly |also |even |be )?(?:see|seen|hear"
+    r"|heard|make out|count|perceive|observe|spot|stand behind)\b))(?! not\b)\b(?! 20\d\d)"
+)
+# "We had 40 officers here, and what did they find?"
+_THEN_ASKS = re.compile(
+    r",\s(?:and|but|so)\s(?:what|why|who|how|where|when|did|was|is|are)\b"
 )
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
@@ -128,7 +131,8 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
     Stance
         `SAID` where nothing in its clause says otherwise.
     """
-    if _NOBODY_SAYS.match(sentence[start:]) or sentence.endswith("?"):
+    asked = sentence.endswith("?") and not _THEN_ASKS.search(sentence, end)
+    if _NOBODY_SAYS.match(sentence[start:]) or asked:
         return Stance.OPEN
     wide = sentence[_last(_WIDE, sentence[:start]) : start]
     after = sentence[end:]

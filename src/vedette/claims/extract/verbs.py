@@ -43,14 +43,15 @@ AIMED = (
 )
 _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line)"
 ENTERED = (
-    r"\benter|\bcross|violat|breach|intru|penetrat|infring|infiltrat|invad"
+    r"\benter|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay|town|city|fields?|road|street"
+    r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park)\b)|violat|breach|intru|penetrat|infring|infiltrat|invad"
     r"|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
     r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b(?! (?:an?"
     r"|the) [\w ]{0,30}(?:zone|area|base"
     r"|airport|vicinity|direction|sky|skies)\b)|came in\b|across (?:the|its|our"
-    r"|their) border"
+    r"|their) (?:border|frontier|line\b|strait)"
     r"|in (?:its|our|their|the country's|\w+'s) airspace"
     rf"|reach\w*(?= [^,.;]{{0,25}}{_SKIES})"
     r"|(?:ma[dk]e|found|find) (?:it|its way|their way) (?:in|across|over)"
@@ -156,7 +157,7 @@ HURT = (
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
-    r"|(?:in|urgently) need\b|need(?:s|ed|ing)?\b(?! (?:\w+ ){0,2}(?:medical"
+    r"|(?:in|urgently) need\b|need(?:s|ed|ing)?\b(?! (?:\w+ ){0,2}(?:medical|stitches"
     r"|hospital|treatment|care))|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
 )
 DEPLOYED = (
