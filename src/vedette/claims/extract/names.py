@@ -32,6 +32,8 @@ _PRONOUNS = frozenset(
         # "How reported the ministry": a translation's "as".
         "how",
         "as",
+        "so",
+        "thus",
         "why",
         "when",
         "where",
@@ -69,7 +71,31 @@ _OFFICE = re.compile(
     r"|inspectors?|attorney|judge|court|ombudsman|monitors|rescue service"
     r"|medical source"
     r"|ranger|guardsmen|servicemen|soldiers|sailors|troops|lieutenant|captain|major"
-    r"|brigadier|admiral|marshal|flightradar\w*)\b",
+    r"|brigadier|admiral|marshal|flightradar\w*|constabulary|gendarmerie|coast ?guard"
+    r"|executive|boss|owners?|insurers?|voivode|town hall|city hall|clinic|joint chiefs|atc"
+    r"|garrison|institute|observatory|provider|supplier|manufacturer|senators?|deput(?:y|ies)"
+    r"|aides?|parliament|cabinet|palace|prefecture|detectives|campaigners|sentries|bulletin"
+    r"|consortium|foundation|academy|club|tower|superintendents?|wardens?|speaker)\b",
+    re.IGNORECASE,
+)
+# Anybody may say something: "the headmistress said"; but what is written or shown is no
+# speaker, nor is what a newspaper calls itself.
+_ANYBODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Aa]nother)"
+    r" (?:[\w'-]+ ){0,5}?[a-z][\w'-]+(?: (?:of|at|for|in|from) (?:[\w'-]+ ){0,4}[\w'-]+)?"
+    r"|[a-z]{4,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)"
+    r"|[A-Z][a-z]{3,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women))"
+)
+_NOBODY = re.compile(
+    r"\b(?:reports?|articles?|texts?|headlines?|signs?|captions?|films?|videos?|footage|maps?"
+    r"|rumou?rs?|legend|books?|songs?|posters?|labels?|papers?|stor(?:y|ies)|statistics"
+    r"|figures?|numbers?|data|logs?|records?|studies|study|surveys?|polls?|laws?|rules?"
+    r"|messages?|letters?|e-?mails?|posts?|tweets?|statements?|documents?|websites?|screens?"
+    r"|images?|pictures?|photos?|evidence|agenc(?:y|ies)|newspapers?|outlets?|channels?"
+    r"|stations?|portals?|magazines?|tabloids?|reporters?|correspondents?|journalists?"
+    r"|media|press|internet|question|answer|result|rest|time|day|night|year|week|month"
+    r"|thing|people|drones?|planes?|flights?|which|that|numbers?|letters|centers|papers"
+    r"|centres|minutes|hours|others|visitors|residents? of)\b",
     re.IGNORECASE,
 )
 # "The regulator, in a post on X, shared": how it was said.
@@ -91,7 +117,7 @@ _CUT = re.compile(
 _NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
     r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured"
-    r"|radars?|footage|images?"
+    r"|radars?|footage|images?|systems?|sensors?|cameras?"
     r"|preliminary|said|says|told|claimed)\b|\b\d{2,}",
     re.IGNORECASE,
 )
@@ -99,16 +125,20 @@ _TIME = re.compile(
     r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
     r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
     r"|have"
+    r"|on the other hand|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now"
+    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly|privately"
     r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\s*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:and|but|while|meanwhile|however|earlier|later|[Aa]s|in a statement|separately"
-    r"|on \w+day|in \w+|at [^,]{0,30})\s+(?=[A-Z]|the\b|a\b)",
+    r"|[Oo]n \w+day|in \w+|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
+    r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
+    r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",
 )
 _APPOSITION = re.compile(
-    r"\s*(?:also )?(?:an?|the|his|her|its|who|head|chief|deputy|acting|former"
+    r"\s*(?:also )?(?:an?|the|his|her|its|whose|who|head|chief|deputy|acting|former"
     r"|then|governor|mayor"
     r"|minister|president|director|commander|leader|spokes\w+|citing|quoting)\b",
     re.IGNORECASE,
@@ -118,6 +148,10 @@ _PERSON = (
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,4}"
 )
 # "According to the head of the region, Ana Orlo, four ..."
+_DID_AND = re.compile(
+    r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:went|took|came|gave|held|appeared|stood|made"
+    r"|\w{3,}ed) [^,;:\"]{0,80} and"
+)
 _TITLED = re.compile(rf",\s(?P<name>{_PERSON})(?=,|\.?$)")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
@@ -157,7 +191,14 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     listed = begin > base and before[:begin].rstrip().endswith(",")
     if listed and re.search(r"\band\b", chunk) and not _are_two(chunk):
         return "", begin
-    return read_name(chunk), begin
+    return read_name(chunk) or _doer(chunk), begin
+
+
+def _doer(chunk: str) -> str:
+    """Read "the governor went on television and", before "said"."""
+    match = _DID_AND.fullmatch(chunk)
+    name = read_name(match["name"]) if match else ""
+    return name if name and (is_office(name) or " " in name) else ""
 
 
 def _are_two(chunk: str) -> bool:
@@ -239,6 +280,28 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     two = _are_two(chunk) and len(chunk.split()) <= WORDS_MAX
     chunk = first if _OFFICE.search(first) and not two else chunk
     return read_name(chunk.strip()), start + len(chunk)
+
+
+def anybody(chunk: str) -> str:
+    """Read the words of a subject of "said" that name no office: "the headmistress".
+
+    Parameters
+    ----------
+    chunk : str
+        Folded.
+
+    Returns
+    -------
+    str
+        "" where it may be a paper, a text or no one.
+    """
+    words = _LEADING.sub("", chunk).strip(" \"'")
+    if not _ANYBODY.fullmatch(words) or _NOBODY.search(words):
+        return ""
+    if _NOT_A_NAME.search(words) or _HANGS.search(words):
+        return ""
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    return "" if bare.split()[0].casefold() in _PRONOUNS else bare
 
 
 def is_office(name: str) -> bool:

@@ -9,7 +9,7 @@ MILD = (
     r"reports|announces|confirms|writes|indicates|states|notes|say|announce|confirm"
     r"|suspects?|suspected|believe|thinks?|estimate|assess(?:es|ed)?|fears?|feared"
     r"|suggests?|suggested|learned|established|determined|verified|affirms?|documents"
-    r"|acknowledges?|adds?|explains?|describes?|described|counted|putting"
+    r"|acknowledges?|describes?|described|counts?|counted|calculates?|putting"
 )
 SAY = (
     r"said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
@@ -20,6 +20,17 @@ SAY = (
     r"|clarified|stressed|highlighted|indicated|emphasi[sz]ed"
     r"|informed(?! (?-i:[A-Z]))|specified"
     r"|admitted"
+    r"|(?:speaks?|spoke|spoken|talks?|talked|knows?|knew|boast(?:s|ed)|complain(?:s|ed)|warns)"
+    r" (?:(?:now|at first|initially|instead|even|only|already) )?of"
+    r"|puts? (?:the|it|its|their|this|that)|puts?(?= \w+ [^,.;]{0,40}\bat\b)"
+    r"|(?:revised|raised|lowered|amended|corrected|updated|adjusted|upgraded|gave|gives|cut)"
+    r" (?:its|the|their|his|her)(?= (?:[\w-]+ ){0,3}(?:toll|count|numbers?|figures?|estimate"
+    r"|tally|total)\b)"
+    r"|explains|recalls|admits|stresses|concedes|reveals|declares|argues|emphasi[sz]es"
+    r"|insists|complain(?:s|ed)(?! of)|grumbl(?:es|ed)|fum(?:es|ed)|swears|swore|boast(?:s|ed)"
+    r"|laments?|lamented|sigh(?:s|ed)|exclaim(?:s|ed)|communicated|tells us|remembers?"
+    r"|remembered|guess(?:es|ed)|figures(?= (?:there|that))|vow(?:s|ed)|acknowledges|maintains"
+    r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)|joke[sd]|thunder(?:s|ed)|summed up"
     r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
     r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
     r"|underscored|cautioned|conveyed|elaborated|commented|assured|relayed|attested"
@@ -29,7 +40,7 @@ SAY = (
     r"|(?-i:states|notes|say|suspects?(?! in\b)|think|thinks|assess(?:es|ed)?|fears?"
     r"|feared"
     r"|suspected|suggests?|suggested|learned|established|determined|verified"
-    r"|announce|confirm|affirms?)"
+    r"|announce|confirm|affirms?|counts?|counted|calculates?)"
     r"|(?:detailed|continued|concluded|shared|quipped|replied)(?=[,:]? \")"  # a quote
 )
 # "With the governor stating that": a clause of its own speaker.
