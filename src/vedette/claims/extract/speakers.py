@@ -19,18 +19,24 @@ from vedette.claims.extract.marks import (
     named_after,
 )
 from vedette.claims.extract.names import (
+    anybody,
     is_office,
     read_name,
     subject_after,
     subject_before,
 )
 from vedette.claims.extract.pronouns import pronoun_of
-from vedette.claims.extract.speech import MILD, SAY, WITH
+from vedette.claims.extract.speech import BELIEF, MILD, SAY, WITH
+from vedette.claims.extract.views import views
 
 # What may follow "X said" at the end of a sentence.
 _CLOSES = re.compile(
-    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through)"
-    r"\b[^,]{0,60})?$"
+    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through"
+    r"|yesterday|today|parliament|lawmakers|mps|viewers|listeners|residents|reporters"
+    r"|journalists|me|us|the (?:press|chamber|house|council|agency|paper|newspaper"
+    r"|broadcaster|nation|gazette|courier))"
+    r"\b[^,]{0,60})?$",
+    re.IGNORECASE,
 )
 # "The strike claims nine lives" says nothing.
 _SAY = re.compile(
@@ -103,10 +109,11 @@ _PASSIVE = re.compile(
 )
 _TOLD = re.compile(
     r"^\s(?P<via>(?:the )?(?:[\w'-]+ ){0,3}?[\w'-]+?)(?=\s(?:that|on|in|at|he|she|it"
-    r"|the|there|about|\d|[a-z]+ [a-z]+)\b|[,.:\"]|$)"
+    r"|the|there|about|\d|[a-z]+ [a-z]+)\b|[,.:;\"]|$)"
 )
 _CROWD = re.compile(
-    r"^(?:reporters|journalists|parliament|lawmakers|him|her|them|us|the (?:press|media"
+    r"^(?:to the |me\b|our |this |MPs|viewers|listeners|residents|the (?:chamber|council)"
+    r"|reporters|journalists|parliament|lawmakers|him|her|them|us|the (?:press|media"
     r"|nation|public|house|parliament|crowd))\b",
     re.IGNORECASE,
 )
@@ -159,7 +166,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         In the order of their verbs.
     """
     quoted = quotes(sentence, opened=opened)
-    marks = named_after(sentence)
+    marks = named_after(sentence) + views(sentence)
     for match in _SAY.finditer(sentence):
         before = sentence[: match.start()]
         if within(match.start(), quoted) or _PASSIVE.search(before):
@@ -212,17 +219,21 @@ def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
     earlier = _first_of(sentence, match)
     if earlier:
         return Mark(match.start(), match.end(), earlier, (), AFTER, verb)
-    if _MILD.fullmatch(verb) and not is_office(name):
-        return None  # "Azernews reports", "preliminary data indicates"
     end = match.end()
-    lead = sentence[:begin].strip()
     if begin < 0 and re.search(r"[,\"]\s*$", sentence[: match.start()]):
         name, end = subject_after(sentence, match.end())  # "...," said X.
+        name = name or anybody(sentence[match.end() : end])
         begin = match.start()
+        if _MILD.fullmatch(verb) and not is_office(name):
+            return None
         if not name:
             return Mark(begin, end, "", (), BEFORE, verb)
+    elif _MILD.fullmatch(verb) and not _may_believe(verb, name):
+        return None  # "Azernews reports", "preliminary data indicates"
     elif begin < 0:
         return None
+    name = name or (anybody(sentence[begin : match.start()]) if begin >= 0 else "")
+    lead = sentence[: max(begin, 0)].strip()
     via: tuple[str, ...] = ()
     if verb in ("told", "tells"):
         told = _TOLD.match(sentence[match.end() :])
@@ -240,6 +251,12 @@ def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
         closes = closes or (_is_clause(lead) and _PAUSE.match(rest) is not None)
     side = BEFORE if lead and closes else AFTER
     return Mark(begin, end, name, via, side, verb)
+
+
+def _may_believe(verb: str, name: str) -> bool:
+    """Say whether a verb that papers use too is somebody's: "Liesbet Vranck confirms"."""
+    person = re.fullmatch(r"(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+", name) is not None
+    return is_office(name) or (person and re.fullmatch(BELIEF, verb) is not None)
 
 
 def _is_clause(lead: str) -> bool:

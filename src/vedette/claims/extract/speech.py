@@ -30,7 +30,7 @@ SAY = (
     r"|insists|complain(?:s|ed)(?! of)|grumbl(?:es|ed)|fum(?:es|ed)|swears|swore|boast(?:s|ed)"
     r"|laments?|lamented|sigh(?:s|ed)|exclaim(?:s|ed)|communicated|tells us|remembers?"
     r"|remembered|guess(?:es|ed)|figures(?= (?:there|that))|vow(?:s|ed)|acknowledges|maintains"
-    r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)|joke[sd]|thunder(?:s|ed)|summed up"
+    r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)(?! (?:with|the|to|by|for|questions|calls)\b)|joke[sd]|thunder(?:s|ed)|summed up"
     r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
     r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
     r"|underscored|cautioned|conveyed|elaborated|commented|assured|relayed|attested"
@@ -42,6 +42,12 @@ SAY = (
     r"|suspected|suggests?|suggested|learned|established|determined|verified"
     r"|announce|confirm|affirms?|counts?|counted|calculates?)"
     r"|(?:detailed|continued|concluded|shared|quipped|replied)(?=[,:]? \")"  # a quote
+)
+# Those of them that are said of a person and not of a paper.
+BELIEF = (
+    r"confirms|confirm|notes|believes?|thinks?|estimates?|suspects?|suspected|fears?|feared"
+    r"|acknowledges?|describes?|described|counted|counts?|calculates?|learned|established"
+    r"|determined|verified|affirms?"
 )
 # "With the governor stating that": a clause of its own speaker.
 WITH = (
