@@ -7,6 +7,7 @@ headings that open or end with who says it, and "X did so, saying that ...".
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.introduced import people_in
 from vedette.claims.extract.names import is_office, read_name, subject_after
 from vedette.claims.extract.speech import SAYING, WITH
 
@@ -42,7 +43,8 @@ _HEADED = re.compile(
 _OPENED = re.compile(
     r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
     r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
-    r"|prosecutors?|president|minister|authorities|operator|air force|services?"
+    r"|prosecutors?|president|minister|authorities|operator|air force|services?|airport"
+    r"|airline|coast ?guard|fire brigade|council|government|company|regulator|constabulary"
     r"|command|general staff)|(?:(?:Acting|Deputy|Prime|Regional) )?"
     r"(?:[A-Z][\w'-]+ (?=[A-Z][\w'-]+, (?:spokes|head|chief|mayor|governor))"
     r"|Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
@@ -155,3 +157,31 @@ def doing(
     if told:
         return []
     return [Mark(saying.start(), saying.end(), name, (), AFTER, "said")]
+
+
+# "Our reporter Jess Malloy is in Terminal B: "I'd say ..."."
+_INTRODUCES = re.compile(r"(?P<lead>[^\":]{3,120}): (?=\")")
+
+
+def introducing(sentence: str, marks: list[Mark]) -> list[Mark]:
+    """Read a colon before a quote as of the only person named before it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    marks : list of Mark
+        Those of the sentence so far.
+
+    Returns
+    -------
+    list of Mark
+        One at most.
+    """
+    match = _INTRODUCES.match(sentence)
+    if match is None or any(mark.begin < match.end() for mark in marks):
+        return []
+    people = people_in(match["lead"])
+    if len(people) != 1:
+        return []
+    return [Mark(match.start(), match.end(), people[0], (), AFTER, "said")]

@@ -9,6 +9,7 @@ of any kind for "it" and "they", makes it a choice, and then nobody is named.
 
 import re
 
+from vedette.claims.extract.introduced import body_of, people_in
 from vedette.claims.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
@@ -61,6 +62,7 @@ _PLACED = re.compile(
     r"\b(?:[Ff]rom|[Aa]t|[Nn]ear|[Oo]ver|[Ii]n|into|around|outside|towards?|to)\s"
     r"(?:the |an? |its )?(?:[A-Z][\w'-]+ ){0,3}$"
 )
+_OF_PLACE = re.compile(r"\b(?:of|in|at|near|from|over|around|outside|across|towards?)\s(?:the )?$")
 _PLACE = re.compile(
     r"\b(?:Region|Oblast|Province|County|District|City|Air|Base|Sea|Gulf|Island|Street"
     r"|House|Square|Telegram|Facebook|Russian?|Ukrainian?|Black|North|South|East|West"
@@ -97,6 +99,8 @@ class Recent:
         self._bodies: list[str] = []
         self._crowds: list[str] = []
         self._text = ""
+        self._people: list[str] = []
+        self._firms: list[str] = []
 
     def hear(self, sentence: Sentence) -> None:
         """Take in the next sentence, before its speakers are told.
@@ -109,11 +113,31 @@ class Recent:
         if sentence.paragraph != self._paragraph:
             self._before = self._here
             self._paragraph, self._here = sentence.paragraph, []
+            self._people, self._firms = [], []
+        else:
+            self._introduce(self._text)
         self._others += _named_in(self._text)
         self._bodies += _bodies_in(self._text)
         if not _HARMED.search(self._text):
             self._crowds += [one[0].casefold() for one in _CROWD.finditer(self._text)]
         self._text = sentence.text
+
+    def _introduce(self, text: str) -> None:
+        """Take in whom a sentence of this paragraph introduces."""
+        self._people += [one for one in people_in(text) if one not in self._people]
+        body = body_of(text)
+        if body and body not in self._firms:
+            self._firms.append(body)
+
+    def only_person(self) -> str:
+        """Return the only person introduced in this paragraph before this sentence.
+
+        Returns
+        -------
+        str
+            "" where it is none or more than one.
+        """
+        return self._people[0] if len(self._people) == 1 else ""
 
     def spoke(self, name: str) -> None:
         """Take in a speaker of the sentence that was heard last.
@@ -141,6 +165,10 @@ class Recent:
         str
             "" where nobody or more than one may be meant.
         """
+        if not self._here:
+            introduced = self._people if pronoun in ("he", "she") else self._firms
+            if pronoun != "they" and introduced:
+                return introduced[0] if len(introduced) == 1 else ""
         spoke = self._here or self._before
         names = {one for one in spoke if not _short_of(one, spoke)}
         if not pronoun or "" in names:
@@ -155,10 +183,14 @@ class Recent:
         others = [two for two in self._others if two not in _NOT[pronoun]]
         if one:
             return name if all(two in name for two in others) else ""
+        firm = self._firms == [name]
         fits = {
-            "it": all(one in said for one in self._bodies)
-            and _BODY.search(name) is not None
-            and not _is_person(name),
+            "it": firm
+            or (
+                all(one in said for one in self._bodies)
+                and _BODY.search(name) is not None
+                and not _is_person(name)
+            ),
             "they": all(one in said for one in self._crowds)
             and _MANY.search(name) is not None,
         }
@@ -171,6 +203,7 @@ def _bodies_in(text: str) -> list[str]:
         one[0].casefold()
         for one in _BODY.finditer(text)
         if not _PLACED.search(text[: one.start()])
+        and not re.search(r"\b(?:its|their|his|her) (?:[a-z]+ )?$", text[: one.start()])
     ]
 
 
@@ -180,6 +213,7 @@ def _named_in(text: str) -> list[str]:
         one[one.lastgroup or 0]
         for one in _OTHERS.finditer(text)
         if not (one["human"] and _HARMED.search(text))
+        and not (one["named"] and _OF_PLACE.search(text[: one.start()]))
     ]
     return [one for one in found if not (_PLACE.search(one) or _BODY.search(one))]
 

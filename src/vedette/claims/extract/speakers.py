@@ -16,6 +16,7 @@ from vedette.claims.extract.marks import (
     CLAUSE_MIN,
     Mark,
     doing,
+    introducing,
     named_after,
 )
 from vedette.claims.extract.names import (
@@ -67,6 +68,7 @@ _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - A
 # "X said, adding ...", "X said on Friday, with two of them ...".
 _GOES_ON = re.compile(
     r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
+    r"|,? and (?:[\w-]+ ){1,3}of (?:them|these)\b|,? while (?:on|in|at|another|some|\w+day)\b"
     r"|, with\b(?! [\w ]{1,30}ing\b))"
 )
 # "As Ukrpress previously reported,": one of whom it is passed on.
@@ -76,6 +78,11 @@ _FIRM = re.compile(
     r"(?P<name>(?:[\w'-]+ ){0,4}(?:[Aa]irline|[Aa]irport|operator|company"
     r"|carrier|Airways"
     r"|Air))(?= (?:has |had |also )?(?:\w{3,}ed|had|was|is)\b)"
+)
+# "Four drones, he says, flew over the plant": of him too what follows the comma.
+_ASIDE_ON = re.compile(
+    r"(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas|and|up|down|more|less|the"
+    r" (?:most|least|highest|lowest|largest|first))\b)"
 )
 _AND_THAT = re.compile(r",? and that\b")
 _AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
@@ -101,6 +108,12 @@ _ELSE = re.compile(
     r"|in the wake of)"
     r"\s(?=an?\b)"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
+)
+_GAP = re.compile(
+    r"[,;]\s(?:and |while |whereas )?(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,3}"
+    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? (?:(?:about|some|only|at least|nearly) )?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen"
+    r"|\w+ty(?:-\w+)?|none)\.?$"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -177,13 +190,26 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         if mark is not None:
             marks.append(mark)
     marks += doing(sentence, marks, quoted)
+    marks += introducing(sentence, marks)
     marks.sort()
     said = _covered(sentence, _nested(sentence, marks), quoted)
+    said += _gapped(sentence, said)
     for match in _REDUCED.finditer(sentence):
         name, _ = subject_after(sentence, match.end())
         if name:
             said.append(Saying(name, (), *match.span(), direct=False, verb="reported"))
     return said
+
+
+def _gapped(sentence: str, said: list[Saying]) -> list[Saying]:
+    """Read "the police speak of three drones, the airport of five" as two speakers."""
+    match = _GAP.search(sentence) if len(said) == 1 and said[0].speaker else None
+    if match is None or not said[0].begin < match.start() <= said[0].end:
+        return []
+    name = read_name(match["name"]) or anybody(match["name"])
+    said[0] = said[0]._replace(end=match.start())
+    rest = Saying(name, (), match.end("name"), len(sentence), direct=False, verb=said[0].verb)
+    return [rest]
 
 
 def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
@@ -315,6 +341,8 @@ def _covered(
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
         said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
         pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :].lstrip(" '"))
+        if mark.verb.startswith("by "):
+            pronoun = mark.verb.removeprefix("by ")
         firm = _FIRM.match(sentence) if pronoun == "it" and not index else None
         if firm:
             said = said._replace(speaker=read_name(firm["name"]))
@@ -338,6 +366,12 @@ def _ended(sentence: str, begin: int, until: int) -> int:
     return stop.start() if stop else until
 
 
+def _is_clause_of(sentence: str, mark: Mark, since: int) -> bool:
+    """Say whether a whole clause stands before "X said", so that it is what was said."""
+    aside = mark.verb in ("according to", "shown") or mark.verb.startswith("by ")
+    return not aside and _VERB.search(sentence[since : mark.begin]) is not None
+
+
 def _before(
     sentence: str, mark: Mark, since: int, quoted: list[tuple[int, int]]
 ) -> tuple[int, int]:
@@ -348,5 +382,7 @@ def _before(
     """
     if _GOES_ON.match(sentence, mark.end):
         return since, len(sentence)
+    if _ASIDE_ON.match(sentence, mark.end) and not _is_clause_of(sentence, mark, since):
+        return since, _ended(sentence, mark.end, len(sentence))
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

@@ -8,6 +8,7 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.introduced import BULLET, lists_for
 from vedette.claims.extract.observers import Record, records
 from vedette.claims.extract.onward import (
     QUIET_MAX,
@@ -55,7 +56,7 @@ _INDIRECT = re.compile(
 _SAID_OF = re.compile(
     r"(?!no)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
     r"\s(?:were|was|had been|have been) (?:\w+ly )?"
-    r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:killed|dead|wounded"
+    r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:to (?:him|her|them|us|me|it)\b|killed|dead|wounded"
     r"|injured))\b"
 )
 
@@ -135,6 +136,8 @@ class Voices:
         self._in_quote: list[tuple[int, int]] = []
         self._records: list[Record] = []
         self._onward: _Onward | None = None
+        self._lists = False
+        self._text = ""
 
     def hear(self, sentence: Sentence) -> None:
         """Take in the next sentence.
@@ -145,8 +148,10 @@ class Voices:
             Of the document, in order.
         """
         if sentence.paragraph != self._paragraph:
-            if not (self._onward and self._onward.led and is_clocked(sentence.text)):
-                self._onward = None
+            on = is_clocked(sentence.text) or (self._lists and BULLET.match(sentence.text))
+            if not (self._onward and self._onward.led and on):
+                self._onward, self._lists = None, False
+            self._text = ""
             open_on = self._open and sentence.text.startswith('"')
             said = self._said[0] if len(self._said) == 1 else self._beside
             self._beside = said if open_on and said and said.speaker else None
@@ -170,6 +175,11 @@ class Voices:
                     self._names.append(name)
         self._records = records(text, self._in_quote)
         self._onward = self._followed(text)
+        for_whom = lists_for(text, self._text)
+        if for_whom and (not self._said or self._said[-1].speaker == for_whom):
+            told = Saying(for_whom, (), 0, len(text), direct=False, verb="said")
+            self._onward, self._lists = _Onward(told, text, for_whom, led=True), True
+        self._text = text
 
     def _followed(self, text: str) -> _Onward | None:
         """Say which report may go on after this sentence, and whether it does in it."""
@@ -220,6 +230,10 @@ class Voices:
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
         if quoted and not self._said and self._beside is not None:
             return self._voice(self._beside)._replace(direct=True)
+        only = self._recent.only_person()
+        if quoted and not self._said and only and self._is_new(only):
+            told = Saying(only, (), start, end, direct=True, verb="said")
+            return self._voice(told)
         recorded = self._recorded(sentence, start, end)
         if recorded or quoted:
             return recorded or self._nobody("a quote without a speaker beside it")
@@ -229,6 +243,10 @@ class Voices:
         onward = self._onward if self._onward and self._onward.here else None
         plain = Voice("", reported=reported)
         return self._voice(onward.said)._replace(direct=False) if onward else plain
+
+    def _is_new(self, name: str) -> bool:
+        """Say whether nobody else has spoken in the paragraph."""
+        return all(self._full(one.speaker) == name for one in self._said)
 
     def _recorded(self, sentence: Sentence, start: int, end: int) -> Voice | None:
         """Name who is said to have recorded what stands at a place."""

@@ -1,0 +1,116 @@
+"""Who is introduced and has said nothing yet: the only person or body of a paragraph.
+
+In: sentences. Out: names. "Police chief Mara Sund took questions. She said ...": "she"
+is the only person named in the paragraph so far. A person is known by a title, a trade
+or an apposition, so that no town is taken for one; where two are named there is a
+choice, and nobody is meant. Rules S23 to S25 of docs/claims-extraction.md.
+"""
+
+import re
+
+from vedette.claims.extract.names import read_name
+
+_NAME = r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|van|von|de|der|al)){0,2} ?[A-Z][\w'-]+"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Captain|Capt|Sergeant|Constable|Chief"
+    r"|Inspector|Superintendent|Commissioner|Colonel|Col|Major|Lieutenant|Lt|General|Gen"
+    r"|Brigadier|Admiral|Marshal|Commander|Councillor|Senator|MP|Minister|President|Premier"
+    r"|Governor|Mayor|Prefect|Secretary|Director|Ambassador|Bishop|Father|Judge|Prosecutor"
+    r"|[a-z]+(?:man|woman|person|master|mistress|keeper)|chief|boss|head|director|manager"
+    r"|minister|mayor|governor|president|prosecutor|officer|official|commander|secretary"
+    r"|executive|engineer|pilot|farmer|baker|fisherman|resident|passenger|witness|driver"
+    r"|expert|analyst|investigator|inspector|superintendent|professor|leader|ambassador"
+    r"|reporter|correspondent|colleague|owner|steward|teacher|mechanic|doctor|nurse|student"
+    r"|neighbour|neighbor|guard|warden|captain|colonel|general|voivode|deputy|boss)"
+)
+_TITLED = re.compile(rf"\b{_TITLE}\.?,? (?P<name>{_NAME})")
+_APPOSED = re.compile(
+    rf"(?<![\w'-] of )(?<! in )(?<! at )(?<!near )(?<!from )(?P<name>{_NAME}),"
+    r"(?= (?:\d\d\b|who\b|whose\b|an? (?:[\w-]+ ){0,3}\w+(?:er|or|ist|man|ant|ent|ian)\b"
+    r"|the (?:[\w'-]+ ){0,4}(?:mayor|governor|minister|chief|head|director|spokes\w+|owner"
+    r"|commander|prosecutor|manager|executive)))"
+)
+_BODY = (
+    r"(?:ministry|police|constabulary|airport|army|navy|air force|(?:air )?defen[cs]e forces?"
+    r"|armed forces|operator|service|authority|agency|company|airline|carrier|regulator"
+    r"|government|council|command|staff|headquarters|administration|department|office"
+    r"|embassy|union|association|provider|board|bureau|fire brigade|coast ?guard|utility"
+    r"|hospital|clinic|prosecution service|town hall|insurer|owner|firm|provider)"
+)
+# A body that opens a sentence: "The air defence force has put out a second bulletin".
+_OPENS = re.compile(
+    rf"^(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<name>(?:[\w'-]+ ){{0,4}}?{_BODY})"
+    r"(?=,| (?:itself|has|had|is|was|also|later|now|apologi|put|gave|issued|published"
+    r"|released|held|\w{3,}ed\b))"
+)
+_IS_FIRM = re.compile(
+    rf"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"
+)
+_LINE = re.compile(
+    rf"^(?P<name>(?:[A-Z][\w'-]+ |the |The ){{0,3}}{_BODY})(?:'s)? (?:statement|update|figures"
+    r"|bulletin|summary|briefing|report|latest)\b[^:]{0,40}:$",
+    re.IGNORECASE,
+)
+# "Here is what we know:" is the newspaper's own list.
+_OURS = re.compile(r"\b(?:we|our|us|so far|at a glance|in brief|story)\b", re.IGNORECASE)
+BULLET = re.compile(r"[-•*–—·] ?\S")
+
+
+def people_in(text: str) -> list[str]:
+    """Return the people whom words name with a title, a trade or an apposition.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    list of str
+        Full names, in order.
+    """
+    found = [one["name"] for one in _TITLED.finditer(text)]
+    found += [one["name"] for one in _APPOSED.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
+def body_of(text: str) -> str:
+    """Return the body that opens a sentence, or a firm that it explains.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    str
+        "" for none.
+    """
+    firm = _IS_FIRM.search(text)
+    if firm:
+        return firm["name"]
+    opens = _OPENS.match(text)
+    return read_name(opens["name"]) if opens else ""
+
+
+def lists_for(text: str, before: str) -> str:
+    """Return for whom a line that ends with a colon lists what follows.
+
+    Parameters
+    ----------
+    text, before : str
+        The line, and the sentence before it in its paragraph; folded.
+
+    Returns
+    -------
+    str
+        "" where it is the newspaper's own list, or nobody's.
+    """
+    if not text.endswith(":") or _OURS.search(text):
+        return ""
+    line = _LINE.match(text)
+    if line:
+        return read_name(line["name"])
+    people = people_in(f"{before} {text}")
+    return people[0] if len(people) == 1 else ""
