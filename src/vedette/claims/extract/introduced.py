@@ -10,13 +10,14 @@ import re
 
 from vedette.claims.extract.names import read_name
 
-_NAME = r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|van|von|de|der|al)){0,2} ?[A-Z][\w'-]+"
+_WORD = r"[A-Z][\w'-]{1,25}"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al)){{0,2}} {_WORD}\b"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Captain|Capt|Sergeant|Constable|Chief"
     r"|Inspector|Superintendent|Commissioner|Colonel|Col|Major|Lieutenant|Lt|General|Gen"
     r"|Brigadier|Admiral|Marshal|Commander|Councillor|Senator|MP|Minister|President|Premier"
     r"|Governor|Mayor|Prefect|Secretary|Director|Ambassador|Bishop|Father|Judge|Prosecutor"
-    r"|[a-z]+(?:man|woman|person|master|mistress|keeper)|chief|boss|head|director|manager"
+    r"|[a-z]{1,20}(?:man|woman|person|master|mistress|keeper)|chief|boss|head|director|manager"
     r"|minister|mayor|governor|president|prosecutor|officer|official|commander|secretary"
     r"|executive|engineer|pilot|farmer|baker|fisherman|resident|passenger|witness|driver"
     r"|expert|analyst|investigator|inspector|superintendent|professor|leader|ambassador"
@@ -25,7 +26,7 @@ _TITLE = (
 )
 _TITLED = re.compile(rf"\b{_TITLE}\.?,? (?P<name>{_NAME})")
 _APPOSED = re.compile(
-    rf"(?<![\w'-] of )(?<! in )(?<! at )(?<!near )(?<!from )(?P<name>{_NAME}),"
+    rf"(?<! of )(?<! in )(?<! at )(?<!near )(?<!from )\b(?P<name>{_NAME}),"
     r"(?= (?:\d\d\b|who\b|whose\b|an? (?:[\w-]+ ){0,3}\w+(?:er|or|ist|man|ant|ent|ian)\b"
     r"|the (?:[\w'-]+ ){0,4}(?:mayor|governor|minister|chief|head|director|spokes\w+|owner"
     r"|commander|prosecutor|manager|executive)))"
@@ -44,7 +45,7 @@ _OPENS = re.compile(
     r"|released|held|\w{3,}ed\b))"
 )
 _IS_FIRM = re.compile(
-    rf"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"
+    rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"
 )
 _LINE = re.compile(
     rf"^(?P<name>(?:[A-Z][\w'-]+ |the |The ){{0,3}}{_BODY})(?:'s)? (?:statement|update|figures"

@@ -5,6 +5,7 @@ long a passenger waited, a fire burnt or a step takes is no length of the event.
 """
 
 import re
+from functools import lru_cache
 
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import CLOSED, ENTERED, SEEN, STAYED
@@ -85,13 +86,19 @@ def lasting(words: Near) -> str:
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
         )
         return "" if clear else "duration.episode"
-    in_a_row = _NIGHTS.search(words.sentence) and _ON.search(words.before)
+    in_a_row = _ON.search(words.before) and _nights(words.sentence)
     if in_a_row or _THROUGH.search(words.before):
         return "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
     beside = _ABOARD.search(words.before) or _TALKS.search(words.sentence)
     return "" if beside else _flown(words) or _lasting(words)
+
+
+@lru_cache(maxsize=64)
+def _nights(sentence: str) -> bool:
+    """Say whether a sentence tells of nights in a row; its figures ask in turn."""
+    return _NIGHTS.search(sentence) is not None
 
 
 def _until_later(words: Near) -> str:

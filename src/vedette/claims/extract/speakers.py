@@ -296,8 +296,8 @@ def _first_of(sentence: str, match: re.Match[str]) -> str:
     before = sentence[: match.start()]
     if not _AND.search(before):
         return ""
-    said = [subject_before(before, one.start())[0] for one in _SAY.finditer(before)]
-    return said[0] if len(said) == 1 else ""
+    said = list(_SAY.finditer(before))
+    return subject_before(before, said[0].start())[0] if len(said) == 1 else ""
 
 
 def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
