@@ -40,6 +40,13 @@ _NOT_ALL_OF_IT = re.compile(
     r"\b(?:once|until|unless|if|when) #|#.*\bsince\b"
     r"|# of the (?:incursions|drones|objects|sightings|violations|flights)\b"
 )
+# What was played, shown or sold did not happen.
+_FICTION = re.compile(
+    r"\bsimulat\w*|\b(?:in|during) (?:the|an?|this) (?:\w+ )?(?:exercise|drill|film|movie|game"
+    r"|novel|scenario|thriller|series)\b|\b(?:detects?|spots?|handles?|tracks?|stops?)"
+    r" (?:up to |as many as )?[\w-]+ (?:\w+ )?(?:drones|targets|objects) at (?:once|a time)\b"
+    r"|\b(?:sold|sells?|selling|exported|leased)\b[^,.;]{0,30}\b(?:drones|aircraft|missiles)"
+)
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
 _HITS_OF = re.compile(r"\b(?:(?:impacts?|hits?) (?:of|by|from)|lost(?: \w+)?) $")
@@ -112,6 +119,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    if _FICTION.search(words.sentence):
+        return ""
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
     if none:

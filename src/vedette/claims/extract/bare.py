@@ -42,7 +42,8 @@ _FOLLOWED = re.compile(
 )
 _ACTED = re.compile(
     r"\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew|hit|struck"
-    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|made it|never|did|could|did not|put"
+    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|put|left|kept|lost"
+    r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut|burnt"
     r")\b|\w{3,}ed\b)"
 )
 _CHANGED = (
@@ -113,6 +114,13 @@ _PLURALS = frozenset(
 )
 
 
+# "It was the fourth violation; last year there were eleven."
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+th)"
+    r" (?:such )?(?:[\w-]+ )?(?P<noun>violation|incident|sighting|case|report|incursion)\b"
+)
+
+
 class Bare(NamedTuple):
     """How a figure without a noun is led.
 
@@ -147,17 +155,17 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
     """
     one = counted[index]
     lead = lead_to(sentence, one.start, LEAD_MAX)
-    if _CLOCK.match(sentence, one.stop) or _AGED.search(lead):
+    of_them = _PARTITIVE.match(sentence, one.stop) or (
+        sentence[: one.stop].endswith(" of")
+        and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
+    )
+    if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not of_them):
         return Bare("")
     named = classes_in(lead)
     if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
         " of whom", one.stop
     ):
         named = tuple(name for name in named if name in _PEOPLE)
-    of_them = _PARTITIVE.match(sentence, one.stop) or (
-        sentence[: one.stop].endswith(" of")
-        and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
-    )
     if of_them or _INCLUDED.search(lead) or _OF_THEM_BEFORE.search(lead):
         return Bare(PART, named)
     if _FOLLOWED.match(sentence, one.stop):
@@ -209,7 +217,9 @@ def classes_in(words: str) -> tuple[str, ...]:
         Without repeats.
     """
     told = re.findall(r"[A-Za-z][\w-]*", words.casefold())
-    found = (class_of(one) for one in reversed(told) if _is_plural(one))
+    found = [class_of(one) for one in reversed(told) if _is_plural(one)]
+    ordinal = _ORDINAL.search(words)
+    found += [class_of(ordinal["noun"].casefold())] if ordinal else []
     return tuple(dict.fromkeys(one for one in found if one))
 
 

@@ -15,6 +15,7 @@ from vedette.claims.extract.bare import (
     GAP,
     MORE,
     PART,
+    TOLD,
     UPDATE,
     Bare,
     classes_in,
@@ -65,6 +66,11 @@ _NO_OWN = re.compile(
     r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$|\s[–—-]"
     r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
     r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?|were (?:in|on|from|over|made|recorded))\b)"
+)
+_THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
+_OTHER_VERB = re.compile(
+    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made|stayed"
+    r"|remained|ran|exited|headed|continued|broke|had broken|escaped|got away|lost)\b"
 )
 # That one of them fell says nothing of what was found.
 _CAME_DOWN = re.compile(r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b")
@@ -153,6 +159,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if one.noun is None and _is_nothing(sentence, one, words):
             continue
         harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
+        harmed = harmed and not _are_drones(bare, words)
         apart = bare.kind in (PART, MORE) and not harmed
         if apart or (not unit and one.noun is None):
             here = keys[-1][0] if len(keys) > len(before.keys) else ""
@@ -194,12 +201,15 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
 
 def _own(unit: str, one: Counted, words: Near, *, none: bool) -> str:
     """Choose a measure; where the noun is left out what follows has the first say."""
-    if one.noun is None and not governed(words.before):
+    by_verb = one.noun is None and not governed(words.before)
+    if by_verb:
         key = measure_of(unit, words.alone()._replace(before=""), none=none)
         if key == "wreck.objects" and one.quantity.strict.hi == 1:
             return "" if _CAME_DOWN.match(words.after) else key
         if key and unit not in PLAIN:
             return key
+    if by_verb and _OTHER_VERB.match(words.after) and unit not in OF_HARM:
+        return ""  # what stands before is not what became of these
     return measure_of(unit, words, none=none)
 
 
@@ -228,6 +238,8 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
             return "", ""
         return last[0], _own(last[0], one, words._replace(before=""), none=False) or last[1]
     classes = _candidates(bare, words, memory)
+    if _are_drones(bare, words):
+        classes = ["drone", *(name for name in classes if name != "drone")]
     none = one.quantity.quantifier == NONE
     if bare.kind == MORE:
         return _more(classes, one, words, memory)
@@ -237,10 +249,14 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
     for at, name in enumerate(classes):
         fits = name not in PLAIN or not (at or bare.kind == ACTED)
         key = _own(name, one, words.alone(), none=none) if fits else ""
-        if key in OF_DRONES and name in keys:
+        if bare.kind == TOLD and key in OF_DRONES and name in keys:
             return name, keys[name]
         if key:
             return name, key
+    if classes and bare.kind == TOLD and classes[0] not in PEOPLE:
+        key = measure_of(classes[0], words, none=none)
+        if key:
+            return classes[0], key
     neutral = bare.kind != PART or _NO_OWN.match(words.after)
     if not classes or none or bare.kind == ACTED or not neutral:
         return "", ""
@@ -269,8 +285,19 @@ def _more(
 
 def _is_nothing(sentence: str, one: Counted, words: Near) -> bool:
     """Say whether a figure without a noun is of what turned out to be nothing."""
+    by_one = one.quantity.strict.hi == 1 and re.search(
+        r"\b(?:by|from|with|to) $", words.before
+    )
+    if by_one and sentence.startswith(" of ", one.stop):
+        return True  # "killed by one of them"
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
+
+
+def _are_drones(bare: Bare, words: Near) -> bool:
+    """Read "there were three of them" in a text that tells of drones."""
+    there = _THERE_WERE.search(words.before) is not None
+    return bare.kind == PART and there and words.topic.drones
 
 
 def _candidates(bare: Bare, words: Near, memory: Before) -> list[str]:

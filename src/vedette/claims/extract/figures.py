@@ -63,7 +63,7 @@ _HALVES = (
 )
 _SHORT = r"\d{1,2}\s?h(?:rs?)?\s?(?:and\s)?\d{1,2}\s?(?:min(?:ute)?s?|m)?"
 LENGTH = re.compile(
-    rf"(?<![\w/.,€$£])(?P<said>(?:{LEAD}){{0,2}}(?:(?:{_hedges})\s)?(?:{_SHORT}|{_HALVES}"
+    rf"(?<![\w/.,€$£])(?P<said>(?:{LEAD}){{0,2}}(?:(?:{_hedges}|between)\s)?(?:{_SHORT}|{_HALVES}"
     rf"|{_AMOUNT}(?:\sand\s(?:a\shalf|a\squarter|three\squarters))?[\s-]"
     rf"(?:(?P<row>{_NIGHTS})|{UNIT})"
     rf"(?:(?:,|,?\sand)?\s(?:a\shalf|a\squarter|three\squarters|(?:\d+|{_WORD})\s{UNIT}))?"

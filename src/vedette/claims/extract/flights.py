@@ -195,7 +195,10 @@ def aircraft(words: Near) -> str:
         ),
         ("incursion.objects", r"flew [^,.;]{0,40}\binto\b"),
         ("incursion.objects", r"(?:were|was|been) (?:tracked|observed)"),
-        ("incursion.objects", r"(?:intercept|shadow|escort)\w* (?:\w+ )?$"),
+        (
+            "incursion.objects",
+            r"(?:intercept|shadow|escort)(?:ed|s|ing)? (?:\w+ )?$",
+        ),
         ("response.aircraft", SENT_UP),
     )
     key = words.first(rules)

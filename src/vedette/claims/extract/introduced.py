@@ -31,6 +31,12 @@ _APPOSED = re.compile(
     r"|the (?:[\w'-]+ ){0,4}(?:mayor|governor|minister|chief|head|director|spokes\w+|owner"
     r"|commander|prosecutor|manager|executive)))"
 )
+# "For the general it is a matter of arithmetic."
+_BARE = re.compile(
+    r"\b[Tt]he (?P<name>general|mayor|governor|minister|colonel|commander|prefect|prosecutor"
+    r"|superintendent|captain|president|director|spokes(?:man|woman|person)|ambassador|voivode"
+    r"|manager|sheriff|headmaster|headmistress|premier|chancellor)\b(?!'s| of\b| for\b| in\b)"
+)
 _BODY = (
     r"(?:ministry|police|constabulary|airport|army|navy|air force|(?:air )?defen[cs]e forces?"
     r"|armed forces|operator|service|authority|agency|company|airline|carrier|regulator"
@@ -72,6 +78,7 @@ def people_in(text: str) -> list[str]:
     """
     found = [one["name"] for one in _TITLED.finditer(text)]
     found += [one["name"] for one in _APPOSED.finditer(text)]
+    found = found or [one["name"] for one in _BARE.finditer(text)]
     return list(dict.fromkeys(found))
 
 

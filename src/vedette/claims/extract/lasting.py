@@ -18,7 +18,7 @@ _NO_FLIGHTS = re.compile(
 _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
     r"|own)"
-    r"|hover\w*|circl\w*|over the|territory|sky|skies)\b"
+    r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched|over the|territory|sky|skies)\b"
 )
 _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"

@@ -95,7 +95,7 @@ _CLASSES = {
         "marines paratroopers reservists searchers responders crewmen "
         "constable constables bobby bobbies cops trooper troopers sentry "
         "sentries guardsman guardsmen gunner gunners infantrymen rangers "
-        "militiamen cadets recruits coastguards patrolmen carabinieri handlers "
+        "diver divers militiamen cadets recruits coastguards patrolmen carabinieri handlers "
         "detectives "
     ),
     "injured": (

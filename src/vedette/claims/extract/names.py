@@ -125,7 +125,7 @@ _TIME = re.compile(
     r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
     r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
     r"|have"
-    r"|on the other hand|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now"
+    r"|would(?: only)?|will only|did|so far|thus far|to date|on the other hand|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now"
     r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly|privately"
     r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\s*$",

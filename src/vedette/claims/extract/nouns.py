@@ -129,6 +129,9 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     if follows and " of " in follows[0]:
         follows = None  # "six missiles of the attack"
     after = follows[1].casefold() if follows else ""
+    plural = word.endswith("s") and NOUNS.get(word[:-1]) == NOUNS.get(word)
+    if follows and after in HEADS and plural and word not in TYPES:
+        return False  # "at two other points fragments were found"
     if follows and after in HEADS:  # "17 Shahed attack drones"
         return word in TYPES or not _led(sentence, follows) or word in DESCRIBING
     if class_of(word) == class_of(after) == "aircraft":

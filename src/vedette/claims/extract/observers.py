@@ -42,6 +42,10 @@ _TOLD_OTHERS = re.compile(
 )
 
 
+# "Police, who received 31 calls, deployed 60 officers."
+_WHO = re.compile(r",\s(?:who|which)(?:\s(?:has|had|have|also|later|so far))*\s$")
+
+
 class Record(NamedTuple):
     """Somebody records something.
 
@@ -56,6 +60,12 @@ class Record(NamedTuple):
     who: str
     begin: int
     end: int
+
+
+def _verb_at(sentence: str, verb: int) -> int:
+    """Return where the subject of a verb must end: before ", who" where that leads it."""
+    match = _WHO.search(sentence[:verb])
+    return match.start() if match else verb
 
 
 def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
@@ -81,9 +91,12 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
             continue
         if _TOLD_OTHERS.match(sentence, match.end()):
             continue
-        who, _ = subject_before(sentence, match.start())
+        who, _ = subject_before(sentence, _verb_at(sentence, match.start()))
         stop = _ENDS.search(sentence, match.end())
         end = stop.start() if stop else len(sentence)
+        if _WHO.search(sentence[: match.start()]):
+            comma = sentence.find(",", match.end())
+            end = comma if 0 < comma < end else end
         if is_office(who):
             found.append(Record(who, match.end(), end))
     found += [

@@ -30,7 +30,7 @@ _OF_FLIGHTS = re.compile(
 _CUSTOMERS = re.compile(r"\s(?:[\w'-]+ ){0,3}(?:customers?|clients?|guests?)\b")
 _RANG = re.compile(
     r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?|contacted"
-    r"|telephoned|dialled|got in touch)\b"
+    r"|telephoned|dialled|got in touch|on the (?:line|phone))\b"
 )
 _DEPLOYED_CLEARLY = re.compile(
     r"[^,;.]{0,60}\b(?:deployed|drafted|mobili[sz]ed|on duty|guarding|guards? the|searching"
@@ -43,7 +43,7 @@ _PUT_ON_IT = re.compile(
 )
 # What an employer does to its staff, and what is to come, is no search.
 _NOT_OUT = re.compile(
-    r"\b(?:home|hire[sd]?|recruit\w*|laid off|redundan\w*|disciplin\w*|dismiss\w*|sack\w*"
+    r"\b(?:home(?! guard)|hire[sd]?|recruit\w*|laid off|redundan\w*|disciplin\w*|dismiss\w*|sack\w*"
     r"|suspend\w*|train(?:ed|ing)|retir\w*|promot\w*|resign\w*|shortage|vacanc\w+)\b"
 )
 _TO_COME = re.compile(

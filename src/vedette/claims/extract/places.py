@@ -31,7 +31,7 @@ def site(words: Near) -> str:
     """
     found = (
         r"found|crash|wreck|debris|fragment|remains|identified|fell\b|came down|\bbits\b"
-        r"|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
+        r"|scatter|strewn|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
     )
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before

@@ -83,7 +83,7 @@ _OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
 # After these "over" says where, and not how many.
 _FLYING = re.compile(
     r"\b(?:airspace|sk(?:y|ies)|fl(?:y|ew|ying|own|ights?)|hover\w*|circl\w*|spotted"
-    r"|seen|sighted|detected|observed|appeared|down(?:ed)?|destroyed|intercepted"
+    r"|scattered|strewn|spread|seen|sighted|detected|observed|appeared|down(?:ed)?|destroyed|intercepted"
     r"|drones?|uavs?|traffic|closed|shut|suspended|buzzing|alert) $",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.introduced import body_of
 from vedette.claims.extract.marks import (
     AFTER,
     BEFORE,
@@ -344,6 +345,8 @@ def _covered(
         if mark.verb.startswith("by "):
             pronoun = mark.verb.removeprefix("by ")
         firm = _FIRM.match(sentence) if pronoun == "it" and not index else None
+        if pronoun == "it" and not firm and not index:
+            said = said._replace(speaker=body_of(sentence[: mark.begin]))
         if firm:
             said = said._replace(speaker=read_name(firm["name"]))
         found.append(said._replace(pronoun=pronoun))

@@ -65,5 +65,5 @@ RECORDED = (
     r"record(?:ed|s)|detect(?:ed|s)|register(?:ed|s)|logged|logs|spotted|spots|saw"
     r"|sighted|sees|observed|observes|counted|counts|track(?:ed|s)|received|receives"
     r"|recovered|recovers|found|finds|discovered|discovers|identified|identifies"
-    r"|noticed|picked up|retrieved|collected|documented|witnessed|took|fielded|located"
+    r"|noticed|picked up|retrieved|collected|documented|listed|lists|marked|catalogued|witnessed|took|fielded|located"
 )

@@ -43,7 +43,7 @@ AIMED = (
 )
 _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line)"
 ENTERED = (
-    r"\benter|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay|town|city|fields?|road|street"
+    r"\benter|\bentr(?:y|ies) of|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay|town|city|fields?|road|street"
     r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park)\b)|violat|breach|intru|penetrat|infring|infiltrat|invad"
     r"|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
@@ -169,7 +169,7 @@ DEPLOYED = (
     r"|on the hunt|tramp(?:ed|ing)|surround|cordon|secur(?:ed|ing)\b|drafted|brought in|mov(?:ed|ing)\b"
     r"|position(?:ed|ing)|kept? watch|keeping watch|standing guard|stand guard|on guard\b|on patrol|fanned out"
     r"|looking for|out in force|called to|to the colours|reinforc|detail(?:ed)? to|committed|at work\b"
-    r"|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
+    r"|\border(?:ed|ing) $|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
 )
 CANCELLED = (
     r"cancel|scrapp|unable to (?:take off|depart)|called off|axed|scratched|scrubbed"
@@ -214,7 +214,7 @@ SENT_UP = (
     r"|into the air|took to the (?:air|sky|skies)|join|lifted off|\brose\b|on patrol"
     r"|respond"
     r"|rushed|vectored|called (?:in|out|up)|put up|assisted|ordered (?:up|to)"
-    r"|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
+    r"|\b(?:were|was) raised\b|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
     r"|\bon the hunt\b|\bsearch|\bhover|\bcombing\b|\bkept (?:in the air|aloft|at)|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)"
 )
 # What is bought, planned or made has not come.

@@ -64,6 +64,10 @@ _SAID_OF = re.compile(
 _CLOSING = re.compile(r"\w[,.!?]\"(?:\s|$)")
 
 
+# "..., the governor said on Telegram." ends a report that may go on.
+_TAIL = re.compile(r"[^\d;]{0,120}$")
+
+
 class Voice(NamedTuple):
     """Who speaks at a place.
 
@@ -186,7 +190,8 @@ class Voices:
         if self._said:
             names = {one.speaker for one in self._said}
             last = self._said[-1]
-            to_the_end = last.end == len(text) and last.verb != "denied"
+            tail = _TAIL.match(text, last.end) if len(self._said) == 1 else None
+            to_the_end = (last.end == len(text) or tail) and last.verb != "denied"
             if len(names) > 1 or not (last.speaker and to_the_end):
                 return None
             teller = f"{last.speaker}, {text[: last.begin]}"
