@@ -18,18 +18,23 @@ from vedette.claims.extract.quantities import Counted, lead_to
 LEAD_MAX = 120  # characters before a figure that say how it is led
 PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
 _ENDS = (
-    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|when|after|before"
-    r"|because|though|although|since|as|for|from|over|during|while|whereas|against|compared|so|not|up|down|that"
+    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|when"
+    r"|after|before"
+    r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
+    r"|compared|so|not|up|down|that"
     r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
     r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
 )
 _END = re.compile(_ENDS)
 _CLOCK = re.compile(
-    r"\s?(?:o'clock|[ap]\.?\s?m\b|in the (?:morning|afternoon|evening)|hours?\b|minutes?\b"
+    r"\s?(?:o'clock|[ap]\.?\s?m\b|in the (?:morning|afternoon|evening)|hours?\b"
+    r"|minutes?\b"
     r"|sharp\b|local time|(?:years?|months?) old|per ?cent|%)",
     re.IGNORECASE,
 )
-_PARTITIVE = re.compile(r"\"?\s(?:of (?:them|these|those|which|whom|the (?:lot|ones))\b)")
+_PARTITIVE = re.compile(
+    r"\"?\s(?:of (?:them|these|those|which|whom|the (?:lot|ones))\b)"
+)
 _OF_THEM_BEFORE = re.compile(
     r"(?:\b(?:of|among|from) (?:which|whom|them|these|those)\b,? (?:\w+ ){0,2}"
     r"|^(?:Of|Among) (?:these|them|those)[^,]{0,60}, )$",
@@ -37,17 +42,22 @@ _OF_THEM_BEFORE = re.compile(
 )
 _INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) $", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    r"\s(?:more|others?|further)\s(?:\w+ly )?(?:followed|came|joined|appeared|arrived|went"
+    r"\s(?:more|others?|further)\s(?:\w+ly )?(?:followed|came|joined|appeared|arrived"
+    r"|went"
     r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
 )
 _ACTED = re.compile(
-    r"\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew|hit|struck"
-    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|put|left|kept|lost"
-    r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut|burnt"
+    r"\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"
+    r"|hit|struck"
+    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|put|left|kept"
+    r"|lost"
+    r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut"
+    r"|burnt"
     r")\b|\w{3,}ed\b)"
 )
 _CHANGED = (
-    r"(?:amend|correct|revis|rais|lower|adjust|updat|upgrad|chang|cut|brought|took|taking"
+    r"(?:amend|correct|revis|rais|lower|adjust|updat|upgrad|chang|cut|brought|took"
+    r"|taking"
     r"|takes|bring|lift|rose|ris|climb|gr[eo]w|sw[eo]ll|jump|increas|f[ae]ll|dropp"
     r"|shr[aiu]nk|reduc|mount|soar|creep|crept|inch|edg|doubl|downgrad)\w*"
 )
@@ -58,27 +68,37 @@ _UPDATED = re.compile(
     r"|\b(?:stands?|stood|standing|put|puts|putting|set|estimat\w+|remain\w*|stay\w*)"
     r" (?:(?:now|then|it|them|this|that) ){0,2}at \"?$"
     r"|\b(?:number|figure|toll|total|count|tally)s? [^,.;]{0,80}\bat \"?$"
-    r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to|with)"
+    r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to"
+    r"|with)"
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
     r"|\b(?:first|initially|originally|previously|at first|earlier) (?:given as|told as"
     r"|said to be|put at|reported as|estimated at) \"?$"
-    r"|\b(?:in|on|at) the (?:year|month|week|night|day|evening) before(?: that)?,? (?:only )?\"?$"
-    r"|[;,] (?:by|as of|within|until) [^,;.]{2,25},? (?:it was |there were |they were )?\"?$"
-    r"|\b(?:the|an?) (?:tally|toll|total|count|figure|balance|sum|score) (?:[\w'-]+ ){0,6}?"
+    r"|\b(?:in|on|at) the (?:year|month|week|night|day"
+    r"|evening) before(?: that)?,? (?:only )?\"?$"
+    r"|[;,] (?:by|as of|within|until) [^,;.]{2,25},? (?:it was |there were "
+    r"|they were )?\"?$"
+    r"|\b(?:the|an?) (?:tally|toll|total|count|figure|balance|sum"
+    r"|score) (?:[\w'-]+ ){0,6}?"
     r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure|learnt"
+    r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure"
+    r"|learnt"
     r"|thinks?|complain\w*|report\w*|told) (?:now |earlier |at first )?of \"?$"
-    r"|\b(?:said|says?|answer\w*|repl\w+|claim\w*|counts?|counted|reckon\w*|list\w*|gave"
+    r"|\b(?:said|says?|answer\w*|repl\w+|claim\w*|counts?|counted|reckon\w*|list\w*"
+    r"|gave"
     r"|gives?|mention\w*|noted|identif\w+|estimat\w+|believ\w+|admit\w*|puts? it at"
-    r"|make it|makes it|made it|saw|sees?|seen|perceive\w*|make out|made out|spotted|sighted|had|has|logged|recorded|registered"
-    r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*|reach\w*)"
+    r"|make it|makes it|made it|saw|sees?|seen|perceive\w*|make out|made out|spotted"
+    r"|sighted|had|has|logged|recorded|registered"
+    r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*"
+    r"|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
     r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
-    r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record|estimate"
-    r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be|being"
+    r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record"
+    r"|estimate"
+    r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be"
+    r"|being"
     r"|of|:) \"?(?:only |just )?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,
@@ -96,28 +116,50 @@ _GAPPED = re.compile(
     r"(?:[\w'-]+ ){1,5}?(?:(?:of|for|over) )?\"?"
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|been|had|has|have|said|says|told|at|in|on|by|to|from|until|after"
-    r"|before|since|that|which|who|when|with|than|about|including|killing|injuring|\w+ing"
+    r"\b(?:was|were|is|are|been|had|has|have|said|says|told|at|in|on|by|to|from|until"
+    r"|after"
+    r"|before|since|that|which|who|when|with|than|about|including|killing|injuring"
+    r"|\w+ing"
     r"|\w{2,}ed|gate|runway|terminal)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\s(?:from|in|over|near|on|at) (?:the |an? )?(?:north|south|east|west|sea|air|ground"
+    r"\s(?:from|in|over|near|on|at) (?:the |an? )?(?:north|south|east|west|sea|air"
+    r"|ground"
     r"|[A-Z]|[a-z]+ of\b)"
 )
 
 
 _PEOPLE = ("person", "force", "passenger", "injured", "dead")
 _PLURALS = frozenset(
-    "people men women children aircraft police troops personnel staff craft policemen"
-    " servicemen firemen fishermen guardsmen infantrymen crewmen".split()
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "aircraft",
+        "police",
+        "troops",
+        "personnel",
+        "staff",
+        "craft",
+        "policemen",
+        "servicemen",
+        "firemen",
+        "fishermen",
+        "guardsmen",
+        "infantrymen",
+        "crewmen",
+    ]
 )
 
 
 # "It was the fourth violation; last year there were eleven."
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+th)"
-    r" (?:such )?(?:[\w-]+ )?(?P<noun>violation|incident|sighting|case|report|incursion)\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest"
+    r"|\d+th)"
+    r" (?:such )?(?:[\w-]+ )?(?P<noun>violation|incident|sighting|case|report"
+    r"|incursion)\b"
 )
 
 

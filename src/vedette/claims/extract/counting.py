@@ -9,7 +9,9 @@ where no verb of its own says another.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.assign import existing, measure_of, whole_of
+from vedette.claims.extract.arms import whole_of
+from vedette.claims.extract.assign import measure_of
+from vedette.claims.extract.existence import existing
 from vedette.claims.extract.bare import (
     ACTED,
     GAP,
@@ -63,19 +65,26 @@ _RULED_OUT = re.compile(
 )
 # A part with no verb of its own has the measure of its whole.
 _NO_OWN = re.compile(
-    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$|\s[–—-]"
+    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$"
+    r"|\s[–—-]"
     r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
-    r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?|were (?:in|on|from|over|made|recorded))\b)"
+    r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?|were (?:in|on"
+    r"|from|over|made|recorded))\b)"
 )
 _THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
 _OTHER_VERB = re.compile(
-    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made|stayed"
+    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made"
+    r"|stayed"
     r"|remained|ran|exited|headed|continued|broke|had broken|escaped|got away|lost)\b"
 )
 # That one of them fell says nothing of what was found.
-_CAME_DOWN = re.compile(r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b")
+_CAME_DOWN = re.compile(
+    r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
+)
 # "The first drone crossed at ten. Four others followed."
-_SINGLE = re.compile(r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b")
+_SINGLE = re.compile(
+    r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b"
+)
 # What "there were" says of drones, where no verb says more.
 OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 
@@ -158,7 +167,9 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         none = one.quantity.quantifier == NONE
         if one.noun is None and _is_nothing(sentence, one, words):
             continue
-        harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
+        harmed = unit in OF_HARM and (
+            bare.kind != MORE or re.search(_HARMED, words.after)
+        )
         harmed = harmed and not _are_drones(bare, words)
         apart = bare.kind in (PART, MORE) and not harmed
         if apart or (not unit and one.noun is None):
@@ -236,7 +247,9 @@ def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[st
     if bare.kind == GAP:
         if not last[1] or last[1] != memory.key:
             return "", ""
-        return last[0], _own(last[0], one, words._replace(before=""), none=False) or last[1]
+        return last[0], _own(
+            last[0], one, words._replace(before=""), none=False
+        ) or last[1]
     classes = _candidates(bare, words, memory)
     if _are_drones(bare, words):
         classes = ["drone", *(name for name in classes if name != "drone")]
@@ -303,7 +316,9 @@ def _are_drones(bare: Bare, words: Near) -> bool:
 def _candidates(bare: Bare, words: Near, memory: Before) -> list[str]:
     """Return the classes that a figure without a noun may count, the likeliest first."""
     before = classes_in(words.lead)
-    apart = bare.kind == PART and re.search(r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before)
+    apart = bare.kind == PART and re.search(
+        r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before
+    )
     if apart and (memory.here or bare.named):
         return [memory.here or bare.named[0]]
     if bare.kind in (PART, ACTED):

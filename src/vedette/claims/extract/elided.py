@@ -74,12 +74,14 @@ _ENDS = re.compile(
 )
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
-    r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected |people )?(?P<of>\w+)"
+    r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected "
+    r"|people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
     r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
-    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as|passed|topped)\s\"?$"
+    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
+    r"|passed|topped)\s\"?$"
     r"|\b(?P<aside>death) toll, $",
     re.IGNORECASE,
 )
@@ -108,7 +110,8 @@ _IN_BED = re.compile(
 _HARMED = re.compile(
     r"\s(?:died|perished|succumbed|lost their lives)\b"
     r"|\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
-    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed|(?:taken|rushed) to (?:\w+ )?hospital)\b"
+    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed|(?:taken"
+    r"|rushed) to (?:\w+ )?hospital)\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 # "No damage on the ground or casualties", "no injuries or damage".
@@ -240,7 +243,11 @@ def _taken_up(verb: str, named: str) -> str:
     if not verb:
         return named or "person"
     classes = _GOVERNED[verb]
-    return classes[0] if verb in ("harm", "strand") else (named if named in classes else "")
+    return (
+        classes[0]
+        if verb in ("harm", "strand")
+        else (named if named in classes else "")
+    )
 
 
 def no_more(sentence: str, one: Counted) -> list[str]:

@@ -47,7 +47,8 @@ _FOLLOWED = re.compile(
     r" (?:follow(?:s|ed)|c[oa]mes? (?:\w+ )?after)\b"
     r"|\b(?i:across|beyond|on the other side of) the border\b"
     r"|\b(?i:in) neighbou?ring [A-Z]"
-    r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province|region)\b"
+    r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province"
+    r"|region)\b"
 )
 # A toll of weeks, of the war or of a day of the calendar is of more than one night.
 _MANY_NIGHTS = re.compile(

@@ -58,26 +58,35 @@ _NIGHTS = (
 )
 _AMOUNT = rf"(?:{_RANGE}|{_NUMBER}|an?|several|a few|a couple of)"
 _HALVES = (
-    r"(?:(?:half(?:\sof)?\san?|a\s(?:good\s|full\s)?half(?:\san)?)[\s-](?:hour|minute|day)\b"
+    r"(?:(?:half(?:\sof)?\san?|a\s(?:good\s|full\s)?half(?:\san)?)[\s-](?:hour|minute"
+    r"|day)\b"
     r"|half-(?:hour|day)\b|(?:a|three)[\s-]quarters?[\s-]of[\s-]an[\s-]hour)"
 )
 _SHORT = r"\d{1,2}\s?h(?:rs?)?\s?(?:and\s)?\d{1,2}\s?(?:min(?:ute)?s?|m)?"
 LENGTH = re.compile(
-    rf"(?<![\w/.,€$£])(?P<said>(?:{LEAD}){{0,2}}(?:(?:{_hedges}|between)\s)?(?:{_SHORT}|{_HALVES}"
+    rf"(?<![\w/.,€$£])(?P<said>(?:{LEAD}){{0,2}}(?:(?:{_hedges}"
+    rf"|between)\s)?(?:{_SHORT}|{_HALVES}"
     rf"|{_AMOUNT}(?:\sand\s(?:a\shalf|a\squarter|three\squarters))?[\s-]"
     rf"(?:(?P<row>{_NIGHTS})|{UNIT})"
-    rf"(?:(?:,|,?\sand)?\s(?:a\shalf|a\squarter|three\squarters|(?:\d+|{_WORD})\s{UNIT}))?"
+    rf"(?:(?:,|,?\sand)?\s(?:a\shalf|a\squarter|three\squarters|(?:\d+"
+    rf"|{_WORD})\s{UNIT}))?"
     rf"))\b",
     re.IGNORECASE,
 )
 # Other ways to say it, in those that `durations` reads.
 _PLAIN_LENGTH = (
-    (re.compile(r"\b(\d+)\s?h(?:rs?)?\s?(?:and )?(\d+)\s?(?:minutes?|mins?|m)?$"),
-     r"\1 hours \2 minutes"),
+    (
+        re.compile(r"\b(\d+)\s?h(?:rs?)?\s?(?:and )?(\d+)\s?(?:minutes?|mins?|m)?$"),
+        r"\1 hours \2 minutes",
+    ),
     (re.compile(r"\bthree[ -]quarters[ -]of[ -]an[ -]hour"), "45 minutes"),
     (re.compile(r"\ba[ -]quarter[ -]of[ -]an[ -]hour"), "15 minutes"),
-    (re.compile(r"\b(?:a )?(?:(?P<good>good )|full )?half(?: an?| of an)?[ -](hour|minute|day)$"),
-     r"\g<good>half an \2"),
+    (
+        re.compile(
+            r"\b(?:a )?(?:(?P<good>good )|full )?half(?: an?| of an)?[ -](hour|minute|day)$"
+        ),
+        r"\g<good>half an \2",
+    ),
     (re.compile(r"^good half an"), "at least half an"),
     (re.compile(r"\ban hour and a quarter"), "75 minutes"),
     (re.compile(r"\ban hour and three quarters"), "105 minutes"),

@@ -123,10 +123,15 @@ def service(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     air = re.search(
-        r"\b(?:flights?|airports?|airlines?|planes?|carrier|hub\b|terminal|runway|airfield)",
+        r"\b(?:flights?|airports?|airlines?|planes?|carrier|hub\b|terminal|runway"
+        r"|airfield)",
         words.sentence,
     )
-    ours = air or words.topic.air or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
+    ours = (
+        air
+        or words.topic.air
+        or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
+    )
     if not ours:
         return ""
     counted = re.search(r"\b(?:number|total|count|tally) of\b", words.before)

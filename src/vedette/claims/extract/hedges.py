@@ -66,7 +66,13 @@ SAME = {
         "maximum",
         "a ceiling of",
     ),
-    "fewer than": ("shorter than", "not even", "well under", "well below", "far fewer than"),
+    "fewer than": (
+        "shorter than",
+        "not even",
+        "well under",
+        "well below",
+        "far fewer than",
+    ),
     "about": (
         "something like",
         "something around",
@@ -156,7 +162,8 @@ MANY = (
     r"(?:dozens?|scores?|hundreds?|thousands?)(?:\sof)?"
 )
 FEW = (
-    r"(?:a\s(?:(?:very\s)?small|limited)\snumber(?:\sof)?|quite\sa\sfew|a\sgood\sfew|tens\sof(?!\sthousands))"
+    r"(?:a\s(?:(?:very\s)?small|limited)\snumber(?:\sof)?|quite\sa\sfew|a\sgood\sfew"
+    r"|tens\sof(?!\sthousands))"
 )
 # "Three, perhaps four", "two, if not three".
 OR_SO = (

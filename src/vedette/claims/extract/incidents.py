@@ -26,7 +26,8 @@ _HARM = re.compile(
 # for none at all.
 _NONE = re.compile(r"\b(?:no|nobody|none|not|without)\b", re.IGNORECASE)
 _WAR = re.compile(
-    r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war|barrage|assault|launched|fired)\b",
+    r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war"
+    r"|barrage|assault|launched|fired)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?\"] )(?<!^)\b[A-Z][a-z'-]{3,}\b")

@@ -13,35 +13,50 @@ from vedette.claims.extract.names import read_name
 _WORD = r"[A-Z][\w'-]{1,25}"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|von|de|der|al)){{0,2}} {_WORD}\b"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Captain|Capt|Sergeant|Constable|Chief"
-    r"|Inspector|Superintendent|Commissioner|Colonel|Col|Major|Lieutenant|Lt|General|Gen"
-    r"|Brigadier|Admiral|Marshal|Commander|Councillor|Senator|MP|Minister|President|Premier"
-    r"|Governor|Mayor|Prefect|Secretary|Director|Ambassador|Bishop|Father|Judge|Prosecutor"
-    r"|[a-z]{1,20}(?:man|woman|person|master|mistress|keeper)|chief|boss|head|director|manager"
-    r"|minister|mayor|governor|president|prosecutor|officer|official|commander|secretary"
-    r"|executive|engineer|pilot|farmer|baker|fisherman|resident|passenger|witness|driver"
+    r"(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Captain|Capt|Sergeant"
+    r"|Constable|Chief"
+    r"|Inspector|Superintendent|Commissioner|Colonel|Col|Major|Lieutenant|Lt|General"
+    r"|Gen"
+    r"|Brigadier|Admiral|Marshal|Commander|Councillor|Senator|MP|Minister|President"
+    r"|Premier"
+    r"|Governor|Mayor|Prefect|Secretary|Director|Ambassador|Bishop|Father|Judge"
+    r"|Prosecutor"
+    r"|[a-z]{1,20}(?:man|woman|person|master|mistress|keeper)|chief|boss|head|director"
+    r"|manager"
+    r"|minister|mayor|governor|president|prosecutor|officer|official|commander"
+    r"|secretary"
+    r"|executive|engineer|pilot|farmer|baker|fisherman|resident|passenger|witness"
+    r"|driver"
     r"|expert|analyst|investigator|inspector|superintendent|professor|leader|ambassador"
-    r"|reporter|correspondent|colleague|owner|steward|teacher|mechanic|doctor|nurse|student"
+    r"|reporter|correspondent|colleague|owner|steward|teacher|mechanic|doctor|nurse"
+    r"|student"
     r"|neighbour|neighbor|guard|warden|captain|colonel|general|voivode|deputy|boss)"
 )
 _TITLED = re.compile(rf"\b{_TITLE}\.?,? (?P<name>{_NAME})")
 _APPOSED = re.compile(
     rf"(?<! of )(?<! in )(?<! at )(?<!near )(?<!from )\b(?P<name>{_NAME}),"
-    r"(?= (?:\d\d\b|who\b|whose\b|an? (?:[\w-]+ ){0,3}\w+(?:er|or|ist|man|ant|ent|ian)\b"
-    r"|the (?:[\w'-]+ ){0,4}(?:mayor|governor|minister|chief|head|director|spokes\w+|owner"
+    r"(?= (?:\d\d\b|who\b|whose\b|an? (?:[\w-]+ ){0,3}\w+(?:er|or|ist|man|ant|ent"
+    r"|ian)\b"
+    r"|the (?:[\w'-]+ ){0,4}(?:mayor|governor|minister|chief|head|director|spokes\w+"
+    r"|owner"
     r"|commander|prosecutor|manager|executive)))"
 )
 # "For the general it is a matter of arithmetic."
 _BARE = re.compile(
-    r"\b[Tt]he (?P<name>general|mayor|governor|minister|colonel|commander|prefect|prosecutor"
-    r"|superintendent|captain|president|director|spokes(?:man|woman|person)|ambassador|voivode"
-    r"|manager|sheriff|headmaster|headmistress|premier|chancellor)\b(?!'s| of\b| for\b| in\b)"
+    r"\b[Tt]he (?P<name>general|mayor|governor|minister|colonel|commander|prefect"
+    r"|prosecutor"
+    r"|superintendent|captain|president|director|spokes(?:man|woman|person)|ambassador"
+    r"|voivode"
+    r"|manager|sheriff|headmaster|headmistress|premier|chancellor)\b(?!'s| of\b| for\b"
+    r"| in\b)"
 )
 _BODY = (
-    r"(?:ministry|police|constabulary|airport|army|navy|air force|(?:air )?defen[cs]e forces?"
+    r"(?:ministry|police|constabulary|airport|army|navy|air force"
+    r"|(?:air )?defen[cs]e forces?"
     r"|armed forces|operator|service|authority|agency|company|airline|carrier|regulator"
     r"|government|council|command|staff|headquarters|administration|department|office"
-    r"|embassy|union|association|provider|board|bureau|fire brigade|coast ?guard|utility"
+    r"|embassy|union|association|provider|board|bureau|fire brigade|coast ?guard"
+    r"|utility"
     r"|hospital|clinic|prosecution service|town hall|insurer|owner|firm|provider)"
 )
 # A body that opens a sentence: "The air defence force has put out a second bulletin".
@@ -54,12 +69,15 @@ _IS_FIRM = re.compile(
     rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"
 )
 _LINE = re.compile(
-    rf"^(?P<name>(?:[A-Z][\w'-]+ |the |The ){{0,3}}{_BODY})(?:'s)? (?:statement|update|figures"
+    rf"^(?P<name>(?:[A-Z][\w'-]+ |the |The ){{0,3}}{_BODY})(?:'s)? (?:statement|update"
+    rf"|figures"
     r"|bulletin|summary|briefing|report|latest)\b[^:]{0,40}:$",
     re.IGNORECASE,
 )
 # "Here is what we know:" is the newspaper's own list.
-_OURS = re.compile(r"\b(?:we|our|us|so far|at a glance|in brief|story)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:we|our|us|so far|at a glance|in brief|story)\b", re.IGNORECASE
+)
 BULLET = re.compile(r"[-•*–—·] ?\S")
 
 

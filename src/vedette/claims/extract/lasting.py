@@ -18,7 +18,8 @@ _NO_FLIGHTS = re.compile(
 _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
     r"|own)"
-    r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched|over the|territory|sky|skies)\b"
+    r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched"
+    r"|over the|territory|sky|skies)\b"
 )
 _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
@@ -35,7 +36,8 @@ _ABOARD = re.compile(
     r"|\bflight\b[^,.]{0,80}\bcircl\w+ [^,.]{0,30}$"
 )
 _BOMBED = re.compile(
-    r"\b(?:hit|struck|pound\w*|pummel\w*|bombard\w*|attack\w*|batter\w*|shell\w*|rain\w*"
+    r"\b(?:hit|struck|pound\w*|pummel\w*|bombard\w*|attack\w*|batter\w*|shell\w*"
+    r"|rain\w*"
     r"|under (?:attack|fire))\b[^,;.]{0,60}\bfor $"
 )
 # "Over in twenty minutes"; but "two hours after the first" is no length of it.
@@ -51,7 +53,9 @@ _NIGHTS = re.compile(
 )
 _ON = re.compile(r"(?:^|\b)(?:on|for|across|over|during|in|lasted|of) $")
 _THROUGH = re.compile(
-    r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?) (?:over |for |lasting )?$"
+    r"\b(?:disruptions?|chaos|sightings?|incidents?|alarms?|violations?(?: of (?:its"
+    r"|the|our)"
+    r" airspace| of airspace)?|incursions?|intrusions?) (?:over |for |lasting )?$"
 )
 
 
@@ -117,7 +121,9 @@ def _flown(words: Near) -> str:
     lead = words.before.rstrip()
     if words.attack and _BOMBED.search(words.before):
         return "duration.episode"
-    if re.search(r"(?:^|\s)for(?: (?:intervals?|periods?|stretches|a total) of)?$", lead):
+    if re.search(
+        r"(?:^|\s)for(?: (?:intervals?|periods?|stretches|a total) of)?$", lead
+    ):
         said = words.before + (words.after if lead == "for" else "")
         return "duration.episode" if _IN_SKY.search(said) else ""
     gone = lead.endswith(" after") and _GONE.search(words.before)

@@ -41,9 +41,7 @@ _CLASSES = {
         "cancellations cancelation cancelations delays reroutes reroutings "
         "starts movements inbounds outbounds redirections postponements reschedulings "
     ),
-    "service": (
-        "service services connection connections rotation rotations"
-    ),
+    "service": ("service services connection connections rotation rotations"),
     "plane": (
         "plane planes airliner airliners airplane airplanes aeroplane aeroplanes "
         "airbuses boeings freighter freighters turboprop turboprops jetliner "
@@ -95,7 +93,8 @@ _CLASSES = {
         "marines paratroopers reservists searchers responders crewmen "
         "constable constables bobby bobbies cops trooper troopers sentry "
         "sentries guardsman guardsmen gunner gunners infantrymen rangers "
-        "diver divers militiamen cadets recruits coastguards patrolmen carabinieri handlers "
+        "diver divers militiamen cadets recruits coastguards"
+        " patrolmen carabinieri handlers "
         "detectives "
     ),
     "injured": (

@@ -72,25 +72,32 @@ _OFFICE = re.compile(
     r"|medical source"
     r"|ranger|guardsmen|servicemen|soldiers|sailors|troops|lieutenant|captain|major"
     r"|brigadier|admiral|marshal|flightradar\w*|constabulary|gendarmerie|coast ?guard"
-    r"|executive|boss|owners?|insurers?|voivode|town hall|city hall|clinic|joint chiefs|atc"
-    r"|garrison|institute|observatory|provider|supplier|manufacturer|senators?|deput(?:y|ies)"
-    r"|aides?|parliament|cabinet|palace|prefecture|detectives|campaigners|sentries|bulletin"
+    r"|executive|boss|owners?|insurers?|voivode|town hall|city hall|clinic"
+    r"|joint chiefs|atc"
+    r"|garrison|institute|observatory|provider|supplier|manufacturer|senators?"
+    r"|deput(?:y|ies)"
+    r"|aides?|parliament|cabinet|palace|prefecture|detectives|campaigners|sentries"
+    r"|bulletin"
     r"|consortium|foundation|academy|club|tower|superintendents?|wardens?|speaker)\b",
     re.IGNORECASE,
 )
 # Anybody may say something: "the headmistress said"; but what is written or shown is no
 # speaker, nor is what a newspaper calls itself.
 _ANYBODY = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Aa]nother)"
-    r" (?:[\w'-]+ ){0,5}?[a-z][\w'-]+(?: (?:of|at|for|in|from) (?:[\w'-]+ ){0,4}[\w'-]+)?"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree"
+    r"|[Aa]nother)"
+    r" (?:[\w'-]+ ){0,5}?[a-z][\w'-]+(?: (?:of|at|for|in"
+    r"|from) (?:[\w'-]+ ){0,4}[\w'-]+)?"
     r"|[a-z]{4,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)"
     r"|[A-Z][a-z]{3,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women))"
 )
 _NOBODY = re.compile(
-    r"\b(?:reports?|articles?|texts?|headlines?|signs?|captions?|films?|videos?|footage|maps?"
+    r"\b(?:reports?|articles?|texts?|headlines?|signs?|captions?|films?|videos?"
+    r"|footage|maps?"
     r"|rumou?rs?|legend|books?|songs?|posters?|labels?|papers?|stor(?:y|ies)|statistics"
     r"|figures?|numbers?|data|logs?|records?|studies|study|surveys?|polls?|laws?|rules?"
-    r"|messages?|letters?|e-?mails?|posts?|tweets?|statements?|documents?|websites?|screens?"
+    r"|messages?|letters?|e-?mails?|posts?|tweets?|statements?|documents?|websites?"
+    r"|screens?"
     r"|images?|pictures?|photos?|evidence|agenc(?:y|ies)|newspapers?|outlets?|channels?"
     r"|stations?|portals?|magazines?|tabloids?|reporters?|correspondents?|journalists?"
     r"|media|press|internet|question|answer|result|rest|time|day|night|year|week|month"
@@ -125,8 +132,10 @@ _TIME = re.compile(
     r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
     r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
     r"|have"
-    r"|would(?: only)?|will only|did|so far|thus far|to date|on the other hand|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now"
-    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly|privately"
+    r"|would(?: only)?|will only|did|so far|thus far|to date|on the other hand|in turn"
+    r"|for (?:his|her|its|their) part|however|instead|by contrast|now"
+    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
+    r"|privately"
     r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\s*$",
     re.IGNORECASE,
@@ -149,7 +158,8 @@ _PERSON = (
 )
 # "According to the head of the region, Ana Orlo, four ..."
 _DID_AND = re.compile(
-    r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:went|took|came|gave|held|appeared|stood|made"
+    r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:went|took|came|gave|held|appeared|stood"
+    r"|made"
     r"|\w{3,}ed) [^,;:\"]{0,80} and"
 )
 _TITLED = re.compile(rf",\s(?P<name>{_PERSON})(?=,|\.?$)")

@@ -33,7 +33,8 @@ _LAUNCHED_BY = re.compile(
     r"|\b(?:detected|spotted|seen|tracked|located|identified) and (?:then )?"
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) (?:were|was|had been) (?:fired|launched|sent) [^,;.]{1,40}?"
-    r"(?=\b(?:ended|strayed|crossed|entered|flew|came|landed|fell|crashed|violated|made)\b)"
+    r"(?=\b(?:ended|strayed|crossed|entered|flew|came|landed|fell|crashed|violated"
+    r"|made)\b)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
 # More drones than ever strayed into a country at peace in one night: an attack on it.
@@ -52,14 +53,16 @@ _STATE = re.compile(
 )
 # "58 of the attacking drones": how they came says no more than that they came.
 _ON_THEIR_WAY = re.compile(
-    r"\b(?:attacking|incoming|intruding|invading|straying) (?=(?:[\w-]+ )?(?:drones|uavs|missiles|targets"
+    r"\b(?:attacking|incoming|intruding|invading|straying) (?=(?:[\w-]+ )?(?:drones"
+    r"|uavs|missiles|targets"
     r"|objects)\b)"
 )
 # "..., and it mentions six missiles": what stands before is of another figure.
 _OTHER_CLAUSE = re.compile(r",\sand\s(?=(?:it|he|she|they)\s)|;\s")
 # "Tracked 340 drones and intercepted 301": the second verb is of the second figure.
 _NEXT_VERB = re.compile(
-    r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have|we|they|it|he|she)\s){0,2}"
+    r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have|we|they|it|he"
+    r"|she)\s){0,2}"
     r"(?!(?:were|was|had|been|are|is)\b)[a-z]{3,}(?:\s(?:down|up|out|off|back))?\s$"
 )
 # Figures to either side that may share a verb; what is longer is a list or an attack.

@@ -12,10 +12,14 @@ from vedette.claims.extract.verbs import DEAD, DEPLOYED, HURT, SAVED
 
 _STRANDED = re.compile(
     r"strand|spen[dt] the night|passenger|(?:camp|field) beds|\bcots\b|travel"
-    r"|(?:could|did|can) not (?:fly|travel|board|leave|depart)|(?:won't|will not|not) get away"
-    r"|miss(?:ed|ing) (?:their|its|a|the) (?:\w+ )?(?:flight|connection|plane)s?|high and dry"
-    r"|bedded down|slept (?:on|in) the|on the (?:terminal )?floor|in limbo|rebook|re-book"
-    r"|waiting for (?:a |their )?(?:seat|flight|plane)s?|plans (?:were )?(?:changed|ruined|upset)"
+    r"|(?:could|did|can) not (?:fly|travel|board|leave|depart)|(?:won't|will not"
+    r"|not) get away"
+    r"|miss(?:ed|ing) (?:their|its|a|the) (?:\w+ )?(?:flight|connection|plane)s?"
+    r"|high and dry"
+    r"|bedded down|slept (?:on|in) the|on the (?:terminal )?floor|in limbo|rebook"
+    r"|re-book"
+    r"|waiting for (?:a |their )?(?:seat|flight|plane)s?|plans (?:were )?(?:changed"
+    r"|ruined|upset)"
     r"|trips? (?:ruined|ended|cancelled)|check-in|on board|aboard|stuck\b|queu"
     r"|(?:waiting|stuck|sleep\w*|slept|queu\w+) (?:\w+ ){0,3}(?:airport|terminal)"
     r"|(?:airport|terminal)[^,.;]{0,30}\b(?:overnight|all night)"
@@ -29,21 +33,26 @@ _OF_FLIGHTS = re.compile(
 )
 _CUSTOMERS = re.compile(r"\s(?:[\w'-]+ ){0,3}(?:customers?|clients?|guests?)\b")
 _RANG = re.compile(
-    r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?|contacted"
+    r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?"
+    r"|contacted"
     r"|telephoned|dialled|got in touch|on the (?:line|phone))\b"
 )
 _DEPLOYED_CLEARLY = re.compile(
-    r"[^,;.]{0,60}\b(?:deployed|drafted|mobili[sz]ed|on duty|guarding|guards? the|searching"
-    r"|combed|combing|keep(?:s|ing)? watch|kept watch|sent (?:out|to)|stationed|on patrol"
+    r"[^,;.]{0,60}\b(?:deployed|drafted|mobili[sz]ed|on duty|guarding|guards? the"
+    r"|searching"
+    r"|combed|combing|keep(?:s|ing)? watch|kept watch|sent (?:out|to)|stationed"
+    r"|on patrol"
     r"|patroll\w+|scour\w*|took part in the search|have guarded|in action)\b"
 )
 _PUT_ON_IT = re.compile(
-    r"\b(?:deploy\w*|drafted in|mobili[sz]ed|sent out|dispatched|send|put|called (?:out|in|up)"
+    r"\b(?:deploy\w*|drafted in|mobili[sz]ed|sent out|dispatched|send|put"
+    r"|called (?:out|in|up)"
     r"|force of|search party of|team of) $"
 )
 # What an employer does to its staff, and what is to come, is no search.
 _NOT_OUT = re.compile(
-    r"\b(?:home(?! guard)|hire[sd]?|recruit\w*|laid off|redundan\w*|disciplin\w*|dismiss\w*|sack\w*"
+    r"\b(?:home(?! guard)|hire[sd]?|recruit\w*|laid off|redundan\w*|disciplin\w*"
+    r"|dismiss\w*|sack\w*"
     r"|suspend\w*|train(?:ed|ing)|retir\w*|promot\w*|resign\w*|shortage|vacanc\w+)\b"
 )
 _TO_COME = re.compile(
@@ -98,7 +107,9 @@ def _is_stranded(words: Near) -> bool:
         return False
     beside = words.after + words.before[-60:]
     if _CUSTOMERS.match(words.after):
-        return bool(re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence))
+        return bool(
+            re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence)
+        )
     many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
     return bool(many and _OF_FLIGHTS.search(beside))
 

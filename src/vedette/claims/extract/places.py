@@ -30,12 +30,17 @@ def site(words: Near) -> str:
         "wreck.sites", or "" where the words do not say so.
     """
     found = (
-        r"found|crash|wreck|debris|fragment|remains|identified|fell\b|came down|\bbits\b"
+        r"found|crash|wreck|debris|fragment|remains|identified|fell\b|came down"
+        r"|\bbits\b"
         r"|scatter|strewn|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
     )
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before
-    return "wreck.sites" if re.search(found, near) and "fire" not in near else ""
+    lain = re.search(
+        r"\b(?:drones?|objects?|wrecks?|remains|them) (?:in|at|over|across) $", near
+    )
+    said = re.search(found, near) or (lain and re.search(found, words.sentence))
+    return "wreck.sites" if said and "fire" not in near else ""
 
 
 def airport(words: Near) -> str:

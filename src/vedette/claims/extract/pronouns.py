@@ -31,8 +31,10 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(?:residents|witnesses|rescuers|firefighters|passengers|villagers|people|soldiers"
-    r"|officials|authorities|prosecutors|investigators|police|forces|companies|airlines)\b",
+    r"\b(?:residents|witnesses|rescuers|firefighters|passengers|villagers|people"
+    r"|soldiers"
+    r"|officials|authorities|prosecutors|investigators|police|forces|companies"
+    r"|airlines)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -46,11 +48,13 @@ _ONE_OF = re.compile(
 )
 # Somebody else whom "he" may mean: with an office, with two names, or "the pilot".
 _OTHERS = re.compile(
-    r"\b(?:[Gg]overnor|[Mm]ayor|[Pp]resident|[Mm]inister|[Ss]pokes\w+|[Cc]hief|[Dd]irector"
+    r"\b(?:[Gg]overnor|[Mm]ayor|[Pp]resident|[Mm]inister|[Ss]pokes\w+|[Cc]hief"
+    r"|[Dd]irector"
     r"|[Gg]eneral|[Cc]olonel|[Cc]ommander|[Aa]mbassador|Mr|Mrs|Ms)\.? "
     r"(?P<titled>[A-Z][\w'-]+)"
     r"|\b(?P<named>[A-Z][a-z'-]+ [A-Z][a-z'-]+)\b"
-    r"|\b(?P<human>man|woman|boy|girl|resident|witness|pilot|driver|passenger|neighbou?r"
+    r"|\b(?P<human>man|woman|boy|girl|resident|witness|pilot|driver|passenger"
+    r"|neighbou?r"
     r"|worker|farmer)\b"
 )
 # The hurt are told of, and do not tell.
@@ -62,11 +66,14 @@ _PLACED = re.compile(
     r"\b(?:[Ff]rom|[Aa]t|[Nn]ear|[Oo]ver|[Ii]n|into|around|outside|towards?|to)\s"
     r"(?:the |an? |its )?(?:[A-Z][\w'-]+ ){0,3}$"
 )
-_OF_PLACE = re.compile(r"\b(?:of|in|at|near|from|over|around|outside|across|towards?)\s(?:the )?$")
+_OF_PLACE = re.compile(
+    r"\b(?:of|in|at|near|from|over|around|outside|across|towards?)\s(?:the )?$"
+)
 _PLACE = re.compile(
     r"\b(?:Region|Oblast|Province|County|District|City|Air|Base|Sea|Gulf|Island|Street"
     r"|House|Square|Telegram|Facebook|Russian?|Ukrainian?|Black|North|South|East|West"
-    r"|Northern|Southern|Eastern|Western|New|United|States|Saudi|International|Defen[cs]e"
+    r"|Northern|Southern|Eastern|Western|New|United|States|Saudi|International"
+    r"|Defen[cs]e"
     r"|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|On|At|Old)\b"
 )
 

@@ -18,7 +18,7 @@ from vedette.claims.words import NONE, Quantity, quantity_of
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
     r"|population of|aged?|"
-    r"article|chapter|page|section|no\.|number|line|gate|terminal|runway"
+    r"all but|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
     re.IGNORECASE,
@@ -76,14 +76,16 @@ _EACH = re.compile(
 )
 # "Disruptions over three days": "over" says when, and not how long at least.
 _THROUGH = re.compile(
-    r"\b(?:disruptions?|chaos|sightings?|incidents?|flights|nights?|attacks?|place"
+    r"\b(?:violations?|incursions?|intrusions?|disruptions?|chaos|sightings?"
+    r"|incidents?|flights|nights?|attacks?|place"
     r"|drones|seen|spotted|times|occurr\w+|happened) $"
 )
 _OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
 # After these "over" says where, and not how many.
 _FLYING = re.compile(
     r"\b(?:airspace|sk(?:y|ies)|fl(?:y|ew|ying|own|ights?)|hover\w*|circl\w*|spotted"
-    r"|scattered|strewn|spread|seen|sighted|detected|observed|appeared|down(?:ed)?|destroyed|intercepted"
+    r"|scattered|strewn|spread|seen|sighted|detected|observed|appeared|down(?:ed)?"
+    r"|destroyed|intercepted"
     r"|drones?|uavs?|traffic|closed|shut|suspended|buzzing|alert) $",
     re.IGNORECASE,
 )
@@ -91,7 +93,8 @@ _FLYING = re.compile(
 
 # "Was raised from eight to ten" gives no range.
 _CHANGED_FROM = re.compile(
-    r"\b(?:amend|correct|revis|rais|lower|adjust|updat|chang|ris|rose|f[ae]ll|climb|gr[eo]w"
+    r"\b(?:amend|correct|revis|rais|lower|adjust|updat|chang|ris|rose|f[ae]ll|climb"
+    r"|gr[eo]w"
     r"|jump|increas|dropp|cut|reduc|swell|swoll|went|gone|upgrad|downgrad)\w*"
     r"(?: [\w'-]+){0,8}? from $",
     re.IGNORECASE,

@@ -58,7 +58,9 @@ def message(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     told = re.search(r"\b(?:drones?|uavs?|sightings?)\b", words.sentence)
-    return "sighting.reports" if told and not re.search("air raid", words.sentence) else ""
+    return (
+        "sighting.reports" if told and not re.search("air raid", words.sentence) else ""
+    )
 
 
 def violation(words: Near) -> str:

@@ -27,7 +27,7 @@ from vedette.claims.extract.skies import (
 from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.extract.topics import Topic, topic_of
 from vedette.claims.extract.voices import Voices
-from vedette.claims.model import Document, Evidential, ValueKind
+from vedette.claims.model import Document, Evidential
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture

@@ -74,7 +74,8 @@ _SHORT = frozenset(
     ]
 )
 _HALF_OF_DAY = re.compile(
-    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|CES?T|EES?T|MSK|E[SD]?T\b"
+    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|CES?T|EES?T|MSK"
+    r"|E[SD]?T\b"
     r"|[A-Z][a-z]+ time|January|February|March|April|May|June|July|August|September"
     r"|October|November|December"
 )

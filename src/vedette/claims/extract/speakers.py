@@ -69,7 +69,8 @@ _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - A
 # "X said, adding ...", "X said on Friday, with two of them ...".
 _GOES_ON = re.compile(
     r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
-    r"|,? and (?:[\w-]+ ){1,3}of (?:them|these)\b|,? while (?:on|in|at|another|some|\w+day)\b"
+    r"|,? and (?:[\w-]+ ){1,3}of (?:them|these)\b|,? while (?:on|in|at|another|some"
+    r"|\w+day)\b"
     r"|, with\b(?! [\w ]{1,30}ing\b))"
 )
 # "As Ukrpress previously reported,": one of whom it is passed on.
@@ -82,7 +83,8 @@ _FIRM = re.compile(
 )
 # "Four drones, he says, flew over the plant": of him too what follows the comma.
 _ASIDE_ON = re.compile(
-    r"(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas|and|up|down|more|less|the"
+    r"(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas|and|up|down"
+    r"|more|less|the"
     r" (?:most|least|highest|lowest|largest|first))\b)"
 )
 _AND_THAT = re.compile(r",? and that\b")
@@ -111,9 +113,12 @@ _ELSE = re.compile(
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )
 _GAP = re.compile(
-    r"[,;]\s(?:and |while |whereas )?(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,3}"
-    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? (?:(?:about|some|only|at least|nearly) )?"
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen"
+    r"[,;]\s(?:and |while |whereas )?(?P<name>(?:his|her|its|their|the"
+    r"|an?) (?:[\w'-]+ ){0,3}"
+    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? (?:(?:about|some|only|at least"
+    r"|nearly) )?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|a dozen"
     r"|\w+ty(?:-\w+)?|none)\.?$"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
@@ -126,7 +131,8 @@ _TOLD = re.compile(
     r"|the|there|about|\d|[a-z]+ [a-z]+)\b|[,.:;\"]|$)"
 )
 _CROWD = re.compile(
-    r"^(?:to the |me\b|our |this |MPs|viewers|listeners|residents|the (?:chamber|council)"
+    r"^(?:to the |me\b|our |this |MPs|viewers|listeners|residents|the (?:chamber"
+    r"|council)"
     r"|reporters|journalists|parliament|lawmakers|him|her|them|us|the (?:press|media"
     r"|nation|public|house|parliament|crowd))\b",
     re.IGNORECASE,
@@ -209,7 +215,9 @@ def _gapped(sentence: str, said: list[Saying]) -> list[Saying]:
         return []
     name = read_name(match["name"]) or anybody(match["name"])
     said[0] = said[0]._replace(end=match.start())
-    rest = Saying(name, (), match.end("name"), len(sentence), direct=False, verb=said[0].verb)
+    rest = Saying(
+        name, (), match.end("name"), len(sentence), direct=False, verb=said[0].verb
+    )
     return [rest]
 
 

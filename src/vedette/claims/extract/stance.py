@@ -88,7 +88,8 @@ _MODAL = re.compile(
     r"\b(?:[Mm]ight|may|[Ww]ould|(?:is|are) able to"
     # Who could see four saw them.
     r"|(?:[Cc]ould|[Cc]an)(?! (?:only |just |clearly |also |even |be )?(?:see|seen|hear"
-    r"|heard|make out|count|perceive|observe|spot|stand behind)\b))(?! not\b)\b(?! 20\d\d)"
+    r"|heard|make out|count|perceive|observe|spot"
+    r"|stand behind)\b))(?! not\b)\b(?! 20\d\d)"
 )
 # "We had 40 officers here, and what did they find?"
 _THEN_ASKS = re.compile(
@@ -210,7 +211,9 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
         return True
     if _MODAL.search(_NONE_COULD.sub("", _clause(sentence, start, after))):
         return True
-    stop = re.search(r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who|before|until)\b", after)
+    stop = re.search(
+        r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who|before|until)\b", after
+    )
     own = after[: stop.start()] if stop else after
     own = _NONE_COULD.sub("", own)
     return _MODAL.search(own) is not None or re.search(r"\bif\b", own) is not None

@@ -15,7 +15,8 @@ DOWNED = (
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
     r"|blown out of|fended off|beaten? off|warded off|shot (?:it|them) down"
     r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e)"
-    r"|accounted for|dealt with|dispos(?:ed|ing) of|\bbagg(?:ed|ing)\b|\bparr(?:ied|ying)\b"
+    r"|accounted for|dealt with|dispos(?:ed|ing) of|\bbagg(?:ed|ing)\b|\bparr(?:ied"
+    r"|ying)\b"
     r"|\bswatt(?:ed|ing)\b|\bfell(?:ed|ing)\b|\bzapp(?:ed|ing)\b|\bsplash(?:ed|ing)\b"
     r"|\bnail(?:ed|ing)\b|put out of action|rendered harmless|blast(?:ed|ing) out of"
     r"|\bstopp(?:ed|ing)\b(?! (?:traffic|flights|operat|work))|hunted down|chased down"
@@ -33,7 +34,8 @@ LAUNCHED = (
     r"(?:of|by|with|using|from|made with|carried out (?:with|by|using)"
     r"|involv\w*|includ\w*|consist\w*|compris\w*|featur\w*|saw)"
     r"|\bsent\b(?=[,.;:!)]|$)|\bdispatched\b(?! to)|\bfl(?:ew|ung) at\b|\bset off\b"
-    r"|\b(?:raid|attack|strike|barrage|onslaught|assault|salvo|wave) compris(?:ed|ing)\b"
+    r"|\b(?:raid|attack|strike|barrage|onslaught|assault|salvo|wave) compris(?:ed"
+    r"|ing)\b"
     r"|answered with|respond\w* with|retaliat\w* with|came at (?:us|them)|\bcatapult"
 )
 # What drones did to a place.
@@ -43,8 +45,10 @@ AIMED = (
 )
 _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line)"
 ENTERED = (
-    r"\benter|\bentr(?:y|ies) of|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay|town|city|fields?|road|street"
-    r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park)\b)|violat|breach|intru|penetrat|infring|infiltrat|invad"
+    r"\benter|\bentr(?:y|ies) of|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay"
+    r"|town|city|fields?|road|street"
+    r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park)\b)|violat"
+    r"|breach|intru|penetrat|infring|infiltrat|invad"
     r"|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})|illegally fl"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
@@ -63,16 +67,20 @@ ENTERED = (
     r"(?:(?:the country|[a-z]+)'s|its|our|their|(?:the )?national|[a-z]+(?:ish|[ae]n"
     r"|ese))"
     r" (?:air ?space|territory)"
-    r"|trespass|spill(?:ed)? over|(?:ended|wound|turned) up (?:in|on|over|inside)(?= [^,.;]{0,30}\b(?:side|airspace|territory|soil))"
-    r"|\b(?:inside|within) (?:our|its|their|\w+'s) (?:airspace|territory|borders?)\b|\bma[dk]e it (?:across|over|through)"
-    r"|\bcut across\b|\bslipp(?:ed|ing) in\b|\bcame in\b|\bwrong side of the (?:border|river|frontier)"
+    r"|trespass|spill(?:ed)? over|(?:ended|wound|turned) up (?:in|on|over"
+    r"|inside)(?= [^,.;]{0,30}\b(?:side|airspace|territory|soil))"
+    r"|\b(?:inside|within) (?:our|its|their|\w+'s) (?:airspace|territory|borders?)\b"
+    r"|\bma[dk]e it (?:across|over|through)"
+    r"|\bcut across\b|\bslipp(?:ed|ing) in\b|\bcame in\b|\bwrong side of the (?:border"
+    r"|river|frontier)"
 )
 SWARM = r"\b(?:swarm|wave)s?\b"  # says how they came, where nothing else does
 HEADED = (
     r"head(?:ed|ing) (?:for|to)|aimed at|bound for|directed at|en route to"
     r"|on (?:its|their) way to|(?:flying|flew|drift\w+|moving) to(?:wards?)?\b"
     r"|on course (?:for|to)|in the direction of|making for|set (?:course )?for"
-    r"|approach(?:ed|ing) (?:the |our |its )?(?:\w+ )?(?:border|frontier|airspace|territory)"
+    r"|approach(?:ed|ing) (?:the |our |its )?(?:\w+ )?(?:border|frontier|airspace"
+    r"|territory)"
     r"|in the (?:proximity|vicinity) of the (?:\w+ )?(?:airspace|border|frontier)"
 )
 WRECK = (
@@ -82,7 +90,8 @@ WRECK = (
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
-    r"|\bfind(?:ing|s)?\b|carted (?:off|away)|hauled|fished (?:out|from)|combed|unexploded in|dug (?:up|out)|raked together"
+    r"|\bfind(?:ing|s)?\b|carted (?:off|away)|hauled|fished (?:out|from)|combed"
+    r"|unexploded in|dug (?:up|out)|raked together"
 )
 # What a drone did to a house.
 STRUCK = (
@@ -102,22 +111,32 @@ SEEN = (
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
-    r"|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
-    r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b|on camera|on film\b"
-    r"|\boverhead\b|\bin the (?:air|sky) (?:above|over|at)|\bhung\b|\bhanging\b|\bmov(?:ed|ing) (?:slowly )?over"
-    r"|\bcruis(?:ed|ing)\b|\bwhizz|\bzoom|\bflitt(?:ed|ing)\b|\bblink|\bsweep|\bswept\b|\bswoop"
-    r"|\bdescribe[ds]?\b|\bexist|\babout that (?:evening|night)|\b(?:were|was) (?:about|around|up)\b"
-    r"|\bshow(?:s|ed|n)\b|\bdrift(?:ed|ing)\b|\bpresent\b|\bgathered (?:over|above)|\bglid(?:ed|ing)\b"
+    r"|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b"
+    r"|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
+    r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b"
+    r"|on camera|on film\b"
+    r"|\boverhead\b|\bin the (?:air|sky) (?:above|over|at)|\bhung\b|\bhanging\b"
+    r"|\bmov(?:ed|ing) (?:slowly )?over"
+    r"|\bcruis(?:ed|ing)\b|\bwhizz|\bzoom|\bflitt(?:ed|ing)\b|\bblink|\bsweep"
+    r"|\bswept\b|\bswoop"
+    r"|\bdescribe[ds]?\b|\bexist|\babout that (?:evening|night)|\b(?:were"
+    r"|was) (?:about|around|up)\b"
+    r"|\bshow(?:s|ed|n)\b|\bdrift(?:ed|ing)\b|\bpresent\b|\bgathered (?:over|above)"
+    r"|\bglid(?:ed|ing)\b"
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
     r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service|use)"
     r"|ground stop|st(?:ood|and(?:ing)?) still|knocked out|locked down|lockdown|offline"
     r"|\bceased?\b|no longer accept|stopp(?:ed|ing) (?:receiv|accept)"
-    r"|\b(?:lay|lain|sat|stood) idle\b|off limits|\bidled\b|no plane moved|nothing (?:moved|flew|took off)"
-    r"|out of bounds|\bpulled the plug|\bstop(?:ped)? (?:work|all|traffic)|\bstoppage|\bshutdown|\bblackout"
-    r"|\b(?:operations|flights|runways?|airport|field|airspace) (?:\w+ )?(?:were|was) down\b|\bdown for\b"
-    r"|\bthe (?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban|hold-up)\b|at a halt|brought to a halt"
+    r"|\b(?:lay|lain|sat|stood) idle\b|off limits|\bidled\b|no plane moved"
+    r"|nothing (?:moved|flew|took off)"
+    r"|out of bounds|\bpulled the plug|\bstop(?:ped)? (?:work|all|traffic)|\bstoppage"
+    r"|\bshutdown|\bblackout"
+    r"|\b(?:operations|flights|runways?|airport|field|airspace) (?:\w+ )?(?:were"
+    r"|was) down\b|\bdown for\b"
+    r"|\bthe (?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban"
+    r"|hold-up)\b|at a halt|brought to a halt"
     r"|\bsealed off\b|\blost\b(?= [^,.;]{0,20}hours?)|\bfroze|\bfrozen\b"
 )
 STAYED = (
@@ -125,9 +144,12 @@ STAYED = (
     r"|hovered|circled|fl(?:ew|ying|own) (?:for|around|over)|pummel|went on|continu"
     r"|persist|dragged"
     r"|loiter|spann|endur|lingered|was over\b|kept (?:up|on)"
-    r"|\b(?:was|were) (?:over|done) (?:after|in|within)\b|\bspent\b|\bhung (?:there|over|above|around)"
-    r"|\bwent on for|\bkept at it|\bwandered\b|\bon (?:the )?(?:station's |stationary )?cameras? for"
-    r"|\b(?:the|this) (?:spook|alarm|alert|incident|episode|raid|intrusion|incursion|circus|show) "
+    r"|\b(?:was|were) (?:over|done) (?:after|in|within)\b|\bspent\b|\bhung (?:there"
+    r"|over|above|around)"
+    r"|\bwent on for|\bkept at it|\bwandered\b|\bon (?:the )?(?:station's "
+    r"|stationary )?cameras? for"
+    r"|\b(?:the|this) (?:spook|alarm|alert|incident|episode|raid|intrusion|incursion"
+    r"|circus|show) "
 )
 DEAD = (
     r"kill|\bdie|\bdead|death|fatal|martyr|perish|\bsla(?:in|y)|massacr|murder"
@@ -136,9 +158,12 @@ DEAD = (
     r"|claimed (?:\w+ ){0,3}li"
     r"|\bbod(?:y|ies)\b|corpse|did not survive|succumb|passed away|burned alive"
     r"|crushed to|pronounced dead|lifeless"
-    r"|\blost (?:\w+ ){0,2}(?:colleagues|comrades|workers|men|people|friends|neighbours|relatives)"
-    r"|did not (?:get out|make it|come out)[^,.;]{0,30}|\bcost\w* [^,.;]{0,30}their lives|\bclaimed (?:the )?\w+ (?:firefighters|people)"
-    r"|\bnot survived?\b|never (?:came|made it) (?:out|home)|\bdied\b|beyond help|\bpulled dead\b"
+    r"|\blost (?:\w+ ){0,2}(?:colleagues|comrades|workers|men|people|friends"
+    r"|neighbours|relatives)"
+    r"|did not (?:get out|make it|come out)[^,.;]{0,30}"
+    r"|\bcost\w* [^,.;]{0,30}their lives|\bclaimed (?:the )?\w+ (?:firefighters|people)"
+    r"|\bnot survived?\b|never (?:came|made it) (?:out|home)|\bdied\b|beyond help"
+    r"|\bpulled dead\b"
 )
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"
@@ -150,10 +175,15 @@ HURT = (
     r"|\bharmed|turned to (?:doctors|medics)|(?:doctors|medics|ambulance)\b[^.]{0,20}"
     r"(?:helped|assist)|rushed to|to (?:the )?hospital\b|in (?:\w+ )?(?:a )?hospital"
     r"|intensive care|burns\b"
-    r"|\bstitches\b|\bcame? to harm\b|\bcut by\b|\bgash|\bbruis|\bscald|\bsinged\b|\bsprain|\bbroke (?:his|her|their|an?) "
-    r"|received (?:\w+ )?(?:injur|wound|burn|medical|treatment)|in (?:an? )?(?:critical|serious|grave|stable)(?: but stable)? (?:condition|state)"
-    r"|\bsuffered\b(?= there| here|[.,;]|$)|\bsuffered (?!no\b)(?:from )?(?:shock|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
-    r"|ambulances? (?:took|carried|ferried|drove)|looked after by (?:medics|doctors|paramedics)"
+    r"|\bstitches\b|\bcame? to harm\b|\bcut by\b|\bgash|\bbruis|\bscald|\bsinged\b"
+    r"|\bsprain|\bbroke (?:his|her|their|an?) "
+    r"|received (?:\w+ )?(?:injur|wound|burn|medical|treatment)"
+    r"|in (?:an? )?(?:critical|serious|grave|stable)(?: but stable)? (?:condition"
+    r"|state)"
+    r"|\bsuffered\b(?= there| here|[.,;]|$)|\bsuffered (?!no\b)(?:from )?(?:shock"
+    r"|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
+    r"|ambulances? (?:took|carried|ferried|drove)|looked after by (?:medics|doctors"
+    r"|paramedics)"
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
@@ -165,11 +195,16 @@ DEPLOYED = (
     r"|dispatch|assign|on duty|comb(?:ed|ing)|called (?:out|in|up)|drafted|summoned"
     r"|turned out|drawn|rushed|at the scene|set out|scour|fighting the|joined"
     r"|participat"
-    r"|(?:been|were|was|has|have) (?:\w+ )?(?:stationed|posted)\b|\bstationing\b|\bposting\b|guard(?:ed|ing)?\b|patroll?(?:ed|ing)?\b|on the ground\b|in action\b"
-    r"|on the hunt|tramp(?:ed|ing)|surround|cordon|secur(?:ed|ing)\b|drafted|brought in|mov(?:ed|ing)\b"
-    r"|position(?:ed|ing)|kept? watch|keeping watch|standing guard|stand guard|on guard\b|on patrol|fanned out"
-    r"|looking for|out in force|called to|to the colours|reinforc|detail(?:ed)? to|committed|at work\b"
-    r"|\border(?:ed|ing) $|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
+    r"|(?:been|were|was|has|have) (?:\w+ )?(?:stationed|posted)\b|\bstationing\b"
+    r"|\bposting\b|guard(?:ed|ing)?\b|patroll?(?:ed|ing)?\b|on the ground\b|in action\b"
+    r"|on the hunt|tramp(?:ed|ing)|surround|cordon|secur(?:ed|ing)\b|drafted"
+    r"|brought in|mov(?:ed|ing)\b"
+    r"|position(?:ed|ing)|kept? watch|keeping watch|standing guard|stand guard"
+    r"|on guard\b|on patrol|fanned out"
+    r"|looking for|out in force|called to|to the colours|reinforc|detail(?:ed)? to"
+    r"|committed|at work\b"
+    r"|\border(?:ed|ing) $|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out"
+    r"|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
 )
 CANCELLED = (
     r"cancel|scrapp|unable to (?:take off|depart)|called off|axed|scratched|scrubbed"
@@ -189,7 +224,8 @@ DIVERTED = (
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
-    r"delay|late\b(?!-)|postpon|reschedul|behind schedule|pushed back|kept waiting|set back"
+    r"delay|late\b(?!-)|postpon|reschedul|behind schedule|pushed back|kept waiting"
+    r"|set back"
     r"|(?:were|was|been) held|held (?:on|until|for|back)"
 )
 AFFECTED = (
@@ -204,9 +240,12 @@ DAMAGED = (
     r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
     r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
     r"|suffered|without (?:roofs?|windows)"
-    r"|beyond repair|\blost (?:its|their|\w+) (?:roofs?|tiles?|windows?)|\blost tiles|\btore\b|\btorn\b|\bsinged\b"
-    r"|blew (?:the |out )?(?:windows|roofs?)|blown|\bshattered|\bdented|\bbuckled|\bcaved in|\buninhabitable|\bgut(?:ted|ting)"
-    r"|\bblackened|\bburnt|\bpeppered|\bpunctur|\bholed\b|\bwindow ?panes|\bwithout a roof"
+    r"|beyond repair|\blost (?:its|their|\w+) (?:roofs?|tiles?|windows?)|\blost tiles"
+    r"|\btore\b|\btorn\b|\bsinged\b"
+    r"|blew (?:the |out )?(?:windows|roofs?)|blown|\bshattered|\bdented|\bbuckled"
+    r"|\bcaved in|\buninhabitable|\bgut(?:ted|ting)"
+    r"|\bblackened|\bburnt|\bpeppered|\bpunctur|\bholed\b|\bwindow ?panes"
+    r"|\bwithout a roof"
 )
 SENT_UP = (
     r"scrambl|took off|take off|taken off|sent up|sent\b|deploy|dispatch|took part"
@@ -214,8 +253,10 @@ SENT_UP = (
     r"|into the air|took to the (?:air|sky|skies)|join|lifted off|\brose\b|on patrol"
     r"|respond"
     r"|rushed|vectored|called (?:in|out|up)|put up|assisted|ordered (?:up|to)"
-    r"|\b(?:were|was) raised\b|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
-    r"|\bon the hunt\b|\bsearch|\bhover|\bcombing\b|\bkept (?:in the air|aloft|at)|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)"
+    r"|\b(?:were|was) raised\b|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b"
+    r"|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
+    r"|\bon the hunt\b|\bsearch|\bhover|\bcombing\b|\bkept (?:in the air|aloft|at)"
+    r"|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)"
 )
 # What is bought, planned or made has not come.
 ACQUIRED = (

@@ -11,42 +11,51 @@ from vedette.claims.extract.marks import AFTER, BEFORE, Mark
 from vedette.claims.extract.names import read_name, subject_after
 
 _COUNT = (
-    r"(?:count|reckoning|account|estimates?|tally|figures?|calculations?|summary|opinion|view"
+    r"(?:count|reckoning|account|estimates?|tally|figures?|calculations?|summary"
+    r"|opinion|view"
     r"|words|estimation|judge?ment|telling|version|assessment|numbers|reading|books?)"
 )
 _ADJECTIVE = r"(?:(?:own|first|latest|initial|early|most|preliminary|last|experts?'|official) ){0,2}"
 # "In the view of the regulator", "by the account of the tower".
 _IN_VIEW = re.compile(
     rf"\b(?:in|by|on|from|going by|judging by) the {_ADJECTIVE}{_COUNT} of\s"
-    r"|\bon the (?:word|evidence|authority) of\s|\bif (?=[^,;.]{2,40} (?:is|are) to be believed)",
+    r"|\bon the (?:word|evidence|authority) of\s|\bif (?=[^,;.]{2,40} (?:is"
+    r"|are) to be believed)",
     re.IGNORECASE,
 )
 # "By the mayor's count", "in Tillery's view".
 _BY_COUNT = re.compile(
-    rf"\b(?:by|in|on|to|going by|according to) (?P<name>(?:the |an? |its )?(?:[\w-]+ ){{0,4}}?"
+    rf"\b(?:by|in|on|to|going by|according to) (?P<name>(?:the |an? "
+    rf"|its )?(?:[\w-]+ ){{0,4}}?"
     rf"[\w-]+)'s? {_ADJECTIVE}{_COUNT}\b",
     re.IGNORECASE,
 )
 # "By her own count": of the one who spoke.
 _BY_HIS = re.compile(
-    rf"\b(?:by|in|on) (?P<whose>his|her|its|their) {_ADJECTIVE}{_COUNT}\b", re.IGNORECASE
+    rf"\b(?:by|in|on) (?P<whose>his|her|its|their) {_ADJECTIVE}{_COUNT}\b",
+    re.IGNORECASE,
 )
 _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 # "As the mayor tells it".
 _AS_TOLD = re.compile(
-    r"\b[Aa]s (?P<name>[^,;:\"]{2,60}?) (?:tells|told|has|had|puts|put|sees|saw|remembers)"
+    r"\b[Aa]s (?P<name>[^,;:\"]{2,60}?) (?:tells|told|has|had|puts|put|sees|saw"
+    r"|remembers)"
     r" it\b"
 )
 # "What the government calls 'hundreds' of drones".
 _CALLED = re.compile(
-    r"\bwhat (?P<name>[^,;:\"]{2,60}?) (?:calls?|called|described as|describes as|termed) (?=\")"
+    r"\bwhat (?P<name>[^,;:\"]{2,60}?) (?:calls?|called|described as|describes as"
+    r"|termed) (?=\")"
 )
 # "Figures from Oro Navita show", "the ministry's log shows".
 _SHOWN = re.compile(
-    r"\b(?:figures|numbers|statistics|records|data|logs?|documents|minutes|a (?:log|report"
-    r"|tally|document|note)) (?:from|by|of|kept by|compiled by|released by|published by) "
+    r"\b(?:figures|numbers|statistics|records|data|logs?|documents|minutes|a (?:log"
+    r"|report"
+    r"|tally|document|note)) (?:from|by|of|kept by|compiled by|released by"
+    r"|published by) "
     r"(?P<name>[^,;:\"]{2,80}?)"
-    r"(?:,)? (?:show|shows|showed|suggest|suggests|indicate|indicates|put|puts|list|lists)\b",
+    r"(?:,)? (?:show|shows|showed|suggest|suggests|indicate|indicates|put|puts|list"
+    r"|lists)\b",
     re.IGNORECASE,
 )
 
@@ -76,11 +85,22 @@ def views(sentence: str) -> list[Mark]:
             name = read_name(match["name"])
             marks += _mark(sentence, match.start(), match.end(), name)
     for match in _CALLED.finditer(sentence):
-        marks += [Mark(match.start(), match.end(), read_name(match["name"]), (), AFTER, "called")]
+        marks += [
+            Mark(
+                match.start(),
+                match.end(),
+                read_name(match["name"]),
+                (),
+                AFTER,
+                "called",
+            )
+        ]
     for match in _SHOWN.finditer(sentence):
         name = _provider(match["name"])
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
-        marks += [Mark(match.start(), match.end(), name, (), side, "shown")] if name else []
+        marks += (
+            [Mark(match.start(), match.end(), name, (), side, "shown")] if name else []
+        )
     for match in _BY_HIS.finditer(sentence):
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
         who = _PRONOUNS[match["whose"].casefold()]
@@ -99,4 +119,8 @@ def _provider(words: str) -> str:
     """Return the name in "the air navigation provider Oro Navita"."""
     names = re.search(r"(?:[A-Z][\w'-]*(?: |$)){1,4}$", words)
     plain = read_name(words)
-    return names[0].strip() if names and " " in words and not plain[:1].isupper() else plain
+    return (
+        names[0].strip()
+        if names and " " in words and not plain[:1].isupper()
+        else plain
+    )

@@ -56,7 +56,8 @@ _INDIRECT = re.compile(
 _SAID_OF = re.compile(
     r"(?!no)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
     r"\s(?:were|was|had been|have been) (?:\w+ly )?"
-    r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:to (?:him|her|them|us|me|it)\b|killed|dead|wounded"
+    r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:to (?:him|her|them|us|me"
+    r"|it)\b|killed|dead|wounded"
     r"|injured))\b"
 )
 
@@ -152,7 +153,9 @@ class Voices:
             Of the document, in order.
         """
         if sentence.paragraph != self._paragraph:
-            on = is_clocked(sentence.text) or (self._lists and BULLET.match(sentence.text))
+            on = is_clocked(sentence.text) or (
+                self._lists and BULLET.match(sentence.text)
+            )
             if not (self._onward and self._onward.led and on):
                 self._onward, self._lists = None, False
             self._text = ""

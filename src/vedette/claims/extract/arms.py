@@ -1,0 +1,307 @@
+"""What is told of drones, missiles and objects: launched, come in, downed, seen, found.
+
+In: the words around a count of them. Out: a key of the registry, "" where they do not
+say. What was downed is in the country's own sky ("incursion") unless the text tells of
+an attack on somebody or the drones are many: then it is the defence of the attacked
+("attack").
+"""
+
+import re
+
+from vedette.claims.extract.existence import EXIST, existing, may_be, seen_at_all
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.skies import INTRUSION
+from vedette.claims.extract.verbs import (
+    ACQUIRED,
+    AIMED,
+    DOWNED,
+    ENTERED,
+    HEADED,
+    LAUNCHED,
+    SEEN,
+    STRUCK,
+    SWARM,
+    WRECK,
+)
+
+_CAME = (
+    r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
+    r"[^,.]{0,30} "
+)
+# "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
+_HITS_OF = re.compile(r"\b(?:(?:impacts?|hits?) (?:of|by|from)|lost(?: \w+)?) $")
+# "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
+_REPELLED = re.compile(
+    r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? "
+    r"|the )?(?:\w+ ){0,2}"
+    r"(?:attack|raid|strike|attempt)\w* (?:\w+ ){0,4}?(?:by|of|with|from|involving) $"
+)
+_SENT_IN = re.compile(
+    r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?"
+    r"\b(?:into|across|over) (?:[\w']+ ){0,3}"
+    r"(?:airspace|territory|skies|border|frontier|line)\b"
+)
+_NEAR_BORDER = re.compile(
+    r"\s(?:[\w-]+ ){0,4}(?:(?:that |which )?(?:were )?(?:approach(?:ed|ing)|near(?:ed"
+    r"|ing))"
+    r"|in the (?:proximity|vicinity) of) (?:the |our |its )?(?:[\w-]+ )?"
+    r"(?:border|frontier|air ?space|territory)\b"
+)
+# "171 attack drones" of a text that tells of an attack were launched in it.
+_STRIKE = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:attack|strike|kamikaze|combat|assault|shahed|geran|decoy"
+    r"|enemy"
+    r"|hostile)(?:-type)? (?:[\w-]+ ){0,2}(?:drones|uavs|decoys)\b"
+)
+# Shots at drones are none at the country.
+_AT_DRONES = re.compile(
+    r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons"
+    r"|targets)\b"
+)
+_STOPPED = rf"{DOWNED}|in the attack|during the attack|ballistic|fired at"
+# "We engaged four and we hit three": of those who defend.
+_OURS = (
+    r"\b(?:we|our \w+|pilots?|gunners|crews|interceptors?|air defen[cs]es?) "
+    r"(?:have |had )?(?:hit|got|killed|struck|took)\b(?= *(?:$|\w+ of (?:them|these)))"
+)
+_LOST = re.compile(
+    r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
+    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
+    r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
+    r"|an? )?(?:\w+ )?(?:sea|gulf"
+    r"|ocean|water|open)|within the ))"
+)
+_ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
+# "Strikes on 12 targets", "hit three objects" are of the ground.
+_GROUND = re.compile(
+    r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
+)
+_PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
+_KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
+
+
+def drone(words: Near) -> str:
+    """Choose the measure of a count of drones.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    phrase = _set_phrase(words)
+    return _by_verb(words) if phrase is None else phrase
+
+
+def _set_phrase(words: Near) -> str | None:
+    """Read phrases that say it whatever verb stands near, None for none of them."""
+    if _HITS_OF.search(words.before) or _KIND_OF.match(words.after):
+        return ""
+    if _REPELLED.search(words.before):
+        return _downed("downed", words)
+    if _SENT_IN.search(words.before + "#" + words.after):
+        return "incursion.drones"
+    if _NEAR_BORDER.match(words.after):
+        return "incursion.headed"
+    # Of drones that were lost nobody says what became of them.
+    return "" if _LOST.match(words.after) else None
+
+
+def _by_verb(words: Near) -> str:
+    rules: tuple[tuple[str, str], ...] = (
+        ("downed", rf"{DOWNED}|{_OURS}"),
+        ("attack.drones", rf"{LAUNCHED}|engaged (?:with )?"),
+        ("incursion.from_belarus", rf"{_CAME}from belarus"),
+        ("incursion.from_ukraine", rf"{_CAME}from ukraine"),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("struck", STRUCK),
+        ("incursion.drones", ENTERED),
+        ("attack.drones", AIMED),
+        ("sighting.drones", SEEN),
+        ("attack.drones", SWARM),
+    )
+    found = words.first((("acquired", ACQUIRED), *rules))
+    if found or not re.search(EXIST, words.before + words.after):
+        strike = words.attack and not words.strayed and _STRIKE.match(words.after)
+        launched = "attack.drones" if strike else seen_at_all(words)
+        key = "" if found == "acquired" else found or launched
+        return _aimed(key, words, "attack.drones")
+    return existing(words)
+
+
+def device(words: Near) -> str:
+    """Count machines, lights and things where a text tells of drones.
+
+    Parameters
+    ----------
+    words : Near
+        Around them.
+
+    Returns
+    -------
+    str
+        As of `drone`, by the words near only.
+    """
+    return drone(words.alone()) if may_be(words) else ""
+
+
+def _aimed(key: str, words: Near, launched: str) -> str:
+    """Read what struck, and in an attack what flew towards its aim, as launched.
+
+    What struck a place is no wreck: nobody says that anything of it was found. A part
+    ("two hit", "some of which targeted") says no more than its whole, and one drone
+    that hit a house is not all that came.
+    """
+    part = _PART.match(words.after)
+    aimed_at = key == launched and re.search(AIMED, words.after)
+    if key == "struck" or aimed_at:
+        one = key == "struck" and _ONE_DRONE.match(words.after)
+        return "" if part or one else launched
+    near_aim = key == "sighting.drones" and re.search(
+        rf"\bapproach|{HEADED}", words.after
+    )
+    stopped = key == "sighting.drones" and words.attack and not words.strayed
+    if stopped and launched != "attack.total" and re.search(_STOPPED, words.sentence):
+        return launched  # "148 were detected, with 120 intercepted"
+    aimed = key == "incursion.headed" or near_aim
+    if aimed and words.attack and not words.strayed:
+        return launched
+    return _downed(key, words)
+
+
+def _downed(key: str, words: Near) -> str:
+    if key != "downed":
+        return key
+    swarm = words.many and INTRUSION.search(words.sentence) is None
+    defended = words.attack and (words.many or not words.strayed)
+    return "attack.downed" if defended or swarm else "incursion.downed"
+
+
+def object_in_sky(words: Near) -> str:
+    """Choose the measure of a count of objects or balloons.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    if _GROUND.search(words.before):
+        return ""
+    if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
+        return "incursion.objects"  # a balloon is stopped, and not shot down
+    if re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
+        came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
+        if words.first((("downed", DOWNED), ("came", came))) == "came":
+            return "incursion.objects"  # sent or come down, a balloon has crossed
+    rules = (
+        ("downed", rf"{DOWNED}|{_OURS}"),
+        ("attack.total", r"launch|fired|unleash|hurl"),
+        ("incursion.headed", HEADED),
+        ("wreck.objects", WRECK),
+        ("incursion.objects", rf"{ENTERED}|{SEEN}"),
+    )
+    key = words.first(rules)
+    seen = key == "incursion.objects" and not re.search(ENTERED, words.sentence)
+    if seen and words.topic.drones and not words.topic.intrusion:
+        return "sighting.drones"  # an object that people saw and took for a drone
+    return _aimed(key, words, "attack.total")
+
+
+def missile(words: Near) -> str:
+    """Choose the measure of a count of missiles.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    hits = re.search(r"\b(?:impacts|hits) (?:of|by|from) $", words.before)
+    if hits or _LOST.match(words.after) or _AT_DRONES.match(words.after):
+        return ""
+    if re.match(r"\s(?:[\w-]+ ){0,3}missiles? (?:flew|strayed|veered)", words.after):
+        words = words._replace(before="", sentence="")  # of itself, and not of a raid
+    rules = (
+        ("", ACQUIRED),
+        ("attack.downed", DOWNED),
+        ("attack.missiles", LAUNCHED),
+        (
+            "incursion.objects",
+            (
+                r"(?:entered|reached|crossed|violated|breached|(?:flew|strayed|veered"
+                r"|came) (?:in(?:to)?|through|over)) (?:[\w']+ ){0,3}(?:air|terri)"
+            ),
+        ),
+        ("wreck.objects", WRECK),
+        ("struck", STRUCK),
+    )
+    key = _aimed(words.alone().first(rules), words, "attack.missiles")
+    listed = re.search(rf"(?:{DOWNED})[^.;:]*:", words.sentence[: words.until])
+    if not key and (listed or not words.attack):
+        key = _aimed(words.first(rules), words, "attack.missiles")
+    if not key and words.attack and not _PART.match(words.after):
+        key = "attack.missiles"
+    return _by_type(key, words)
+
+
+def _by_type(key: str, words: Near) -> str:
+    """Tell missiles launched by type: "29 cruise missiles"."""
+    kind = re.match(r"\s(?:[\w/-]+ ){0,3}(ballistic|cruise)\b", words.after)
+    return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
+
+
+def both(words: Near) -> str:
+    """Choose the measure of a count of drones and missiles together.
+
+    Parameters
+    ----------
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    rules = (("attack.downed", DOWNED), ("attack.total", LAUNCHED))
+    return words.first(rules) or ("attack.total" if words.attack else "")
+
+
+def whole_of(part: str, unit: str, words: Near) -> str:
+    """Return what the whole is of which a part was downed: "18 of the 23 drones".
+
+    Parameters
+    ----------
+    part : str
+        Measure of the part.
+    unit : str
+        Class of the noun of the whole.
+    words : Near
+        Around the whole.
+
+    Returns
+    -------
+    str
+        "" where the part was not downed.
+    """
+    if not part.endswith("downed"):
+        return ""
+    if unit == "missile":
+        return _by_type("attack.missiles", words)
+    if unit == "both":
+        return "attack.total"
+    return "attack.drones" if words.attack else "incursion.drones"
