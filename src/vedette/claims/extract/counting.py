@@ -1,49 +1,41 @@
 """The quantities of a sentence, each with its measure.
 
 In: a sentence, what the document is about, what the sentences before it counted. Out:
-`Found`, and what the next sentence may take up. A figure without a noun takes the noun
-named or counted before it (`elided`, `bare`), and the measure of what was counted last
-where no verb of its own says another.
+`Tally`: what was found, and what the next sentence may take up. A figure without a noun
+takes the noun named or counted before it (`elided`, `bare`, `taken`), and the measure of
+what was counted last where no verb of its own says another.
 """
 
 import re
 from typing import NamedTuple
 
 from vedette.claims.extract.arms import whole_of
-from vedette.claims.extract.assign import measure_of
-from vedette.claims.extract.existence import existing
-from vedette.claims.extract.bare import (
-    ACTED,
-    GAP,
-    MORE,
-    PART,
-    TOLD,
-    UPDATE,
-    Bare,
-    classes_in,
-    led,
-    led_by_verb,
-)
+from vedette.claims.extract.bare import MORE, PART, Bare, led, led_by_verb
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.nearby import Near, near
-from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, lead_to, quantities
 from vedette.claims.extract.skies import violated
+from vedette.claims.extract.taken import (
+    OF_HARM,
+    PEOPLE,
+    Keys,
+    Memory,
+    are_drones,
+    is_nothing,
+    own_measure,
+    taken_up,
+)
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.verbs import DEAD, HURT, governed
+from vedette.claims.extract.verbs import DEAD, HURT
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
 
 DURATION = "duration"
 HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
-PEOPLE = ("person", "force", "passenger")
-_HARMED = rf"{DEAD}|{HURT}"
 FLIGHTS = ("flight", "service", "plane")
-OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
-# Classes that say what is counted without a verb.
-PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
+_HARMED = rf"{DEAD}|{HURT}"
 _INCLUDING = re.compile(
     r"^[^.;]{0,60}\b(?:including|among them|among whom|of whom)\s(?:at least )?$",
     re.IGNORECASE,
@@ -57,36 +49,6 @@ _AS_BEFORE = re.compile(
     r"|another )?$"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
-# What turned out to be nothing is none of those counted.
-_RULED_OUT = re.compile(
-    r"[^,;.]{0,60}\b(?:ruled out|turned out|explained|dismissed|discounted|retracted"
-    r"|withdrawn|false|proved to be|were released|arrested|detained|interviewed"
-    r"|questioned|missing|unaccounted|rang|had (?:rung|called))\b"
-)
-# A part with no verb of its own has the measure of its whole.
-_NO_OWN = re.compile(
-    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$"
-    r"|\s[–—-]"
-    r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
-    r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?|were (?:in|on"
-    r"|from|over|made|recorded))\b)"
-)
-_THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
-_OTHER_VERB = re.compile(
-    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made"
-    r"|stayed"
-    r"|remained|ran|exited|headed|continued|broke|had broken|escaped|got away|lost)\b"
-)
-# That one of them fell says nothing of what was found.
-_CAME_DOWN = re.compile(
-    r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
-)
-# "The first drone crossed at ten. Four others followed."
-_SINGLE = re.compile(
-    r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b"
-)
-# What "there were" says of drones, where no verb says more.
-OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 
 
 class Before(NamedTuple):
@@ -104,11 +66,8 @@ class Before(NamedTuple):
         The last sentence.
     counted : str
         Class of what was counted last in the paragraph before.
-    keys, older : tuple of tuple of str
-        Class and measure of all that was counted, the last one last: in this paragraph;
-        in the one before.
-    here : str
-        Class of what was counted last in the sentence so far.
+    keys, older : Keys
+        Class and measure of all that was counted: in this paragraph; in the one before.
     """
 
     noun: str = ""
@@ -118,9 +77,8 @@ class Before(NamedTuple):
     toll: bool = False
     text: str = ""
     counted: str = ""
-    keys: tuple[tuple[str, str], ...] = ()
-    older: tuple[tuple[str, str], ...] = ()
-    here: str = ""
+    keys: Keys = ()
+    older: Keys = ()
 
 
 class Tally(NamedTuple):
@@ -129,7 +87,79 @@ class Tally(NamedTuple):
     found: list[Found]
     noun: str
     key: str
-    keys: tuple[tuple[str, str], ...]
+    keys: Keys
+
+
+class _Sofar:
+    """What a sentence has counted up to a figure."""
+
+    def __init__(self, sentence: str, before: Before) -> None:
+        self.sentence, self.before = sentence, before
+        self.found: list[Found] = []
+        self.noun, self.keys = before.noun, before.keys
+        self.key = before.key if before.listed else ""
+        self.part_key = self.noun_before = ""
+
+    def memory(self, index: int) -> Memory:
+        """Say what a figure may take up; the first one has none before it."""
+        here = self.keys[-1][0] if len(self.keys) > len(self.before.keys) else ""
+        key = self.key if index else ""
+        was = self.before
+        return Memory(self.noun, was.counted, key, here, self.keys, was.older)
+
+    def last(self, index: int) -> str:
+        """Return the class that a figure without a noun has, as `elided` reads it."""
+        last = self.noun if self.key or not index else ""
+        takes_up = _TAKES_UP.match(self.sentence) is not None
+        return last or (self.before.counted if takes_up else "")
+
+    def took(self, unit: str, key: str, one: Counted) -> None:
+        """Note what a figure without a noun took up."""
+        self.noun, self.key = unit, key
+        self.keys = (*self.keys, (unit, key))
+        none = one.quantity.quantifier == NONE
+        self.found.append(_counted(one, key, none=none))
+
+    def count(self, unit: str, one: Counted, words: Near) -> None:
+        """Choose the measure of a figure whose class is known."""
+        none = one.quantity.quantifier == NONE
+        kind = "drone" if unit == "device" else unit
+        if one.noun and unit != DURATION:
+            self.noun = kind
+        place = "" if one.noun else part_over(self.sentence, one)
+        part = _told_of_whole(unit, self.sentence, one, self.found)
+        self.key = part or self._measured(unit, one, words, place)
+        self.key = _of_strayed(self.key, self.sentence, one, self.found)
+        self.part_key = self.key if words.part else self.part_key
+        if self.key:
+            self.keys = (*self.keys, (kind, self.key))
+            told = _counted(one, self.key, none=none)
+            self.found.append(told._replace(place=place, part=bool(part)))
+        if none and self.key in HARM:
+            self.found += [
+                _counted(one, other, none=True) for other in no_more(self.sentence, one)
+            ]
+
+    def _measured(self, unit: str, one: Counted, words: Near, place: str) -> str:
+        """Return the measure of what is no part of people or flights told before."""
+        led_by = self.sentence[: one.start]
+        same = self.noun_before == unit and self.key and _AS_BEFORE.search(led_by)
+        self.noun_before = unit
+        if (place and self.key) or same:
+            return self.key
+        parallel = self.part_key if words.part and words.before.endswith("and ") else ""
+        whole = whole_of(self.key, unit, words) if words.whole else ""
+        none = one.quantity.quantifier == NONE
+        key = parallel or whole or own_measure(unit, one, words, none=none)
+        return key or self._put_beside(unit, one)
+
+    def _put_beside(self, unit: str, one: Counted) -> str:
+        """Return the measure of an earlier figure of the same noun that this amends."""
+        if unit == self.before.noun and _OF_THEM.match(self.sentence, one.stop):
+            return self.before.key
+        unit = "drone" if unit == "device" else unit
+        beside = led_by_verb(self.sentence, one)
+        return dict(self.keys).get(unit, "") if beside else ""
 
 
 def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Tally:
@@ -153,183 +183,31 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
     """
     counted = quantities(sentence)
     strayed = strayed and (before.violated or violated(sentence))
-    found: list[Found] = []
-    noun, key, part_key = before.noun, before.key if before.listed else "", ""
-    noun_before, keys = "", before.keys
+    sofar = _Sofar(sentence, before)
     for index, one in enumerate(counted):
-        last = noun if key or not index else ""
-        last = last or (before.counted if _TAKES_UP.match(sentence) else "")
-        bare = Bare("") if one.noun else led(sentence, counted, index)
-        unit = unit_of(sentence, counted, index, last)
         words = near(sentence, counted, index, attack=topic.attack)._replace(
             strayed=strayed, toll=before.toll, lead=before.text, topic=topic
         )
-        none = one.quantity.quantifier == NONE
-        if one.noun is None and _is_nothing(sentence, one, words):
-            continue
-        harmed = unit in OF_HARM and (
-            bare.kind != MORE or re.search(_HARMED, words.after)
-        )
-        harmed = harmed and not _are_drones(bare, words)
-        apart = bare.kind in (PART, MORE) and not harmed
-        if apart or (not unit and one.noun is None):
-            here = keys[-1][0] if len(keys) > len(before.keys) else ""
-            memory = before._replace(
-                noun=noun, keys=keys, key=key if index else "", here=here
-            )
-            unit, key = _taken_up(bare, one, words, memory)
-            if key:
-                noun, keys = unit, (*keys, (unit, key))
-                found.append(_counted(one, key, none=none))
-            continue
-        if not unit:
-            continue
-        if one.noun and unit != DURATION:
-            noun = "drone" if unit == "device" else unit
-        place = "" if one.noun else part_over(sentence, one)
-        parallel = part_key if words.part and words.before.endswith("and ") else ""
-        whole = whole_of(key, unit, words) if words.whole else ""
-        part = _told_of_whole(unit, sentence, one, found)
-        same = noun_before == unit and key and _AS_BEFORE.search(sentence[: one.start])
-        noun_before = unit
-        if part:
-            key = part
-        elif not ((place and key) or same):
-            key = parallel or whole or _own(unit, one, words, none=none)
-            key = key or _put_beside(unit, sentence, one, before, keys)
-        key = _of_strayed(key, sentence, one, found)
-        part_key = key if words.part else part_key
-        if key:
-            keys = (*keys, ("drone" if unit == "device" else unit, key))
-            told = _counted(one, key, none=none)
-            found.append(told._replace(place=place, part=bool(part)))
-        if none and key in HARM:
-            found += [
-                _counted(one, other, none=True) for other in no_more(sentence, one)
-            ]
-    return Tally(found, noun, key, keys)
+        unit = unit_of(sentence, counted, index, sofar.last(index))
+        if one.noun is None:
+            if is_nothing(sentence, one, words):
+                continue
+            bare = led(sentence, counted, index)
+            if not unit or _is_apart(bare, unit, words):
+                taken = taken_up(bare, one, words, sofar.memory(index))
+                sofar.key = ""
+                if taken:
+                    sofar.took(*taken, one)
+                continue
+        if unit:
+            sofar.count(unit, one, words)
+    return Tally(sofar.found, sofar.noun, sofar.key, sofar.keys)
 
 
-def _own(unit: str, one: Counted, words: Near, *, none: bool) -> str:
-    """Choose a measure; where the noun is left out what follows has the first say."""
-    by_verb = one.noun is None and not governed(words.before)
-    if by_verb:
-        key = measure_of(unit, words.alone()._replace(before=""), none=none)
-        if key == "wreck.objects" and one.quantity.strict.hi == 1:
-            return "" if _CAME_DOWN.match(words.after) else key
-        if key and unit not in PLAIN:
-            return key
-    if by_verb and _OTHER_VERB.match(words.after) and unit not in OF_HARM:
-        return ""  # what stands before is not what became of these
-    return measure_of(unit, words, none=none)
-
-
-def _put_beside(
-    unit: str,
-    sentence: str,
-    one: Counted,
-    before: Before,
-    keys: tuple[tuple[str, str], ...],
-) -> str:
-    """Return the measure of an earlier figure of the same noun that this one amends."""
-    if unit == before.noun and _OF_THEM.match(sentence, one.stop):
-        return before.key
-    unit = "drone" if unit == "device" else unit
-    return dict(keys).get(unit, "") if led_by_verb(sentence, one) else ""
-
-
-def _taken_up(bare: Bare, one: Counted, words: Near, memory: Before) -> tuple[str, str]:
-    """Return the class and the measure that a figure without a noun takes up."""
-    keys = dict(memory.keys)
-    last = memory.keys[-1] if memory.keys else ("", "")
-    if not bare.kind:
-        return "", ""
-    if bare.kind == GAP:
-        if not last[1] or last[1] != memory.key:
-            return "", ""
-        return last[0], _own(
-            last[0], one, words._replace(before=""), none=False
-        ) or last[1]
-    classes = _candidates(bare, words, memory)
-    if _are_drones(bare, words):
-        classes = ["drone", *(name for name in classes if name != "drone")]
-    none = one.quantity.quantifier == NONE
-    if bare.kind == MORE:
-        return _more(classes, one, words, memory)
-    for name in classes if bare.kind == UPDATE else ():
-        if name in keys:
-            return name, keys[name]
-    for at, name in enumerate(classes):
-        fits = name not in PLAIN or not (at or bare.kind == ACTED)
-        key = _own(name, one, words.alone(), none=none) if fits else ""
-        if bare.kind == TOLD and key in OF_DRONES and name in keys:
-            return name, keys[name]
-        if key:
-            return name, key
-    if classes and bare.kind == TOLD and classes[0] not in PEOPLE:
-        key = measure_of(classes[0], words, none=none)
-        if key:
-            return classes[0], key
-    neutral = bare.kind != PART or _NO_OWN.match(words.after)
-    if not classes or none or bare.kind == ACTED or not neutral:
-        return "", ""
-    name = next((one for one in classes if one not in PEOPLE), classes[0])
-    if name in keys:
-        return name, keys[name]
-    drones = name in ("drone", "device") and bare.kind != PART
-    return ("drone", existing(words)) if drones else ("", "")
-
-
-def _more(
-    classes: list[str], one: Counted, words: Near, memory: Before
-) -> tuple[str, str]:
-    """Read "two more followed": what its own verb says, else as those told first."""
-    first = dict(reversed(memory.older)) | dict(reversed(memory.keys))
-    lead = words.lead.casefold()
-    for name in classes:
-        alone = words.alone()._replace(before="")
-        key = measure_of(name, alone, none=False) if name not in PLAIN else ""
-        key = key or first.get(name, "")
-        key = key or measure_of(name, alone._replace(after=lead), none=False)
-        if key:
-            return name, key
-    return "", ""
-
-
-def _is_nothing(sentence: str, one: Counted, words: Near) -> bool:
-    """Say whether a figure without a noun is of what turned out to be nothing."""
-    by_one = one.quantity.strict.hi == 1 and re.search(
-        r"\b(?:by|from|with|to) $", words.before
-    )
-    if by_one and sentence.startswith(" of ", one.stop):
-        return True  # "killed by one of them"
-    vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
-    return vague or _RULED_OUT.match(words.after) is not None
-
-
-def _are_drones(bare: Bare, words: Near) -> bool:
-    """Read "there were three of them" in a text that tells of drones."""
-    there = _THERE_WERE.search(words.before) is not None
-    return bare.kind == PART and there and words.topic.drones
-
-
-def _candidates(bare: Bare, words: Near, memory: Before) -> list[str]:
-    """Return the classes that a figure without a noun may count, the likeliest first."""
-    before = classes_in(words.lead)
-    apart = bare.kind == PART and re.search(
-        r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before
-    )
-    if apart and (memory.here or bare.named):
-        return [memory.here or bare.named[0]]
-    if bare.kind in (PART, ACTED):
-        order = (memory.noun, *bare.named, *before, memory.counted)
-    elif bare.kind == MORE:
-        one = _SINGLE.search(words.lead)
-        first = class_of(one["noun"].casefold()) if one else ""
-        order = (memory.noun, *bare.named, first, memory.counted)
-    else:
-        order = (*bare.named, memory.noun, *before)
-    return [one for one in dict.fromkeys(order) if one]
+def _is_apart(bare: Bare, unit: str, words: Near) -> bool:
+    """Say whether a part or "more" is left to `taken`; harm of people is not."""
+    harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
+    return bare.kind in (PART, MORE) and (not harmed or are_drones(bare, words))
 
 
 def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:

@@ -1,0 +1,276 @@
+"""The class and the measure that a figure without a noun takes up.
+
+In: how it is led (`bare`), the words around it, what was counted before. Out: `Taken`.
+Of the classes that it may count it takes the first of which its own words say
+something; where they say nothing, it has the measure of the figure that it amends or
+is a part of. What turned out to be nothing is none of those counted.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.assign import measure_of
+from vedette.claims.extract.bare import ACTED, GAP, MORE, PART, TOLD, UPDATE, Bare
+from vedette.claims.extract.bare import classes_in
+from vedette.claims.extract.existence import existing
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.verbs import governed
+from vedette.claims.words import NONE
+
+PEOPLE = ("person", "force", "passenger")
+OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
+# Classes that say what is counted without a verb.
+PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
+# What "there were" says of drones, where no verb says more.
+OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
+# What turned out to be nothing is none of those counted.
+_RULED_OUT = re.compile(
+    r"[^,;.]{0,60}\b(?:ruled out|turned out|explained|dismissed|discounted|retracted"
+    r"|withdrawn|false|proved to be|were released|arrested|detained|interviewed"
+    r"|questioned|missing|unaccounted|rang|had (?:rung|called))\b"
+)
+# A part with no verb of its own has the measure of its whole.
+_NO_OWN = re.compile(
+    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$"
+    r"|\s[–—-]"
+    r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
+    r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?"
+    r"|were (?:in|on|from|over|made|recorded))\b)"
+)
+_THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
+_OTHER_VERB = re.compile(
+    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made"
+    r"|stayed|remained|ran|exited|headed|continued|broke|had broken|escaped|got away"
+    r"|lost)\b"
+)
+# That one of them fell says nothing of what was found.
+_CAME_DOWN = re.compile(
+    r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
+)
+# "The first drone crossed at ten. Four others followed."
+_SINGLE = re.compile(
+    r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b"
+)
+
+Keys = tuple[tuple[str, str], ...]  # class and measure of what was counted, in order
+
+
+class Memory(NamedTuple):
+    """What was counted before a figure.
+
+    Attributes
+    ----------
+    noun, counted : str
+        Class counted last in this paragraph; in the one before.
+    key, here : str
+        Measure of the figure right before it, class of the last one, in its sentence.
+    keys, older : Keys
+        All that this paragraph counted; the one before.
+    """
+
+    noun: str
+    counted: str
+    key: str
+    here: str
+    keys: Keys
+    older: Keys
+
+
+class Taken(NamedTuple):
+    """The class and the measure of a figure."""
+
+    unit: str
+    key: str
+
+
+def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | None:
+    """Choose class and measure of a figure without a noun.
+
+    Parameters
+    ----------
+    bare : Bare
+        How it is led.
+    one : Counted
+        The figure.
+    words : Near
+        Around it.
+    memory : Memory
+        What was counted before it.
+
+    Returns
+    -------
+    Taken or None
+        None where the words do not say.
+    """
+    if bare.kind == GAP:
+        return _gapped(one, words, memory)
+    classes = _candidates(bare, words, memory) if bare.kind else []
+    if not classes:
+        return None
+    if bare.kind == MORE:
+        return _more(classes, words, memory)
+    amended = _of_earlier(classes, memory) if bare.kind == UPDATE else None
+    fits = amended or _fitting(bare, classes, one, words, dict(memory.keys))
+    return fits or _inherited(bare, classes, one, words, dict(memory.keys))
+
+
+def own_measure(unit: str, one: Counted, words: Near, *, none: bool) -> str:
+    """Choose a measure; where the noun is left out what follows has the first say.
+
+    Parameters
+    ----------
+    unit : str
+        Class that is counted.
+    one : Counted
+        The figure.
+    words : Near
+        Around it.
+    none : bool
+        Whether it is none at all.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where the words do not say.
+    """
+    by_verb = one.noun is None and not governed(words.before)
+    if by_verb:
+        key = measure_of(unit, words.alone()._replace(before=""), none=none)
+        if key == "wreck.objects" and one.quantity.strict.hi == 1:
+            return "" if _CAME_DOWN.match(words.after) else key
+        if key and unit not in PLAIN:
+            return key
+    if by_verb and _OTHER_VERB.match(words.after) and unit not in OF_HARM:
+        return ""  # what stands before is not what became of these
+    return measure_of(unit, words, none=none)
+
+
+def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
+    """Say whether a figure without a noun is of what turned out to be nothing.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    one : Counted
+        Of it.
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    bool
+        True for "two of these have been ruled out", "killed by one of them" too.
+    """
+    by_one = one.quantity.strict.hi == 1 and re.search(
+        r"\b(?:by|from|with|to) $", words.before
+    )
+    if by_one and sentence.startswith(" of ", one.stop):
+        return True
+    vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
+    return vague or _RULED_OUT.match(words.after) is not None
+
+
+def are_drones(bare: Bare, words: Near) -> bool:
+    """Read "there were three of them" in a text that tells of drones.
+
+    Parameters
+    ----------
+    bare : Bare
+        How the figure is led.
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    bool
+        False for any other part.
+    """
+    there = _THERE_WERE.search(words.before) is not None
+    return bare.kind == PART and there and words.topic.drones
+
+
+def _gapped(one: Counted, words: Near, memory: Memory) -> Taken | None:
+    """Read "its rival nine": of the figure before it in the sentence."""
+    unit, key = memory.keys[-1] if memory.keys else ("", "")
+    if not key or key != memory.key:
+        return None
+    own = own_measure(unit, one, words._replace(before=""), none=False)
+    return Taken(unit, own or key)
+
+
+def _of_earlier(classes: list[str], memory: Memory) -> Taken | None:
+    """Read "amended to 79": of the figure that it amends."""
+    keys = dict(memory.keys)
+    return next((Taken(name, keys[name]) for name in classes if name in keys), None)
+
+
+def _fitting(
+    bare: Bare, classes: list[str], one: Counted, words: Near, keys: dict[str, str]
+) -> Taken | None:
+    """Take the first class of which the figure's own words say something."""
+    none = one.quantity.quantifier == NONE
+    for at, name in enumerate(classes):
+        if name in PLAIN and (at or bare.kind == ACTED):
+            continue
+        key = own_measure(name, one, words.alone(), none=none)
+        if bare.kind == TOLD and key in OF_DRONES and name in keys:
+            return Taken(name, keys[name])
+        if key:
+            return Taken(name, key)
+    told = bare.kind == TOLD and classes[0] not in PEOPLE
+    key = measure_of(classes[0], words, none=none) if told else ""
+    return Taken(classes[0], key) if key else None
+
+
+def _inherited(
+    bare: Bare, classes: list[str], one: Counted, words: Near, keys: dict[str, str]
+) -> Taken | None:
+    """Give a figure without a verb of its own the measure of what it is told beside."""
+    neutral = bare.kind != PART or _NO_OWN.match(words.after)
+    none = one.quantity.quantifier == NONE
+    if none or bare.kind == ACTED or not neutral:
+        return None
+    name = next((one for one in classes if one not in PEOPLE), classes[0])
+    if name in keys:
+        return Taken(name, keys[name])
+    drones = name in ("drone", "device") and bare.kind != PART
+    key = existing(words) if drones else ""
+    return Taken("drone", key) if key else None
+
+
+def _more(classes: list[str], words: Near, memory: Memory) -> Taken | None:
+    """Read "two more followed": what its own verb says, else as those told first."""
+    first = dict(reversed(memory.older)) | dict(reversed(memory.keys))
+    alone = words.alone()._replace(before="")
+    for name in classes:
+        key = measure_of(name, alone, none=False) if name not in PLAIN else ""
+        key = key or first.get(name, "")
+        lead = alone._replace(after=words.lead.casefold())
+        key = key or measure_of(name, lead, none=False)
+        if key:
+            return Taken(name, key)
+    return None
+
+
+def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
+    """Return the classes that a figure without a noun may count, the likeliest first."""
+    before = classes_in(words.lead)
+    apart = bare.kind == PART and re.search(
+        r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before
+    )
+    order: tuple[str, ...]
+    if apart and (memory.here or bare.named):
+        order = (memory.here or bare.named[0],)
+    elif bare.kind in (PART, ACTED):
+        order = (memory.noun, *bare.named, *before, memory.counted)
+    elif bare.kind == MORE:
+        single = _SINGLE.search(words.lead)
+        first = class_of(single["noun"].casefold()) if single else ""
+        order = (memory.noun, *bare.named, first, memory.counted)
+    else:
+        order = (*bare.named, memory.noun, *before)
+    drones = ("drone",) if are_drones(bare, words) else ()
+    return [one for one in dict.fromkeys((*drones, *order)) if one]
