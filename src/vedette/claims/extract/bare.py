@@ -169,7 +169,8 @@ class Bare(NamedTuple):
     Attributes
     ----------
     kind : str
-        `PART`, `UPDATE`, `TOLD`, `MORE`, `GAP` or `ACTED`; "" where nothing lets it take a noun.
+        `PART`, `UPDATE`, `TOLD`, `MORE`, `GAP` or `ACTED`; "" where nothing lets it take
+        a noun.
     named : tuple of str
         Classes named in the sentence before it, the nearest first.
     """
@@ -210,17 +211,20 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
         named = tuple(name for name in named if name in _PEOPLE)
     if of_them or _INCLUDED.search(lead) or _OF_THEM_BEFORE.search(lead):
         return Bare(PART, named)
-    if _FOLLOWED.match(sentence, one.stop):
-        return Bare(MORE, named)
-    if _ACTED.match(sentence, one.stop):
-        return Bare(ACTED, named)
-    if not _END.match(sentence, one.stop):
-        return Bare("")
+    return Bare(_kind(sentence, counted, index, lead), named)
+
+
+def _kind(sentence: str, counted: list[Counted], index: int, lead: str) -> str:
+    """Say how a figure is led that is no part."""
+    at = counted[index].stop
+    if _FOLLOWED.match(sentence, at) or _ACTED.match(sentence, at):
+        return MORE if _FOLLOWED.match(sentence, at) else ACTED
+    if not _END.match(sentence, at):
+        return ""
     if _UPDATED.search(lead):
-        return Bare(UPDATE, named)
-    if _TELLS.search(lead):
-        return Bare(TOLD, named)
-    return Bare(GAP if _is_gapped(sentence, counted, index) else "", named)
+        return UPDATE
+    told = _TELLS.search(lead) is not None
+    return TOLD if told else GAP * _is_gapped(sentence, counted, index)
 
 
 def led_by_verb(sentence: str, one: Counted) -> str:

@@ -177,19 +177,24 @@ def aircraft(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    if words.whole and not re.match(r"[^,.;]{0,40}\b(?:that|which|who)\b", words.after):
-        return ""  # "eleven of the 17 aircraft crossed"
     held = _PREVENTED.search(words.before) and re.search(r"\bfrom\b", words.after)
     if held or _STAYED_UP.match(words.after):
         return "effect.flights_affected"
-    if re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after):
-        return ""
-    if words.before.endswith("of the ") and _MET.match(words.after):
-        return ""
-    if re.search(r"\bmonitor\w* $", words.before):
-        return ""  # they came near, and nobody says that they came in
-    if civil := _civil(words):
-        return civil
+    return "" if _came_not(words) else _civil(words) or _in_the_air(words)
+
+
+def _came_not(words: Near) -> bool:
+    """Say whether nobody says that they came in: a whole, crashed, met, monitored."""
+    which = re.match(r"[^,.;]{0,40}\b(?:that|which|who)\b", words.after)
+    whole = words.whole and not which  # "eleven of the 17 aircraft crossed"
+    crashed = re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after)
+    met = words.before.endswith("of the ") and _MET.match(words.after)
+    watched = re.search(r"\bmonitor\w* $", words.before)
+    return bool(whole or crashed or met or watched)
+
+
+def _in_the_air(words: Near) -> str:
+    """Say whether aircraft came in or were sent up."""
     if re.search(r"\b(?:as|after|when|because) \"?$", words.before):
         words = words._replace(before="", sentence="")  # a clause of its own
     rules = (

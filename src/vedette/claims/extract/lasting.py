@@ -47,6 +47,9 @@ _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
     r"|(?:nights|evenings|days) (?:in a row|running))"
 )
+_NO_LENGTH = re.compile(
+    r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum"
+)
 # "Seen on 17 consecutive nights."
 _NIGHTS = re.compile(
     rf"(?:{SEEN}|{ENTERED}).*{_ROW}|{_ROW}\b.*(?:{SEEN}|{ENTERED}|came back|returned)"
@@ -76,15 +79,14 @@ def lasting(words: Near) -> str:
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"
     held = re.search(r"\b(?:for|lasted|of|stood still|shut|closed) $", words.before)
-    if _AFTER.match(words.after) and not held:
+    later = re.match(r"\slater\b", words.after)
+    if later or (_AFTER.match(words.after) and not held):
         return _until_later(words)
-    if re.match(r"\slater\b", words.after):
-        return _until_later(words)
-    if re.search(
-        r"^\s?(?:ago|late(?! (?:on|in|at)\b| \w+day)|before losing)\b|minimum",
-        words.after,
-    ):
-        return ""
+    return "" if _NO_LENGTH.search(words.after) else _of_sky(words)
+
+
+def _of_sky(words: Near) -> str:
+    """Say whether a length of time is of a closure, of the event or of neither."""
     if re.search(r"\b(?:seen|spotted|detected|sighted) for\s$", words.before):
         clear = re.search(
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence

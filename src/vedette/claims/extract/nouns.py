@@ -129,15 +129,15 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     if follows and " of " in follows[0]:
         follows = None  # "six missiles of the attack"
     after = follows[1].casefold() if follows else ""
-    plural = word.endswith("s") and NOUNS.get(word[:-1]) == NOUNS.get(word)
-    if follows and after in HEADS and plural and word not in TYPES:
-        return False  # "at two other points fragments were found"
     if follows and after in HEADS:  # "17 Shahed attack drones"
+        if _is_plural(word):
+            return False  # "at two other points fragments were found"
         return word in TYPES or not _led(sentence, follows) or word in DESCRIBING
-    if class_of(word) == class_of(after) == "aircraft":
-        return True  # "two Eurofighter Typhoons"
-    if class_of(after) and (word in TYPES or _AIRCRAFT.fullmatch(word)):
-        return True  # "32 Shahed missiles", "two F-16 jets"
+    # "Two Eurofighter Typhoons", "32 Shahed missiles", "two F-16 jets".
+    type_of = word in TYPES or _AIRCRAFT.fullmatch(word)
+    both = class_of(word) == class_of(after) == "aircraft"
+    if both or (class_of(after) and type_of):
+        return True
     if after in NOUNS and word in DESCRIBING | {"fighter", "crash"}:
         return True
     return (
@@ -147,21 +147,36 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
     )
 
 
+def _is_plural(word: str) -> bool:
+    """Say whether a noun is the plural of one of the same class, but of no type."""
+    one = word.endswith("s") and NOUNS.get(word[:-1]) == NOUNS.get(word)
+    return bool(one) and word not in TYPES
+
+
 def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     """Return the class of a noun where it stands: vehicles that fly are drones."""
     word = token[1].casefold()
+    between = sentence[stop : token.end()].casefold()
     if word.endswith(("'s", "s'")):
         return ""  # "the people's army"
-    if word == "ones" and _MISSILES.search(sentence[stop : token.end()]):
-        return "missile"
-    if word == "loss" and _OF_LIFE.match(sentence, token.end()):
-        return "dead"
-    between = sentence[stop : token.end()].casefold()
+    set_phrase = _set_phrase(word, between, sentence[token.end() :])
+    if set_phrase:
+        return set_phrase
     if word in ARMS or word in ("vehicle", "vehicles"):
         return _armed(word, between, sentence[token.end() :])
     if class_of(word) == "aircraft" and _PILOTLESS.search(between):
         return "drone"
     return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
+
+
+def _set_phrase(word: str, between: str, after: str) -> str:
+    """Read "three ballistic ones", "no loss of life" and "a dozen unmanned machines"."""
+    if word == "ones" and _MISSILES.search(between):
+        return "missile"
+    if word == "loss" and _OF_LIFE.match(after):
+        return "dead"
+    machine = NOUNS.get(word) == "device" and _PILOTLESS.search(between)
+    return "drone" if machine else ""
 
 
 def _armed(word: str, between: str, after: str) -> str:

@@ -144,7 +144,8 @@ class Recent:
         str
             "" where it is none or more than one.
         """
-        return self._people[0] if len(self._people) == 1 else ""
+        one = self._people[0] if len(self._people) == 1 else ""
+        return one if all(name == one for name in self._here) else ""
 
     def spoke(self, name: str) -> None:
         """Take in a speaker of the sentence that was heard last.

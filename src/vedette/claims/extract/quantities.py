@@ -143,17 +143,12 @@ def quantities(sentence: str) -> list[Counted]:
     ]
     found = _lengths(sentence, taken)
     taken += [(one.start, one.end) for one in found]
-    for start, stop in _spans(sentence):
-        if any(a < stop and start < b for a, b in taken):
+    for begin, stop in _spans(sentence):
+        if any(a < stop and begin < b for a, b in taken):
             continue
-        if _BEFORE.search(lead_to(sentence, start)) or _AFTER.match(sentence[stop:]):
+        if _BEFORE.search(lead_to(sentence, begin)) or _AFTER.match(sentence[stop:]):
             continue
-        said = sentence[start:stop]
-        aside = _OVER.match(said) and _FLYING.search(lead_to(sentence, start))
-        if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
-            start += len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
-        if _RISEN.search(lead_to(sentence, start)) and said.startswith("up to "):
-            start += len("up to ")  # "has gone up to 14"
+        start = begin + _aside(sentence, begin, stop)
         words = sentence[start:stop]
         quantity = _read(words)
         if _is_part_of_words(sentence, start, stop):
@@ -168,6 +163,16 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         found.append(Counted(start, end, stop, quantity, noun))
     return sorted(found, key=lambda one: one.start)
+
+
+def _aside(sentence: str, start: int, stop: int) -> int:
+    """Return the length of words before a figure that look like its hedge."""
+    said, lead = sentence[start:stop], lead_to(sentence, start)
+    aside = _OVER.match(said) and _FLYING.search(lead)
+    if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
+        return len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
+    risen = _RISEN.search(lead) and said.startswith("up to ")
+    return len("up to ") if risen else 0  # "has gone up to 14"
 
 
 def _spans(sentence: str) -> Iterator[tuple[int, int]]:

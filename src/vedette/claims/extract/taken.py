@@ -10,8 +10,16 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.assign import measure_of
-from vedette.claims.extract.bare import ACTED, GAP, MORE, PART, TOLD, UPDATE, Bare
-from vedette.claims.extract.bare import classes_in
+from vedette.claims.extract.bare import (
+    ACTED,
+    GAP,
+    MORE,
+    PART,
+    TOLD,
+    UPDATE,
+    Bare,
+    classes_in,
+)
 from vedette.claims.extract.existence import existing
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.nouns import class_of

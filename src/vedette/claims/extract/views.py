@@ -10,6 +10,7 @@ import re
 from vedette.claims.extract.marks import AFTER, BEFORE, Mark
 from vedette.claims.extract.names import read_name, subject_after
 
+OPENS = 3  # characters that may stand before what opens a sentence: a quote mark
 _COUNT = (
     r"(?:count|reckoning|account|estimates?|tally|figures?|calculations?|summary"
     r"|opinion|view"
@@ -79,11 +80,11 @@ def views(sentence: str) -> list[Mark]:
         if "to be believed" in sentence[match.end() :]:
             name = read_name(re.split(r" (?:is|are) to", sentence[match.end() :])[0])
             end = sentence.index("believed", match.end()) + len("believed")
-        marks += _mark(sentence, match.start(), end, name)
+        marks += _mark(match.start(), end, name)
     for pattern in (_BY_COUNT, _AS_TOLD):
         for match in pattern.finditer(sentence):
             name = read_name(match["name"])
-            marks += _mark(sentence, match.start(), match.end(), name)
+            marks += _mark(match.start(), match.end(), name)
     for match in _CALLED.finditer(sentence):
         marks += [
             Mark(
@@ -102,17 +103,20 @@ def views(sentence: str) -> list[Mark]:
             [Mark(match.start(), match.end(), name, (), side, "shown")] if name else []
         )
     for match in _BY_HIS.finditer(sentence):
-        side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
         who = _PRONOUNS[match["whose"].casefold()]
+        side = _side(match.start())
         marks.append(Mark(match.start(), match.end(), "", (), side, f"by {who}"))
     return marks
 
 
-def _mark(sentence: str, begin: int, end: int, name: str) -> list[Mark]:
+def _mark(begin: int, end: int, name: str) -> list[Mark]:
     """Make a mark; one inside a sentence covers what follows its comma too."""
-    if not name:
-        return []
-    return [Mark(begin, end, name, (), AFTER if begin < 3 else BEFORE, "according to")]  # noqa: PLR2004
+    return [Mark(begin, end, name, (), _side(begin), "according to")] if name else []
+
+
+def _side(begin: int) -> str:
+    """Say on which side of a phrase its content stands: after one that opens."""
+    return AFTER if begin < OPENS else BEFORE
 
 
 def _provider(words: str) -> str:

@@ -236,25 +236,29 @@ class Voices:
         if later is not None:
             return self._voice(later)
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
-        if quoted and not self._said and self._beside is not None:
-            return self._voice(self._beside)._replace(direct=True)
-        only = self._recent.only_person()
-        if quoted and not self._said and only and self._is_new(only):
-            told = Saying(only, (), start, end, direct=True, verb="said")
-            return self._voice(told)
+        beside = self._quoted() if quoted and not self._said else None
+        if beside is not None:
+            return self._voice(beside)._replace(direct=True)
         recorded = self._recorded(sentence, start, end)
         if recorded or quoted:
             return recorded or self._nobody("a quote without a speaker beside it")
-        if _INDIRECT.search(sentence.text):
+        return self._plain(sentence.text)
+
+    def _plain(self, text: str) -> Voice:
+        """Say who speaks where no words of saying stand: a report goes on, or nobody."""
+        if _INDIRECT.search(text):
             return self._nobody("said in a way that the rules do not follow")
-        reported = _REPORTED.search(sentence.text) is not None
+        reported = _REPORTED.search(text) is not None
         onward = self._onward if self._onward and self._onward.here else None
         plain = Voice("", reported=reported)
         return self._voice(onward.said)._replace(direct=False) if onward else plain
 
-    def _is_new(self, name: str) -> bool:
-        """Say whether nobody else has spoken in the paragraph."""
-        return all(self._full(one.speaker) == name for one in self._said)
+    def _quoted(self) -> Saying | None:
+        """Return who spoke beside a quote, else the only person introduced before."""
+        only = self._recent.only_person()
+        if self._beside is not None or not only:
+            return self._beside
+        return Saying(only, (), 0, 0, direct=True, verb="said")
 
     def _recorded(self, sentence: Sentence, start: int, end: int) -> Voice | None:
         """Name who is said to have recorded what stands at a place."""
