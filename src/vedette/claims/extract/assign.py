@@ -92,8 +92,8 @@ def _of_none(key: str, unit: str, words: Near) -> str:
     # "No aircraft can land" counts none that was sent up.
     sent = key == "response.aircraft" and _SENT.match(words.after)
     other = key.startswith(("response.", "effect.passengers", "attack."))
-    other = other or _NOT_ALL_OF_IT.search(words.before + "#" + words.after)
-    return "" if other and not sent else key
+    beside = _NOT_ALL_OF_IT.search(words.before + "#" + words.after)
+    return "" if (other or beside) and not sent else key
 
 
 def _none_downed(key: str, words: Near) -> str:

@@ -169,8 +169,8 @@ class Bare(NamedTuple):
     Attributes
     ----------
     kind : str
-        `PART`, `UPDATE`, `TOLD`, `MORE`, `GAP` or `ACTED`; "" where nothing lets it take
-        a noun.
+        `PART`, `UPDATE`, `TOLD`, `MORE`, `GAP` or `ACTED`; "" where nothing lets it
+        take a noun.
     named : tuple of str
         Classes named in the sentence before it, the nearest first.
     """

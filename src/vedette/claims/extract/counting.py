@@ -2,8 +2,8 @@
 
 In: a sentence, what the document is about, what the sentences before it counted. Out:
 `Tally`: what was found, and what the next sentence may take up. A figure without a noun
-takes the noun named or counted before it (`elided`, `bare`, `taken`), and the measure of
-what was counted last where no verb of its own says another.
+takes the noun named or counted before it (`elided`, `bare`, `taken`), and the measure
+of what was counted last where no verb of its own says another.
 """
 
 import re

@@ -1,7 +1,8 @@
 """What a figure and a length of time look like, as patterns; a length in seconds.
 
-In: words. Out: `QUANTITY` and `LENGTH`, patterns for a folded sentence; `length_of`. Law
-of the figures: `vedette.claims.words` and `hedges`; of lengths: `vedette.claims.durations`.
+In: words. Out: `QUANTITY` and `LENGTH`, patterns for a folded sentence; `length_of`.
+Law of the figures: `vedette.claims.words` and `hedges`; of lengths:
+`vedette.claims.durations`.
 """
 
 import re
@@ -83,7 +84,8 @@ _PLAIN_LENGTH = (
     (re.compile(r"\ba[ -]quarter[ -]of[ -]an[ -]hour"), "15 minutes"),
     (
         re.compile(
-            r"\b(?:a )?(?:(?P<good>good )|full )?half(?: an?| of an)?[ -](hour|minute|day)$"
+            r"\b(?:a )?(?:(?P<good>good )|full )?half(?: an?| of an)?[ -]"
+            r"(hour|minute|day)$"
         ),
         r"\g<good>half an \2",
     ),

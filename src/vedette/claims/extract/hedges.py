@@ -2,8 +2,8 @@
 
 In: the words of a quantity as an article has them. Out: the same in the words of
 `vedette.claims.words` ("getting on for 90" is "nearly 90"), or a `Quantity` where the
-table has no word for it: "forty-odd" is 40 to 49, "a couple of thousand" at least 2,000,
-"three, perhaps four" 3 to 4. What stands around a figure and bounds nothing ("a
+table has no word for it: "forty-odd" is 40 to 49, "a couple of thousand" at least
+2,000, "three, perhaps four" 3 to 4. What stands around a figure and bounds nothing ("a
 whopping", "only", "the remaining") is left out.
 """
 
@@ -142,7 +142,10 @@ LEAD = (
     r"|well(?! (?:over|above|under|below|in)\b))\s"
 )
 # Behind a figure.
-BEHIND = r"(?:\sor (?:so|more|thereabouts)|\s(?:and|or) (?:more|upwards)|-plus|\+|-odd|\sodd)"
+BEHIND = (
+    r"(?:\sor (?:so|more|thereabouts)|\s(?:and|or) (?:more|upwards)|-plus|\+|-odd"
+    r"|\sodd)"
+)
 PAIRS = {
     "pair": 2,
     "brace": 2,

@@ -3,7 +3,8 @@
 In: sentences. Out: names. "Police chief Mara Sund took questions. She said ...": "she"
 is the only person named in the paragraph so far. A person is known by a title, a trade
 or an apposition, so that no town is taken for one; where two are named there is a
-choice, and nobody is meant. Rules S23 to S25 of docs/claims-extraction.md.
+choice, and nobody is meant. Rules S22 to S24 of
+docs/claims-extraction.md.
 """
 
 import re

@@ -170,7 +170,7 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
 
 
 def _set_phrase(word: str, between: str, after: str) -> str:
-    """Read "three ballistic ones", "no loss of life" and "a dozen unmanned machines"."""
+    """Read "three ballistic ones", "no loss of life", "a dozen unmanned machines"."""
     if word == "ones" and _MISSILES.search(between):
         return "missile"
     if word == "loss" and _OF_LIFE.match(after):

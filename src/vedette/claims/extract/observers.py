@@ -63,7 +63,7 @@ class Record(NamedTuple):
 
 
 def _verb_at(sentence: str, verb: int) -> int:
-    """Return where the subject of a verb must end: before ", who" where that leads it."""
+    """Return where the subject of a verb must end: before ", who" where it has one."""
     match = _WHO.search(sentence[:verb])
     return match.start() if match else verb
 

@@ -289,7 +289,7 @@ def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
 
 
 def _may_believe(verb: str, name: str) -> bool:
-    """Say whether a verb that papers use too is somebody's: "Liesbet Vranck confirms"."""
+    """Say whether a verb that papers use too is somebody's: "Liv Ranck confirms"."""
     person = re.fullmatch(r"(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+", name) is not None
     return is_office(name) or (person and re.fullmatch(BELIEF, verb) is not None)
 
@@ -378,7 +378,7 @@ def _ended(sentence: str, begin: int, until: int) -> int:
 
 
 def _is_clause_of(sentence: str, mark: Mark, since: int) -> bool:
-    """Say whether a whole clause stands before "X said", so that it is what was said."""
+    """Say whether a whole clause stands before "X said": then it is what was said."""
     aside = mark.verb in ("according to", "shown") or mark.verb.startswith("by ")
     return not aside and _VERB.search(sentence[since : mark.begin]) is not None
 

@@ -264,7 +264,7 @@ def _more(classes: list[str], words: Near, memory: Memory) -> Taken | None:
 
 
 def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
-    """Return the classes that a figure without a noun may count, the likeliest first."""
+    """Return the classes that a figure may count, the likeliest first."""
     before = classes_in(words.lead)
     apart = bare.kind == PART and re.search(
         r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before

@@ -1,8 +1,8 @@
 """What a document is about, where a sentence alone leaves it open.
 
 In: the text of a document. Out: `Topic`. "Three machines" are drones in a text about
-drones, "90 jets" are flights in a text about an airport; "there were nine" were seen over
-an airport, launched in an attack, or came across a border.
+drones, "90 jets" are flights in a text about an airport; "there were nine" were seen
+over an airport, launched in an attack, or came across a border.
 """
 
 import re

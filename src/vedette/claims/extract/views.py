@@ -1,7 +1,7 @@
 """Marks of a speaker that are a phrase: "in the view of X", "by X's count".
 
-In: a sentence. Out: `Mark`. Rules S20 to S22 of docs/claims-extraction.md: an opinion or
-a count that is somebody's, what somebody calls something, and whose figures show it. "In
+In: a sentence. Out: `Mark`. Rule S21 of docs/claims-extraction.md: an opinion or a
+count that is somebody's, what somebody calls something, and whose figures show it. "In
 his words" has no name: `pronouns` finds whom it means.
 """
 
@@ -16,7 +16,10 @@ _COUNT = (
     r"|opinion|view"
     r"|words|estimation|judge?ment|telling|version|assessment|numbers|reading|books?)"
 )
-_ADJECTIVE = r"(?:(?:own|first|latest|initial|early|most|preliminary|last|experts?'|official) ){0,2}"
+_ADJECTIVE = (
+    r"(?:(?:own|first|latest|initial|early|most|preliminary|last|experts?'|official) )"
+    r"{0,2}"
+)
 # "In the view of the regulator", "by the account of the tower".
 _IN_VIEW = re.compile(
     rf"\b(?:in|by|on|from|going by|judging by) the {_ADJECTIVE}{_COUNT} of\s"

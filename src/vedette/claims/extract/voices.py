@@ -245,7 +245,7 @@ class Voices:
         return self._plain(sentence.text)
 
     def _plain(self, text: str) -> Voice:
-        """Say who speaks where no words of saying stand: a report goes on, or nobody."""
+        """Say who speaks where no words of saying stand: a report goes on, or none."""
         if _INDIRECT.search(text):
             return self._nobody("said in a way that the rules do not follow")
         reported = _REPORTED.search(text) is not None
