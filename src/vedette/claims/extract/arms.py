@@ -147,7 +147,8 @@ def device(words: Near) -> str:
     str
         As of `drone`, by the words near only.
     """
-    return drone(words.alone()) if may_be(words) else ""
+    matters = re.match(r"\s(?:\w+ )?things? (?:to|that|about)\b", words.after)
+    return drone(words.alone()) if may_be(words) and not matters else ""
 
 
 def _aimed(key: str, words: Near, launched: str) -> str:

@@ -31,6 +31,10 @@ _IN_BED = re.compile(
 _OF_FLIGHTS = re.compile(
     r"affect|concern|disrupt|\bhit\b|inconvenienc|touch|suffer|here\b|terminal|airport"
 )
+# People of a town, of a firm or of a protest are no passengers.
+_BUSY = re.compile(
+    r"\b(?:work|employ|liv|protest|demonstrat|march|gather|sign|attend|vot|resid)\w*\b"
+)
 _CUSTOMERS = re.compile(r"\s(?:[\w'-]+ ){0,3}(?:customers?|clients?|guests?)\b")
 _RANG = re.compile(
     r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?"
@@ -111,7 +115,8 @@ def _is_stranded(words: Near) -> bool:
             re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence)
         )
     many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
-    return bool(many and _OF_FLIGHTS.search(beside))
+    busy = _BUSY.search(beside)
+    return bool(many and not busy and _OF_FLIGHTS.search(beside))
 
 
 def _is_out(words: Near) -> bool:

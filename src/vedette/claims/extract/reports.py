@@ -40,6 +40,11 @@ def report(words: Near) -> str:
         r"\sreports? (?:suggest|indicat|claim|say|said|have|that)", words.after
     ):
         return ""  # of newspapers
+    if re.search(
+        r"\b(?:ma[dk]\w+|wr[io]t\w+|publish\w*|issu\w+|compil\w+|read) (?:\w+ )?$",
+        words.before,
+    ):
+        return ""  # of one's own
     other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 

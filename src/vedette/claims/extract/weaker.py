@@ -1,8 +1,8 @@
 """Verbs that tell what became of flights only where no plainer verb stands near.
 
 In: nothing. Out: patterns in lower case, the back-off of those in `verbs`. "Lost",
-"hit" or "sent to" may be said of anything; of flights beside which no verb of cancelling,
-diverting or delaying stands, they say it.
+"hit" or "sent to" may be said of anything; of flights beside which no verb of
+cancelling, diverting or delaying stands, they say it.
 """
 
 CANCELLED = (
