@@ -235,6 +235,12 @@ HOSTILE = {
     "at 8 p.m. ": 1000,
     "3 over A ": 1000,
     "a\n": 5000,
+    "from 1 to ": 1500,
+    "twelve of the ": 1500,
+    "and spoke of ": 1000,
+    "10 h ": 1500,
+    "in two ": 1500,
+    "Aa ": 4000,
 }
 
 

@@ -32,7 +32,8 @@ _NOT_ALL_OF_IT = re.compile(
 )
 # What was played, shown or sold did not happen.
 _FICTION = re.compile(
-    r"\bsimulat\w*|\b(?:museum|exhibition|trade fair|air show)s?\b|\b(?:in|during) (?:the|an?|this) (?:\w+ )?(?:exercise|drill|film"
+    r"\bsimulat\w*|\b(?:museum|exhibition|trade fair|air show)s?\b|\b(?:in"
+    r"|during) (?:the|an?|this) (?:\w+ )?(?:exercise|drill|film"
     r"|movie|game"
     r"|novel|scenario|thriller|series)\b|\b(?:detects?|spots?|handles?|tracks?|stops?)"
     r" (?:up to |as many as )?[\w-]+ (?:\w+ )?(?:drones|targets|objects) at (?:once"

@@ -76,6 +76,7 @@ LENGTH = re.compile(
 )
 # Other ways to say it, in those that `durations` reads.
 _PLAIN_LENGTH = (
+    (re.compile(rf"^between (\S+) and (?=\S+ {UNIT}$)"), r"\1 to "),
     (
         re.compile(r"\b(\d+)\s?h(?:rs?)?\s?(?:and )?(\d+)\s?(?:minutes?|mins?|m)?$"),
         r"\1 hours \2 minutes",

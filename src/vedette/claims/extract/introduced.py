@@ -33,7 +33,7 @@ _TITLE = (
     r"|student"
     r"|neighbour|neighbor|guard|warden|captain|colonel|general|voivode|deputy|boss)"
 )
-_TITLED = re.compile(rf"\b{_TITLE}\.?,? (?P<name>{_NAME})")
+_TITLED = re.compile(rf"\b(?:{_TITLE}\.?,? ){{1,3}}(?P<name>{_NAME})")
 _APPOSED = re.compile(
     rf"(?<! of )(?<! in )(?<! at )(?<!near )(?<!from )\b(?P<name>{_NAME}),"
     r"(?= (?:\d\d\b|who\b|whose\b|an? (?:[\w-]+ ){0,3}\w+(?:er|or|ist|man|ant|ent"
