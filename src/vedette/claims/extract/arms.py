@@ -29,7 +29,7 @@ _CAME = (
     r"[^,.]{0,30} "
 )
 # "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
-_HITS_OF = re.compile(r"\b(?:(?:impacts?|hits?) (?:of|by|from)|lost(?: \w+)?) $")
+_HITS_OF = re.compile(r"\b(?:(?:impacts?|hits) (?:of|by|from)|lost(?: \w+)?) $")
 # "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
 _REPELLED = re.compile(
     r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? "

@@ -18,7 +18,7 @@ from vedette.claims.extract.quantities import Counted, lead_to
 LEAD_MAX = 120  # characters before a figure that say how it is led
 PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
 _ENDS = (
-    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|when"
+    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|without|when"
     r"|after|before"
     r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
     r"|compared|so|not|up|down|that"
@@ -100,6 +100,8 @@ _TELLS = re.compile(
     r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be"
     r"|being"
     r"|of|:) \"?(?:only |just )?$"
+    r"|\b(?:list|lists|count|number|figure|figures|numbers|tally|total|answers?|versions"
+    r"|balance|result|estimates?|sum)\b[^,.;:]{0,30}: \"?$|\bleft with \"?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,
 )
@@ -161,6 +163,11 @@ _ORDINAL = re.compile(
     r" (?:such )?(?:[\w-]+ )?(?P<noun>violation|incident|sighting|case|report"
     r"|incursion)\b"
 )
+
+
+# What stands after a comma right behind a figure that was counted is of the same.
+_LISTED = re.compile(r"[^,;]{0,60}[,;] ")
+_WITHIN = re.compile(r"\s(?:with|without|in|on|at|from|near)\b|, according to\b")
 
 
 class Bare(NamedTuple):
@@ -282,6 +289,8 @@ def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
         r"[^,;]{0,60}(?:,| and|, and|:) ", gap
     ):
         return True
+    if _LISTED.fullmatch(gap) and _WITHIN.match(sentence, counted[index].stop):
+        return True  # "31 houses with cracked walls, seven without a roof"
     match = _GAPPED.fullmatch(gap)
     last = re.split(r"[,;]|\b(?:and|while|whereas)\b", gap)[-1]
     return match is not None and not _VERB.search(last)

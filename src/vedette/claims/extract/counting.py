@@ -158,6 +158,9 @@ class _Sofar:
         if unit == self.before.noun and _OF_THEM.match(self.sentence, one.stop):
             return self.before.key
         unit = "drone" if unit == "device" else unit
+        if unit == DURATION:
+            of_which = _OF_WHICH.search(lead_to(self.sentence, one.start))
+            return dict(self.keys).get(unit, "") if of_which else ""
         beside = led_by_verb(self.sentence, one)
         return dict(self.keys).get(unit, "") if beside else ""
 

@@ -20,7 +20,7 @@ EXIST = (
 )
 # Where drones were, if nothing says what they did.
 _ABOVE = (
-    r"\b(?:above|over|around|near) (?:the|an?|our|my|his|her|its|their)\b"
+    r"\b(?:above|over|around|near)\b"
     r"|\b(?:pass|flew|fly|cross|came|went)(?:ed|es|ing|n)?\b"
 )
 FRAGMENT_MAX = 5  # words of an answer: "Ten drones, easily."

@@ -57,7 +57,9 @@ _NIGHTS = (
     r"(?:(?:consecutive|straight|successive|running)\s(?:nights|evenings|days)"
     r"|(?:nights|evenings|days)\s(?:in\sa\srow|running|on\send))"
 )
-_AMOUNT = rf"(?:{_RANGE}|{_NUMBER}|an?|several|a few|a couple of)"
+_AMOUNT = (
+    rf"(?:{_RANGE}|{_NUMBER}|an? (?:full|whole|solid)|an?|several|a few|a couple of)"
+)
 _HALVES = (
     r"(?:(?:half(?:\sof)?\san?|a\s(?:good\s|full\s)?half(?:\san)?)[\s-](?:hour|minute"
     r"|day)\b"
@@ -76,6 +78,8 @@ LENGTH = re.compile(
 )
 # Other ways to say it, in those that `durations` reads.
 _PLAIN_LENGTH = (
+    (re.compile(r"^(hour|minute|day)$"), r"one \1"),
+    (re.compile(r"^a solid "), "one "),
     (re.compile(rf"^between (\S+) and (?=\S+ {UNIT}$)"), r"\1 to "),
     (
         re.compile(r"\b(\d+)\s?h(?:rs?)?\s?(?:and )?(\d+)\s?(?:minutes?|mins?|m)?$"),

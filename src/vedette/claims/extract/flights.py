@@ -133,7 +133,7 @@ def service(words: Near) -> str:
         or re.match(r"\s(?:\w+ ){0,2}(?:connections|rotations)", words.after)
     )
     if not ours:
-        return ""
+        return words.near(_FLIGHTS) if words.topic.drones else ""
     counted = re.search(r"\b(?:number|total|count|tally) of\b", words.before)
     told = words.alone().first(_FLIGHTS) if counted else ""
     return words.near(_FLIGHTS) or words.near(_WEAKER) or told
@@ -180,7 +180,18 @@ def aircraft(words: Near) -> str:
     held = _PREVENTED.search(words.before) and re.search(r"\bfrom\b", words.after)
     if held or _STAYED_UP.match(words.after):
         return "effect.flights_affected"
-    return "" if _came_not(words) else _civil(words) or _in_the_air(words)
+    if _came_not(words):
+        return ""
+    return _unmanned(words) or _civil(words) or _in_the_air(words)
+
+
+def _unmanned(words: Near) -> str:
+    """Read "sailors had seen six aircraft without lights" in a text about drones."""
+    topic = words.topic
+    other = topic.attack or topic.intrusion or _FORCES.search(words.sentence)
+    plain = re.match(r"\"?\s(?:[\w-]+ ){0,3}aircraft\b", words.after)
+    seen = re.search(r"\b(?:saw|seen|sees|observed|counted|spotted) \"?$", words.before)
+    return "sighting.drones" if topic.drones and plain and seen and not other else ""
 
 
 def _came_not(words: Near) -> bool:

@@ -93,7 +93,7 @@ _CLASSES = {
         "marines paratroopers reservists searchers responders crewmen "
         "constable constables bobby bobbies cops trooper troopers sentry "
         "sentries guardsman guardsmen gunner gunners infantrymen rangers "
-        "diver divers militiamen cadets recruits coastguards"
+        "fireman firemen diver divers militiamen cadets recruits coastguards"
         " patrolmen carabinieri handlers "
         "detectives "
     ),

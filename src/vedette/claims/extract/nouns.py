@@ -175,6 +175,8 @@ def _set_phrase(word: str, between: str, after: str) -> str:
         return "missile"
     if word == "loss" and _OF_LIFE.match(after):
         return "dead"
+    if word == "bodies" and re.search(r"\b(?:flying|unknown|foreign)\b", between):
+        return "object"
     machine = NOUNS.get(word) == "device" and _PILOTLESS.search(between)
     return "drone" if machine else ""
 

@@ -64,6 +64,10 @@ _TO_COME = re.compile(
     r"|pledg\w+|expected|due to|set to|could|might|from (?:\w+day|next|spring|summer"
     r"|autumn|winter))\b"
 )
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|had|have|be|been|will|would|said|says|told|did|do|does|went"
+    r"|came|took|gave|saw|\w{2,}ed|\w+ing)\b"
+)
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
 _SEATS = re.compile(
@@ -192,6 +196,9 @@ def force(words: Near) -> str:
         ("response.people", DEPLOYED),
     )
     key = _victim(words) or words.first(rules)
+    listed = words.sentence and not _FINITE.search(words.sentence)
+    if not key and words.topic.drones and listed:
+        key = "response.people"  # "19 calls, six officers, no arrests"
     if not key and _PUT_ON_IT.search(words.before):
         key = "response.people"
     if key != "response.people":

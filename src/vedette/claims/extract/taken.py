@@ -205,7 +205,9 @@ def _gapped(one: Counted, words: Near, memory: Memory) -> Taken | None:
     unit, key = memory.keys[-1] if memory.keys else ("", "")
     if not key or key != memory.key:
         return None
-    own = own_measure(unit, one, words._replace(before=""), none=False)
+    clause = re.split(r"[,;]", words.after)[0]
+    near = words._replace(before="", after=clause, sentence="")
+    own = own_measure(unit, one, near, none=False) if unit not in PLAIN else ""
     return Taken(unit, own or key)
 
 
@@ -278,6 +280,8 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
         single = _SINGLE.search(words.lead)
         first = class_of(single["noun"].casefold()) if single else ""
         order = (memory.noun, *bare.named, first, memory.counted)
+    elif bare.kind == UPDATE:
+        order = (memory.here, *bare.named, memory.noun, *before)
     else:
         order = (*bare.named, memory.noun, *before)
     drones = ("drone",) if are_drones(bare, words) else ()

@@ -9,7 +9,7 @@ CANCELLED = (
     r"\bdeleted\b|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)"
     r"|\bpulled\b(?! over| out| from)"
     r"|\b(?:have|are|were) gone\b(?! (?:back|to|on|through))|fell through|fall through"
-    r"|fell victim|wiped (?:out|off)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b"
+    r"|fell victim|wiped (?:out|off|from)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b"
     r"|\bshelved\b"
     r"|never (?:left|took off|departed|got off)|did not fly|(?:vanish"
     r"|disappear)\w* from the (?:screen|board|timetable)"
