@@ -88,8 +88,8 @@ def counts(text: str) -> list[tuple[str, float, float | None]]:
         ),
         (
             (
-                "Eleven drones entered the airspace: eight from the north, three from the"
-                " east."
+                "Eleven drones entered its airspace: eight from the north, three from"
+                " the east."
             ),
             "incursion.drones",
             3,

@@ -17,6 +17,8 @@ from paraphrases import all_of, passages
         ("fifth.txt", 195, 0.85, 0.97),
         ("sixth.txt", 77, 0.90, 0.95),
         ("seventh.txt", 77, 0.93, 0.98),
+        # Logs, threads and slang: what is found is right, and half is not found.
+        ("eighth.txt", 49, 0.60, 0.90),
     ],
 )
 def test_what_outlets_write_in_other_words_is_read_alike(
@@ -27,12 +29,12 @@ def test_what_outlets_write_in_other_words_is_read_alike(
     assert found.recall >= recall, "\n".join(found.remarks)
     assert found.precision >= right, "\n".join(found.remarks)
     assert found.wrong_mouth <= 1, "\n".join(found.remarks)
-    assert found.abstained <= 0.25
+    assert found.abstained <= (0.60 if name == "eighth.txt" else 0.25)
     assert found.placed >= 0.85 * found.harm
 
 
 def test_numbers_that_are_no_claims_give_no_proposal() -> None:
-    files = ("first", "second", "third", "fourth", "fifth", "sixth")
+    files = ("first", "second", "third", "fourth", "fifth", "sixth", "eighth")
     for name in (f"{one}.txt" for one in files):
         found = extraction_score.score(passages(name)["distractors"])
         assert found.proposed <= 1, "\n".join(found.remarks)

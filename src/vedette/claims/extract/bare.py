@@ -18,7 +18,8 @@ from vedette.claims.extract.quantities import Counted, lead_to
 LEAD_MAX = 120  # characters before a figure that say how it is led
 PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
 _ENDS = (
-    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|without|when"
+    r"(?=\"?(?:[.,;:!?)]|$)|\"?\s[–—-]+\s|\"?\s(?:and|but|or|on|in|at|by|with|without"
+    r"|when"
     r"|after|before"
     r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
     r"|compared|so|not|up|down|that"
@@ -100,7 +101,8 @@ _TELLS = re.compile(
     r"|guess|theory|consensus) (?:\w+ ){0,3}?(?:was|is|were|are|had been|have been|be"
     r"|being"
     r"|of|:) \"?(?:only |just )?$"
-    r"|\b(?:list|lists|count|number|figure|figures|numbers|tally|total|answers?|versions"
+    r"|\b(?:list|lists|count|number|figure|figures|numbers|tally|total|answers?"
+    r"|versions"
     r"|balance|result|estimates?|sum)\b[^,.;:]{0,30}: \"?$|\bleft with \"?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,

@@ -44,7 +44,8 @@ _APPOSED = re.compile(
 )
 # "For the general it is a matter of arithmetic."
 _BARE = re.compile(
-    r"(?<!to )(?<!of )(?<!from )(?<!with )(?<!by )\b[Tt]he (?P<name>general|mayor|governor|minister|colonel|commander|prefect"
+    r"(?<!to )(?<!of )(?<!from )(?<!with )(?<!by )\b[Tt]he (?P<name>general|mayor"
+    r"|governor|minister|colonel|commander|prefect"
     r"|prosecutor"
     r"|superintendent|captain|president|director|spokes(?:man|woman|person)|ambassador"
     r"|voivode"

@@ -65,7 +65,8 @@ _TO_COME = re.compile(
     r"|autumn|winter))\b"
 )
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|be|been|will|would|said|says|told|did|do|does|went"
+    r"\b(?:was|were|is|are|has|had|have|be|been|will|would|said|says|told|did|do|does"
+    r"|went"
     r"|came|took|gave|saw|\w{2,}ed|\w+ing)\b"
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")

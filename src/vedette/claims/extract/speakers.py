@@ -10,6 +10,7 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.gaps import gapped, next_tale
 from vedette.claims.extract.introduced import body_of
 from vedette.claims.extract.marks import (
     AFTER,
@@ -112,20 +113,6 @@ _ELSE = re.compile(
     r"\s(?=an?\b)"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )
-_GAP = re.compile(
-    r"[,;]\s(?:and |while |whereas )?(?!(?:an?|the|its|their|his|her) (?:further|additional"
-    r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
-    r"|youngest|oldest|same|only)\b)"
-    r"(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,4}?"
-    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? \"?"
-    r"(?:(?:about|some|only|at least|nearly|around|up to|over) )?"
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen"
-    r"|\w+ty(?:-\w+)?|none)(?=\"?(?:[.,;]|$))"
-)
-# "The police believe there were two drones, 58 flights have gone": the paper's own.
-_NEXT_TALE = re.compile(
-    r",\s(?:\d[\d,]*|[a-z-]+) (?:\w+ ){1,2}(?:have|has|were|are|is|was)\b"
-)
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
@@ -205,7 +192,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     marks += introducing(sentence, marks)
     marks.sort()
     said = _covered(sentence, _nested(sentence, marks), quoted)
-    said += _gapped(sentence, said)
+    said += _beside(sentence, said)
     for match in _REDUCED.finditer(sentence):
         name, _ = subject_after(sentence, match.end())
         if name:
@@ -213,18 +200,14 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     return said
 
 
-def _gapped(sentence: str, said: list[Saying]) -> list[Saying]:
+def _beside(sentence: str, said: list[Saying]) -> list[Saying]:
     """Read "the police speak of three drones, the airport of five" as two speakers."""
-    match = _GAP.search(sentence) if len(said) == 1 and said[0].speaker else None
-    if match is None or not said[0].begin < match.start() <= said[0].end:
+    one = said[0] if len(said) == 1 and said[0].speaker else None
+    gap = gapped(sentence, one.begin, one.end) if one else None
+    if not (one and gap):
         return []
-    name = read_name(match["name"]) or anybody(match["name"])
-    said[0] = said[0]._replace(end=match.start())
-    return [
-        Saying(
-            name, (), match.end("name"), match.end(), direct=False, verb=said[0].verb
-        )
-    ]
+    said[0] = one._replace(end=gap.begin)
+    return [Saying(gap.name, (), gap.since, gap.end, direct=False, verb=one.verb)]
 
 
 def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
@@ -353,8 +336,7 @@ def _covered(
         else:
             until = _ended(sentence, mark.end, until)
             if re.fullmatch(BELIEF, mark.verb):
-                list_of = _NEXT_TALE.search(sentence, mark.end, until)
-                until = list_of.start() if list_of else until
+                until = next_tale(sentence, mark.end, until)
             led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin
             span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)

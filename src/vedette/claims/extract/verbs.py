@@ -203,7 +203,8 @@ DEPLOYED = (
     r"|on guard\b|on patrol|fanned out"
     r"|looking for|out in force|called to|to the colours|reinforc|detail(?:ed)? to"
     r"|committed|at work\b"
-    r"|\bit took $|\border(?:ed|ing) $|put (?:\w+ )?on (?:this|it|the)|were out\b|stayed out"
+    r"|\bit took $|\border(?:ed|ing) $|put (?:\w+ )?on (?:this|it|the)|were out\b"
+    r"|stayed out"
     r"|on standby|on alert|have been sent|earmarked|turn(?:ed)? out"
 )
 CANCELLED = (

@@ -1,0 +1,86 @@
+"""Where what somebody says ends because another begins without a verb.
+
+In: a sentence and the part of it that somebody says. Out: `Gap`, or where it ends. "The
+police speak of three drones, the airport of five" has two speakers; "the police believe
+there were two drones, 58 flights have gone" goes on with the paper's own words.
+"""
+
+import re
+from typing import NamedTuple
+
+from vedette.claims.extract.names import anybody, read_name
+
+_GAP = re.compile(
+    r"[,;]\s(?:and |while |whereas )?(?!(?:an?|the|its|their|his|her) (?:further"
+    r"|additional"
+    r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
+    r"|youngest|oldest|same|only)\b)"
+    r"(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,4}?"
+    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? \"?"
+    r"(?:(?:about|some|only|at least|nearly|around|up to|over) )?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|a dozen"
+    r"|\w+ty(?:-\w+)?|none)(?=\"?(?:[.,;]|$))"
+)
+# "The police believe there were two drones, 58 flights have gone": the paper's own.
+_NEXT_TALE = re.compile(
+    r",\s(?:\d[\d,]*|[a-z-]+) (?:\w+ ){1,2}(?:have|has|were|are|is|was)\b"
+)
+
+
+class Gap(NamedTuple):
+    """Another speaker whose verb is left out.
+
+    Attributes
+    ----------
+    name : str
+        "" where it is no name.
+    begin, since, end : int
+        Where the other begins, where what he says begins and ends.
+    """
+
+    name: str
+    begin: int
+    since: int
+    end: int
+
+
+def gapped(sentence: str, begin: int, end: int) -> Gap | None:
+    """Find another speaker in what somebody says.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    begin, end : int
+        The part that is said.
+
+    Returns
+    -------
+    Gap or None
+        None where nobody else speaks in it.
+    """
+    match = _GAP.search(sentence)
+    if match is None or not begin < match.start() <= end:
+        return None
+    name = read_name(match["name"]) or anybody(match["name"])
+    return Gap(name, match.start(), match.end("name"), match.end())
+
+
+def next_tale(sentence: str, begin: int, end: int) -> int:
+    """Return where what somebody believes ends: before the next clause of a list.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    begin, end : int
+        The part that is said.
+
+    Returns
+    -------
+    int
+        `end` where no such clause begins.
+    """
+    match = _NEXT_TALE.search(sentence, begin, end)
+    return match.start() if match else end
