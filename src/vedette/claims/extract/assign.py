@@ -44,6 +44,9 @@ _FICTION = re.compile(
 _SENT = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:were |was |been )?(?:deployed|scrambled|sent|launched)"
 )
+_NONE_DONE = re.compile(
+    r"\s(?:was |were |had been )?(?:intercepted|shot down|downed|stopped|destroyed)\b"
+)
 _OF_WHICH = re.compile(r"\s(?:of (?:which|them|these|those))\b")
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
 _NO_HOUSE = re.compile(
@@ -99,7 +102,7 @@ def _of_none(key: str, unit: str, words: Near) -> str:
 
 def _none_downed(key: str, words: Near) -> str:
     """Read "no drone was shot down"; of an attack only "none of which were"."""
-    if _OF_WHICH.match(words.after):
+    if _OF_WHICH.match(words.after) or _NONE_DONE.match(words.after):
         return key
     if words.topic.intrusion:
         return "incursion.downed"

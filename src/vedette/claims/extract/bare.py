@@ -48,13 +48,13 @@ _FOLLOWED = re.compile(
     r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
 )
 _ACTED = re.compile(
-    r"\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"
+    r"\"?\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"
     r"|hit|struck"
     r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|put|left|kept"
     r"|lost"
     r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut"
     r"|burnt"
-    r")\b|\w{3,}ed\b)"
+    r")\b|\w{3,}ed\b|(?:cross|enter|head|fly|drift|hover|circl|approach)ing\b)"
 )
 _CHANGED = (
     r"(?:amend|correct|revis|rais|lower|adjust|updat|upgrad|chang|cut|brought|took"
@@ -276,6 +276,23 @@ def classes_in(words: str) -> tuple[str, ...]:
     ordinal = _ORDINAL.search(words)
     found += [class_of(ordinal["noun"].casefold())] if ordinal else []
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def singles_in(words: str) -> tuple[str, ...]:
+    """Return what words name in the singular of drones and balloons: "balloon season".
+
+    Parameters
+    ----------
+    words : str
+        Folded.
+
+    Returns
+    -------
+    tuple of str
+        Classes, without repeats.
+    """
+    told = re.findall(r"\b(?:drone|balloon|uav)\b", words.casefold())
+    return tuple(dict.fromkeys(class_of(one) for one in told))
 
 
 def _is_plural(word: str) -> bool:

@@ -124,7 +124,8 @@ def _flown(words: Near) -> str:
     if words.attack and _BOMBED.search(words.before):
         return "duration.episode"
     if re.search(
-        r"(?:^|\s)for(?: (?:intervals?|periods?|stretches|a total) of)?$", lead
+        r"(?:^|\s)for(?: (?:an? )?(?:intervals?|periods?|duration|time|stretch(?:es)?|total)"
+        r" of)?$", lead
     ):
         said = words.before + (words.after if lead == "for" else "")
         return "duration.episode" if _IN_SKY.search(said) else ""

@@ -160,7 +160,7 @@ _CLASSES = {
     "official": ("officials officers-in-charge"),
     "device": (
         "device devices machine machines craft gadget gadgets contraption contraptions "
-        "apparatuses things light lights ones specks shapes orbs"
+        "apparatus apparatuses menaces things light lights ones specks shapes orbs"
     ),
 }
 

@@ -132,7 +132,7 @@ _TIME = re.compile(
     r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
     r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
     r"|have"
-    r"|would(?: only)?|will only|did|so far|thus far|to date|on the other hand|in turn"
+    r"|would(?: only)?|will(?: only)?|did|so far|thus far|to date|on the other hand|in turn"
     r"|for (?:his|her|its|their) part|however|instead|by contrast|now"
     r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
     r"|privately"
@@ -231,6 +231,8 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
     """Read "X, the regional governor, said": the name stands before its apposition."""
     quote = before.rfind('"')
     start = max(base, quote + 1)
+    clock = re.match(r"\s*\d\d?[:.]\d\d\s(?:[–—-] )?", before[start:])
+    start += clock.end() if clock else 0
     parts = [m for m in re.finditer(r"[^,\"]+", before[start:]) if m[0].strip()]
     named = len(parts) >= 2 and re.fullmatch(  # noqa: PLR2004 - office, name
         rf"{_PERSON}|[A-Z][\w-]+", parts[-1][0].strip()

@@ -101,6 +101,9 @@ _CHANGED_FROM = re.compile(
 )
 
 
+_FOR = re.compile(r"\b(?:for|lasted|lasting|after|within|took) $")
+
+
 class Counted(NamedTuple):
     """A quantity and what it counts.
 
@@ -248,6 +251,9 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
             continue
         if match["said"].casefold() == "a second":  # the one after the first
             continue
+        day = re.fullmatch(r"an? (?:day|week|minute)", match["said"].casefold())
+        if day and not _FOR.search(lead_to(sentence, start)):
+            continue  # "costs carriers a day"
         words = match["said"]
         if _THROUGH.search(lead_to(sentence, start)) and words.startswith("over "):
             start, words = start + len("over "), words.removeprefix("over ")

@@ -45,6 +45,8 @@ def report(words: Near) -> str:
         words.before,
     ):
         return ""  # of one's own
+    if re.match(r"\s(?:[\w-]+ ){1,3}(?:turned out|proved) to be\b", words.after):
+        return ""
     other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 

@@ -19,6 +19,7 @@ from vedette.claims.extract.bare import (
     UPDATE,
     Bare,
     classes_in,
+    singles_in,
 )
 from vedette.claims.extract.existence import existing
 from vedette.claims.extract.nearby import Near
@@ -43,7 +44,7 @@ _RULED_OUT = re.compile(
 _NO_OWN = re.compile(
     r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$"
     r"|\s[–—-]"
-    r"|\s(?:this (?:year|month|week)|since|alone|in|on|from|over|and|but|last)\b"
+    r"|\s(?:this (?:year|month|week)|since|alone|in|on|to|from|over|and|but|last)\b"
     r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?"
     r"|were (?:in|on|from|over|made|recorded))\b)"
 )
@@ -284,5 +285,7 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
         order = (memory.here, *bare.named, memory.noun, *before)
     else:
         order = (*bare.named, memory.noun, *before)
+    if bare.kind == PART and not any(order):
+        order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
     return [one for one in dict.fromkeys((*drones, *order)) if one]

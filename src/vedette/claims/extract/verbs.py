@@ -90,7 +90,7 @@ WRECK = (
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
-    r"|\bfind(?:ing|s)?\b|carted (?:off|away)|hauled|fished (?:out|from)|combed"
+    r"|\bfind(?:ing|s)?\b|carted (?:off|away)|hauled|\bfished\b|combed"
     r"|unexploded in|dug (?:up|out)|raked together"
 )
 # What a drone did to a house.
@@ -111,7 +111,7 @@ SEEN = (
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
-    r"|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b"
+    r"|\bclocked\b|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b"
     r"|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
     r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b"
     r"|on camera|on film\b"
