@@ -19,6 +19,8 @@ from paraphrases import all_of, passages
         ("seventh.txt", 77, 0.93, 0.98),
         # Logs, threads and slang: what is found is right, and half is not found.
         ("eighth.txt", 49, 0.60, 0.90),
+        ("ninth.txt", 48, 0.90, 0.95),
+        ("tenth.txt", 44, 0.70, 0.95),
     ],
 )
 def test_what_outlets_write_in_other_words_is_read_alike(
@@ -29,7 +31,7 @@ def test_what_outlets_write_in_other_words_is_read_alike(
     assert found.recall >= recall, "\n".join(found.remarks)
     assert found.precision >= right, "\n".join(found.remarks)
     assert found.wrong_mouth <= 1, "\n".join(found.remarks)
-    assert found.abstained <= (0.60 if name == "eighth.txt" else 0.25)
+    assert found.abstained <= (0.65 if name in ("eighth.txt", "tenth.txt") else 0.25)
     assert found.placed >= 0.85 * found.harm
 
 

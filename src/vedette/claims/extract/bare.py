@@ -43,7 +43,8 @@ _OF_THEM_BEFORE = re.compile(
 )
 _INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) $", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    r"\s(?:more|others?|further)\s(?:\w+ly )?(?:followed|came|joined|appeared|arrived"
+    r"\s(?:more|others?|further)\s(?:\w+ly )?(?:found|took|ended|landed|made|followed"
+    r"|came|joined|appeared|arrived"
     r"|went"
     r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
 )
@@ -103,7 +104,8 @@ _TELLS = re.compile(
     r"|of|:) \"?(?:only |just )?$"
     r"|\b(?:list|lists|count|number|figure|figures|numbers|tally|total|answers?"
     r"|versions"
-    r"|balance|result|estimates?|sum)\b[^,.;:]{0,30}: \"?$|\bleft with \"?$"
+    r"|balance|result|estimates?|sum)\b[^,.;:]{0,30}: \"?$|\b(?:left with|settled on"
+    r"|arrived at|came up with) \"?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from vedette.claims.extract.taken import (
     PEOPLE,
     Keys,
     Memory,
+    answer_to,
     are_drones,
     is_nothing,
     own_measure,
@@ -151,6 +152,7 @@ class _Sofar:
         whole = whole_of(self.key, unit, words) if words.whole else ""
         none = one.quantity.quantifier == NONE
         key = parallel or whole or own_measure(unit, one, words, none=none)
+        key = key or answer_to(unit, one, words)
         return key or self._put_beside(unit, one)
 
     def _put_beside(self, unit: str, one: Counted) -> str:

@@ -25,7 +25,10 @@ _SHARES = re.compile(
     r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or"
     r"|to)\s?(?:(?:then|later) )?"
 )
-_BESIDE = re.compile(r",?\s(?:and|or|as well as|along with|plus)\s|,\s")
+_BESIDE = re.compile(
+    r"(?:\sof (?:the )?(?:[\w'-]+ ){0,2}(?:type|class|kind|make))?"
+    r"(?:,?\s(?:and|or|as well as|along with|plus)\s|,\s)"
+)
 _OVER = re.compile(
     r"\s(?:[–—-]\s)?(?:more )?(?:each )?"
     r"(?:over|in the (?:skies|sky) (?:of|over)|in|near|above|to|at) "

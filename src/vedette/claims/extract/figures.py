@@ -32,7 +32,8 @@ _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = r"\d{1,3}(?:[, ]\d{3})+(?!\d|,\d)|\d+(?:\.\d+)?(?!,?\d)"
 _WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (
-    rf"(?:half a dozen|{GROUP}|{SINGLE}|an?\s(?:(?:good|round|full|whole|further)\s)?"
+    rf"(?:half a dozen|an?\s(?:hundred|thousand)\sand\s{_WORD}|{GROUP}|{SINGLE}"
+    rf"|an?\s(?:(?:good|round|full|whole|further)\s)?"
     rf"(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"
 )

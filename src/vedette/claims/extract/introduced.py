@@ -65,7 +65,7 @@ _BODY = (
 _OPENS = re.compile(
     rf"^(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<name>(?:[\w'-]+ ){{0,4}}?{_BODY})"
     r"(?=,| (?:itself|has|had|is|was|also|later|now|apologi|put|gave|issued|published"
-    r"|released|held|\w{3,}ed\b))"
+    r"|released|held|counts|sees|differs|disagrees|\w{3,}ed\b))"
 )
 _IS_FIRM = re.compile(
     rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"

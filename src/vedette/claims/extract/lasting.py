@@ -124,8 +124,10 @@ def _flown(words: Near) -> str:
     if words.attack and _BOMBED.search(words.before):
         return "duration.episode"
     if re.search(
-        r"(?:^|\s)for(?: (?:an? )?(?:intervals?|periods?|duration|time|stretch(?:es)?|total)"
-        r" of)?$", lead
+        r"(?:^|\s)for(?: (?:an? )?(?:intervals?|periods?|duration|time|stretch(?:es)?"
+        r"|total)"
+        r" of)?$",
+        lead,
     ):
         said = words.before + (words.after if lead == "for" else "")
         return "duration.episode" if _IN_SKY.search(said) else ""
@@ -137,7 +139,7 @@ def _lasting(words: Near) -> str:
     """Say whether a length of time is that of a closure or of the event."""
     if re.match(r"\sof (?:\w+ )?(?:chaos|turmoil|panic)\b", words.after):
         return "duration.episode"
-    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|$", words.after)
+    gone = re.match(r"\sof (?:\w+ )?(?:suspen|clos|disrupt|shut)|,|\.|$", words.after)
     gone = gone if re.search(CLOSED + "|resum", words.sentence) else None
     if re.search(r"\b(?:fire|blaze|flames)\b", words.before):
         return ""

@@ -98,7 +98,8 @@ _CLASSES = {
         "detectives "
     ),
     "injured": (
-        "injured wounded injury injuries casualty casualties hospitalised hospitalized "
+        "admissions injured wounded injury injuries casualty"
+        " casualties hospitalised hospitalized "
         "hurt"
     ),
     "dead": "dead killed deceased death deaths fatality fatalities lives",

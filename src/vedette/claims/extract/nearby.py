@@ -42,7 +42,8 @@ STRAYED_MAX = 30
 HUNDREDS_MIN = 100  # people named with an airport, so many, are its passengers
 # "The penetration of several dozen objects", "the deaths of four".
 _OF_NOUN = re.compile(
-    r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ments?|ance|ies|ions|mains|nants|ckage|bris)) (?:of|by) "
+    r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ments?|ance|ies|ions|mains|nants"
+    r"|ckage|bris)) (?:of|by) "
     r"(?:the |all )?$"
 )
 # "Jets were scrambled - two of Orland": what stands before governs what it lists.

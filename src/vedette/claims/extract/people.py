@@ -16,7 +16,8 @@ _STRANDED = re.compile(
     r"|not) get away"
     r"|miss(?:ed|ing) (?:their|its|a|the) (?:\w+ )?(?:flight|connection|plane)s?"
     r"|high and dry"
-    r"|bedded down|slept (?:on|in) the|on the (?:terminal )?floor|in limbo|rebook"
+    r"|bedded down|slept (?:on|in) the|sitting (?:on|in) the|on the tarmac"
+    r"|on the (?:terminal )?floor|in limbo|rebook"
     r"|re-book"
     r"|waiting for (?:a |their )?(?:seat|flight|plane)s?|plans (?:were )?(?:changed"
     r"|ruined|upset)"
@@ -64,6 +65,7 @@ _TO_COME = re.compile(
     r"|pledg\w+|expected|due to|set to|could|might|from (?:\w+day|next|spring|summer"
     r"|autumn|winter))\b"
 )
+_HUNT = re.compile(r"\b(?:hunt|search|manhunt|operation|patrols?)\b")
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|be|been|will|would|said|says|told|did|do|does"
     r"|went"
@@ -197,6 +199,9 @@ def force(words: Near) -> str:
         ("response.people", DEPLOYED),
     )
     key = _victim(words) or words.first(rules)
+    hunt = re.search(r"\bwith $", words.before) and _HUNT.search(words.sentence)
+    if not key and hunt:
+        key = "response.people"  # "with 120 soldiers and dogs the hunt went on"
     listed = words.sentence and not _FINITE.search(words.sentence)
     if not key and words.topic.drones and listed:
         key = "response.people"  # "19 calls, six officers, no arrests"

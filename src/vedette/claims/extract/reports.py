@@ -22,6 +22,10 @@ _BREACHES = re.compile(
 )
 
 
+# "The terminal has noted 17 incidents since Christmas", in a text about drones.
+_NOTED = r"\b(?:noted|recorded|logged|registered|counted|lists?|listed) (?:\w+ )?$"
+
+
 def report(words: Near) -> str:
     """Count reports of drones, not those of delays or harm.
 
@@ -116,6 +120,8 @@ def incident(words: Near) -> str:
         return "inquiry.events"
     if re.match(r"\s(?:such|similar|of the) ", words.after):
         beside += words.lead.casefold()  # "266 such incidents" of those told before
-    told = re.search(r"\b(?:drone|uav|sighting)", beside)
+    told = re.search(r"\b(?:drone|uav|sighting)", beside) or (
+        words.topic.drones and re.search(_NOTED, words.before)
+    )
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
     return "sighting.reports" if told and not other else ""

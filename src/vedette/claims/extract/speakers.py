@@ -111,6 +111,8 @@ _ELSE = re.compile(
     r"|,?\s(?:(?:particularly|notably) )?(?:following|amid|in response to"
     r"|in the wake of)"
     r"\s(?=an?\b)"
+    r"|;\s(?:an?|the|its|his|her|another|others?)\s(?:[\w'-]+\s){0,6}?(?:made out|saw"
+    r"|counted|spotted|speaks?|spoke|talks?|knows?|reckon\w*|sees?|puts?)\b"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)

@@ -73,6 +73,7 @@ RECORDED = (
     r"record(?:ed|s)|detect(?:ed|s)|register(?:ed|s)|logged|logs|spotted|spots|saw"
     r"|sighted|sees|observed|observes|counted|counts|track(?:ed|s)|received|receives"
     r"|recovered|recovers|found|finds|discovered|discovers|identified|identifies"
-    r"|noticed|picked up|retrieved|collected|documented|had(?= (?:\S+ ){1,3}(?:reports?|calls|tips)\b)|listed|lists|marked|catalogued"
+    r"|noticed|picked up|retrieved|collected|documented"
+    r"|had(?= (?:\S+ ){1,3}(?:reports?|calls|tips)\b)|listed|lists|marked|catalogued"
     r"|witnessed|took|fielded|located"
 )

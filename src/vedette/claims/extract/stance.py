@@ -216,4 +216,6 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     )
     own = after[: stop.start()] if stop else after
     own = _NONE_COULD.sub("", own)
+    if re.search(r"\b(?:still|yet|remains?) to be\b", own):
+        return True
     return _MODAL.search(own) is not None or re.search(r"\bif\b", own) is not None

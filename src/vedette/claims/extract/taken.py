@@ -116,8 +116,10 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     if bare.kind == GAP:
         return _gapped(one, words, memory)
     classes = _candidates(bare, words, memory) if bare.kind else []
-    if not classes:
-        return None
+    answers = (Taken(name, answer_to(name, one, words)) for name in ("drone", *classes))
+    answered = next((taken for taken in answers if taken.key), None)
+    if answered or not classes:
+        return answered if words.topic.drones else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
     amended = _of_earlier(classes, memory) if bare.kind == UPDATE else None
@@ -180,6 +182,31 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
         return True
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
+
+
+def answer_to(unit: str, one: Counted, words: Near) -> str:
+    """Read "Was anyone hurt? Nobody": what opens a sentence answers the one before.
+
+    Parameters
+    ----------
+    unit : str
+        Class that is counted.
+    one : Counted
+        The figure.
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where no question stands before it.
+    """
+    if one.start or not words.lead.endswith("?"):
+        return ""
+    asked = words.lead.casefold()
+    near = words._replace(before="", after=f" {asked}", sentence=asked, until=None)
+    none = one.quantity.quantifier == NONE
+    return measure_of(unit, near, none=none)
 
 
 def are_drones(bare: Bare, words: Near) -> bool:

@@ -111,7 +111,8 @@ SEEN = (
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
     r"|\bwitnessed|\blogged|showed up|reappear"
-    r"|\bclocked\b|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain |full )?(?:sight|view)\b"
+    r"|\bclocked\b|fixed by|\b(?:were|was) over\b|\bvisible\b|in (?:plain "
+    r"|full )?(?:sight|view)\b"
     r"|\beyes on\b|\bglimps|\bmade out\b|\bperceiv"
     r"|caught (?:sight|on (?:camera|film))|\bwatch(?:ed|ing)\b|\bcaptured on\b"
     r"|on camera|on film\b"
@@ -182,7 +183,8 @@ HURT = (
     r"|state)"
     r"|\bsuffered\b(?= there| here|[.,;]|$)|\bsuffered (?!no\b)(?:from )?(?:shock"
     r"|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
-    r"|ambulances? (?:took|carried|ferried|drove)|looked after by (?:medics|doctors"
+    r"|\bdischarged\b|ambulances? (?:took|carried|ferried|drove)"
+    r"|looked after by (?:medics|doctors"
     r"|paramedics)"
 )
 SAVED = (

@@ -6,7 +6,8 @@ cancelling, diverting or delaying stands, they say it.
 """
 
 CANCELLED = (
-    r"\bdeleted\b|g[eo]t the (?:chop|axe|boot)|by the wayside|bit the dust|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)"
+    r"\bdeleted\b|g[eo]t the (?:chop|axe|boot)|\bstruck\b|by the wayside|bit the dust"
+    r"|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)"
     r"|\bpulled\b(?! over| out| from)"
     r"|\b(?:have|are|were) gone\b(?! (?:back|to|on|through))|fell through|fall through"
     r"|fell victim|wiped (?:out|off|from)|\bculled\b|\bditched\b|\bcanned\b|\bbinned\b"
@@ -23,12 +24,14 @@ DIVERTED = (
     r"|off )?(?:to|towards)\b(?! (?:the |its |their )?(?:scene|search|help|site|area"
     r"|base|hospital))"
     r"|\bturn(?:ed|ing|s)? (?:round|about|for home)\b|\bgo(?:ne|ing)? back\b"
-    r"|\bwent back\b|\b(?:went|flew|routed|handled) elsewhere|\bforced to land\b|\blanded elsewhere"
+    r"|\bwent back\b|\b(?:went|flew|routed|handled) elsewhere|\bforced to land\b"
+    r"|\blanded elsewhere"
     r"|(?:put|set|touch)(?:ed|ting|ing)? down\b|\bland(?:ed|ing)? (?:in"
     r"|at) [^,.;]{1,30} instead|\binstead of (?:landing|\w+)"
     r"|\bwent (?:on )?to\b(?! (?:the|an?|war|work|ground|hospital|bed|press)\b)"
     r"|\bended up (?:in|at)\b|\bflew on to\b|\bmade for\b"
-    r"|\bhad to (?:land|go) (?:at|in|to|elsewhere)|\bdivert"
+    r"|\b(?:refuge|sanctuary|shelter) (?:at|in)\b|\bhad to (?:land|go) (?:at|in|to"
+    r"|elsewhere)|\bdivert"
 )
 DELAYED = (
     r"\bran late\b|\brunning late\b|with (?:an? )?(?:\w+ )?delays?\b|had to wait"
