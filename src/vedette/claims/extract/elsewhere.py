@@ -45,6 +45,8 @@ _CAME_AS = re.compile(
 _FOLLOWED = re.compile(
     r"^(?:It|This|That|The (?:\w+ )?(?:attack|strike|raid|incident|alarm|closure))"
     r" (?:follow(?:s|ed)|c[oa]mes? (?:\w+ )?after)\b"
+    r"|\b(?:attacks?|strikes?|raids?|incidents?|barrages?|intrusions?)\b[^.;]{0,80}"
+    r"\bfollow(?:s|ed) (?:the|an?|another|several|two|one of)\b"
     r"|\b(?i:across|beyond|on the other side of) the border\b"
     r"|\b(?i:in) neighbou?ring [A-Z]"
     r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province"
@@ -64,7 +66,13 @@ _MANY_NIGHTS = re.compile(
     r"|August|September|October|November|December)\b"
     r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) "
     r"(?:left|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b"
-    r"|\b(?:previous|prior|past|earlier|recent) (?:\w+ )?(?:attacks|strikes|raids"
+    r"|\b(?:left|killed|claimed|died|wounded|injured|displaced|damaged|destroyed)\b"
+    r"[^.;]{0,60}\b(?:during|in|throughout|since the (?:start|beginning|outbreak) of) "
+    r"the (?:\w+ )?(?:war|conflict|invasion|fighting|hostilities)\b"
+    r"|\b(?:various|different|numerous|multiple|repeated|other) (?:\w+ )?"
+    r"(?:attacks|strikes|raids)\b"
+    r"|\b(?:previous|prior|past|earlier|recent|retaliatory) (?:\w+ )?"
+    r"(?:attacks|strikes|raids"
     r"|incidents)\b"
     r"|\b(?:New Year's|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
     re.IGNORECASE,
@@ -73,6 +81,7 @@ _MANY_NIGHTS = re.compile(
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn"
     r"|in (?:response|retaliation)|for its part"
+    r"|also (?:(?:late|early|on) )*\w+day(?: (?:night|evening|morning))?,"
     r"|as (?:was |has been )?(?:previously |earlier )?reported(?: \w+)?(?: by [\w.]+)?,"
     r"|as \w+ (?:previously |earlier |has )?reported,|(?:it will be )?recall(?:ed)?\b"
     r"|as a reminder|earlier, (?:it was reported|\w+ reported))",
@@ -93,6 +102,21 @@ _SIDE = re.compile(
 )
 
 
+# "In that strike", told right after one that is called earlier.
+_THAT = re.compile(
+    r"\b(?:in|by|from|during|of) that (?:\w+ )?(?:attack|strike|raid|incident|barrage"
+    r"|bombardment|blast|assault)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|prior|separate|another|last) (?:\w+ )?(?:attack|strike|raid"
+    r"|incident|barrage|bombardment|blast|assault)\b",
+    re.IGNORECASE,
+)
+# "Tuesday night" is the night to Wednesday.
+_WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:night|evening))"
+)
 # "In the country's north-west": of the country told of right before.
 _THERE = re.compile(r"(?:In|Across) the (?:country|nation)\b|There\b")
 
@@ -115,6 +139,8 @@ class Elsewhere:
         self._beside = ""
         self._paragraph = -1
         self._first: datetime | None = None
+        self._earlier = False
+        self._weekdays: set[str] = set()
 
     def hear(self, sentence: Sentence) -> str:
         """Take in the next sentence and say why its harm is of another event.
@@ -132,6 +158,7 @@ class Elsewhere:
         text = sentence.text
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._beside = sentence.paragraph, ""
+            self._weekdays = set()
             # The other side goes on where a paragraph names the first attacker's own.
             stem = self._attacker
             there = _THERE.match(text)
@@ -149,11 +176,25 @@ class Elsewhere:
         found = _GUNS.search(text) or _LOOKS_BACK.search(text)
         found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
+        own = own or self._that(text) or self._other_weekday(text)
         if strayed_into(text):
             own = "another event: an attack on another country"
         if " • " in text:
             own = "another event: a headline of two stories"
         return own or self._turned or self._beside
+
+    def _that(self, text: str) -> str:
+        """Read "in that strike" right after an earlier one was told of."""
+        that = _THAT.search(text) if self._earlier else None
+        self._earlier = _EARLIER.search(text) is not None or that is not None
+        return f"another event: {that[0]!r}" if that else ""
+
+    def _other_weekday(self, text: str) -> str:
+        """Set a weekday against another that was named in the paragraph before it."""
+        named = set(_WEEKDAY.findall(text))
+        apart = bool(self._weekdays and named) and not named & self._weekdays
+        self._weekdays = self._weekdays | named
+        return f"another event: {min(named)!r}" if apart else ""
 
     def _follow(self, text: str) -> None:
         """Note whose attack is told: the first one's is the event."""

@@ -160,6 +160,25 @@ class Recent:
             self._others = []
         self._bodies, self._crowds = [], []
 
+    def made(self, paper: str) -> str:
+        """Return who made a paper: the only one who spoke here or a paragraph before.
+
+        Parameters
+        ----------
+        paper : str
+            As "statement".
+
+        Returns
+        -------
+        str
+            "" where it may be of several, the paper itself where nobody spoke.
+        """
+        spoke = self._here or self._before
+        names = {one for one in spoke if not _short_of(one, spoke)} - {paper}
+        if not names:
+            return paper
+        return names.pop() if len(names) == 1 else ""
+
     def meant(self, pronoun: str) -> str:
         """Return whom a pronoun means.
 

@@ -28,6 +28,7 @@ from vedette.claims.extract.names import (
     subject_after,
     subject_before,
 )
+from vedette.claims.extract.papers import by_author, stands_for
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.speech import BELIEF, MILD, SAY, WITH
 from vedette.claims.extract.views import views
@@ -192,7 +193,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
             marks.append(mark)
     marks += doing(sentence, marks, quoted)
     marks += introducing(sentence, marks)
-    marks.sort()
+    marks = sorted(by_author(sentence, mark) for mark in marks)
     said = _covered(sentence, _nested(sentence, marks), quoted)
     said += _beside(sentence, said)
     for match in _REDUCED.finditer(sentence):
@@ -343,7 +344,8 @@ def _covered(
             span = (0 if led else mark.end, until)
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
         said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
-        pronoun = "" if mark.name else pronoun_of(sentence[mark.begin :].lstrip(" '"))
+        words = sentence[mark.begin :].lstrip(" '")
+        pronoun = "" if mark.name else pronoun_of(words) or stands_for(words)
         if mark.verb.startswith("by "):
             pronoun = mark.verb.removeprefix("by ")
         firm = _FIRM.match(sentence) if pronoun == "it" and not index else None

@@ -33,7 +33,7 @@ SAY = (
     r"|insists|complain(?:s|ed)(?! of)|grumbl(?:es|ed)|fum(?:es|ed)|swears|swore"
     r"|boast(?:s|ed)"
     r"|laments?|lamented|sigh(?:s|ed)|exclaim(?:s|ed)|communicated|tells us|remembers?"
-    r"|remembered|guess(?:es|ed)|figures(?= (?:there|that))|vow(?:s|ed)|acknowledges"
+    r"|remembered|guess(?:es|ed)|figures(?= (?:there|that))|acknowledges"
     r"|maintains"
     r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)(?! (?:with|the|to|by|for"
     r"|questions|calls)\b)|joke[sd]|thunder(?:s|ed)|summed up"

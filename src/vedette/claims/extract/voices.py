@@ -17,6 +17,7 @@ from vedette.claims.extract.onward import (
     is_quiet,
     opens_with,
 )
+from vedette.claims.extract.papers import is_paper
 from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, quotes, sayings
@@ -44,7 +45,13 @@ _OUTLET = re.compile(
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b"
     r"|Telegraph|Guardian"
     r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
-    r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b"
+    r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b|(?i:\bbelta\b)|\bKCNA\b|\bIRNA\b|\bWAM\b"
+    r"|\bKUNA\b|\bUNIAN\b|\bAGERPRES\b|\bELTA\b|\bLETA\b|\bCTK\b|\bTASR\b|\bMTI\b"
+    r"|\bSTT\b|\bAzertac\b|\bArmenpress\b|\bIANS\b|\bAAP\b|\bUPI\b|\bCNA\b|\bQNA\b"
+)
+# "Authorities detected", "the UAE has detected", where the ministry told so before.
+_ANYBODY = re.compile(
+    r"(?:[Tt]he )?(?:(?:[Ll]ocal )?[Aa]uthorities|[Oo]fficials|[A-Z]{2,4})"
 )
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
@@ -209,7 +216,9 @@ class Voices:
         return None
 
     def _meant(self, one: Saying) -> Saying:
-        """Give a pronoun the name that it means, if there is just one."""
+        """Give a pronoun or a paper the name that it means, if there is just one."""
+        if is_paper(one.speaker):
+            return one._replace(speaker=self._recent.made(one.speaker))
         if one.speaker or not one.pronoun:
             return one
         return one._replace(speaker=self._recent.meant(one.pronoun))
@@ -267,8 +276,10 @@ class Voices:
         over = [one for one in self._records if one.begin <= start and end <= one.end]
         if not over:
             return None
-        span = (over[-1].begin, over[-1].end)
-        return self._voice(Saying(over[-1].who, (), *span, direct=False, verb=""))
+        who, span = over[-1].who, (over[-1].begin, over[-1].end)
+        if self._names and _ANYBODY.fullmatch(who) and who not in self._names:
+            return self._nobody("who of them tells is not said")
+        return self._voice(Saying(who, (), *span, direct=False, verb=""))
 
     def _of_several(self, covering: list[Saying], words: str, start: int) -> Voice:
         """Name the one who speaks of words; an outlet beside it is a way."""

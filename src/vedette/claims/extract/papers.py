@@ -1,0 +1,89 @@
+"""Speakers that are a paper or only a kind of body: "the statement", "the group".
+
+In: a `Mark` whose name ends in such a word. Out: the mark of whoever made the paper
+("a statement released by the air force", "an Airways statement"). A paper whose maker
+the sentence does not name is of the only one who spoke before (`voices`); a kind of
+body loses its name and is read as "it" is.
+"""
+
+import re
+
+from vedette.claims.extract.marks import Mark
+from vedette.claims.extract.names import subject_after
+
+PAPER = (
+    r"(?:press )?(?:statement|release|communiqu\u00e9|bulletin|report|update|message"
+    r"|post|notice|summary|briefing|note|memo|memorandum|letter|document|announcement)"
+)
+BODY = (
+    r"(?:group|network|organi[sz]ation|body|movement|association|alliance|militia|outfit"
+    r"|coalition|institution|union)"
+)
+_PAPER = re.compile(
+    rf"(?:(?P<whose>.*?)(?:'s|')? )?(?P<paper>{PAPER})s?", re.IGNORECASE
+)
+_BODY = re.compile(rf"(?:same )?{BODY}")
+# "A statement released early on Friday by", "a post on Telegram by", "a report from".
+_MADE = re.compile(
+    r"\s(?:(?:\w+ed|put out|sent out|made|on \w+|on (?:its|his|her|their)"
+    r"(?: \w+){1,4})\s)?(?:(?:early|late)\s)?(?:on \w+day\s)?(?:by|from|of)\s"
+)
+_NOT_WHOSE = re.compile(
+    r"(?:an?|the|this|that|its|his|her|their|initial|early|earlier|later|latest|first"
+    r"|joint|separate|brief|short|official|daily|morning|evening|written|new|one"
+    r"|another|\s)*",
+    re.IGNORECASE,
+)
+
+
+def by_author(sentence: str, mark: Mark) -> Mark:
+    """Give a paper's words to whoever made it, and a mere kind of body to nobody.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    mark : Mark
+        Of the sentence.
+
+    Returns
+    -------
+    Mark
+        The same where its name is one.
+    """
+    if _BODY.fullmatch(mark.name):
+        return mark._replace(name="")
+    paper = _PAPER.fullmatch(mark.name)
+    if paper is None:
+        return mark
+    made = _MADE.match(sentence, mark.end)
+    author, end = subject_after(sentence, made.end()) if made else ("", mark.end)
+    if author:
+        return mark._replace(name=author, end=max(end, mark.end))
+    whose = paper["whose"] or ""
+    bare = _NOT_WHOSE.fullmatch(whose) is not None
+    return mark._replace(name=paper["paper"] if bare else whose)
+
+
+def is_paper(name: str) -> bool:
+    """Say whether a speaker is a paper, of which nobody knows yet who made it."""
+    return re.fullmatch(PAPER, name) is not None
+
+
+def stands_for(words: str) -> str:
+    """Say for which pronoun words stand that name a kind of body.
+
+    Parameters
+    ----------
+    words : str
+        The sentence from them on.
+
+    Returns
+    -------
+    str
+        "it" for "the group said", else "".
+    """
+    return "it" if _STANDS.match(words) else ""
+
+
+_STANDS = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat) (?:same )?{BODY}\b")
