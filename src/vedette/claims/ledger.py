@@ -116,24 +116,14 @@ def read_ledger(path: Path) -> Ledger:
 
 
 def read_intact(path: Path) -> Ledger:
-    """Read a ledger that holds all that was signed.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        The record itself, or the folder that it is in.
-
-    Returns
-    -------
-    Ledger
-        As `read_ledger` gives it.
+    """Read a ledger that holds all that was signed, else refuse with the way on.
 
     Raises
     ------
     UsageError
         There is none.
     RecordError
-        It is damaged; with the way on.
+        It is damaged.
     """
     record = ledger_path(path)
     refuse_damaged(record)
