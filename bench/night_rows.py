@@ -10,6 +10,7 @@ Run: ``python bench/night_rows.py`` packs what lies under ``out/studies``.
 """
 
 import lzma
+import shutil
 import sys
 from pathlib import Path
 
@@ -62,10 +63,13 @@ def take_up(name: str, folder: Path, this: About) -> None:
     found = None if folder.exists() else carried(name)
     if found is None or found[0] != this:
         return
-    folder.mkdir(parents=True)
+    whole = folder.with_name(f"{folder.name}.partial")
+    shutil.rmtree(whole, ignore_errors=True)
+    whole.mkdir(parents=True)
     rows = [msgspec.json.encode(night) + b"\n" for night in found[1].values()]
-    (folder / ROWS).write_bytes(b"".join(rows))
-    (folder / ABOUT).write_bytes(msgspec.json.encode(this))
+    (whole / ROWS).write_bytes(b"".join(rows))
+    (whole / ABOUT).write_bytes(msgspec.json.encode(this))
+    whole.rename(folder)
 
 
 def pack(name: str, folder: Path) -> int:
@@ -91,10 +95,12 @@ def pack(name: str, folder: Path) -> int:
         nights = before[1] | nights
     if nights:
         CARRIED.mkdir(exist_ok=True)
-        with lzma.open(_packed(name), "wb", preset=lzma.PRESET_EXTREME | 9) as file:
+        whole = _packed(name).with_suffix(".partial")
+        with lzma.open(whole, "wb", preset=lzma.PRESET_EXTREME | 9) as file:
             file.write(msgspec.json.encode(this) + b"\n")
             for seed in sorted(nights):
                 file.write(msgspec.json.encode(nights[seed]) + b"\n")
+        whole.replace(_packed(name))
     return len(nights)
 
 

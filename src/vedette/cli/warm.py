@@ -66,18 +66,27 @@ def warming() -> Iterator[bool]:
         yield True
         _compile(None)
         return
-    # Daemonic: it ends when this one does.
-    context = multiprocessing.get_context("spawn")
-    other = context.Process(target=_fly_quietly, daemon=True)
-    other.start()
+    other = _helper()
     try:
         yield True
         _compile(other)
     except BaseException:
-        other.terminate()
+        if other is not None:
+            other.terminate()
         raise
-    if other.exitcode == 0:
-        mark.touch()
+    mark.touch()
+
+
+def _helper() -> multiprocessing.process.BaseProcess | None:
+    """Start the process that compiles the tracker; None where none can be had."""
+    # Daemonic: it ends where this one ends by itself.
+    context = multiprocessing.get_context("spawn")
+    other = context.Process(target=_fly_quietly, daemon=True)
+    try:
+        other.start()
+    except (OSError, AssertionError):  # no room for one, or we are a daemon ourselves
+        return None
+    return other
 
 
 def _compile(other: multiprocessing.process.BaseProcess | None) -> None:

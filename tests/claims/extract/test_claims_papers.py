@@ -1,4 +1,4 @@
-"""Papers and kinds of bodies that speak, and harm of other days: rules S26, E10."""
+"""Papers and kinds of bodies that speak, harm of other days: rules S26, S27, E11."""
 
 import pytest
 
@@ -45,6 +45,35 @@ def events(text: str) -> list[str]:
             "",
         ),
         ("The statement said two drones were seen.", "statement"),
+        ("A statement by the army said 12 drones were seen.", "army"),
+        # Another party stands between.
+        (
+            (
+                "Orland's army said 19 drones came. Karsova was blamed. A statement "
+                "said two drones were seen."
+            ),
+            "",
+        ),
+        (
+            (
+                "The army said 19 drones came.\n\nKarsova rejected it. The statement "
+                "said two drones were seen."
+            ),
+            "",
+        ),
+        # Another is named right before the figure.
+        ("Orland reported two drones, Velnia one and Norland three.", ""),
+        (
+            "Police said five drones were seen, unlike the airport, which counted two.",
+            "",
+        ),
+        (
+            (
+                "Airport officials said four drones were seen; the army, which sent a "
+                "helicopter, saw none."
+            ),
+            "",
+        ),
         ("BelTA said two drones were seen.", ""),
     ],
 )
@@ -92,3 +121,9 @@ def test_harm_of_another_day_or_attack_has_no_event(text: str) -> None:
 def test_a_weekday_alone_sets_nothing_against_anything() -> None:
     text = "A drone hit Orla on Monday, killing one. Four people were hurt on Monday."
     assert events(text) == ["e1", "e1"]
+
+
+def test_a_figure_that_is_set_against_another_is_not_claimed() -> None:
+    text = "Twelve people were killed, not 21, the mayor said."
+    found = extract(Document(id="d1"), text, event="e1")
+    assert [one.claim.strict.lo for one in found if one.claim.strict] == [12]

@@ -28,6 +28,11 @@ _MADE = re.compile(
     r"\s(?:(?:\w+ed|put out|sent out|made|on \w+|on (?:its|his|her|their)"
     r"(?: \w+){1,4})\s)?(?:(?:early|late)\s)?(?:on \w+day\s)?(?:by|from|of)\s"
 )
+# The name itself may hold its maker: "statement released by the air force".
+_HOLDS = re.compile(
+    rf"{PAPER}s?(?: (?:\w+ed|put out|sent out))?(?: (?:on|late|early) [\w ]+?)? "
+    r"(?:by|from) (?:the )?(?P<who>.+)"
+)
 _NOT_WHOSE = re.compile(
     r"(?:an?|the|this|that|its|his|her|their|initial|early|earlier|later|latest|first"
     r"|joint|separate|brief|short|official|daily|morning|evening|written|new|one"
@@ -53,6 +58,9 @@ def by_author(sentence: str, mark: Mark) -> Mark:
     """
     if _BODY.fullmatch(mark.name):
         return mark._replace(name="")
+    held = _HOLDS.fullmatch(mark.name)
+    if held:
+        return mark._replace(name=held["who"])
     paper = _PAPER.fullmatch(mark.name)
     if paper is None:
         return mark

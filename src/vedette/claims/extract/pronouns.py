@@ -108,6 +108,8 @@ class Recent:
         self._text = ""
         self._people: list[str] = []
         self._firms: list[str] = []
+        self._now: list[str] = []  # who speaks in this sentence
+        self._last: list[str] = []  # and in the one before, of the same paragraph
 
     def hear(self, sentence: Sentence) -> None:
         """Take in the next sentence, before its speakers are told.
@@ -121,8 +123,11 @@ class Recent:
             self._before = self._here
             self._paragraph, self._here = sentence.paragraph, []
             self._people, self._firms = [], []
+            self._last = []
         else:
             self._introduce(self._text)
+            self._last = self._now
+        self._now = []
         self._others += _named_in(self._text)
         self._bodies += _bodies_in(self._text)
         if not _HARMED.search(self._text):
@@ -155,13 +160,15 @@ class Recent:
         name : str
             In full; "" for one who is not known.
         """
-        self._here.append(name)
+        for heard in (self._here, self._now):  # once, however often one speaks
+            if name not in heard:
+                heard.append(name)
         if _is_person(name):
             self._others = []
         self._bodies, self._crowds = [], []
 
     def made(self, paper: str) -> str:
-        """Return who made a paper: the only one who spoke here or a paragraph before.
+        """Return who made a paper: the only one who spoke in the sentence before it.
 
         Parameters
         ----------
@@ -171,13 +178,11 @@ class Recent:
         Returns
         -------
         str
-            "" where it may be of several, the paper itself where nobody spoke.
+            "" where it may be of another, the paper itself where nobody has spoken.
         """
-        spoke = self._here or self._before
-        names = {one for one in spoke if not _short_of(one, spoke)} - {paper}
-        if not names:
+        if not self._here and not self._before:
             return paper
-        return names.pop() if len(names) == 1 else ""
+        return self._last[0] if len(self._last) == 1 else ""
 
     def meant(self, pronoun: str) -> str:
         """Return whom a pronoun means.

@@ -185,6 +185,10 @@ def _found(
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
+# "12, not 21": the second is what somebody else says, or nobody.
+_SET_AGAINST = re.compile(r"(?:,| and| but) not (?:the |some |about |around )?$")
+
+
 def _stood(one: Found, sentence: str) -> Found | None:
     """Mark what is denied, drop what the sentence leaves open."""
     if sentence[one.start : one.start + 4].casefold() == "any ":
@@ -192,7 +196,7 @@ def _stood(one: Found, sentence: str) -> Found | None:
     if one.measure == "intent":  # its own patterns tell what is denied or open
         return one
     stance = stance_of(sentence, one.start, one.end)
-    if stance is Stance.OPEN:
+    if stance is Stance.OPEN or _SET_AGAINST.search(sentence[: one.start]):
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one

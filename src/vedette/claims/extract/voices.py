@@ -19,6 +19,7 @@ from vedette.claims.extract.onward import (
 )
 from vedette.claims.extract.papers import is_paper
 from vedette.claims.extract.pronouns import Recent
+from vedette.claims.extract.rivals import is_of_another
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, quotes, sayings
 
@@ -239,6 +240,8 @@ class Voices:
             With a reason where nobody can be named.
         """
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
+        if covering and is_of_another(sentence.text, covering[-1].begin, start):
+            return self._nobody("another is named right before it")
         if covering:
             return self._of_several(covering, sentence.text[start:], start)
         later = self._later.get(sentence.start)
