@@ -66,8 +66,7 @@ def take_up(name: str, folder: Path, this: About) -> None:
     whole = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(whole, ignore_errors=True)
     whole.mkdir(parents=True)
-    rows = [msgspec.json.encode(night) + b"\n" for night in found[1].values()]
-    (whole / ROWS).write_bytes(b"".join(rows))
+    (whole / ROWS).write_bytes(b"".join(_lines(found[1])))
     (whole / ABOUT).write_bytes(msgspec.json.encode(this))
     whole.rename(folder)
 
@@ -88,8 +87,9 @@ def pack(name: str, folder: Path) -> int:
         How many nights are packed now.
     """
     this = msgspec.json.decode((folder / ABOUT).read_bytes(), type=About)
-    whole = (folder / ROWS).read_bytes().rpartition(b"\n")[0].splitlines()
-    nights = {n.seed: n for n in (msgspec.json.decode(w, type=Night) for w in whole)}
+    lines = (folder / ROWS).read_bytes().rpartition(b"\n")[0].splitlines()
+    rows = [msgspec.json.decode(line, type=Night) for line in lines]
+    nights = {night.seed: night for night in rows}
     before = carried(name)
     if before is not None and before[0] == this:
         nights = before[1] | nights
@@ -98,10 +98,14 @@ def pack(name: str, folder: Path) -> int:
         whole = _packed(name).with_suffix(".partial")
         with lzma.open(whole, "wb", preset=lzma.PRESET_EXTREME | 9) as file:
             file.write(msgspec.json.encode(this) + b"\n")
-            for seed in sorted(nights):
-                file.write(msgspec.json.encode(nights[seed]) + b"\n")
+            file.writelines(_lines(nights))
         whole.replace(_packed(name))
     return len(nights)
+
+
+def _lines(nights: dict[int, Night]) -> list[bytes]:
+    """Write each night on a line of its own, by seed."""
+    return [msgspec.json.encode(nights[seed]) + b"\n" for seed in sorted(nights)]
 
 
 def _packed(name: str) -> Path:

@@ -6,7 +6,9 @@ without: the rest of the kernels, and what a command has to do before its pictur
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -62,11 +64,8 @@ def warming() -> Iterator[bool]:
         yield False
         return
     complain("Compiling kernels, once for this version: one to three minutes.")
-    if mark is None:  # nowhere to keep what another process compiles
-        yield True
-        _compile(None)
-        return
-    other = _helper()
+    # Where there is nowhere to keep it, another process would compile for itself.
+    other = None if mark is None else _helper()
     try:
         yield True
         _compile(other)
@@ -74,18 +73,23 @@ def warming() -> Iterator[bool]:
         if other is not None:
             other.terminate()
         raise
-    mark.touch()
+    if mark is not None:
+        mark.touch()
 
 
 def _helper() -> multiprocessing.process.BaseProcess | None:
     """Start the process that compiles the tracker; None where none can be had."""
     # Daemonic: it ends where this one ends by itself.
     context = multiprocessing.get_context("spawn")
-    other = context.Process(target=_fly_quietly, daemon=True)
+    other = context.Process(target=_fly_along, daemon=True)
+    # An interrupt is for the process that waits, so the other is begun deaf to it.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         other.start()
     except (OSError, AssertionError):  # no room for one, or we are a daemon ourselves
         return None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
     return other
 
 
@@ -98,7 +102,15 @@ def _compile(other: multiprocessing.process.BaseProcess | None) -> None:
         fly()  # loads what was compiled, and compiles what was not
 
 
-def _fly_quietly() -> None:
-    """Compile the tracker; an interrupt is for the process that waits for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _fly_along() -> None:
+    """Compile the tracker, as long as somebody waits for it."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     fly()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it has ended, even if it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
