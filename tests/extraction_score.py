@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from vedette.claims.extract import extract
-from vedette.claims.model import Document, ValueKind
+from vedette.claims.model import Document, Evidential, ValueKind
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text import normalised
@@ -46,6 +46,8 @@ class Score:
     wrong_mouth, wrong_event : int
         Statements laid to somebody else; deaths or damage laid to this event that the
         key gives to another.
+    wrong_stance : int
+        Denied in the key and not by the rules, or the reverse, where the key says which.
     harm, placed : int
         Deaths, injuries and damage of this event that were found; of them laid to it.
     facts_keyed, facts_found, facts_proposed : int
@@ -62,6 +64,7 @@ class Score:
     right: int = 0
     wrong_mouth: int = 0
     wrong_event: int = 0
+    wrong_stance: int = 0
     harm: int = 0
     placed: int = 0
     facts_keyed: int = 0
@@ -152,6 +155,10 @@ def _judge(
         left.remove(hit)
         total.found += 1
         _speaker(total, name, hit, quantity)
+        denied = hit.claim.evidential is Evidential.DENIED
+        if quantity.get("denied", denied) != denied:
+            total.wrong_stance += 1
+            total.remarks.append(f"{name}: wrong stance {quantity['words']!r}")
         harm = quantity["measure"] in HARM
         this = hit.claim.event == EVENT and harm
         total.harm += harm and not quantity["other_event"]

@@ -3,8 +3,8 @@
 In: a file of `claims/samples/paraphrases`, a line for each passage under a heading
 that is the measure of its quantities. Out: texts and keys as of `extraction_score`. A
 quantity stands in braces: its words, ``=lo..hi`` where they are no plain figure, the
-measure where it is not the heading's, ``other`` where it is of another event. After the
-passage stands who says it, ``|@names`` for all of its quantities, ``|@2 names`` for the
+measure where it is not the heading's, ``other`` where it is of another event, ``denied``
+where the words deny it. After the passage stands who says it, ``|@names`` for all of its quantities, ``|@2 names`` for the
 second. A pilcrow ends a line within a passage. Under "distractors" nothing is to be
 found.
 """
@@ -86,6 +86,7 @@ def _article(heading: str, line: str) -> tuple[str, dict[str, Any]]:
         quantity = {"start": len(text), "end": len(text) + len(match["words"])}
         quantity |= {"words": match["words"], "lo": low, "hi": high}
         quantity |= {"measure": measure, "other_event": "other" in more}
+        quantity |= {"denied": "denied" in more}
         key.append(quantity | {"speaker": _speakers(speakers, len(key) + 1)})
         text += match["words"]
         at = match.end()
