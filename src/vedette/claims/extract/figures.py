@@ -12,6 +12,7 @@ from vedette.claims.extract.hedges import (
     BEHIND,
     FEW,
     GROUP,
+    HALF_MANY,
     LEAD,
     MANY,
     OR_SO,
@@ -29,10 +30,14 @@ from vedette.claims.words import (
 
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
-_FIGURE = r"\d{1,3}(?:[, ]\d{3})+(?!\d|,\d)|\d+(?:\.\d+)?(?!,?\d)"
+_FIGURE = (
+    r"\d{1,3}(?:[, ]\d{3})+(?!\d|,\d)|\d+\s?[½¼¾]|\d+\s[13]/[24](?!\d)"
+    r"|\d+(?:\.\d+)?(?!,?\d)"
+)
 _WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (
-    rf"(?:half a dozen|an?\s(?:hundred|thousand)\sand\s{_WORD}|{GROUP}|{SINGLE}"
+    rf"(?:half a dozen|{HALF_MANY}|an?\s(?:hundred|thousand)\sand\s{_WORD}|{GROUP}"
+    rf"|{SINGLE}"
     rf"|an?\s(?:(?:good|round|full|whole|further)\s)?"
     rf"(?:{_many})(?:\sof)?\b|(?:{_FIGURE}|{_WORD})"
     rf"(?:\s(?:dozen|hundred|thousand|million))?\b)"

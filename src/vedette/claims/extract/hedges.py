@@ -144,7 +144,7 @@ LEAD = (
 # Behind a figure.
 BEHIND = (
     r"(?:\sor (?:so|more|thereabouts)|\s(?:and|or) (?:more|upwards)|-plus|\+|-odd"
-    r"|\sodd)"
+    r"|\sodd|(?<=hundred)\sand\s(?:some|something)(?= [a-z]+s\b))"
 )
 PAIRS = {
     "pair": 2,
@@ -157,7 +157,25 @@ PAIRS = {
     "quintet": 5,
 }
 _pairs = "|".join(PAIRS)
-GROUP = rf"(?:an?|another|a second|a further|one|the)\s(?:{_pairs})(?:\sof)?"
+GROUP = (
+    rf"(?:(?:an?|another|a second|a further|one|the)\s(?:{_pairs})"
+    r"|(?:two|three|four|five|six)\spairs)(?:\sof)?"
+)
+_ROUND = r"(?:dozen|score|hundred|thousand|million)"
+_HALVED = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\sand\sa\shalf"
+)
+# "Half a million", "two and a half thousand", "a million and a half".
+HALF_MANY = (
+    rf"(?:half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
+    rf"|an?\s{_ROUND}\sand\sa\shalf)\b"
+)
+# "Five to six hundred": the round word is of both.
+_SHARED = re.compile(
+    r"(?P<lo>[a-z-]+|\d+) (?P<to>to|or|and|-|–) (?P<hi>[a-z-]+|\d+)"
+    rf" (?P<round>{_ROUND})s?"
+)
+_VULGAR = {"½": ".5", "¼": ".25", "¾": ".75", "1/2": ".5", "1/4": ".25", "3/4": ".75"}
 SINGLE = r"(?:an? (?:single|lone|solitary|sole)|one and the same|one single)"
 # Few or several of a round word: "a couple of thousand", "several hundred".
 MANY = (
@@ -174,6 +192,7 @@ OR_SO = (
     r"|and\spossibly|and\smaybe|or\seven|even)\s(?:as\smany\sas\s)?"
 )
 _TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+_ROUNDS = {**_TIMES, "million": 1_000_000}
 _LOWEST = {"several": 3, "many": 3}
 _PLAIN = tuple(
     (re.compile(rf"^{re.escape(one)}\s", re.IGNORECASE), f"{word} ")
@@ -207,21 +226,48 @@ def in_plain_words(said: str) -> str:
     words = re.sub(rf"^{SINGLE}$", "one", words)
     pair = re.fullmatch(rf"(?P<lead>.*?){GROUP}", words)
     if pair:
-        last = words.removesuffix(" of").split()[-1]
-        return f"{pair['lead']}{PAIRS[last]}"
+        first, last = words.removesuffix(" of").rsplit(" ", 2)[-2:]
+        many = number_of(first) if last == "pairs" else 1
+        return f"{pair['lead']}{int(many or 1) * PAIRS[last.removesuffix('s')]}"
     for _ in range(3):  # "a little over a whopping 90"
         for pattern, plain in _PLAIN:
             words = pattern.sub(plain, words)
         words = _LEADING.sub("", words)
-    words = re.sub(r"^(?:just|well) (?=over|above)", "", words)
+    words = _of_round(re.sub(r"^(?:just|well) (?=over|above)", "", words))
     more = re.fullmatch(
-        r"(?:at least )?(.+?)(?: (?:or|and) (?:more|upwards)|-plus|\+)", words
+        r"(?:at least )?(.+?)(?: (?:or|and) (?:more|upwards|some|something)|-plus|\+)",
+        words,
     )
     words = f"at least {more[1]}" if more else words
     words = words.removesuffix(" or thereabouts") + (
         " or so" if words.endswith(" or thereabouts") else ""
     )
     return re.sub(r"(?<=\d) (?=\d{3}\b)", ",", words)  # "1 000"
+
+
+def _of_round(words: str) -> str:
+    """Write "half a million" and "five to six hundred" as figures."""
+    words = re.sub(
+        r"(?<=\d) ?([½¼¾]|(?<= )[13]/[24])", lambda one: _VULGAR[one[1]], words
+    )
+    for match in re.finditer(rf"half an? (?P<n>{_ROUND})", words):
+        many = _ROUNDS[match["n"]] // 2
+        words = words.replace(match[0], str(many))
+    half = re.search(
+        rf"(?P<n>[a-z]+|\d+)(?: and a half (?P<a>{_ROUND})| (?P<b>{_ROUND}) and a half)$",
+        words,
+    )
+    whole = number_of({"a": "one", "an": "one"}.get(half["n"], half["n"])) if half else 0
+    if half and whole:
+        step = _ROUNDS[half["a"] or half["b"]]
+        words = f"{words[: half.start()]}{int(whole * step + step // 2)}"
+    shared = _SHARED.search(words)
+    low, high = (number_of(shared[one]) for one in ("lo", "hi")) if shared else (0, 0)
+    if shared and low and high and low < high:
+        step = _ROUNDS[shared["round"]]
+        said = f"{int(low * step)} {shared['to']} {int(high * step)}"
+        words = words[: shared.start()] + said + words[shared.end() :]
+    return words
 
 
 def unlisted(said: str) -> Quantity | None:

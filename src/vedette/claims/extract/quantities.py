@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
 from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.nouns import Noun, noun_after
+from vedette.claims.extract.shares import RATE, shares, shares_before
 from vedette.claims.when import phrases
 from vedette.claims.words import NONE, Quantity, quantity_of
 
@@ -35,6 +36,7 @@ _AFTER = re.compile(
 )
 # What lasts a week is a time of trouble, no closure or episode of one night.
 LEAD_MAX = 80  # characters before a figure that say what kind of figure it is
+WHOLE_MAX = 40  # characters from a share to the end of its whole
 WEEK_S = 7 * 86_400
 ROW_S = 100 * 86_400  # nights in a row are of one episode, longer is a season
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
@@ -146,6 +148,9 @@ def quantities(sentence: str) -> list[Counted]:
     ]
     found = _lengths(sentence, taken)
     taken += [(one.start, one.end) for one in found]
+    taken += [one.span() for one in RATE.finditer(sentence)]
+    parts = shares(sentence)
+    taken += [(one.start, one.stop) for one in parts]
     for begin, stop in _spans(sentence):
         if any(a < stop and begin < b for a, b in taken):
             continue
@@ -165,6 +170,11 @@ def quantities(sentence: str) -> list[Counted]:
         if _RATE.match(sentence, end):
             continue
         found.append(Counted(start, end, stop, quantity, noun))
+    counts = [one for one in found if not (one.noun and one.noun.unit == "duration")]
+    wholes = sorted((one.stop, one.quantity) for one in counts)
+    parts = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at, _ in wholes)]
+    parts += shares_before(sentence, wholes)
+    found += [Counted(one.start, one.stop, one.stop, one.quantity, None) for one in parts]
     return sorted(found, key=lambda one: one.start)
 
 
