@@ -206,7 +206,16 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 continue
         if unit:
             sofar.count(unit, one, words)
-    return Tally(sofar.found, sofar.noun, sofar.key, sofar.keys)
+    found = _without_shares(sofar.found, {one.start for one in counted if one.share})
+    return Tally(found, sofar.noun, sofar.key, sofar.keys)
+
+
+def _without_shares(found: list[Found], shares: set[int]) -> list[Found]:
+    """Drop a share with the measure of its whole: what it tells is something else."""
+    wholes = {one.measure for one in found if one.start not in shares}
+    return [
+        one for one in found if one.start not in shares or one.measure not in wholes
+    ]
 
 
 def _is_apart(bare: Bare, unit: str, words: Near) -> bool:

@@ -206,7 +206,9 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     """
     said = sentence.casefold()
     last = index
-    while last < index + REACH and is_beside(sentence, counted, last):
+    while last < index + REACH and (
+        is_beside(sentence, counted, last) or is_part(sentence, counted, last)
+    ):
         last += 1
     while last + 1 < len(counted) and said[: counted[last + 1].start].endswith(_ASIDE):
         last += 1

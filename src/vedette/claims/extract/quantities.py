@@ -119,6 +119,8 @@ class Counted(NamedTuple):
         In both readings.
     noun : Noun or None
         What is counted; None where the sentence leaves it out.
+    share : bool
+        Whether it is a share of a number told beside it.
     """
 
     start: int
@@ -126,6 +128,7 @@ class Counted(NamedTuple):
     stop: int
     quantity: Quantity
     noun: Noun | None
+    share: bool = False
 
 
 def quantities(sentence: str) -> list[Counted]:
@@ -174,7 +177,10 @@ def quantities(sentence: str) -> list[Counted]:
     wholes = sorted((one.stop, one.quantity) for one in counts)
     parts = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at, _ in wholes)]
     parts += shares_before(sentence, wholes)
-    found += [Counted(one.start, one.stop, one.stop, one.quantity, None) for one in parts]
+    found += [
+        Counted(one.start, one.stop, one.stop, one.quantity, None, share=True)
+        for one in parts
+    ]
     return sorted(found, key=lambda one: one.start)
 
 

@@ -134,13 +134,13 @@ def shares_before(sentence: str, wholes: list[tuple[int, Quantity]]) -> list[Sha
     Returns
     -------
     list of Share
-        In order; none of a whole that is not exact.
+        In order; none where two figures stand before it, or one that is not exact.
     """
     found = []
     for match in _OF_THEM.finditer(sentence):
         before = [one for at, one in wholes if at <= match.start()]
-        exact = before and before[-1].quantifier == EXACT
-        quantity = _quantity(match, before[-1].strict.lo) if exact else None
+        exact = len(before) == 1 and before[0].quantifier == EXACT
+        quantity = _quantity(match, before[0].strict.lo) if exact else None
         if quantity:
             found.append(Share(match.start(), match.end(), quantity))
     return found
