@@ -17,6 +17,7 @@ from vedette.claims.extract.arms import (
     object_in_sky,
     whole_of,
 )
+from vedette.claims.extract.existence import existing
 from vedette.claims.extract.flights import aircraft, flight, plane, service
 from vedette.claims.extract.lasting import lasting
 from vedette.claims.extract.nearby import Near
@@ -46,6 +47,10 @@ _SENT = re.compile(
 )
 _NONE_DONE = re.compile(
     r"\s(?:was |were |had been )?(?:intercepted|shot down|downed|stopped|destroyed)\b"
+)
+_FOUND = re.compile(r"\b(?:found|find(?:ing|s)?|discovered|located)\b")
+_REMAINS = re.compile(
+    r"wreck|debris|fragment|remains|remnant|crash|fell\b|fallen|came down|parts? of"
 )
 _OF_WHICH = re.compile(r"\s(?:of (?:which|them|these|those))\b")
 _SHARE_OF = re.compile(r"(?:%|per ?cent|most|half|majority) of (?:the |all )?$")
@@ -93,6 +98,10 @@ def _of_none(key: str, unit: str, words: Near) -> str:
         return "effect.buildings"
     if key.endswith("downed"):
         return _none_downed(key, words)
+    found = key == "wreck.objects" and _FOUND.search(words.before + words.after)
+    if found and not _REMAINS.search(words.sentence):
+        seen = existing(words) == "sighting.drones"
+        return "sighting.drones" if seen and unit == "drone" else ""  # "found none"
     # "No aircraft can land" counts none that was sent up.
     sent = key == "response.aircraft" and _SENT.match(words.after)
     other = key.startswith(("response.", "effect.passengers", "attack."))
@@ -111,6 +120,8 @@ def _none_downed(key: str, words: Near) -> str:
 
 def _hurt(words: Near) -> str:
     """Count the hurt, and those of them who died."""
+    if words.whole:
+        return "effect.injured"  # "two of the 13 hurt died"
     died = re.match(r"\s[^,.;]{0,80}\b(?:died|succumbed|passed away)\b", words.after)
     further = re.match(
         r"\s(?:additional|further|other|more) (?:casualty|victim)", words.after

@@ -120,6 +120,9 @@ _GAPPED = re.compile(
     r"[^,;]{0,80}(?:[,;] (?:and |while |whereas )?|\s(?:and|while|whereas) )"
     r"(?!(?:the )?(?:youngest|oldest|eldest|last|first|page|article)\b)"
     r"(?:[\w'-]+ ){1,5}?(?:(?:of|for|over) )?\"?"
+    r"|,? (?:says|said|according to) (?:the )?[\w' -]{2,40}(?:,|;| and| but) "
+    r"|, (?:and |while |but )?(?:[\w'-]+ ){1,4}?[\w'-]+, (?:for|on) (?:his|her|its|their)"
+    r" (?:part|side), "
 )
 _VERB = re.compile(
     r"\b(?:was|were|is|are|been|had|has|have|said|says|told|at|in|on|by|to|from|until"

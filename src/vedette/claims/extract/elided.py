@@ -18,7 +18,7 @@ from vedette.claims.words import NONE
 TOLL_MAX = 320  # characters in which a toll or a noun stands before its figure
 _PART_OF = re.compile(
     r"(?:\s(?:were|was|had been|have been) (?:\w+ly )?\w+(?: down| out)?)?"
-    r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|[\w-]+'s?))?\s?",
+    r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|(?:the )?[\w-]+'s?))?\s?",
 )
 # A plural before "and" is a noun of its own: "17 munitions and 23 drones".
 _SHARES = re.compile(

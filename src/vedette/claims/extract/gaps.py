@@ -16,7 +16,8 @@ _GAP = re.compile(
     r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
     r"|youngest|oldest|same|only)\b)"
     r"(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,4}?"
-    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?: of| at)? \"?"
+    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?:, (?:for|on) (?:its|his|her|their) (?:part"
+    r"|side),)?(?: of| at)? \"?"
     r"(?:(?:about|some|only|at least|nearly|around|up to|over) )?"
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|a dozen"
@@ -45,8 +46,8 @@ class Gap(NamedTuple):
     end: int
 
 
-def gapped(sentence: str, begin: int, end: int) -> Gap | None:
-    """Find another speaker in what somebody says.
+def gaps_in(sentence: str, begin: int, end: int) -> list[Gap]:
+    """Find all others in what somebody says.
 
     Parameters
     ----------
@@ -57,14 +58,19 @@ def gapped(sentence: str, begin: int, end: int) -> Gap | None:
 
     Returns
     -------
-    Gap or None
-        None where nobody else speaks in it.
+    list of Gap
+        In order; empty where nobody else speaks in it.
     """
-    match = _GAP.search(sentence)
-    if match is None or not begin < match.start() <= end:
-        return None
-    name = read_name(match["name"]) or anybody(match["name"])
-    return Gap(name, match.start(), match.end("name"), match.end())
+    return [
+        Gap(
+            read_name(match["name"]) or anybody(match["name"]),
+            match.start(),
+            match.end("name"),
+            match.end(),
+        )
+        for match in _GAP.finditer(sentence)
+        if begin < match.start() <= end
+    ]
 
 
 def next_tale(sentence: str, begin: int, end: int) -> int:

@@ -10,7 +10,7 @@ whopping", "only", "the remaining") is left out.
 import re
 
 from vedette.claims.interval import Reading
-from vedette.claims.words import RANGE, VAGUE, Quantity, number_of
+from vedette.claims.words import EXACT, RANGE, VAGUE, Quantity, number_of
 
 # What the table has by another word.
 SAME = {
@@ -134,7 +134,7 @@ SAME = {
 SYNONYMS = tuple(one for said in SAME.values() for one in said)
 # What people write around a figure; it bounds nothing.
 LEAD = (
-    r"(?:a total of|an overall|in all|all told|altogether|a combined|a further|an extra"
+    r"(?:(?:every (?:single )?one|each(?: one)?) of|in total|a total of|an overall|in all|all told|altogether|a combined|a further|an extra"
     r"|an additional|additional|another|yet another|a whopping|a staggering|a record"
     r"|an astonishing|an unprecedented|a mere|a full|a whole|fully|exactly|precisely"
     r"|merely|only|all|(?:the |its |their )?(?:remaining|other)|the"
@@ -283,6 +283,8 @@ def unlisted(said: str) -> Quantity | None:
     Quantity or None
         None where the table has it, or nobody does.
     """
+    if said == "both":
+        return Quantity(Reading(2, 2), Reading(2, 2), EXACT, said)
     if re.fullmatch(FEW, said):
         return _at_least(20 if said.startswith("tens") else 2, said)
     many = _MANY.fullmatch(said)

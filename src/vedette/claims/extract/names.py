@@ -142,7 +142,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:and|but|while|meanwhile|however|earlier|later|[Aa]s|in a statement|separately"
+    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
     r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
     r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",

@@ -42,9 +42,9 @@ STRAYED_MAX = 30
 HUNDREDS_MIN = 100  # people named with an airport, so many, are its passengers
 # "The penetration of several dozen objects", "the deaths of four".
 _OF_NOUN = re.compile(
-    r"\b(?P<noun>[a-z]+(?:ion|al|ry|ing|ths?|ings|ments?|ance|ies|ions|mains|nants"
-    r"|ckage|bris)) (?:of|by) "
-    r"(?:the |all )?$"
+    r"\b(?P<noun>(?:[a-z]+(?:ion|al|ry|ing|ths?|ings|ments?|ance|ies|ions|mains|nants"
+    r"|ckage|bris)) (?:of|by)|(?:delay|disruption|cancellation|diversion)s?"
+    r" (?:of|for|to|on|affecting)) (?:the |all )?$"
 )
 # "Jets were scrambled - two of Orland": what stands before governs what it lists.
 _LISTS = re.compile(r"\s[–—-]+\s$")
@@ -65,6 +65,12 @@ _NEXT_VERB = re.compile(
     r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have|we|they|it|he"
     r"|she)\s){0,2}"
     r"(?!(?:were|was|had|been|are|is)\b)[a-z]{3,}(?:\s(?:down|up|out|off|back))?\s$"
+    # "Detected 16, destroying 15"; "delays for three and the diversion of two".
+    r"|,\s(?:\w+ly\s)?(?!(?:includ|involv|compris|total|number|count)ing\b)[a-z]+ing"
+    r"(?:\s(?:down|up|out|off|back))?\s$"
+    r"|(?:,|,?\sand|,?\sor)\s(?:(?:led|leading) to\s|caus(?:ed|ing)\s)?(?:the\s)?"
+    r"(?:diversion|cancellation|delay|destruction|interception|downing|death|closure"
+    r"|postponement|re-?routing|launch|deployment)s?\s(?:of|for|to)\s$"
 )
 # Figures to either side that may share a verb; what is longer is a list or an attack.
 REACH = 8

@@ -10,6 +10,7 @@ quotes of others is his, and who reports "it to police" says nothing to the pape
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.gaps import gaps_in
 from vedette.claims.extract.names import is_office, subject_after, subject_before
 from vedette.claims.extract.speakers import within
 from vedette.claims.extract.speech import RECORDED
@@ -98,7 +99,9 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
             comma = sentence.find(",", match.end())
             end = comma if 0 < comma < end else end
         if is_office(who):
-            found.append(Record(who, match.end(), end))
+            gaps = gaps_in(sentence, match.end(), end)
+            found.append(Record(who, match.end(), gaps[0].begin if gaps else end))
+            found += [Record(one.name, one.since, one.end) for one in gaps if one.name]
     found += [
         Record(match["who"], match.end(), len(sentence))
         for match in _DATA.finditer(sentence)

@@ -105,7 +105,10 @@ def extract(
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
                 before = Before(
-                    toll=before.toll, counted=before.noun, older=before.keys
+                    toll=before.toll,
+                    text=before.text if before.text.endswith("?") else "",
+                    counted=before.noun,
+                    older=before.keys,
                 )
             paragraph = sentence.paragraph
         voices.hear(sentence)

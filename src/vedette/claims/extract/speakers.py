@@ -10,7 +10,7 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.gaps import gapped, next_tale
+from vedette.claims.extract.gaps import gaps_in, next_tale
 from vedette.claims.extract.introduced import body_of
 from vedette.claims.extract.marks import (
     AFTER,
@@ -206,11 +206,14 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
 def _beside(sentence: str, said: list[Saying]) -> list[Saying]:
     """Read "the police speak of three drones, the airport of five" as two speakers."""
     one = said[0] if len(said) == 1 and said[0].speaker else None
-    gap = gapped(sentence, one.begin, one.end) if one else None
-    if not (one and gap):
+    gaps = gaps_in(sentence, one.begin, one.end) if one else []
+    if not (one and gaps):
         return []
-    said[0] = one._replace(end=gap.begin)
-    return [Saying(gap.name, (), gap.since, gap.end, direct=False, verb=one.verb)]
+    said[0] = one._replace(end=gaps[0].begin)
+    return [
+        Saying(gap.name, (), gap.since, gap.end, direct=False, verb=one.verb)
+        for gap in gaps
+    ]
 
 
 def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:

@@ -63,6 +63,14 @@ _SINGLE = re.compile(
     r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b"
 )
 
+_RELATIVE = re.compile(r"\s(?:that|which) \w+")
+# What may stand before the figure of an answer: "A: Eleven", "Yes, three".
+_ANSWERS = re.compile(
+    r"(?:(?:a|answer|[a-z][\w' -]{1,30})[:.] |[–—-] )?\"?(?:(?:yes|no|well|yeah|aye"
+    r"|sure|er|hmm|i think|i'd say|we think|i counted|we counted|at a guess|to my"
+    r" knowledge|there were|there was|it was|they were)[,.:]? ){0,2}\"?"
+)
+
 Keys = tuple[tuple[str, str], ...]  # class and measure of what was counted, in order
 
 
@@ -115,11 +123,13 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     """
     if bare.kind == GAP:
         return _gapped(one, words, memory)
-    classes = _candidates(bare, words, memory) if bare.kind else []
+    named = classes_in(words.lead) if words.lead.endswith("?") else ()
+    classes = _candidates(bare, words, memory) if bare.kind else list(named)
     answers = (Taken(name, answer_to(name, one, words)) for name in ("drone", *classes))
     answered = next((taken for taken in answers if taken.key), None)
-    if answered or not classes:
-        return answered if words.topic.drones else None
+    if answered or not (bare.kind and classes):
+        told = words.topic.drones or words.topic.attack
+        return answered if told else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
     amended = _of_earlier(classes, memory) if bare.kind == UPDATE else None
@@ -201,7 +211,8 @@ def answer_to(unit: str, one: Counted, words: Near) -> str:
     str
         Key of the registry, "" where no question stands before it.
     """
-    if one.start or not words.lead.endswith("?"):
+    opens = one.start == len(words.before) and _ANSWERS.fullmatch(words.before)
+    if not words.lead.endswith("?") or not opens:
         return ""
     asked = words.lead.casefold()
     near = words._replace(before="", after=f" {asked}", sentence=asked, until=None)
@@ -254,7 +265,8 @@ def _fitting(
         if name in PLAIN and (at or bare.kind == ACTED):
             continue
         key = own_measure(name, one, words.alone(), none=none)
-        if bare.kind == TOLD and key in OF_DRONES and name in keys:
+        own = _RELATIVE.match(words.after) is not None
+        if bare.kind == TOLD and key in OF_DRONES and name in keys and not own:
             return Taken(name, keys[name])
         if key:
             return Taken(name, key)
