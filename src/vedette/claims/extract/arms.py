@@ -58,11 +58,16 @@ _AT_DRONES = re.compile(
     r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons"
     r"|targets)\b"
 )
-_STOPPED = rf"{DOWNED}|in the attack|during the attack|ballistic|fired at"
+_STOPPED = rf"{DOWNED}|\brecord\b|in the attack|during the attack|ballistic|fired at"
 # "We engaged four and we hit three": of those who defend.
 _OURS = (
     r"\b(?:we|our \w+|pilots?|gunners|crews|interceptors?|air defen[cs]es?) "
     r"(?:have |had )?(?:hit|got|killed|struck|took)\b(?= *(?:$|\w+ of (?:them|these)))"
+)
+# "49 of the 75 drones it downed were over the region": of those downed.
+_WE_DOWNED = re.compile(
+    r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
+    rf"(?:it|they|we|he|she) (?:had |has |have )?(?:{DOWNED})"
 )
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
@@ -261,7 +266,10 @@ def missile(words: Near) -> str:
 
 def _by_type(key: str, words: Near) -> str:
     """Tell missiles launched by type: "29 cruise missiles"."""
-    kind = re.match(r"\s(?:[\w/-]+ ){0,3}(ballistic|cruise)\b", words.after)
+    kind = re.match(
+        r"\s(?:(?!missiles?\b|rockets?\b)[\w/-]+,? ){0,6}?(ballistic|cruise)\b",
+        words.after,
+    )
     return f"{key}.{kind[1]}" if kind and key == "attack.missiles" else key
 
 
@@ -301,6 +309,8 @@ def whole_of(part: str, unit: str, words: Near) -> str:
     """
     if not part.endswith("downed"):
         return ""
+    if _WE_DOWNED.match(words.after):
+        return part
     if unit == "missile":
         return _by_type("attack.missiles", words)
     if unit == "both":

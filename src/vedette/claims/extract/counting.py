@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.arms import whole_of
+from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.bare import MORE, PART, Bare, led, led_by_verb
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
@@ -100,6 +101,7 @@ class _Sofar:
         self.noun, self.keys = before.noun, before.keys
         self.key = before.key if before.listed else ""
         self.part_key = self.noun_before = ""
+        self.aside = (0, 0)  # between the last noun that was counted and its verb
 
     def memory(self, index: int) -> Memory:
         """Say what a figure may take up; the first one has none before it."""
@@ -121,6 +123,20 @@ class _Sofar:
         none = one.quantity.quantifier == NONE
         self.found.append(_counted(one, key, none=none))
 
+    def is_inside(self, one: Counted, words: Near) -> bool:
+        """Count a part told in an aside of its whole, if it has no fate of its own."""
+        whole = self.found[-1] if self.found else None
+        begin, end = self.aside
+        kind = self.keys[-1][0] if self.keys else ""
+        unit = one.noun.unit if one.noun else kind
+        if whole is None or not begin < one.start < end or unit != kind:
+            return False
+        alone = words.alone()._replace(before="", after=words.after.split(",")[0])
+        if own_measure(kind, one, alone, none=False):
+            return False
+        self.found.append(_counted(one, whole.measure, none=False)._replace(part=True))
+        return True
+
     def count(self, unit: str, one: Counted, words: Near) -> None:
         """Choose the measure of a figure whose class is known."""
         none = one.quantity.quantifier == NONE
@@ -136,6 +152,7 @@ class _Sofar:
             self.keys = (*self.keys, (kind, self.key))
             told = _counted(one, self.key, none=none)
             self.found.append(told._replace(place=place, part=bool(part)))
+            self.aside = aside_after(self.sentence, one.end) or self.aside
         if none and self.key in HARM:
             self.found += [
                 _counted(one, other, none=True) for other in no_more(self.sentence, one)
@@ -197,6 +214,8 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if one.noun is None:
             if is_nothing(sentence, one, words):
                 continue
+            if sofar.is_inside(one, words):
+                continue
             bare = led(sentence, counted, index)
             if not unit or _is_apart(bare, unit, words):
                 taken = taken_up(bare, one, words, sofar.memory(index))
@@ -204,7 +223,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 if taken:
                     sofar.took(*taken, one)
                 continue
-        if unit:
+        if unit and not sofar.is_inside(one, words):
             sofar.count(unit, one, words)
     found = _without_shares(sofar.found, {one.start for one in counted if one.share})
     return Tally(found, sofar.noun, sofar.key, sofar.keys)

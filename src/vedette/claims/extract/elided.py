@@ -52,7 +52,7 @@ _VERBS = re.compile(
 )
 _FLOWN = re.compile(r"\s(?:were )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:over|in|on|at|near|were|was|had|are|and"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at|near|were|was|had|are|and"
     r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
@@ -185,7 +185,8 @@ def _toll(before: str) -> str:
 def _understood(sentence: str, one: Counted, last: str) -> str:
     """Return the class that is understood from what stands before."""
     rest = sentence[one.stop :]
-    verb = governed(lead_to(sentence, one.start).rpartition(",")[2].casefold())
+    lead = lead_to(sentence, one.start).removesuffix('"').removesuffix("'")
+    verb = governed(lead.rpartition(",")[2].casefold())
     set_phrase = _set_phrase(one, rest)
     if set_phrase:
         return set_phrase

@@ -56,7 +56,7 @@ QUANTITY = re.compile(
     rf"|(?:(?:{_hedges}|between)\s)?(?:between\s)?(?:{LEAD}){{0,2}}"
     rf"(?:{_RANGE}|{_NUMBER})(?:{BEHIND}(?!\w))?"
     rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
-    r"|both(?=\s(?:of\s)?(?:the\s|these\s)?(?:(?!and\b)[\w-]+\s){0,2}?"
+    r"|(?<!,\s)both(?=\s(?:of\s)?(?:the\s|these\s)?(?:(?!and\b)[\w-]+\s){0,2}?"
     r"[a-z]+s\b(?!\sand\b))"
     r"|not a single|not one|no one|nobody|none|no|any)(?![\w%€]|-(?!\s))",
     re.IGNORECASE,

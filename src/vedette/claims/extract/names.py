@@ -111,7 +111,7 @@ _ASIDE = re.compile(
 )
 # A chunk that ends so is no subject.
 _HANGS = re.compile(
-    r"\b(?:into|of|in|over|by|for|with|from|on|to|and|or|an?|the|under|about|at)$"
+    r"\b(?:into|of|in|over|by|for|with|from|on|to|and|or|but|an?|the|under|about|at)$"
 )
 _ACRONYM = re.compile(r"(?:the )?[A-Z]{3,6}")  # NORAD, JCS
 # "Later updates": an adjective that a sentence opens with is no name.
@@ -161,7 +161,7 @@ _PERSON = (
 _DID_AND = re.compile(
     r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:went|took|came|gave|held|appeared|stood"
     r"|made"
-    r"|\w{3,}ed) [^,;:\"]{0,80} and"
+    r"|\w{3,}ed) [^,;:\"]{0,80} (?:and|but)"
 )
 _TITLED = re.compile(rf",\s(?P<name>{_PERSON})(?=,|\.?$)")
 _DATELINE = re.compile(

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.elided import is_beside, is_part
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.topics import Topic
@@ -226,6 +227,11 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         first -= 1
     since = counted[first - 1].end if first else 0
     after = said[counted[index].stop : until]
+    aside = aside_after(sentence, counted[index].end) if counted[index].noun else None
+    if aside:
+        later = [one.start for one in counted if one.start >= aside[1]]
+        stop = later[0] if later else len(said)
+        after = said[counted[index].stop : aside[0]] + " " + said[aside[1] : stop]
     if until < len(said):
         after = _NEXT_VERB.sub(" ", after)
     after = _LAUNCHED_BY.sub("", after)

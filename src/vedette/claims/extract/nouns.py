@@ -19,10 +19,17 @@ from vedette.claims.extract.lexicon import (
 
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
-    r"\"?(?:\s\([^)]{1,30}\))?\s+\"?"
+    r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
     r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?([A-Za-z][\w'/-]*)"
 )
 
+
+# "Two Iskander-M or KN-23 ballistic missiles": types that a list names first.
+_TYPES = re.compile(
+    r"\s[A-Z][\w/.-]+(?:(?:, (?:and |or )?| and | or )(?:[A-Z][\w/.-]+|\d+[A-Za-z/-][\w/-]*)){1,5}"
+    r"(?= (?:[a-z-]+ ){0,2}(?:missiles|rockets|drones|uavs|jets|fighters|bombers"
+    r"|aircraft)\b)"
+)
 
 _LISTED = re.compile(
     r"(?:,? (?:and |or )?(?:(?:cruise|ballistic|guided|attack|strike|decoy) )?"
@@ -100,7 +107,8 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         r"\b(?:no one|nobody)$", sentence[:stop], re.IGNORECASE
     ):
         return Noun("person", stop, stop, figure)
-    at = stop
+    types = _TYPES.match(sentence, stop)
+    at = types.end() if types else stop
     if sentence[:stop].endswith(" of"):  # "about a dozen of the balloons"
         skipped = _DETERMINER.match(sentence, stop)
         at = skipped.end() if skipped else stop
@@ -112,6 +120,8 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         if word == "and" and at > stop and _JOINS.match(sentence, token.end()):
             at = token.end()  # "four incoming and outgoing flights", "Shahed and other"
             continue
+        if _is_uas(word, sentence[stop : token.end()]):
+            return _paired(sentence, stop, token, "drone")
         if word in STOPS or (word in HEADS and not _led(sentence, token)):
             return None
         unit = _class_here(sentence, stop, token)
@@ -119,6 +129,12 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
             return _paired(sentence, stop, token, unit)
         at = token.end()
     return None
+
+
+def _is_uas(word: str, words: str) -> bool:
+    """Say whether a word ends "unmanned aerial systems"."""
+    system = word in ("system", "systems")
+    return system and re.search(r"\b(?:unmanned|uncrewed|pilotless)\b", words) is not None
 
 
 def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) -> bool:

@@ -169,6 +169,8 @@ def quantities(sentence: str) -> list[Counted]:
         one = words.casefold().endswith(" one")  # "more than one drone"
         single = one or quantity.strict.lo == 1 or quantity.quantifier == NONE
         noun = noun_after(sentence, stop, single)
+        if words.casefold() == "both" and not _is_one_plural(sentence, stop, noun):
+            continue
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
             continue
@@ -182,6 +184,12 @@ def quantities(sentence: str) -> list[Counted]:
         for one in parts
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_one_plural(sentence: str, stop: int, noun: Noun | None) -> bool:
+    """Say whether the first plural after "both" is what it counts."""
+    said = sentence[stop : noun.end] if noun else ""
+    return len(re.findall(r"[a-z]s\b", said)) <= 1 and noun is not None
 
 
 def _aside(sentence: str, start: int, stop: int) -> int:

@@ -63,6 +63,11 @@ _SINGLE = re.compile(
     r"^(?:The first|An?|One) (?:[\w-]+ )?(?P<noun>drone|uav|missile|plane|jet)\b"
 )
 
+# "The diversion of two": a noun of action says more than the figure before.
+_ACTION_OF = re.compile(
+    r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
+    r")s? (?:of|for|to) (?:the |another )?$"
+)
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
 _ANSWERS = re.compile(
@@ -214,7 +219,7 @@ def answer_to(unit: str, one: Counted, words: Near) -> str:
     opens = one.start == len(words.before) and _ANSWERS.fullmatch(words.before)
     if not words.lead.endswith("?") or not opens:
         return ""
-    asked = words.lead.casefold()
+    asked = re.sub(r"\b(see|spot|count)\b", r"\1 seen", words.lead.casefold())
     near = words._replace(before="", after=f" {asked}", sentence=asked, until=None)
     none = one.quantity.quantifier == NONE
     return measure_of(unit, near, none=none)
@@ -245,7 +250,8 @@ def _gapped(one: Counted, words: Near, memory: Memory) -> Taken | None:
     if not key or key != memory.key:
         return None
     clause = re.split(r"[,;]", words.after)[0]
-    near = words._replace(before="", after=clause, sentence="")
+    lead = words.before if _ACTION_OF.search(words.before) else ""
+    near = words._replace(before=lead, after=clause, sentence="")
     own = own_measure(unit, one, near, none=False) if unit not in PLAIN else ""
     return Taken(unit, own or key)
 
