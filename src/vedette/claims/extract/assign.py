@@ -36,7 +36,7 @@ _FICTION = re.compile(
     r"\bsimulat\w*|\b(?:museum|exhibition|trade fair|air show)s?\b|\b(?:in"
     r"|during) (?:the|an?|this) (?:\w+ )?(?:exercise|drill|film"
     r"|movie|game"
-    r"|novel|scenario|thriller|series)\b|\b(?:detects?|spots?|handles?|tracks?|stops?)"
+    r"|novel|scenario|thriller|series(?! of))\b|\b(?:detects?|spots?|handles?|tracks?|stops?)"
     r" (?:up to |as many as )?[\w-]+ (?:\w+ )?(?:drones|targets|objects) at (?:once"
     r"|a time)\b"
     r"|\b(?:sold|sells?|selling|exported|leased)\b[^,.;]{0,30}\b(?:drones|aircraft"

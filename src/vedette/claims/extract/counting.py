@@ -30,7 +30,7 @@ from vedette.claims.extract.taken import (
     taken_up,
 )
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.verbs import DEAD, HURT
+from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
 
@@ -163,7 +163,8 @@ class _Sofar:
         led_by = self.sentence[: one.start]
         same = self.noun_before == unit and self.key and _AS_BEFORE.search(led_by)
         self.noun_before = unit
-        if (place and self.key) or same:
+        led_on = place and not governed(words.before)  # "and wounded 10 more in Orla"
+        if (led_on and self.key) or same:
             return self.key
         parallel = self.part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(self.key, unit, words) if words.whole else ""

@@ -50,7 +50,7 @@ _VERBS = re.compile(
     r"|(?:\w+ly )?(?:\w{3,}ed|burn(?:ed|t)|hit|lost|shot)(?: (?:down|out))?"
     r"(?=[.,;]|$|\s(?:in|on|at|by|over|near|during|overnight|and)\b))"
 )
-_FLOWN = re.compile(r"\s(?:were )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
+_FLOWN = re.compile(r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at|near|were|was|had|are|and"
     r"|to|\w+ly|\w+ed|hit|struck|fell"

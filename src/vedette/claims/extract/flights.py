@@ -43,6 +43,11 @@ _INBOUND = re.compile(
     r"\s(?:\w+ ){0,2}(?:inbound|outbound|arriving|departing|incoming|outgoing|passenger"
     r"|holiday|charter|cargo) (?:\w+ )?(?:jets?|planes?|aircraft|airliners?)\b"
 )
+# Flights of drones are no flights of people.
+_DRONE_FLIGHTS = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:drone|uav|unmanned|quadcopter) (?:over)?flights?\b"
+)
+_RECORDED = r"\b(?:record|regist|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
@@ -89,13 +94,20 @@ def flight(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    held = _PREVENTED.search(words.before) and re.search(
+        r"\bfrom (?:land|tak|depart)", words.after
+    )
     if (
-        _FATES.search(words.after)
+        held
+        or _FATES.search(words.after)
         or _FATES_BESIDE.match(words.after)
         or _FATES_OF.search(words.before)
         or _FATES_HIT.search(words.before)
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
+    if _DRONE_FLIGHTS.match(words.after):
+        told = re.search(_RECORDED, words.before + words.after)
+        return "sighting.reports" if told else ""
     return _fate(words)
 
 

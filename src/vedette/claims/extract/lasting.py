@@ -19,7 +19,7 @@ _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
     r"|own)"
     r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched"
-    r"|over the|territory|sky|skies)\b"
+    r"|over the|territory|sky|skies|in the air|aloft|airborne|overhead)\b"
 )
 _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
@@ -42,6 +42,13 @@ _BOMBED = re.compile(
 )
 # "Over in twenty minutes"; but "two hours after the first" is no length of it.
 _OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
+_SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
+# "The third time in the last four days" is no length of it; nor is what a rule asks.
+_PERIOD = re.compile(r"\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $")
+_USUALLY = re.compile(
+    r"\b(?:standard practice|practice is|(?:procedures?|protocols?|rules?) (?:requires?"
+    r"|says?|calls? for|is|are)|sightings result in)\b"
+)
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
@@ -75,6 +82,8 @@ def lasting(words: Near) -> str:
     str
         "duration.closure", "duration.episode", or "" where the words do not say.
     """
+    if _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
+        return ""
     if _OVER_IN.search(words.before):
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"
@@ -109,8 +118,14 @@ def _nights(sentence: str) -> bool:
 
 def _until_later(words: Near) -> str:
     """Read "shut at nine and reopened an hour later"."""
-    again = re.search(r"(?:reopen|resum)[^;]{0,30}(?<!but)(?<!and)\s$", words.before)
-    then = re.match(r"\slater\b[^.]*?(?:reopen|resum)", words.after)
+    again = re.search(
+        r"(?:reopen|resum|lifted|cleared \w+ (?:runways? )?for use)[^;]{0,30}"
+        r"(?<!but)(?<!and)\s$",
+        words.before,
+    )
+    then = re.match(rf"\slater\b(?!,? (?:that|\w+ (?:{_SAYS})))[^.]*?(?:reopen|resum)", words.after)
+    if re.search(rf"\b(?:{_SAYS}) $", words.before):
+        return ""  # "confirmed an hour later that flights had resumed"
     return "duration.closure" if again or then else ""
 
 
@@ -145,7 +160,7 @@ def _lasting(words: Near) -> str:
         return ""
     if re.search(r"\b(?:after|by|every|within|in|past|next|per)\s$", words.before):
         return "duration.closure" if gone else ""
-    beside = words.before[-40:] + words.after
+    beside = words.before[-40:] + words.after.split(",")[0]
     if re.search(r"\bwaited|procedure|will\b|could\b|takes?\b(?!-)", beside):
         return ""
     for part in (words.after + words.before, words.sentence):

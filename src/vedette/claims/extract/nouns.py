@@ -17,10 +17,11 @@ from vedette.claims.extract.lexicon import (
     TYPES,
 )
 
+_OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)[^']*$")
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
-    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?([A-Za-z][\w'/-]*)"
+    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?(?:\d+-year-old\s+)?([A-Za-z][\w'/-]*)"
 )
 
 
@@ -36,7 +37,12 @@ _LISTED = re.compile(
     r"(?:drones|missiles|rockets|uavs)\b)+",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s(?:other|further)\b|\s[\w-]+ing\s(?:flights|planes)\b")
+_JOINS = re.compile(
+    r"\s(?:other|further)\b|\s(?:[\w-]+ing|domestic|international|regional|foreign"
+    r"|national|long-haul|short-haul|medium-haul|outbound|inbound|cargo|private|civil"
+    r"|military|charter|passenger|commercial|local|European) "
+    r"(?:flights|planes|aircraft|airports|departures|arrivals)\b"
+)
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
@@ -173,6 +179,9 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
     """Return the class of a noun where it stands: vehicles that fly are drones."""
     word = token[1].casefold()
     between = sentence[stop : token.end()].casefold()
+    at = token.start(1)
+    if word.endswith("s'") and _OPEN_QUOTE.search(sentence, stop, at):
+        word = word[:-1]  # "destroys 130 'hostile drones'"
     if word.endswith(("'s", "s'")):
         return ""  # "the people's army"
     set_phrase = _set_phrase(word, between, sentence[token.end() :])

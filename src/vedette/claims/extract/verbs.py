@@ -104,7 +104,7 @@ STRUCK = (
 SEEN = (
     r"\bseen|\bseeing\b|saw\b|sight|spotted|observ|detect|track|\bcounted"
     r"|noticed|photograph|filmed"
-    r"|(?:flew|flying|flown|flies) (?:over|near|close|above|past)"
+    r"|(?:flew|flying|flown|flies) (?:\w+ly )?(?:over|near|close|above|past)"
     r"|over the (?:base|airport|runway|area)|overfl(?:ew|y|own)"
     r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
@@ -219,13 +219,16 @@ CANCELLED = (
 )
 _OTHER_AIRPORTS = (
     r"(?:other|another|alternative|alternate|nearby|neighbou?ring|different) "
-    r"(?:\w+ )?(?:airports?|airfields?|cities|hubs?|destinations?)|elsewhere"
+    r"(?:\w+ )?(?:airports?|airfields?|cities|hubs?|destinations?|towns?)|elsewhere"
 )
 DIVERTED = (
     r"diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
     rf"|(?:land(?:ed|ing)?|sent|moved|switched|transferred|flown|fl[ye]w?)"
     rf" (?:\w+ ){{0,2}}(?:at|in|to)? ?(?:{_OTHER_AIRPORTS})|to (?:{_OTHER_AIRPORTS})"
     r"|(?:land|sent|fl[oe]w)\w* (?:at|in|to) [^,.;]{1,30} instead"
+    r"|(?:ma[dk]e|making) (?:\w+ )?landings? (?:at|in) "
+    rf"(?:{_OTHER_AIRPORTS})"
+    rf"|(?:depart|head|left|leave|set off|set out|flew|bound|mak)\w* for (?:{_OTHER_AIRPORTS})"
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
