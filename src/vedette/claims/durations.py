@@ -16,6 +16,7 @@ from vedette.claims.words import (
     EXACT,
     FEWER,
     MORE,
+    NEARLY,
     NONE,
     RANGE,
     ROUND_SHARE,
@@ -75,6 +76,11 @@ def _joined(said: str) -> Quantity | None:
     if first is None or second is None or second.quantifier != EXACT:
         return None
     more = second.strict.lo
+    if first.quantifier in (ABOUT, NEARLY):  # the hedge is of the whole length
+        said = _PLAIN.fullmatch(parts["a"])
+        hedge, number = _split(re.sub(r"\ban?$", "one", said["said"])) if said else ("", 0)
+        whole = (number or 0) * _seconds(said["unit"]) + more if said else 0
+        return _scaled(hedge, whole, "second") if number else None
     return first._replace(
         strict=_shifted(first.strict, more), loose=_shifted(first.strict, more)
     )

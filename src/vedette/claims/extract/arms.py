@@ -64,6 +64,18 @@ _OURS = (
     r"\b(?:we|our \w+|pilots?|gunners|crews|interceptors?|air defen[cs]es?) "
     r"(?:have |had )?(?:hit|got|killed|struck|took)\b(?= *(?:$|\w+ of (?:them|these)))"
 )
+# What has left a sky, or is kept at an airfield, is not what came.
+_GONE = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:drones?|uavs?) (?:(?:have|has|had|then|later|since|soon"
+    r"|permanently) ){0,3}(?:left|exited|departed)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:deployed|stationed|positioned|parked|stored|based|kept) (?:\w+ )?$"
+)
+_AT_BASE = re.compile(
+    r"\s[^,;.]{0,60}\b(?:at|near|in) (?:[\w'-]+ ){0,4}(?:airport|airfield|air ?base|base"
+    r"|depot|hangars?)\b"
+)
 # "49 of the 75 drones it downed were over the region": of those downed.
 _WE_DOWNED = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
@@ -110,6 +122,10 @@ def _set_phrase(words: Near) -> str | None:
         return _downed("downed", words)
     if _SENT_IN.search(words.before + "#" + words.after):
         return "incursion.drones"
+    if _GONE.match(words.after) or (
+        _KEPT.search(words.before) and _AT_BASE.match(words.after)
+    ):
+        return ""
     if _NEAR_BORDER.match(words.after):
         return "incursion.headed"
     # Of drones that were lost nobody says what became of them.

@@ -41,7 +41,7 @@ _OF_THEM_BEFORE = re.compile(
     r"|^(?:Of|Among) (?:these|them|those)[^,]{0,60}, )$",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) $", re.IGNORECASE)
+_INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) \"?$", re.IGNORECASE)
 _FOLLOWED = re.compile(
     r"\s(?:more|others?|further)\s(?:\w+ly )?(?:found|took|ended|landed|made|followed"
     r"|came|joined|appeared|arrived"
@@ -51,7 +51,7 @@ _FOLLOWED = re.compile(
 _ACTED = re.compile(
     r"\"?\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"
     r"|hit|struck"
-    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|put|left|kept"
+    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|couldn't|weren't|didn't|put|left|kept"
     r"|lost"
     r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut"
     r"|burnt"
@@ -70,6 +70,8 @@ _UPDATED = re.compile(
     r"|\b(?:stands?|stood|standing|put|puts|putting|set|estimat\w+|remain\w*|stay\w*)"
     r" (?:(?:now|then|it|them|this|that) ){0,2}at \"?$"
     r"|\b(?:number|figure|toll|total|count|tally)s? [^,.;]{0,80}\bat \"?$"
+    r"|\b(?:down|up)\b\"?(?: [\w'-]+){0,4},? (?:[–—-]+ )?to \"?$"
+    r"|\b(?:drop|fall|rise|jump|increase|decrease|climb|dip|leap|surge) (?:from|to) \"?$"
     r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to"
     r"|with)"
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"

@@ -44,7 +44,7 @@ _BOMBED = re.compile(
 _OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
 _SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
 # "The third time in the last four days" is no length of it; nor is what a rule asks.
-_PERIOD = re.compile(r"\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $")
+_PERIOD = re.compile(r"\bparts of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $")
 _USUALLY = re.compile(
     r"\b(?:standard practice|practice is|(?:procedures?|protocols?|rules?) (?:requires?"
     r"|says?|calls? for|is|are)|sightings result in)\b"
@@ -146,7 +146,8 @@ def _flown(words: Near) -> str:
     ):
         said = words.before + (words.after if lead == "for" else "")
         return "duration.episode" if _IN_SKY.search(said) else ""
-    gone = lead.endswith(" after") and _GONE.search(words.before)
+    plane = words.topic.air and re.search(r"\bairport|\bflights?\b", words.before)
+    gone = lead.endswith(" after") and _GONE.search(words.before) and not plane
     return "duration.episode" if gone else ""
 
 

@@ -32,6 +32,10 @@ _TYPES = re.compile(
     r"|aircraft)\b)"
 )
 
+# "Fired nine missile at the region": the plural's ending has fallen out.
+_SLIPS = frozenset(("missile", "drone", "rocket", "uav", "shahed", "balloon", "flight"))
+_PREPOSITION = re.compile(r" (?:at|on|over|in|towards?|into|from|during|overnight)\b")
+
 _LISTED = re.compile(
     r"(?:,? (?:and |or )?(?:(?:cruise|ballistic|guided|attack|strike|decoy) )?"
     r"(?:drones|missiles|rockets|uavs)\b)+",
@@ -162,10 +166,12 @@ def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) 
         return True
     if after in NOUNS and word in DESCRIBING | {"fighter", "crash"}:
         return True
+    slip = word in _SLIPS and _PREPOSITION.match(sentence, token.end())
     return (
         word in DESCRIBING
         and not single
         and word not in ("aircraft", "police", "people")
+        and not slip
     )
 
 

@@ -80,6 +80,12 @@ def building(words: Near) -> str:
     cut = rf"(?:saw|lost|had no|left|were|was|are|is)\b.{{0,20}}(?:{supply})"
     if re.search(supply, words.before[-30:]) or re.search(cut, words.after):
         return ""
+    if re.match(
+        r"[^,;.]{0,60}\b(?:were|was|had been|been) (?:\w+ )?(?:evacuated|searched"
+        r"|cleared|inspected|checked)\b",
+        words.after,
+    ):
+        return ""
     into = re.search(
         r"\b(?:crash|slam|smash|plough|plow|fl[ey]w?)\w* into $", words.before
     )

@@ -44,6 +44,16 @@ _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
 _RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 # "No further drones" counts none of the whole.
+_IN_BRACKETS = re.compile(r"\s\((\d{1,4}|[a-z]{3,9})\)(?=\s[\w\"'])")
+_SOME_OF = re.compile(r"\sof\b")
+_FLOWN = ("flight", "plane", "service", "missile", "drone", "aircraft")
+# "No serious injuries" leaves slight ones.
+_GREAT_HARM = re.compile(
+    r"(?:no|any)\s\"?(?:\w+ )?(?:serious|significant|major|severe|grave|critical"
+    r"|life-threatening|heavy|substantial) (?:[\w-]+ ){0,2}?"
+    r"(?:injur|casualt|harm|wound)",
+    re.IGNORECASE,
+)
 _NO_MORE = re.compile(
     r"^no\s(?:further|(?:more|longer)(?! than)|other|additional|such)\b", re.IGNORECASE
 )
@@ -161,7 +171,8 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         start = begin + _aside(sentence, begin, stop)
         words = sentence[start:stop]
-        quantity = _read(words)
+        told = _IN_BRACKETS.match(sentence, stop)  # "several (four) balloons"
+        quantity = (_read(told[1]) if told else None) or _read(words)
         if _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
@@ -169,6 +180,9 @@ def quantities(sentence: str) -> list[Counted]:
         one = words.casefold().endswith(" one")  # "more than one drone"
         single = one or quantity.strict.lo == 1 or quantity.quantifier == NONE
         noun = noun_after(sentence, stop, single)
+        vague = words.casefold() == "some" and not _SOME_OF.match(sentence, stop)
+        if vague and noun and noun.unit in _FLOWN:
+            continue  # "some flights": how many it says is nothing
         if words.casefold() == "both" and not _is_one_plural(sentence, stop, noun):
             continue
         end = noun.end if noun else stop
@@ -256,7 +270,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
         return True
     thousands = _TENS_OF.search(lead) or _THOUSANDS.match(sentence[stop:])
     often = _OFTEN.match(sentence, start)
-    return bool(thousands or often or _NO_MORE.match(sentence[start:]))
+    great = _GREAT_HARM.match(sentence, start)
+    return bool(thousands or often or great or _NO_MORE.match(sentence[start:]))
 
 
 def _is_year(sentence: str, start: int, stop: int) -> bool:

@@ -80,6 +80,11 @@ _NOBODY_SAYS = re.compile(
     r"\s(?:said|says|confirmed|claimed|reported|knew|knows)\s(?:that|whether|how|if)\b",
     re.IGNORECASE,
 )
+_WHAT_BECAME = re.compile(
+    r"\b(?:what (?:had |has |have )?(?:happened to|became of|become of)"
+    r"|(?:the )?(?:fate|whereabouts) of) (?:the )?$",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(
     r"\b(?:[Mm]ight|may|[Ww]ould|(?:is|are) able to"
     # Who could see four saw them.
@@ -195,6 +200,8 @@ def _negation(sentence: str, start: int, after: str) -> Stance:
 def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     """Say whether it is possible, conditional, asked or unconfirmed."""
     governed = _ASIDE.sub(" ", wide)
+    if _WHAT_BECAME.search(governed):
+        return False  # "did not say what happened to the three": there were three
     unknown = list(_UNKNOWN.finditer(governed))
     if unknown and not _SAID_AGAIN.search(governed[unknown[-1].end() :]):
         behind = governed[unknown[-1].end() :]
