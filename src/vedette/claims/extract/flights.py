@@ -75,6 +75,10 @@ _SKY = re.compile(
     r"|air defen[cs]e (?:identification )?"
     r"zone|intru|border|incursion|territor"
 )
+_WAITED = re.compile(
+    r"(?:to )?(?:waited|wait|held|hold|circled|circle|kept waiting|remained) (?:\w+ )?"
+    r"(?:in|over|at|above|until|for|on)\b"
+)
 _OFF = re.compile(
     r"\b(?:far from|outside|close to|near|off|approach\w*|towards?) (?:[\w']+ ){0,3}"
     r"(?:airspace|territory|border)"
@@ -194,7 +198,15 @@ def aircraft(words: Near) -> str:
         return "effect.flights_affected"
     if _came_not(words):
         return ""
-    return _unmanned(words) or _civil(words) or _in_the_air(words)
+    return _unmanned(words) or _civil(words) or _waiting(words) or _in_the_air(words)
+
+
+def _waiting(words: Near) -> str:
+    """Read "two aircraft waited in the air" of an airport as late, and not sent up."""
+    plain = re.match(r"\"?\s(?:[\w-]+ ){0,2}aircraft ", words.after)
+    waited = plain and _WAITED.match(words.after, plain.end())
+    forces = _FORCES.search(words.sentence + words.lead.casefold())
+    return "effect.flights_delayed" if waited and words.topic.air and not forces else ""
 
 
 def _unmanned(words: Near) -> str:
@@ -237,4 +249,6 @@ def _in_the_air(words: Near) -> str:
     key = words.first(rules)
     met = key == "incursion.objects" and re.search(r"intercept\w* $", words.before)
     near = words.sentence + words.lead.casefold()
+    if key == "incursion.objects" and words.topic.outside:
+        return ""
     return "" if met and (not _SKY.search(near) or _OFF.search(near)) else key

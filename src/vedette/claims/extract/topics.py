@@ -20,6 +20,15 @@ _AIR = re.compile(
 )
 
 
+# "The bombers remained in international airspace and did not enter American airspace."
+_OUTSIDE = re.compile(
+    r"\b(?:remain|stay|fl[yei]|flew|flown|operat|kept)\w* (?:entirely |only |all the time "
+    r"|at all times )?(?:in|within|over) international (?:airspace|waters)\b"
+    r"|\b(?:did|have|had) not enter(?:ed)? [^.;]{0,40}\bairspace\b",
+    re.IGNORECASE,
+)
+
+
 class Topic(NamedTuple):
     """What a document tells of.
 
@@ -29,12 +38,15 @@ class Topic(NamedTuple):
         Of drones; of an airport, an airline or flights.
     attack, intrusion : bool
         Of an attack on somebody; of a sky or a border that was violated.
+    outside : bool
+        Of aircraft that stayed in international airspace.
     """
 
     drones: bool = False
     air: bool = False
     attack: bool = False
     intrusion: bool = False
+    outside: bool = False
 
 
 def topic_of(text: str) -> Topic:
@@ -55,4 +67,5 @@ def topic_of(text: str) -> Topic:
         _AIR.search(text) is not None,
         tells_of_attack(text),
         violated(text),
+        _OUTSIDE.search(text) is not None and "median line" not in text,
     )
