@@ -76,22 +76,3 @@ def by_author(sentence: str, mark: Mark) -> Mark:
 def is_paper(name: str) -> bool:
     """Say whether a speaker is a paper, of which nobody knows yet who made it."""
     return re.fullmatch(PAPER, name) is not None
-
-
-def stands_for(words: str) -> str:
-    """Say for which pronoun words stand that name a kind of body.
-
-    Parameters
-    ----------
-    words : str
-        The sentence from them on.
-
-    Returns
-    -------
-    str
-        "it" for "the group said", else "".
-    """
-    return "it" if _STANDS.match(words) else ""
-
-
-_STANDS = re.compile(rf"(?:[Tt]he|[Tt]his|[Tt]hat) (?:same )?{BODY}\b")

@@ -10,11 +10,12 @@ of any kind for "it" and "they", makes it a choice, and then nobody is named.
 import re
 
 from vedette.claims.extract.introduced import body_of, people_in
+from vedette.claims.extract.papers import BODY, PAPER
 from vedette.claims.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
     r"(?:and |but )?(?:according to )?(?:(?P<he>he|him)|(?P<she>she|her)"
-    r"|(?P<it>it|the (?:statement|report|release|communiqu\u00e9|post|message))"
+    rf"|(?P<it>it|the {PAPER}|(?:the|this|that) (?:same )?{BODY})"
     r"|(?P<they>they|them))\b",
     re.IGNORECASE,
 )

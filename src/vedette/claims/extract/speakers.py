@@ -28,7 +28,7 @@ from vedette.claims.extract.names import (
     subject_after,
     subject_before,
 )
-from vedette.claims.extract.papers import by_author, stands_for
+from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.speech import BELIEF, MILD, SAY, WITH
 from vedette.claims.extract.views import views
@@ -348,7 +348,7 @@ def _covered(
         direct = any(a >= span[0] and b <= span[1] + 1 for a, b in quoted)
         said = Saying(mark.name, mark.via, *span, direct, mark.verb, nested=mark.nested)
         words = sentence[mark.begin :].lstrip(" '")
-        pronoun = "" if mark.name else pronoun_of(words) or stands_for(words)
+        pronoun = "" if mark.name else pronoun_of(words)
         if mark.verb.startswith("by "):
             pronoun = mark.verb.removeprefix("by ")
         firm = _FIRM.match(sentence) if pronoun == "it" and not index else None
