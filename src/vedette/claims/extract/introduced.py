@@ -70,6 +70,14 @@ _OPENS = re.compile(
 _IS_FIRM = re.compile(
     rf"\b(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:the|an?) (?:[\w'-]+ ){{0,3}}{_BODY}\b"
 )
+# "The airline cancelled 22 flights, it said": of the firm that did it.
+_DOER = re.compile(
+    r"(?:[A-Z][A-Z .,()'/-]{1,30}\s?(?:[-–—•|]|>>)\s)?"
+    r"(?P<name>(?:[\w'-]+ ){0,4}(?:[Aa]irline|[Aa]irport|operator|company|carrier"
+    r"|Airways|[Aa]ir defen[cs]es?|[Aa]ir [Ff]orce|[Mm]ilitary|[Aa]rmy|[Nn]avy"
+    r"|[Mm]inistry|[Pp]olice|[Cc]oalition|[Cc]oast ?[Gg]uard|Air))"
+    r"(?= (?:has |had |also )?(?:\w{3,}ed|shot|took|sent|had|was|is)\b)"
+)
 _LINE = re.compile(
     rf"^(?P<name>(?:[A-Z][\w'-]+ |the |The ){{0,3}}{_BODY})(?:'s)? (?:statement|update"
     rf"|figures"
@@ -120,6 +128,23 @@ def body_of(text: str) -> str:
         return firm["name"]
     opens = _OPENS.match(text)
     return read_name(opens["name"]) if opens else ""
+
+
+def doer_of(text: str) -> str:
+    """Return the firm or force that a sentence tells of: "..., it said" is its own.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    str
+        "" for none.
+    """
+    match = _DOER.match(text)
+    return read_name(match["name"]) if match else ""
 
 
 def lists_for(text: str, before: str) -> str:

@@ -54,6 +54,30 @@ def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
     return found
 
 
+def quoted_alone(sentences: list[Sentence]) -> set[int]:
+    """Find the paragraphs that open with a quote mark and in which nobody is named.
+
+    Parameters
+    ----------
+    sentences : list of Sentence
+        Of a document, in order.
+
+    Returns
+    -------
+    set of int
+        Their numbers: such a quote goes on from the paragraph before it.
+    """
+    quoted: set[int] = set()
+    seen: set[int] = set()
+    for one in sentences:
+        if one.paragraph not in seen and one.text.startswith('"'):
+            quoted.add(one.paragraph)
+        seen.add(one.paragraph)
+        if one.paragraph in quoted and sayings(one.text):
+            quoted.discard(one.paragraph)
+    return quoted
+
+
 def _closing(quote: list[Sentence], last: Sentence) -> dict[int, Saying]:
     """Give the sentences of a quote to the one who is named where it ends."""
     said = sayings(last.text, opened=True)

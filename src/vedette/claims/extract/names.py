@@ -138,7 +138,10 @@ _TIME = re.compile(
     r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
     r"|privately"
     r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day)\s*$",
+    r"|Sun)day|on (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    r" \d{1,2}|on \d{1,2} (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December))\s*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

@@ -17,7 +17,7 @@ PAPER = (
 )
 BODY = (
     r"(?:group|network|organi[sz]ation|body|movement|association|alliance|militia|outfit"
-    r"|coalition|institution|union)"
+    r"|institution|union)"
 )
 _PAPER = re.compile(
     rf"(?:(?P<whose>.*?)(?:'s|')? )?(?P<paper>{PAPER})s?", re.IGNORECASE
@@ -75,4 +75,4 @@ def by_author(sentence: str, mark: Mark) -> Mark:
 
 def is_paper(name: str) -> bool:
     """Say whether a speaker is a paper, of which nobody knows yet who made it."""
-    return re.fullmatch(PAPER, name) is not None
+    return re.fullmatch(PAPER, name, re.IGNORECASE) is not None

@@ -15,7 +15,7 @@ from vedette.claims.extract.counting import Before, counts_dead, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts
-from vedette.claims.extract.later import told_later
+from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
@@ -95,7 +95,7 @@ def extract(
     )
     lines = furniture(text) if skipped is None else skipped
     parted = sentences(text, lines)
-    voices = Voices(told_later(parted))
+    voices = Voices(told_later(parted), quoted_alone(parted))
     reasons = _other_events(parted, reader)
     attacked = attacked_lands(folded(text)) if reader.strayed else set()
     unsure = doubts(parted, [one or two for one, two in reasons], attacked)

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.gaps import gaps_in, next_tale
-from vedette.claims.extract.introduced import body_of
+from vedette.claims.extract.introduced import body_of, doer_of
 from vedette.claims.extract.marks import (
     AFTER,
     BEFORE,
@@ -32,6 +32,7 @@ from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.speech import BELIEF, MILD, SAY, WITH
 from vedette.claims.extract.views import views
+from vedette.claims.when_words import MONTH
 
 # What may follow "X said" at the end of a sentence.
 _CLOSES = re.compile(
@@ -77,12 +78,6 @@ _GOES_ON = re.compile(
 )
 # "As Ukrpress previously reported,": one of whom it is passed on.
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
-# "The airline cancelled 22 flights, it said": of the firm that did it.
-_FIRM = re.compile(
-    r"(?P<name>(?:[\w'-]+ ){0,4}(?:[Aa]irline|[Aa]irport|operator|company"
-    r"|carrier|Airways"
-    r"|Air))(?= (?:has |had |also )?(?:\w{3,}ed|had|was|is)\b)"
-)
 # "Four drones, he says, flew over the plant": of him too what follows the comma.
 _ASIDE_ON = re.compile(
     r"(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas|and|up|down"
@@ -97,6 +92,8 @@ _COUNTS = re.compile(
     r"|many|some|the) |,\swith (?:[\w-]+ ){1,4})$",
     re.IGNORECASE,
 )
+# "The army on March 1 said".
+_DATED = re.compile(rf"\b{MONTH} \d{{1,2}} $", re.IGNORECASE)
 # "With no casualties reported by X": who is named says that part only.
 _REDUCED = re.compile(
     r"\b(?:no|with|\d+) (?:[\w-]+ ){0,2}(?:casualt|injur|victim|damage|death)\w+ "
@@ -186,7 +183,8 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         before = sentence[: match.start()]
         if within(match.start(), quoted) or _PASSIVE.search(before):
             continue
-        if _COUNTS.search(before) or _OUTLETS_AS.fullmatch(before):
+        counts = _COUNTS.search(before) and not _DATED.search(before)
+        if counts or _OUTLETS_AS.fullmatch(before):
             continue
         mark = _spoken(sentence, match)
         if mark is not None:
@@ -351,11 +349,11 @@ def _covered(
         pronoun = "" if mark.name else pronoun_of(words)
         if mark.verb.startswith("by "):
             pronoun = mark.verb.removeprefix("by ")
-        firm = _FIRM.match(sentence) if pronoun == "it" and not index else None
+        firm = doer_of(sentence) if pronoun == "it" and not index else ""
         if pronoun == "it" and not firm and not index:
             said = said._replace(speaker=body_of(sentence[: mark.begin]))
         if firm:
-            said = said._replace(speaker=read_name(firm["name"]))
+            said = said._replace(speaker=firm)
         found.append(said._replace(pronoun=pronoun))
     return _resumed(sentence, found)
 

@@ -136,10 +136,14 @@ class Voices:
     ----------
     later : dict of Saying or None
         What only a later sentence says (`later.told_later`), by the sentence's start.
+    alone : set of int or None
+        Paragraphs of a quote that names nobody (`later.quoted_alone`).
     """
 
-    def __init__(self, later: dict[int, Saying] | None = None) -> None:
-        self._later = later or {}
+    def __init__(
+        self, later: dict[int, Saying] | None = None, alone: set[int] | None = None
+    ) -> None:
+        self._later, self._alone = later or {}, alone or set()
         self._names: list[str] = []
         self._recent = Recent()
         self._paragraph = -1
@@ -169,7 +173,9 @@ class Voices:
             self._text = ""
             open_on = self._open and sentence.text.startswith('"')
             said = self._said[0] if len(self._said) == 1 else self._beside
-            self._beside = said if open_on and said and said.speaker else None
+            quoted = sentence.paragraph in self._alone and len(self._said) == 1
+            on = open_on or (quoted and said is not None and said.direct)
+            self._beside = said if on and said and said.speaker else None
             self._paragraph, self._open, self._said = sentence.paragraph, False, []
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
