@@ -47,7 +47,7 @@ class Score:
         Statements laid to somebody else; deaths or damage laid to this event that the
         key gives to another.
     wrong_stance : int
-        Denied in the key and not by the rules, or the reverse, where the key says which.
+        Denied in the key and not by the rules, or the reverse, where the key says.
     harm, placed : int
         Deaths, injuries and damage of this event that were found; of them laid to it.
     facts_keyed, facts_found, facts_proposed : int

@@ -3,10 +3,10 @@
 In: a file of `claims/samples/paraphrases`, a line for each passage under a heading
 that is the measure of its quantities. Out: texts and keys as of `extraction_score`. A
 quantity stands in braces: its words, ``=lo..hi`` where they are no plain figure, the
-measure where it is not the heading's, ``other`` where it is of another event, ``denied``
-where the words deny it. After the passage stands who says it, ``|@names`` for all of its
-quantities, ``|@2 names`` for the second. A pilcrow ends a line within a passage. Under
-"distractors" nothing is to be found.
+measure where it is not the heading's, ``other`` where it is of another event,
+``denied`` where the words deny it. After the passage stands who says it, ``|@names``
+for all of its quantities, ``|@2 names`` for the second. A pilcrow ends a line within a
+passage. Under "distractors" nothing is to be found.
 """
 
 import re

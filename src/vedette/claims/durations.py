@@ -77,13 +77,21 @@ def _joined(said: str) -> Quantity | None:
         return None
     more = second.strict.lo
     if first.quantifier in (ABOUT, NEARLY):  # the hedge is of the whole length
-        said = _PLAIN.fullmatch(parts["a"])
-        hedge, number = _split(re.sub(r"\ban?$", "one", said["said"])) if said else ("", 0)
-        whole = (number or 0) * _seconds(said["unit"]) + more if said else 0
-        return _scaled(hedge, whole, "second") if number else None
+        return _hedged(parts["a"], more)
     return first._replace(
         strict=_shifted(first.strict, more), loose=_shifted(first.strict, more)
     )
+
+
+def _hedged(said: str, more: float) -> Quantity | None:
+    """Read "about two hours" with so many seconds more, hedged as one length."""
+    match = _PLAIN.fullmatch(said)
+    if match is None:
+        return None
+    hedge, number = _split(re.sub(r"\ban?$", "one", match["said"]))
+    if number is None:
+        return None
+    return _scaled(hedge, number * _seconds(match["unit"]) + more, "second")
 
 
 def _halves(said: str) -> Quantity | None:

@@ -73,7 +73,8 @@ _KEPT = re.compile(
     r"\b(?:deployed|stationed|positioned|parked|stored|based|kept) (?:\w+ )?$"
 )
 _AT_BASE = re.compile(
-    r"\s[^,;.]{0,60}\b(?:at|near|in) (?:[\w'-]+ ){0,4}(?:airport|airfield|air ?base|base"
+    r"\s[^,;.]{0,60}\b(?:at|near|in) (?:[\w'-]+ ){0,4}(?:airport"
+    r"|airfield|air ?base|base"
     r"|depot|hangars?)\b"
 )
 # "49 of the 75 drones it downed were over the region": of those downed.

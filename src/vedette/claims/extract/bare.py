@@ -41,7 +41,9 @@ _OF_THEM_BEFORE = re.compile(
     r"|^(?:Of|Among) (?:these|them|those)[^,]{0,60}, )$",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(r"\b(?:including|among (?:them|these|those)) \"?$", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"\b(?:including|among (?:them|these|those)) \"?$", re.IGNORECASE
+)
 _FOLLOWED = re.compile(
     r"\s(?:more|others?|further)\s(?:\w+ly )?(?:found|took|ended|landed|made|followed"
     r"|came|joined|appeared|arrived"
@@ -71,7 +73,8 @@ _UPDATED = re.compile(
     r" (?:(?:now|then|it|them|this|that) ){0,2}at \"?$"
     r"|\b(?:number|figure|toll|total|count|tally)s? [^,.;]{0,80}\bat \"?$"
     r"|\b(?:down|up)\b\"?(?: [\w'-]+){0,4},? (?:[–—-]+ )?to \"?$"
-    r"|\b(?:drop|fall|rise|jump|increase|decrease|climb|dip|leap|surge) (?:from|to) \"?$"
+    r"|\b(?:drop|fall|rise|jump|increase|decrease|climb|dip|leap"
+    r"|surge) (?:from|to) \"?$"
     r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to"
     r"|with)"
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
@@ -123,7 +126,8 @@ _GAPPED = re.compile(
     r"(?!(?:the )?(?:youngest|oldest|eldest|last|first|page|article)\b)"
     r"(?:[\w'-]+ ){1,5}?(?:(?:of|for|over) )?\"?"
     r"|,? (?:says|said|according to) (?:the )?[\w' -]{2,40}(?:,|;| and| but) "
-    r"|, (?:and |while |but )?(?:[\w'-]+ ){1,4}?[\w'-]+, (?:for|on) (?:his|her|its|their)"
+    r"|, (?:and |while |but )?(?:[\w'-]+ ){1,4}?[\w'-]+, (?:for"
+    r"|on) (?:his|her|its|their)"
     r" (?:part|side), "
 )
 _VERB = re.compile(

@@ -42,7 +42,7 @@ _IS_FALSE = re.compile(
     re.IGNORECASE,
 )
 _SO_CALLED = re.compile(rf"\b(?<!not )(?<!never ){_FALSE}\b", re.IGNORECASE)
-# "It is a lie that", "there is no truth in the story that", "it is exaggerated to speak".
+# "It is a lie that", "no truth in the story that", "it is exaggerated to speak of".
 _BEFORE = re.compile(
     r"\b(?<!not )(?<!not an )(?<!not a )(?<!n't )(?:untrue|false|not true|incorrect"
     r"|wrong|not the case"
@@ -70,7 +70,9 @@ _DOUBTED = re.compile(
     r"|\b(?:rumou?red|speculated) that\b",
     re.IGNORECASE,
 )
-_NO_DOUBT = re.compile(r"\b(?:no|any|little|beyond|without) (?:\w+ )?doubt", re.I)
+_NO_DOUBT = re.compile(
+    r"\b(?:no|any|little|beyond|without) (?:\w+ )?doubt", re.IGNORECASE
+)
 # "The alleged 12 drones", "these supposed 50".
 _ALLEGED = re.compile(
     r"\b(?:alleged|supposed|purported|so-called|rumou?red|imaginary|fictitious|phantom"

@@ -50,9 +50,12 @@ _VERBS = re.compile(
     r"|(?:\w+ly )?(?:\w{3,}ed|burn(?:ed|t)|hit|lost|shot)(?: (?:down|out))?"
     r"(?=[.,;]|$|\s(?:in|on|at|by|over|near|during|overnight|and)\b))"
 )
-_FLOWN = re.compile(r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b")
+_FLOWN = re.compile(
+    r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
+)
 _MORE = re.compile(
-    r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at|near|were|was|had|are|and"
+    r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at"
+    r"|near|were|was|had|are|and"
     r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
@@ -226,18 +229,14 @@ def _apart(sentence: str, one: Counted, last: str) -> str | None:
 
     "The balloons, 48 in all,", "Jets scrambled: 4", "Of these, 66 ...".
     """
-    rest = sentence[one.stop :]
-    namely = _NAMELY.search(lead_to(sentence, one.start, TOLL_MAX)) and rest.startswith(
-        ","
-    )
-    if namely or (
-        _IN_ALL.match(rest) and lead_to(sentence, one.start, TOLL_MAX).endswith(", ")
-    ):
+    rest, lead = sentence[one.stop :], lead_to(sentence, one.start, TOLL_MAX)
+    namely = _NAMELY.search(lead) and rest.startswith(",")
+    if namely or (_IN_ALL.match(rest) and lead.endswith(", ")):
         return _named_before(sentence, one.start)
-    label = _LABEL.search(lead_to(sentence, one.start, TOLL_MAX))
+    label = _LABEL.search(lead)
     if label:
         return _label_of(label["label"])
-    if _OF_THESE.search(lead_to(sentence, one.start, TOLL_MAX)):
+    if _OF_THESE.search(lead):
         return _named_before(sentence, one.start) or last
     return None
 

@@ -47,7 +47,9 @@ _INBOUND = re.compile(
 _DRONE_FLIGHTS = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:drone|uav|unmanned|quadcopter) (?:over)?flights?\b"
 )
-_RECORDED = r"\b(?:record|regist|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
+_RECORDED = (
+    r"\b(?:record|register|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
+)
 _FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"

@@ -134,7 +134,8 @@ SAME = {
 SYNONYMS = tuple(one for said in SAME.values() for one in said)
 # What people write around a figure; it bounds nothing.
 LEAD = (
-    r"(?:(?:every (?:single )?one|each(?: one)?) of|in total|a total of|an overall|in all|all told|altogether|a combined|a further|an extra"
+    r"(?:(?:every (?:single )?one|each(?: one)?) of|in total"
+    r"|a total of|an overall|in all|all told|altogether|a combined|a further|an extra"
     r"|an additional|additional|another|yet another|a whopping|a staggering|a record"
     r"|an astonishing|an unprecedented|a mere|a full|a whole|fully|exactly|precisely"
     r"|merely|only|all|(?:the |its |their )?(?:remaining|other)|the"
@@ -254,10 +255,11 @@ def _of_round(words: str) -> str:
         many = _ROUNDS[match["n"]] // 2
         words = words.replace(match[0], str(many))
     half = re.search(
-        rf"(?P<n>[a-z]+|\d+)(?: and a half (?P<a>{_ROUND})| (?P<b>{_ROUND}) and a half)$",
+        rf"(?P<n>[a-z]+|\d+)"
+        rf"(?: and a half (?P<a>{_ROUND})| (?P<b>{_ROUND}) and a half)$",
         words,
     )
-    whole = number_of({"a": "one", "an": "one"}.get(half["n"], half["n"])) if half else 0
+    whole = number_of(re.sub(r"^an?$", "one", half["n"])) if half else 0
     if half and whole:
         step = _ROUNDS[half["a"] or half["b"]]
         words = f"{words[: half.start()]}{int(whole * step + step // 2)}"
@@ -287,6 +289,11 @@ def unlisted(said: str) -> Quantity | None:
         return Quantity(Reading(2, 2), Reading(2, 2), EXACT, said)
     if re.fullmatch(FEW, said):
         return _at_least(20 if said.startswith("tens") else 2, said)
+    return _many_or_odd(said) or _or_so(said)
+
+
+def _many_or_odd(said: str) -> Quantity | None:
+    """Read "a couple of thousand" and "forty-odd"."""
     many = _MANY.fullmatch(said)
     if many and re.fullmatch(MANY, said):
         lowest = _LOWEST.get(many["how"], 2)
@@ -297,6 +304,11 @@ def unlisted(said: str) -> Quantity | None:
         step = 10 ** (len(str(int(figure))) - 1) if figure >= 100 else 10  # noqa: PLR2004
         both = Reading(figure, figure + step - 1)
         return Quantity(both, both, RANGE, "odd")
+    return None
+
+
+def _or_so(said: str) -> Quantity | None:
+    """Read "three, perhaps four"."""
     ranged = _RANGED.fullmatch(said)
     if ranged is None:
         return None

@@ -44,7 +44,9 @@ _BOMBED = re.compile(
 _OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
 _SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
 # "The third time in the last four days" is no length of it; nor is what a rule asks.
-_PERIOD = re.compile(r"\bparts of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $")
+_PERIOD = re.compile(
+    r"\bparts of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $"
+)
 _USUALLY = re.compile(
     r"\b(?:standard practice|practice is|(?:procedures?|protocols?|rules?) (?:requires?"
     r"|says?|calls? for|is|are)|sightings result in)\b"
@@ -123,7 +125,9 @@ def _until_later(words: Near) -> str:
         r"(?<!but)(?<!and)\s$",
         words.before,
     )
-    then = re.match(rf"\slater\b(?!,? (?:that|\w+ (?:{_SAYS})))[^.]*?(?:reopen|resum)", words.after)
+    then = re.match(
+        rf"\slater\b(?!,? (?:that|\w+ (?:{_SAYS})))[^.]*?(?:reopen|resum)", words.after
+    )
     if re.search(rf"\b(?:{_SAYS}) $", words.before):
         return ""  # "confirmed an hour later that flights had resumed"
     return "duration.closure" if again or then else ""

@@ -145,7 +145,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s|in a statement|separately"
+    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s"
+    r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
     r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
     r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",

@@ -21,13 +21,15 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)[^']*$")
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
-    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?(?:\d+-year-old\s+)?([A-Za-z][\w'/-]*)"
+    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?(?:\d+-year-old\s+)?"
+    r"([A-Za-z][\w'/-]*)"
 )
 
 
 # "Two Iskander-M or KN-23 ballistic missiles": types that a list names first.
 _TYPES = re.compile(
-    r"\s[A-Z][\w/.-]+(?:(?:, (?:and |or )?| and | or )(?:[A-Z][\w/.-]+|\d+[A-Za-z/-][\w/-]*)){1,5}"
+    r"\s[A-Z][\w/.-]+(?:(?:, (?:and |or )?| and | or )"
+    r"(?:[A-Z][\w/.-]+|\d+[A-Za-z/-][\w/-]*)){1,5}"
     r"(?= (?:[a-z-]+ ){0,2}(?:missiles|rockets|drones|uavs|jets|fighters|bombers"
     r"|aircraft)\b)"
 )
@@ -143,8 +145,8 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
 
 def _is_uas(word: str, words: str) -> bool:
     """Say whether a word ends "unmanned aerial systems"."""
-    system = word in ("system", "systems")
-    return system and re.search(r"\b(?:unmanned|uncrewed|pilotless)\b", words) is not None
+    without = re.search(r"\b(?:unmanned|uncrewed|pilotless)\b", words) is not None
+    return without and word in ("system", "systems")
 
 
 def _describes(sentence: str, token: re.Match[str], word: str, *, single: bool) -> bool:

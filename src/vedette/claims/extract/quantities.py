@@ -191,7 +191,8 @@ def quantities(sentence: str) -> list[Counted]:
         found.append(Counted(start, end, stop, quantity, noun))
     counts = [one for one in found if not (one.noun and one.noun.unit == "duration")]
     wholes = sorted((one.stop, one.quantity) for one in counts)
-    parts = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at, _ in wholes)]
+    ends = [at for at, _ in wholes]
+    parts = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at in ends)]
     parts += shares_before(sentence, wholes)
     found += [
         Counted(one.start, one.stop, one.stop, one.quantity, None, share=True)

@@ -55,7 +55,7 @@ _HOW = {
     "up to": AT_MOST,
 }
 _how = "|".join(sorted(_HOW, key=len, reverse=True))
-_WHOLE = r"(?P<whole>(?!an?\b)\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?(?: dozen| hundred)?)"
+_WHOLE = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?(?: dozen| hundred)?)"
 _THE = r"(?:(?:the|its|their|all|these|those|his|her|some|about|around) )"
 _OF = rf"(?:\sof\s{_THE}{{0,2}}|\s{_THE}{{1,2}})(?:[\w-]+'s? )?"
 _SHARE = (
@@ -159,10 +159,8 @@ def _quantity(match: re.Match[str], whole: float) -> Quantity | None:
         if less is None or less >= whole:
             return None
         return read(whole - less, EXACT, "")._replace(hedge=said)
-    many = {"a": 1, "an": 1, "one": 1}.get((match["n"] or "one").casefold())
-    many = many or number_of(match["n"])
-    parts = match["part"].casefold()
-    value = whole * (many or 1) / _PARTS[parts.removesuffix("s")]
+    many = number_of(re.sub(r"^an?$", "one", (match["n"] or "one").casefold())) or 1
+    value = whole * many / _PARTS[match["part"].casefold().removesuffix("s")]
     return _hedged(value, whole, (match["how"] or "").casefold(), said)
 
 

@@ -24,7 +24,6 @@ from vedette.claims.extract.marks import (
 from vedette.claims.extract.names import (
     anybody,
     is_office,
-    read_name,
     subject_after,
     subject_before,
 )

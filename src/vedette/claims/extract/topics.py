@@ -20,9 +20,10 @@ _AIR = re.compile(
 )
 
 
-# "The bombers remained in international airspace and did not enter American airspace."
+# "The bombers remained in international airspace."
 _OUTSIDE = re.compile(
-    r"\b(?:remain|stay|fl[yei]|flew|flown|operat|kept)\w* (?:entirely |only |all the time "
+    r"\b(?:remain|stay|fl[yei]|flew|flown|operat"
+    r"|kept)\w* (?:entirely |only |all the time "
     r"|at all times )?(?:in|within|over) international (?:airspace|waters)\b"
     r"|\b(?:did|have|had) not enter(?:ed)? [^.;]{0,40}\bairspace\b",
     re.IGNORECASE,

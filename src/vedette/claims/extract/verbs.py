@@ -51,7 +51,8 @@ ENTERED = (
     r"|breach|intru|penetrat|infring|infiltrat|invad"
     r"|stray|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})"
-    r"|illegally fl(?!\w* (?:over|near|around|above|at) [^,.;]{0,60}(?:airport|aerodrome"
+    r"|illegally fl(?!\w* (?:over|near|around|above"
+    r"|at) [^,.;]{0,60}(?:airport|aerodrome"
     r"|base|stadium|plant|prison|harbou?r|refinery)\b)"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
     r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b(?! (?:an?"
@@ -228,7 +229,8 @@ DIVERTED = (
     r"|(?:land|sent|fl[oe]w)\w* (?:at|in|to) [^,.;]{1,30} instead"
     r"|(?:ma[dk]e|making) (?:\w+ )?landings? (?:at|in) "
     rf"(?:{_OTHER_AIRPORTS})"
-    rf"|(?:depart|head|left|leave|set off|set out|flew|bound|mak)\w* for (?:{_OTHER_AIRPORTS})"
+    r"|(?:depart|head|left|leave|set off|set out|flew|bound|mak)\w* for "
+    rf"(?:{_OTHER_AIRPORTS})"
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
@@ -256,7 +258,8 @@ DAMAGED = (
     r"|\bwithout a roof"
 )
 SENT_UP = (
-    r"scrambl|took off|take off|taken off|sent up|sent\b|sending\b|deploy|dispatch|took part"
+    r"scrambl|took off|take off|taken off|sent up|sent\b"
+    r"|sending\b|deploy|dispatch|took part"
     r"|in the air|airborne|launched|in use|patroll|monitor|mobili[sz]|activated"
     r"|into the air|took to the (?:air|sky|skies)|join|lifted off|\brose\b|on patrol"
     r"|respond"
