@@ -50,6 +50,12 @@ _NONE_DONE = re.compile(
     r"\s(?:was |were |had been )?(?:intercepted|shot down|downed|stopped|destroyed)\b"
 )
 _FOUND = re.compile(r"\b(?:found|find(?:ing|s)?|discovered|located)\b")
+# "Two of the 14 airports were closed", but "of the 2,000 stranded passengers".
+_FATES = ("effect.airports_closed", "effect.passengers", "effect.buildings")
+_OWN_FATE = re.compile(
+    r"\s(?:(?!were|was|are|is|had|have)\w+ ){0,2}"
+    r"(?:stranded|affected|closed|damaged|destroyed|hit|stuck) [a-z]+s\b"
+)
 _REMAINS = re.compile(
     r"wreck|debris|fragment|remains|remnant|crash|fell\b|fallen|came down|parts? of"
 )
@@ -88,6 +94,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
         return whole_of(key, unit, words)  # "99 per cent of 300 drones"
     if words.whole and key.startswith("effect.flights"):
         return ""  # "12 of the 30 flights": of the 30 nothing is said
+    if words.whole and key in _FATES and not _OWN_FATE.match(words.after):
+        return ""
     return key
 
 

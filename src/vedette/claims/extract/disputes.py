@@ -35,10 +35,21 @@ _CALLS = re.compile(
     rf"[^;.]{{0,60}}\b{REPORTS}\s(?:that|of|about)\b",
     re.IGNORECASE,
 )
+_BE = (
+    r"(?:is|was|were|are|be|been|being|as|prov(?:ed|en)|turned out|remains?|seem(?:s"
+    r"|ed)?|sound(?:s|ed)?)"
+)
+_HOW = (
+    r"(?: (?:to be|an?|all|just|quite|simply|plain|pure|sheer|far|much|nothing but|also"
+    r"|at best|at worst|\w{3,}ly)){0,3}"
+)
+_ENDS = r"\b(?! (?:website|account|page|profile|picture|photo|video|e-?mail)s?\b)"
 _IS_FALSE = re.compile(
-    r"\b(?:is|was|were|are|be|been|being|as|prov(?:ed|en)|turned out|remains?|seem(?:s"
-    r"|ed)?|sound(?:s|ed)?)\b(?! (?:not|never|no|anything but)\b)(?: to be)?"
-    rf"(?: (?!not\b|never\b)[\w-]+){{0,2}}? {_FALSE}\b",
+    rf"\b{_BE}\b(?! (?:not|never|no|anything but)\b){_HOW} {_FALSE}{_ENDS}",
+    re.IGNORECASE,
+)
+_NOT_FALSE = re.compile(
+    rf"\b{_BE} (?:not|never|no|anything but|in no way){_HOW} {_FALSE}{_ENDS}",
     re.IGNORECASE,
 )
 _SO_CALLED = re.compile(rf"\b(?<!not )(?<!never ){_FALSE}\b", re.IGNORECASE)
@@ -105,6 +116,23 @@ def is_disputed(wide: str, after: str) -> bool:
     if _CALLS.search(wide) and _SO_CALLED.search(own):
         return True
     return _LED.search(wide) is not None and _IS_FALSE.search(own) is not None
+
+
+def is_upheld(wide: str, after: str) -> bool:
+    """Say whether words defend a figure: "reports of 12 were not exaggerated".
+
+    Parameters
+    ----------
+    wide, after : str
+        As of `is_disputed`.
+
+    Returns
+    -------
+    bool
+        Then their "not" denies nothing of it.
+    """
+    own = _NEXT.split(after, maxsplit=1)[0]
+    return _LED.search(wide) is not None and _NOT_FALSE.search(own) is not None
 
 
 def is_doubted(wide: str) -> bool:

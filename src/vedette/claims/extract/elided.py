@@ -20,6 +20,7 @@ _PART_OF = re.compile(
     r"(?:\s(?:were|was|had been|have been) (?:\w+ly )?\w+(?: down| out)?)?"
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|(?:the )?[\w-]+'s?))?\s?",
 )
+_SHARE_OF = re.compile(rf"(?:{_PART_OF.pattern}|\s(?:(?:the|its|their|all) )?)")
 # A plural before "and" is a noun of its own: "17 munitions and 23 drones".
 _SHARES = re.compile(
     r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or"
@@ -195,10 +196,7 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         return set_phrase
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
-        joined = re.search(
-            r"\b(?:as well as|along with|plus) $",
-            lead_to(sentence, one.start, TOLL_MAX),
-        )
+        joined = re.search(r"\b(?:as well as|along with|plus) $", lead)
         # "Others", "as well as two more": of those counted; "more": of those named.
         others = rest.startswith(" others") or joined
         return _taken_up(verb, (last if others else named) or last)
@@ -290,7 +288,8 @@ def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
     bool
         False where there is no next one.
     """
-    return _between(sentence, counted, index, _PART_OF)
+    part = _SHARE_OF if counted[index].share else _PART_OF
+    return _between(sentence, counted, index, part)
 
 
 def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:

@@ -65,14 +65,20 @@ _SHARE = (
     r"|(?P<most>(?:by far )?most|(?:the|a) (?:\w+ )?majority)\b"
     r"|(?P<but>all but|all except) (?:(?:for|the) )?(?P<less>\d+|[a-z]+(?:-[a-z]+)?)\b"
 )
-SHARE = re.compile(rf"\b(?:{_SHARE})(?={_OF}{_WHOLE}\b)", re.IGNORECASE)
+_RATE_OF = (
+    r"|(?P<over>one|two|three|four|five|six|seven|eight|nine) (?:in|out of) "
+    r"(?P<under>two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+SHARE = re.compile(rf"\b(?:{_SHARE}{_RATE_OF})(?={_OF}{_WHOLE}\b)", re.IGNORECASE)
 # "300 drones, a third of which were shot down": the whole stands before.
 _OF_THEM = re.compile(
-    rf"\b(?:{_SHARE})(?= of (?:them|these|those|which|whom)\b)"
+    rf"\b(?:{_SHARE})(?= of (?:them|these|those|which|whom)\b"
+    r"| (?:were|was|had|have|could|did|came|fell)\b)"
     r"|\b(?P<but2>all but) (?P<less2>\d+|[a-z]+(?:-[a-z]+)?)(?= (?:of (?:them|these"
     r"|those|which|whom)\b|(?:were|was|had|have)\b))",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(r"\bof (?:which|whom|them|these|those),? $")
 # "One in three flights", "two in five": a rate, of which nobody says the whole.
 _one = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 RATE = re.compile(
@@ -140,7 +146,10 @@ def shares_before(sentence: str, wholes: list[tuple[int, Quantity]]) -> list[Sha
     for match in _OF_THEM.finditer(sentence):
         before = [one for at, one in wholes if at <= match.start()]
         exact = len(before) == 1 and before[0].quantifier == EXACT
-        quantity = _quantity(match, before[0].strict.lo) if exact else None
+        led = _LED_BY.search(sentence[: match.start()])
+        led = led or match["but"] or match["but2"]
+        told = led or sentence.startswith(" of ", match.end())
+        quantity = _quantity(match, before[0].strict.lo) if exact and told else None
         if quantity:
             found.append(Share(match.start(), match.end(), quantity))
     return found
@@ -159,6 +168,10 @@ def _quantity(match: re.Match[str], whole: float) -> Quantity | None:
         if less is None or less >= whole:
             return None
         return read(whole - less, EXACT, "")._replace(hedge=said)
+    over, under = (match.groupdict().get(one) for one in ("over", "under"))
+    if over and under:
+        value = whole * (number_of(over) or 0) / (number_of(under) or 1)
+        return _hedged(value, whole, "", said)
     many = number_of(re.sub(r"^an?$", "one", (match["n"] or "one").casefold())) or 1
     value = whole * many / _PARTS[match["part"].casefold().removesuffix("s")]
     return _hedged(value, whole, (match["how"] or "").casefold(), said)

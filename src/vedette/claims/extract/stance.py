@@ -10,7 +10,12 @@ of what was said. A "no" inside the quantity itself ("no one was hurt") is its f
 import re
 from enum import Enum
 
-from vedette.claims.extract.disputes import REPORTS, is_disputed, is_doubted
+from vedette.claims.extract.disputes import (
+    REPORTS,
+    is_disputed,
+    is_doubted,
+    is_upheld,
+)
 
 
 class Stance(Enum):
@@ -49,13 +54,16 @@ _DENY = re.compile(
     rf"(?:that\b|{REPORTS}\b)|\s\w+ing\b)?)",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
 _REFUSED = re.compile(r"\b(?:was|were|been|being|be|are|is)\s$", re.IGNORECASE)
 _SAID_AGAIN = re.compile(
     r"(?:,| and)\s(?:\w+ ){0,3}(?:said|says|confirmed|reported|added|stated)\b",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"\b(?:if|whether|unless|unclear|unknown|unconfirmed|unverified|falsely|supposing"
+    r"\b(?:if|whether|unless|unclear|unknown|unconfirmed|unverified|supposing"
+    r"|falsely|(?:wrongly|mistakenly|erroneously|incorrectly) (?:\w+ )?(?:said|says"
+    r"|claimed|claims|reported|reports|stated|announced|assumed|believed|wrote|told)"
     r"|not (?:yet )?(?:clear|known|certain|sure|confirmed|verified))\b"
     r"|\bno (?:\w+ )?(?:evidence|indications?|signs?|proof|confirmation|reports?|word"
     r"|information)\s(?:that|of|about)\b"
@@ -138,6 +146,8 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
         return Stance.OPEN
     wide = sentence[_last(_WIDE, sentence[:start]) : start]
     after = sentence[end:]
+    if is_upheld(wide, after):
+        return Stance.SAID
     denials = [_denial(wide, after), _negation(sentence, start, after)]
     if is_doubted(wide) and Stance.DENIED not in denials:
         return Stance.OPEN
@@ -165,6 +175,9 @@ def _denial(wide: str, after: str) -> Stance:
     """Read "denied that", "it was untrue that", "reports that ... were false"."""
     found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
     if found and not _SAID_AGAIN.search(wide[found[-1].end() :]):
+        own = _NEW_CLAUSE.search(wide) and _FINITE.match(after)
+        if own and not found[-1]["what"].endswith("that"):
+            return Stance.SAID  # "denied wrongdoing, and 12 drones were found"
         plain = found[-1]["what"] and len(found) == 1
         return Stance.DENIED if plain else Stance.OPEN
     return Stance.DENIED if is_disputed(wide, after) else Stance.SAID

@@ -130,10 +130,11 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
         return _gapped(one, words, memory)
     named = classes_in(words.lead) if words.lead.endswith("?") else ()
     classes = _candidates(bare, words, memory) if bare.kind else list(named)
-    answers = (Taken(name, answer_to(name, one, words)) for name in ("drone", *classes))
+    asked = named or ("drone", *classes)
+    answers = (Taken(name, answer_to(name, one, words)) for name in asked)
     answered = next((taken for taken in answers if taken.key), None)
     if answered or not (bare.kind and classes):
-        told = words.topic.drones or words.topic.attack
+        told = words.topic.drones or words.topic.attack or words.topic.air
         return answered if told else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
