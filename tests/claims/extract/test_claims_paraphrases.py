@@ -21,6 +21,7 @@ from paraphrases import all_of, passages
         ("eighth.txt", 49, 0.60, 0.90),
         ("ninth.txt", 48, 0.90, 0.95),
         ("tenth.txt", 44, 0.70, 0.95),
+        ("twelfth.txt", 101, 0.94, 0.98),
     ],
 )
 def test_what_outlets_write_in_other_words_is_read_alike(
@@ -33,10 +34,20 @@ def test_what_outlets_write_in_other_words_is_read_alike(
     assert found.wrong_mouth <= 1, "\n".join(found.remarks)
     assert found.abstained <= (0.65 if name in ("eighth.txt", "tenth.txt") else 0.25)
     assert found.placed >= 0.85 * found.harm
+    assert found.wrong_stance <= 1, "\n".join(found.remarks)
 
 
 def test_numbers_that_are_no_claims_give_no_proposal() -> None:
-    files = ("first", "second", "third", "fourth", "fifth", "sixth", "eighth")
+    files = (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "eighth",
+        "twelfth",
+    )
     for name in (f"{one}.txt" for one in files):
         found = extraction_score.score(passages(name)["distractors"])
         assert found.proposed <= 1, "\n".join(found.remarks)

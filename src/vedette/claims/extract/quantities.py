@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
 from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.nouns import Noun, noun_after
-from vedette.claims.extract.shares import RATE, shares, shares_before
+from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
 from vedette.claims.words import NONE, Quantity, quantity_of
 
@@ -171,8 +171,7 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         start = begin + _aside(sentence, begin, stop)
         words = sentence[start:stop]
-        told = _IN_BRACKETS.match(sentence, stop)  # "several (four) balloons"
-        quantity = (_read(told[1]) if told else None) or _read(words)
+        quantity = _read(words)
         if _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
@@ -189,16 +188,23 @@ def quantities(sentence: str) -> list[Counted]:
         if _RATE.match(sentence, end):
             continue
         found.append(Counted(start, end, stop, quantity, noun))
+    found += _shares_of(sentence, found, parts)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _shares_of(
+    sentence: str, found: list[Counted], parts: list[Share]
+) -> list[Counted]:
+    """Return the shares whose whole is one of the figures that were found."""
     counts = [one for one in found if not (one.noun and one.noun.unit == "duration")]
     wholes = sorted((one.stop, one.quantity) for one in counts)
     ends = [at for at, _ in wholes]
-    parts = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at in ends)]
-    parts += shares_before(sentence, wholes)
-    found += [
+    told = [one for one in parts if any(0 < at - one.stop < WHOLE_MAX for at in ends)]
+    told += shares_before(sentence, wholes)
+    return [
         Counted(one.start, one.stop, one.stop, one.quantity, None, share=True)
-        for one in parts
+        for one in told
     ]
-    return sorted(found, key=lambda one: one.start)
 
 
 def _is_one_plural(sentence: str, stop: int, noun: Noun | None) -> bool:
@@ -219,8 +225,16 @@ def _aside(sentence: str, start: int, stop: int) -> int:
 
 def _spans(sentence: str) -> Iterator[tuple[int, int]]:
     """Find the words of figures; "rose from 60 to 75" holds two."""
+    done = 0
     for match in QUANTITY.finditer(sentence):
         start, stop = match.span()
+        told = _IN_BRACKETS.match(sentence, stop)  # "several (four) balloons"
+        if start < done:
+            continue
+        if told and _read(told[1]):
+            done = told.end()
+            yield start, done
+            continue
         middle = match[0].find(" to ")
         lead = lead_to(sentence, start)
         if middle > 0 and _CHANGED_FROM.search(lead):
@@ -310,7 +324,7 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
 
 def _read(words: str) -> Quantity | None:
     """Read the words of a figure, less what changes nothing."""
-    said = in_plain_words(words)
+    said = in_plain_words(words.removesuffix(")").rpartition(" (")[2])
     found = quantity_of("no" if said == "any" else said) or unlisted(said)
     if found is None:
         return None

@@ -146,9 +146,12 @@ def shares_before(sentence: str, wholes: list[tuple[int, Quantity]]) -> list[Sha
     for match in _OF_THEM.finditer(sentence):
         before = [one for at, one in wholes if at <= match.start()]
         exact = len(before) == 1 and before[0].quantifier == EXACT
-        led = _LED_BY.search(sentence[: match.start()])
-        led = led or match["but"] or match["but2"]
-        told = led or sentence.startswith(" of ", match.end())
+        told = (
+            match["but"]
+            or match["but2"]
+            or _LED_BY.search(sentence[: match.start()])
+            or sentence.startswith(" of ", match.end())
+        )
         quantity = _quantity(match, before[0].strict.lo) if exact and told else None
         if quantity:
             found.append(Share(match.start(), match.end(), quantity))

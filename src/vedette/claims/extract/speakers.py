@@ -91,6 +91,8 @@ _COUNTS = re.compile(
     r"|many|some|the) |,\swith (?:[\w-]+ ){1,4})$",
     re.IGNORECASE,
 )
+# "Dismissed as rumour talk of 40", "all the talk of 40".
+_TALK = re.compile(r"\b(?:as \w+|as mere \w+|the|all|any|such|this|idle|loose) $")
 # "The army on March 1 said".
 _DATED = re.compile(rf"\b{MONTH} \d{{1,2}} $", re.IGNORECASE)
 # "With no casualties reported by X": who is named says that part only.
@@ -183,7 +185,8 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         if within(match.start(), quoted) or _PASSIVE.search(before):
             continue
         counts = _COUNTS.search(before) and not _DATED.search(before)
-        if counts or _OUTLETS_AS.fullmatch(before):
+        talk = match["verb"] == "talk of" and _TALK.search(before)
+        if counts or talk or _OUTLETS_AS.fullmatch(before):
             continue
         mark = _spoken(sentence, match)
         if mark is not None:

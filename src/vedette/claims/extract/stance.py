@@ -88,6 +88,7 @@ _NOBODY_SAYS = re.compile(
     r"\s(?:said|says|confirmed|claimed|reported|knew|knows)\s(?:that|whether|how|if)\b",
     re.IGNORECASE,
 )
+# "It did not say what happened to the three": there were three.
 _WHAT_BECAME = re.compile(
     r"\b(?:what (?:had |has |have )?(?:happened to|became of|become of)"
     r"|(?:the )?(?:fate|whereabouts) of) (?:the )?$",
@@ -146,6 +147,8 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
         return Stance.OPEN
     wide = sentence[_last(_WIDE, sentence[:start]) : start]
     after = sentence[end:]
+    if _WHAT_BECAME.search(wide):  # "of the two that were not destroyed": open
+        return Stance.OPEN if _NOT.search(after) else Stance.SAID
     if is_upheld(wide, after):
         return Stance.SAID
     denials = [_denial(wide, after), _negation(sentence, start, after)]
@@ -213,8 +216,6 @@ def _negation(sentence: str, start: int, after: str) -> Stance:
 def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     """Say whether it is possible, conditional, asked or unconfirmed."""
     governed = _ASIDE.sub(" ", wide)
-    if _WHAT_BECAME.search(governed):
-        return False  # "did not say what happened to the three": there were three
     unknown = list(_UNKNOWN.finditer(governed))
     if unknown and not _SAID_AGAIN.search(governed[unknown[-1].end() :]):
         behind = governed[unknown[-1].end() :]
