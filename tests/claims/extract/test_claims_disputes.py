@@ -81,6 +81,8 @@ def test_a_doubted_figure_is_not_proposed(text: str) -> None:
         "Without question, 40 drones entered the airspace.",
         "Disputing the account of residents, police said 40 drones were seen.",
         "The minister described how 40 drones crossed the border.",
+        "In the attack 40 people did not survive.",
+        "In the attack 40 people did not get out of the building alive.",
         "It did not say what happened to the 40 drones launched in the attack.",
     ],
 )

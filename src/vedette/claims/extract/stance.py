@@ -116,9 +116,11 @@ _NOT = re.compile(
     r"(?! only\b)|n't\b|\bcannot\b|\bnever\b",
     re.IGNORECASE,
 )
-# "Flights could not land" and "did not take off" tell what became of them.
+# "Three did not survive", "flights could not land" tell what became of them.
 _GROUNDED = re.compile(
-    r"\s(?:(?:be )?able to )?(?:take off|land|depart|leave|fly|operate)\b",
+    r"\s(?:(?:be )?able to )?(?:take off|land|depart|leave|fly|operate|go ahead|run"
+    r"|survive|get out|get away|travel|board|make it|come (?:home|out|back)|wake up"
+    r"|live|pull through)\b",
     re.IGNORECASE,
 )
 _VERB_BETWEEN = re.compile(
@@ -149,12 +151,12 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
     after = sentence[end:]
     if _WHAT_BECAME.search(wide):  # "of the two that were not destroyed": open
         return Stance.OPEN if _NOT.search(after) else Stance.SAID
-    if is_upheld(wide, after):
-        return Stance.SAID
     denials = [_denial(wide, after), _negation(sentence, start, after)]
-    if is_doubted(wide) and Stance.DENIED not in denials:
-        return Stance.OPEN
-    if _left_open(wide, sentence, start, after) or Stance.OPEN in denials:
+    if is_upheld(wide, after):
+        denials = []
+    doubted = is_doubted(wide) and Stance.DENIED not in denials
+    left = doubted or _left_open(wide, sentence, start, after)
+    if left or Stance.OPEN in denials:
         return Stance.OPEN
     denied = denials.count(Stance.DENIED)
     if denied > 1:  # "denied that 19 drones did not enter"
@@ -198,7 +200,7 @@ def _negation(sentence: str, start: int, after: str) -> Stance:
         return Stance.OPEN if re.search(r"\band\b", before) else Stance.DENIED
     stop = re.search(
         r"[,;:\"]|\b(?:but|while|because|after|when|before)\b"
-        r"|\band (?:\w+ ){1,2}that\b",
+        r"|\band (?:\w+ ){1,2}that\b|\band (?:\w+ )?(?:says|said|adds|added|claims)\b",
         after,
     )
     own = after[: stop.start()] if stop else after
