@@ -6,13 +6,13 @@ sentence says so. Nothing of it is a claim before a person has confirmed it.
 Law: docs/claims-extraction.md. Offline; no model.
 
 - `sentences`: sentences and their offsets
-- `quantities`, `nouns`, `lexicon`: figures, hedges, what is counted
+- `quantities`, `shares`, `nouns`, `lexicon`: figures, hedges, what is counted
 - `elided`: nouns that are left out, shared or of a whole
-- `verbs`, `nearby`, `assign`: which measure, and of each kind of noun `people`,
+- `verbs`, `nearby`, `asides`, `assign`: which measure, and of each kind of noun `people`,
   `places`, `flights`, `reports`, `lasting`
 - `speech`, `names`, `marks`, `speakers`: who says what in a sentence
 - `voices`, `later`, `pronouns`, `observers`, `onward`: who says it, or nobody
-- `stance`: said, denied or open
+- `stance`, `disputes`: said, denied or open
 - `scope`, `elsewhere`, `skies`, `incidents`: this event, another, or unsure
 - `clock_days`: the day of a clock
 - `facts`: what is said without a figure
