@@ -332,4 +332,5 @@ def whole_of(part: str, unit: str, words: Near) -> str:
         return _by_type("attack.missiles", words)
     if unit == "both":
         return "attack.total"
-    return "attack.drones" if words.attack else "incursion.drones"
+    defended = words.attack or part == "attack.downed"
+    return "attack.drones" if defended else "incursion.drones"

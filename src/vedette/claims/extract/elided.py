@@ -11,6 +11,8 @@ import re
 
 from vedette.claims.extract.lexicon import NOUNS
 from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.strangers import people_unknown
+from vedette.claims.extract.tolls import toll_of
 from vedette.claims.extract.quantities import Counted, lead_to
 from vedette.claims.extract.verbs import DOWNED, governed
 from vedette.claims.words import NONE
@@ -21,9 +23,10 @@ _PART_OF = re.compile(
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|(?:the )?[\w-]+'s?))?\s?",
 )
 _SHARE_OF = re.compile(rf"(?:{_PART_OF.pattern}|\s(?:(?:the|its|their|all) )?)")
-# A plural before "and" is a noun of its own: "17 munitions and 23 drones".
+# A plural before "and" is a noun of its own: "17 munitions and 23 drones"; so is a fate.
 _SHARES = re.compile(
-    r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:[\w-]*[^\Ws] ){0,2}(?:and|or"
+    r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:(?!(?:were|was|are|dead|killed|died|injured"
+    r"|wounded|hurt)\b)[\w-]*[^\Ws] ){0,2}(?:and|or"
     r"|to)\s?(?:(?:then|later) )?"
 )
 _BESIDE = re.compile(
@@ -79,24 +82,6 @@ _ENDS = re.compile(
     r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
     r"|overnight|to|from|of (?:them|these|those))\b|\s•)"
 )
-# "The number of wounded rose to 23", "the death toll stood at five".
-_TOLL = re.compile(
-    r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected "
-    r"|people )?(?P<of>\w+)"
-    r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
-    r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
-    r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
-    r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
-    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
-    r"|passed|topped)\s\"?$"
-    r"|\b(?P<aside>death) toll, $",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"(?:\b(?:to|at|was|is|reached|hit|of|from|as|passed|topped)|toll,)\s\"?$",
-    re.IGNORECASE,
-)  # how it must end
-TO_MAX = 12
 # "Of these, 66 were shot down", "compared to 126 in the year before".
 _OF_THESE = re.compile(
     r"^(?:Of|Among|From) (?:these|them|those|this number|the total|that number),? $"
@@ -115,10 +100,13 @@ _IN_BED = re.compile(
     r"|(?:the )?hospital)\b"
 )
 _HARMED = re.compile(
-    r"\s(?:died|perished|succumbed|lost their lives)\b"
-    r"|\s(?:(?:have|has|had) been|were|was|being)\s(?:\w+ly )?"
-    r"(?:killed|injured|wounded|hurt|hospitali[sz]ed|(?:taken"
-    r"|rushed) to (?:\w+ )?hospital)\b"
+    r"\s(?:died|perished|succumbed|lost (?:their|his|her) (?:lives|life|legs?|arms?))\b"
+    r"|\s(?:(?:have|has|had) been|were|was|being|are|is|lay|lie)\s"
+    r"(?:(?:\w+ly|now|left|confirmed|reported|pronounced|declared|found) ){0,2}"
+    r"(?:killed|dead|injured|wounded|hurt|hospitali[sz]ed|(?:taken"
+    r"|rushed) to (?:\w+ )?hospital"
+    r"|in (?:the |a )?(?:\w+ )?(?:hospital|intensive care)"
+    r"|among the (?:dead|injured|wounded))\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 # "No damage on the ground or casualties", "no injuries or damage".
@@ -165,25 +153,14 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     one = counted[index]
     if one.noun:
         return one.noun.unit
-    toll = _toll(lead_to(sentence, one.start, TOLL_MAX))
-    if toll or _APART.match(sentence, one.start):
-        return toll
+    tallied = toll_of(lead_to(sentence, one.start, TOLL_MAX))
+    if tallied or _APART.match(sentence, one.start):
+        return tallied
     shared = (is_part, _shares, _includes)
     beside = _next_unit(counted, index)
     if beside and any(said(sentence, counted, index) for said in shared):
         return beside
     return _understood(sentence, one, last)
-
-
-def _toll(before: str) -> str:
-    """Return what a number or toll that is told before its figure is of."""
-    match = _TOLL.search(before) if _TO.search(before[-TO_MAX:]) else None
-    if match is None:
-        return ""
-    if match["bare"]:
-        return "dead"
-    told = (match["of"] or match["kind"] or match["cases"] or match["aside"]).casefold()
-    return "both" if told == "aerial" else class_of(told)
 
 
 def _understood(sentence: str, one: Counted, last: str) -> str:
@@ -204,7 +181,9 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     if told is not None:
         return told
     if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
-        return last if last in _PEOPLE else "person"
+        return last if last in (*_PEOPLE, "animal") else "person"
+    if people_unknown(rest, governed_by_harm=verb == "harm"):
+        return "person"
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
     if _VERBS.match(rest):

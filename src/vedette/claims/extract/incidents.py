@@ -16,6 +16,9 @@ from vedette.claims.extract.sentences import Sentence
 UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all
 LEAD_SENTENCES = 3
+TITLES_MAX = 6  # lines over the text: title, teaser, byline, place
+BODY_MIN = 30  # characters of a sentence that is text, and no title
+_STOP = re.compile(r"\.[\"')\]]*$")
 STEM = 3  # letters that a land and its people share: Karsova, Karsovan
 _HARM = re.compile(
     r"\b(?:kill\w*|dead|died?|deaths?|fatal\w*|injur\w*|wound\w*|casualt\w*|victims?"
@@ -48,7 +51,10 @@ _TAKES_UP = re.compile(
 
 
 def doubts(
-    sentences: list[Sentence], others: list[str], strayed: set[str]
+    sentences: list[Sentence],
+    others: list[str],
+    strayed: set[str],
+    apart: list[bool],
 ) -> list[str]:
     """Say of each sentence why its harm may be of another event.
 
@@ -61,6 +67,8 @@ def doubts(
     strayed : set of str
         Where the event is a violation of a sky in an attack on another country: how the
         name of that one begins.
+    apart : list of bool
+        Whether each stands in an item of its own (`roundups`).
 
     Returns
     -------
@@ -68,11 +76,13 @@ def doubts(
         "" where it is tied to the lead, or the document tells of one event only.
     """
     turned = _turned(sentences, others)
-    lead = [one for index, one in enumerate(sentences) if _leads(index, one)]
+    first = leads(sentences)
+    lead = [one for one, leading in zip(sentences, first, strict=True) if leading]
     calm = bool(strayed) or not any(_harms(one) for one in lead)
     told = zip(lead, others, strict=False)
     places = _places([one.text for one, other in told if not other])
     places = {one for one in places if not one.startswith(tuple(strayed))}
+    wide = not places or any(_WIDE.search(one.text) for one in lead)
     away = {
         one.paragraph for one, other in zip(sentences, others, strict=True) if other
     }
@@ -82,9 +92,14 @@ def doubts(
         if one.paragraph != paragraph:
             paragraph, tied = one.paragraph, False
         takes_up = paragraph - 1 not in away and _taken_up(one.text, calm=calm)
-        names = places & _places([one.text])
-        told_first = not calm or (_leads(index, one) and not strayed)
-        goes_on = index < turned and (told_first or _NONE.search(one.text))
+        aimed = not wide and _aims_away(one.text, lead)
+        names = not aimed and places & _places([one.text])
+        told_first = not calm or (first[index] and not strayed)
+        opens = not index or sentences[index - 1].paragraph != one.paragraph
+        listed = wide or _BULLET.match(one.text)
+        here = (listed and not apart[index]) or not away_from(one.text, places)
+        near = (first[index] and opens) or (here and not aimed)
+        goes_on = index < turned and near and (told_first or _NONE.search(one.text))
         tied = not other and bool(tied or goes_on or names or takes_up)
         found.append("" if tied else UNSURE)
     return found
@@ -111,8 +126,85 @@ def _taken_up(text: str, *, calm: bool) -> bool:
     return found is not None and not (calm and _WAR.search(found[0]))
 
 
-def _leads(index: int, one: Sentence) -> bool:
-    return one.paragraph < LEAD_PARAGRAPHS and index < LEAD_SENTENCES
+def leads(sentences: list[Sentence]) -> list[bool]:
+    """Say of each sentence whether it tells first what a document is about.
+
+    Parameters
+    ----------
+    sentences : list of Sentence
+        Of a document, in order.
+
+    Returns
+    -------
+    list of bool
+        True for titles, and for the first sentences of the first paragraph of text.
+    """
+    bodies = {
+        one.paragraph
+        for one in sentences
+        if len(one.text) >= BODY_MIN and _STOP.search(one.text)
+    }
+    body = min(bodies, default=LEAD_PARAGRAPHS - 1)
+    body = min(body, TITLES_MAX)
+    found, told = [], 0
+    for one in sentences:
+        told += one.paragraph == body
+        found.append(one.paragraph <= body and told <= LEAD_SENTENCES)
+    return found
+
+
+# An attack on many places: harm in another one is of it.
+_WIDE = re.compile(
+    r"\b(?:across|regions|cities|towns|nationwide|countrywide|provinces|oblasts"
+    r"|the country|villages|throughout)\b",
+    re.IGNORECASE,
+)
+# "In Celm", "near the village of Tal": where something happened.
+_AT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
+    r"(?:the |an? )?"
+    r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
+    r"(?!(?: and [A-Z]\w+)? (?:districts?|street|avenue|neighbou?rhoods?|suburbs?"
+    r"|quarters?|square|road|lane|hospital|airport))"
+)
+# "Air assaults on Sanaa", "bombed Celm": what was aimed at.
+_TARGET = re.compile(
+    r"\b(?:(?:attack|strike|raid|assault|bombing|barrage|drone|missile)s? (?:on|against"
+    r"|at)|attacked|bombed|shelled|targeted|pounded|struck|hit) (?:the )?"
+    r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})"
+)
+
+
+def _aims_away(text: str, lead: list[Sentence]) -> bool:
+    """Say whether what a sentence tells was aimed at a place that the lead has not."""
+    told = {one["name"].removesuffix("'s") for one in _TARGET.finditer(text)}
+    return bool(told) and not any(
+        one[:STEM] in first.text for one in told for first in lead
+    )
+
+
+# An item of a list goes on with the line over it.
+_BULLET = re.compile(r"[•*–—-] ?\w")
+
+
+def away_from(text: str, places: set[str]) -> bool:
+    """Say whether a sentence names a place where something happened, no known one.
+
+    Parameters
+    ----------
+    text : str
+        Of it, folded.
+    places : set of str
+        Of the lead.
+
+    Returns
+    -------
+    bool
+        False where it names none, or one of the lead's as well.
+    """
+    told = {one["name"].removesuffix("'s") for one in _AT.finditer(text)}
+    new = {one for one in told if not _NO_PLACE.fullmatch(one)}
+    return bool(new) and not any(one in text for one in places)
 
 
 def _places(texts: list[str]) -> set[str]:

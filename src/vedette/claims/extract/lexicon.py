@@ -102,6 +102,17 @@ _CLASSES = {
         " casualties hospitalised hospitalized "
         "hurt"
     ),
+    # Beside a verb of harm these are no people.
+    "animal": (
+        "animal animals donkey donkeys mule mules horse horses pony ponies foals cow "
+        "cows cattle calf calves bulls bullocks oxen buffalo buffaloes sheep lamb lambs "
+        "goat goats pig pigs piglets hen hens chicken chickens poultry duck ducks "
+        "ducklings goose geese swan swans pigeons dog dogs puppy puppies cat cats "
+        "kitten kittens camel camels deer elk moose wolf wolves fox foxes bear bears "
+        "lion lions tiger tigers monkey monkeys ape apes elephants giraffes zebras "
+        "fish bees beehives hives rabbits hares animals livestock wildlife beasts pets "
+        "reindeer dolphins whales ostriches alpacas llamas"
+    ),
     "dead": "dead killed deceased death deaths fatality fatalities lives",
     "building": (
         "building buildings house houses home homes barn barns apartment apartments "

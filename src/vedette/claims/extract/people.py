@@ -7,6 +7,7 @@ too (`rules`).
 
 import re
 
+from vedette.claims.extract.fates import uncounted, unharmed
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import DEAD, DEPLOYED, HURT, SAVED
 
@@ -92,12 +93,15 @@ def person(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
+    if uncounted(words.before, words.after):
+        return ""
     if victim := _victim(words):
         return victim
     # "Two victims": hurt or dead, as what governs or what follows says.
     if re.match(r"\s(?:\w+ )?victims\b", words.after) and not words.governed(rules):
         words = words._replace(before="", sentence="")
-    found = words.first(rules)
+    harmed = words.governed(rules) or not unharmed(words.before, words.after)
+    found = words.first(rules) if harmed else ""
     if found:
         return found
     if _IN_BED.match(words.after):

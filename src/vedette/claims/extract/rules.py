@@ -10,13 +10,16 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from vedette.claims.extract.bygones import aside, bygone, returned
 from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, counts_dead, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
-from vedette.claims.extract.incidents import doubts
+from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
+from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.propose import Found, Told, proposal
+from vedette.claims.extract.roundups import items
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
 from vedette.claims.extract.skies import (
@@ -98,7 +101,9 @@ def extract(
     voices = Voices(told_later(parted), quoted_alone(parted))
     reasons = _other_events(parted, reader)
     attacked = attacked_lands(folded(text)) if reader.strayed else set()
-    unsure = doubts(parted, [one or two for one, two in reasons], attacked)
+    apart = [item for _, item in items(parted)]
+    first = leads(parted)
+    unsure = doubts(parted, [one or two for one, two in reasons], attacked, apart)
     made: list[Proposal] = []
     before, paragraph, day = Before(), -1, ""
     for index, sentence in enumerate(parted):
@@ -118,7 +123,12 @@ def extract(
             other, beside = reasons[index]
             why = other
             if one.measure in HARM:
-                why = other or beside or unsure[index]
+                why = (
+                    other
+                    or beside
+                    or _aside(sentence, one, first=first[index])
+                    or unsure[index]
+                )
             told = Told(
                 reader.document,
                 text,
@@ -136,11 +146,16 @@ def extract(
 def _other_events(parted: list[Sentence], reader: _Reader) -> list[tuple[str, str]]:
     """Say of each sentence why it, and why its harm, is of another event."""
     elsewhere = Elsewhere(reader.dateline, reader.zone)
+    first = leads(parted)
+    lead = " ".join(
+        one.text for one, leading in zip(parted, first, strict=True) if leading
+    )
+    stories = [reason for reason, _ in items(parted)]
     found: list[tuple[str, str]] = []
-    other, paragraph = "", -1
-    for sentence in parted:
+    other, strange, paragraph = "", "", -1
+    for index, sentence in enumerate(parted):
         if sentence.paragraph != paragraph:
-            other, paragraph = "", sentence.paragraph
+            other, strange, paragraph = "", "", sentence.paragraph
         own = other_event(
             sentence.text,
             dateline=reader.dateline,
@@ -148,11 +163,29 @@ def _other_events(parted: list[Sentence], reader: _Reader) -> list[tuple[str, st
             opening=sentence is parted[0],
         )
         other = own or other
-        beside = elsewhere.hear(sentence)
+        strange = _strange(sentence, lead, first=first[index]) or strange
+        beside = elsewhere.hear(sentence) or stories[index] or strange
         if sentence is parted[-1] and _is_link(sentence):
             beside = beside or "another event: a line that links to another story"
         found.append((other, beside))
     return found
+
+
+def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
+    """Say why harm of a sentence, and after it, is of another kind, time or side."""
+    words = mishap(sentence.text)
+    if not words and not first:
+        back = returned(sentence.text)
+        words = bygone(sentence.text, lead) or (back[0] if back else "")
+    return f"another event: {words!r}" if words else ""
+
+
+def _aside(sentence: Sentence, one: Found, *, first: bool) -> str:
+    """Say why one figure of a sentence is an aside in it."""
+    words = aside(sentence.text, one.start)
+    if not words and first:
+        words = bygone(sentence.text[: one.start], "")
+    return f"another event: {words!r}" if words else ""
 
 
 def _is_link(sentence: Sentence) -> bool:

@@ -52,12 +52,18 @@ def tells_of_attack(text: str) -> bool:
 _VIOLATED = re.compile(
     r"(?<!no )\bviolat\w+|\bincursions?\b"
     r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
-    r"\b(?:airspace|territory|border)",
+    r"\b(?:airspace|territory|border)"
+    r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into|flew (?:on )?"
+    r"into) [A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air|province|county|town"
+    r"|[A-Z])))",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
     r"\b(?P<owner>[A-Z][a-z]{3,})(?:'s?)? (?:national |territorial )?"
     r"(?:airspace|air space|border|territory|soil)\b"
+    r"|\b(?:enter(?:ed|ing)|(?:cross|stray|fl[eo]w|wander|drift|veer)\w* (?:on |deep )?"
+    r"(?:in)?to) (?P<into>[A-Z][a-z]{3,})\b(?! (?:region|oblast|district|city|air"
+    r"|province|county|town|international|[A-Z]))"
 )
 _ATTACKED = re.compile(
     r"\b(?:attack|strike|raid|assault|invasion|war|bombardment|barrage)\w*"
@@ -105,7 +111,7 @@ def strayed_into(text: str) -> bool:
     """
     if not violated(text):
         return False
-    owners = {one["owner"][:STEM] for one in _OWNER.finditer(text)}
+    owners = {(one["owner"] or one["into"])[:STEM] for one in _OWNER.finditer(text)}
     attacked = attacked_lands(text)
     beside = not owners and _MEANWHILE.search(text) is not None
     return bool(attacked and (beside or owners - attacked))

@@ -87,7 +87,11 @@ HEADED = (
     r"|in the (?:proximity|vicinity) of the (?:\w+ )?(?:airspace|border|frontier)"
 )
 WRECK = (
-    r"found|recover|fragment|wreck|debris|remains|remnant|crash|fell\b(?! short)|fallen"
+    r"found|recover|fragment|wreck|debris|remains|remnant|crash|fallen"
+    r"|fell\b(?! (?:short|ill|asleep|silent|victim|behind|apart|prey|steeply|sharply"
+    r"|slightly)\b| (?:back )?(?:from|by|to|below|under) (?:an? |about |some |around |just "
+    r"|more than |fewer than |nearly |only )*(?:$|\d|one\b|two|three|four|five|six|seven"
+    r"|eight|nine|ten\b|eleven|twelve|thirteen|twenty|thirty|forty|fifty|hundred|dozen))"
     r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
     r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b"
     r"|salvag|unearth|turned up"
@@ -167,7 +171,9 @@ DEAD = (
     r"|did not (?:get out|make it|come out)[^,.;]{0,30}"
     r"|\bcost\w* [^,.;]{0,30}their lives|\bclaimed (?:the )?\w+ (?:firefighters|people)"
     r"|\bnot survived?\b|never (?:came|made it) (?:out|home)|\bdied\b|beyond help"
-    r"|\bpulled dead\b"
+    r"|\bpulled dead\b|\bbur(?:ied|ying)\b(?! (?:under|beneath|alive|in|by|deep))"
+    r"|\bburied\b(?= in (?:a|the) (?:\w+ )?(?:cemetery|churchyard|graves?))"
+    r"|laid to rest"
 )
 HURT = (
     r"injur|wound|\bhurt|hospitali[sz]|casualt|\btreat(?:ed|ing)\b|admitted to"

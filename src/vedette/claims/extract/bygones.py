@@ -1,0 +1,186 @@
+"""What is told of another time or for another reason: history, tributes, returns.
+
+In: a sentence, the words of the lead, and where a figure stands. Out: the words that
+say so, "" for none. A month or a holiday that the lead names too is the event's own.
+What stands in one sentence with the event ("the deadliest since August, when 12 died")
+is told apart by where the figure stands: after the words that look back.
+"""
+
+import re
+
+from vedette.claims.extract.scope import LARGEST
+
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some"
+    r"|several|a few|many|a couple of|barely a|just a|only a|exactly a|just|only|barely)"
+)
+_SPAN = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|weekends?)"
+_AGO = re.compile(
+    rf"\b(?:{_COUNT} )+(?:[a-z]+ )?{_SPAN} (?:ago|earlier|before(?! the)|previously"
+    rf"|prior)\b|\b{_SPAN} (?:ago|earlier)\b"
+    r"|\b(?:the|on the|in the) (?:previous|preceding|prior) \w+"
+    r"|\b(?:the )?(?:day|night|evening|morning|week|month|year) before\b(?! (?:the"
+    r"|dawn))"
+    r"|\blast (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|month|year"
+    r"|spring|summer|autumn|fall|winter|Christmas|Easter)\b"
+    r"|\b(?:in|during) the (?:first|opening|early|last|final|second|third) "
+    r"(?:\w+ )?(?:days?|weeks?|months?|years?|hours) of\b(?! (?:\w+day|the (?:day"
+    r"|night|morning|attack|raid|strike)))"
+    r"|\bat the (?:start|beginning|outset|height|outbreak|end) of the (?:\w+ )?(?:war"
+    r"|invasion|conflict|siege|uprising|campaign|year|month)\b"
+    r"|\bearlier (?:this|in the) (?:week|month|year|spring|summer|autumn|winter|war"
+    r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle|occupation"
+    r"|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?! (?:\d|day|night|few|hours?))|\bhistor(?:y|ic\w*)"
+    r"\b|\b(?:in all|in total|altogether|overall|combined|between them)\b[^.;]{0,60}"
+    r"\b(?:attacks|strikes|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b"
+    r"|\b(?:has|have) been \w+ since the (?!attack|strike|raid|night|blast|morning)"
+    r"|\ball-time\b|\bover the (?:years|months|decades)\b|\bto date\b",
+    re.IGNORECASE,
+)
+# Who is remembered, and what somebody is known for.
+_REMEMBERS = re.compile(
+    r"\b(?:anniversary|commemorat\w+|memorial|vigils?|funerals?|burials?|requiem"
+    r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?"
+    r"|in memory of|notorious|infamous|known for|remembered for|veterans? of"
+    r"|survivors? of the|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the"
+    r"|reminiscent|reeling from|recovering from|still counting|rebuilt after"
+    r"|troubled record|track record)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:January|February|(?:in|of|since|last) March|April|(?:in|of|since|last) May"
+    r"|June|July|August|September|October|November|December)"
+)
+_SEASON = re.compile(
+    rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<when>{_MONTH}"
+    r"|New Year(?:'s(?: (?:Day|Eve))?)?|Christmas(?: (?:Day|Eve))?|Easter|Ramadan|Eid"
+    r"|Passover|Pentecost|Independence Day|(?:at|over|of) the weekend|weekend's"
+    r"|(?:in|last|since|this) (?:spring|summer|autumn|winter))\b(?! \d)",
+)
+# The other side's answer: what stands after it is not the first side's doing.
+_RETURNED = re.compile(
+    r"\b(?:struck|hit|fired|lashed|fought|shot) back\b|\b(?:in|as|by way of) "
+    r"(?:reply|response|retaliation|return|revenge|reaction|reprisal)\b"
+    r"|\b(?:a |the |their |its )?(?:reply|answer|response|retaliation|revenge|reprisal"
+    r"|payback|retribution|punishment) (?:to|for)\b"
+    r"|\b(?:answered|responded|replied|retaliated)(?: (?:with|by) (?:\w+ ){0,4}"
+    r"(?:drones?|missiles|strikes?|attacks?|shell\w*|raids?|fire|firing|launching"
+    r"|bombing|its own|their own))\b|\bretaliat(?:ed|ing|es|ory)\b"
+    r"|\bcounter-?(?:attacks?|strikes?|offensives?|attacked)\b|\btit-for-tat\b"
+    r"|\baveng\w+|\bon (?:its|their|the other|the [A-Z]\w+) side(?: of the (?:border"
+    r"|front|frontier|line|river))?\b|\bown (?:drones|strikes|attacks?)\b"
+    r"|\b(?:drones|strikes|missiles|raids?) of its own\b",
+    re.IGNORECASE,
+)
+# What stands behind these in one sentence looks back.
+_BACK = re.compile(
+    r"\bsince\b(?! (?:about |around |just |shortly )*(?:\d{1,2}\b(?!\d)|\w+ (?:past|to"
+    r"|o'clock)|half|quarter|midnight|dawn|dusk|noon|morning|this|early|then|the (?:attack"
+    r"|strike|raid|blast|start of the (?:attack|raid|night)|early|morning|evening"
+    r"|night|drones)))"
+    rf"|\b{_SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
+    r"|\bwhose (?:[\w-]+ ){1,4}(?:was|were|had|died|are|is)\b"
+    r"|\b(?:brigade|unit|regiment|battalion|family|town|club|army|company|crew) "
+    r"(?:that|which) (?:had )?lost\b"
+    r"|\bbur(?:y|ied|ies|ying) (?:[\w-]+ ){0,3}$|\bmourn\w* (?:[\w-]+ ){0,4}$"
+    r"|\b(?:like|as in|unlike|compared (?:to|with)) (?:the|an?|last|in) (?:[\w-]+ )?"
+    r"(?:one|attacks?|strikes?|raids?|in)\b"
+    r"|\b(?:site|scene|place) (?:of|where)\b(?! the (?:attack|strike))",
+    re.IGNORECASE,
+)
+# "Shut since seven, and nobody was hurt": another clause.
+_GOES_ON = re.compile(
+    r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with|killing"
+    r"|leaving|injuring|wounding|at least|some|about)\b)|\band (?:no|nobody)\b"
+)
+_WHICH = re.compile(r"\b(?:that|which|when|where|who|whom|killing|leaving|with)\b")
+# "A day after the strike", "17 had been killed, officials said" are of this event.
+_PLUPERFECT = re.compile(
+    r"\bhad (?:also |already |once |previously )?(?:killed|claimed|cost|destroyed"
+    r"|stripped|wounded|injured|damaged) (?:[\w-]+ ){0,3}$"
+)
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|according|report\w*|confirm\w*|add(?:ed|s)|announc\w*|wrote"
+    r"|told|officials?|authorities|stat(?:ed|ing)|so far|by (?:\w+day|then|noon|now"
+    r"|night\w*|morning|evening))\b",
+    re.IGNORECASE,
+)
+
+
+def bygone(text: str, lead: str) -> str:
+    """Find words of another time, or of a tribute, in a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, folded.
+    lead : str
+        What the document tells first: its own words of time are the event's.
+
+    Returns
+    -------
+    str
+        "" for none.
+    """
+    for pattern in (_AGO, _REMEMBERS):
+        found = pattern.search(text)
+        if found and found[0].casefold() not in lead.casefold():
+            return found[0]
+    season = _SEASON.search(text)
+    if season and season["when"].split()[-1] not in lead:
+        return season["when"]
+    return ""
+
+
+def returned(text: str) -> re.Match[str] | None:
+    """Find words of the other side's answer to an attack.
+
+    Parameters
+    ----------
+    text : str
+        A sentence, folded.
+
+    Returns
+    -------
+    re.Match or None
+        None for none.
+    """
+    return _RETURNED.search(text)
+
+
+def aside(text: str, start: int) -> str:
+    """Find what makes a figure of harm an aside, in a sentence that may tell of both.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, folded.
+    start : int
+        Where the figure stands.
+
+    Returns
+    -------
+    str
+        The words before it that look back, or turn to the other side; "" for none.
+    """
+    lead = text[:start]
+    found = _BACK.search(lead)
+    if found and not _goes_on(lead, found):
+        return found[0].strip()
+    found = _RETURNED.search(lead)
+    if found:
+        return found[0].strip()
+    had = _PLUPERFECT.search(lead)
+    return had[0].strip() if had and not _SAID.search(text) else ""
+
+
+def _goes_on(lead: str, found: re.Match[str]) -> bool:
+    """Say whether the event is taken up again between words that look back and a figure.
+
+    "The largest attack since the start of the war killed four" tells of this one.
+    """
+    behind = lead[found.end() :]
+    if _GOES_ON.search(behind):
+        return True
+    largest = LARGEST.search(lead[: found.start()])
+    return largest is not None and not _WHICH.search(behind)
