@@ -12,7 +12,8 @@ from vedette.claims.extract.scope import LARGEST
 
 _COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some"
-    r"|several|a few|many|a couple of|barely a|just a|only a|exactly a|just|only|barely)"
+    r"|several|a few|many|a couple of|barely a|just a|only a|exactly a|just|only"
+    r"|barely)"
 )
 _SPAN = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|weekends?)"
 _AGO = re.compile(
@@ -30,10 +31,32 @@ _AGO = re.compile(
     r"|invasion|conflict|siege|uprising|campaign|year|month)\b"
     r"|\bearlier (?:this|in the) (?:week|month|year|spring|summer|autumn|winter|war"
     r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle|occupation"
-    r"|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?! (?:\d|day|night|few|hours?))|\bhistor(?:y|ic\w*)"
+    r"|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?! (?:\d|day"
+    r"|night|few|hours?))|\bhistor(?:y|ic\w*)"
     r"\b|\b(?:in all|in total|altogether|overall|combined|between them)\b[^.;]{0,60}"
     r"\b(?:attacks|strikes|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b"
     r"|\b(?:has|have) been \w+ since the (?!attack|strike|raid|night|blast|morning)"
+    rf"|\b{_SPAN} of (?:\w+ )?(?:bombardment|war|fighting|attacks|strikes|shelling"
+    rf"|raids"
+    r"|bombing|violence|conflict|siege)\b|\bthis (?:week|month|spring|summer|autumn"
+    r"|winter|decade)\b|\b(?:two|three|four|five|six|seven|\d+|several|many) times"
+    r"(?: now| already| before|,)?\b|\b(?:hit|struck|bombed"
+    r"|attacked) (?:twice )?before\b"
+    r"|\bat (?:the|that) time\b|\bwhat was then\b|\bthen the (?:\w+est|most)\b"
+    r"|\blater (?:on \w+day|in the (?:day|evening|morning|week)|that (?:day|night"
+    r"|morning|evening))\b|\bhours later\b|\bthe same (?:day|night|evening|morning"
+    r"|week)\b|\bthat same\b|\bearlier on \w+day\b"
+    r"|\bsimilar (?:\w+ )?(?:incidents|attacks|cases|strikes|raids)\b|\b(?:at|in|on"
+    r"|against) (?:many |several |two |three )?other (?:airports|cities|towns|countries"
+    r"|attacks|incidents|parts|places|bases|villages|regions)\b"
+    rf"|\bin (?:two|three|four|five|six|seven|eight|nine|ten|\d+|as many|just \w+)"
+    rf" (?:days|nights|weeks|months|years)\b|\bthe other (?:two|three|four|five)\b"
+    r"|\bown (?:military |battlefield )?(?:losses|casualties|dead)\b"
+    r"|\btolls? (?:for|of|this|in) (?:the |this )?(?:month|year|war|week|conflict"
+    r"|invasion|winter|summer|spring|autumn)\b|\b(?:month|year|war|week|conflict)'s"
+    r" (?:death )?toll\b|\b(?:the|each|every) (?:last|previous|first|second|third"
+    r"|other)"
+    r" time\b|\bfrom the other (?:bank|side)\b"
     r"|\ball-time\b|\bover the (?:years|months|decades)\b|\bto date\b",
     re.IGNORECASE,
 )
@@ -43,7 +66,9 @@ _REMEMBERS = re.compile(
     r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?"
     r"|in memory of|notorious|infamous|known for|remembered for|veterans? of"
     r"|survivors? of the|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the"
-    r"|reminiscent|reeling from|recovering from|still counting|rebuilt after"
+    r"|reminiscent|compar(?:ed|ing|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)"
+    r"|(?:that|the) (?:night|day|morning) (?:the|when|that)|reeling from"
+    r"|recovering from|still counting|rebuilt after"
     r"|troubled record|track record)\b",
     re.IGNORECASE,
 )
@@ -75,7 +100,8 @@ _RETURNED = re.compile(
 # What stands behind these in one sentence looks back.
 _BACK = re.compile(
     r"\bsince\b(?! (?:about |around |just |shortly )*(?:\d{1,2}\b(?!\d)|\w+ (?:past|to"
-    r"|o'clock)|half|quarter|midnight|dawn|dusk|noon|morning|this|early|then|the (?:attack"
+    r"|o'clock)|half|quarter|midnight|dawn|dusk|noon|morning|this|early|then"
+    r"|the (?:attack"
     r"|strike|raid|blast|start of the (?:attack|raid|night)|early|morning|evening"
     r"|night|drones)))"
     rf"|\b{_SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
@@ -83,14 +109,19 @@ _BACK = re.compile(
     r"|\b(?:brigade|unit|regiment|battalion|family|town|club|army|company|crew) "
     r"(?:that|which) (?:had )?lost\b"
     r"|\bbur(?:y|ied|ies|ying) (?:[\w-]+ ){0,3}$|\bmourn\w* (?:[\w-]+ ){0,4}$"
+    r"|\bhad (?:already|earlier|previously|once|long|before|recently) (?!said|told"
+    r"|been (?:confirmed|reported)|report|put|confirm|announc|spoken|died)"
     r"|\b(?:like|as in|unlike|compared (?:to|with)) (?:the|an?|last|in) (?:[\w-]+ )?"
     r"(?:one|attacks?|strikes?|raids?|in)\b"
+    r"|\bthe same (?:[\w-]+ ){1,3}(?:that|which|as|used)\b"
+    r"|\bof (?:the|a) (?:same )?(?:type|kind|sort|model) (?:that|which|used|seen)\b"
     r"|\b(?:site|scene|place) (?:of|where)\b(?! the (?:attack|strike))",
     re.IGNORECASE,
 )
 # "Shut since seven, and nobody was hurt": another clause.
 _GOES_ON = re.compile(
-    r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with|killing"
+    r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with"
+    r"|killing"
     r"|leaving|injuring|wounding|at least|some|about)\b)|\band (?:no|nobody)\b"
 )
 _WHICH = re.compile(r"\b(?:that|which|when|where|who|whom|killing|leaving|with)\b")
@@ -175,7 +206,7 @@ def aside(text: str, start: int) -> str:
 
 
 def _goes_on(lead: str, found: re.Match[str]) -> bool:
-    """Say whether the event is taken up again between words that look back and a figure.
+    """Say whether the event is taken up again after words that look back.
 
     "The largest attack since the start of the war killed four" tells of this one.
     """

@@ -10,10 +10,9 @@ verb governs means what that verb is done to ("injuring 30").
 import re
 
 from vedette.claims.extract.lexicon import NOUNS
-from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.quantities import Counted, lead_to
 from vedette.claims.extract.strangers import people_unknown
 from vedette.claims.extract.tolls import toll_of
-from vedette.claims.extract.quantities import Counted, lead_to
 from vedette.claims.extract.verbs import DOWNED, governed
 from vedette.claims.words import NONE
 
@@ -23,7 +22,7 @@ _PART_OF = re.compile(
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|(?:the )?[\w-]+'s?))?\s?",
 )
 _SHARE_OF = re.compile(rf"(?:{_PART_OF.pattern}|\s(?:(?:the|its|their|all) )?)")
-# A plural before "and" is a noun of its own: "17 munitions and 23 drones"; so is a fate.
+# A plural before "and" is a noun of its own: "17 munitions and 23 drones"; a fate too.
 _SHARES = re.compile(
     r"\s[A-Z]\w+(?:an|ese|ish), |\s(?:(?!(?:were|was|are|dead|killed|died|injured"
     r"|wounded|hurt)\b)[\w-]*[^\Ws] ){0,2}(?:and|or"
@@ -180,10 +179,9 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     told = _apart(sentence, one, last)
     if told is not None:
         return told
-    if _HARMED.match(rest) or (not last and _IN_BED.match(rest)):
-        return last if last in (*_PEOPLE, "animal") else "person"
-    if people_unknown(rest, governed_by_harm=verb == "harm"):
-        return "person"
+    harmed = _HARMED.match(rest) or (not last and _IN_BED.match(rest))
+    if harmed or people_unknown(rest, governed_by_harm=verb == "harm"):
+        return last if harmed and last in (*_PEOPLE, "animal") else "person"
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
     if _VERBS.match(rest):

@@ -48,6 +48,7 @@ _FOLLOWED = re.compile(
     r"|\b(?:attacks?|strikes?|raids?|incidents?|barrages?|intrusions?)\b[^.;]{0,80}"
     r"\bfollow(?:s|ed) (?:the|an?|another|several|two|one of)\b"
     r"|\b(?i:across|beyond|on the other side of) the border\b"
+    r"|\b(?:Over|(?<=[Jj]ust )over) the border\b|\bover the border in\b"
     r"|\b(?i:in) neighbou?ring [A-Z]"
     r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province"
     r"|region)\b"

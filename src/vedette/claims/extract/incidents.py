@@ -11,7 +11,9 @@ review.
 
 import re
 
+from vedette.claims.extract.lands import LANDS
 from vedette.claims.extract.sentences import Sentence
+from vedette.claims.extract.ties import tied_by_words
 
 UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all
@@ -19,6 +21,7 @@ LEAD_SENTENCES = 3
 TITLES_MAX = 6  # lines over the text: title, teaser, byline, place
 BODY_MIN = 30  # characters of a sentence that is text, and no title
 _STOP = re.compile(r"\.[\"')\]]*$")
+STATE_STEM = 4  # of a land's name: Ukraine, Ukrainian; not Iran and Iraq
 STEM = 3  # letters that a land and its people share: Karsova, Karsovan
 _HARM = re.compile(
     r"\b(?:kill\w*|dead|died?|deaths?|fatal\w*|injur\w*|wound\w*|casualt\w*|victims?"
@@ -46,6 +49,13 @@ _TAKES_UP = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ ){0,2}(?:attacks?|strikes?|raid|assault|blast"
     r"|explosions?|barrage|bombardment|incident|crash|shelling|debris)\b(?! on"
     r"| against)",
+    re.IGNORECASE,
+)
+
+# "Hours after the strike, an explosion elsewhere": it takes up a time, and no harm.
+_BEFOREHAND = re.compile(
+    r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|soon|shortly|long)"
+    r" (?:after|before)|since|than|like|unlike|compared (?:to|with)|besides) $",
     re.IGNORECASE,
 )
 
@@ -92,13 +102,15 @@ def doubts(
         if one.paragraph != paragraph:
             paragraph, tied = one.paragraph, False
         takes_up = paragraph - 1 not in away and _taken_up(one.text, calm=calm)
-        aimed = not wide and _aims_away(one.text, lead)
+        abroad = _abroad(one.text, lead)
+        aimed = abroad or (not wide and _aims_away(one.text, lead))
         names = not aimed and places & _places([one.text])
         told_first = not calm or (first[index] and not strayed)
         opens = not index or sentences[index - 1].paragraph != one.paragraph
         listed = wide or _BULLET.match(one.text)
         here = (listed and not apart[index]) or not away_from(one.text, places)
-        near = (first[index] and opens) or (here and not aimed)
+        words = first[index] or tied_by_words(one.text)
+        near = (first[index] and opens) or (here and not aimed and words)
         goes_on = index < turned and near and (told_first or _NONE.search(one.text))
         tied = not other and bool(tied or goes_on or names or takes_up)
         found.append("" if tied else UNSURE)
@@ -123,7 +135,9 @@ def _harms(one: Sentence) -> bool:
 def _taken_up(text: str, *, calm: bool) -> bool:
     """Say whether words take up the event; an attack is none where drones strayed."""
     found = _TAKES_UP.search(text)
-    return found is not None and not (calm and _WAR.search(found[0]))
+    if found is None or _BEFOREHAND.search(text[: found.start()]):
+        return False
+    return not (calm and _WAR.search(found[0]))
 
 
 def leads(sentences: list[Sentence]) -> list[bool]:
@@ -175,6 +189,27 @@ _TARGET = re.compile(
 )
 
 
+# "In Tarkand", "Tarkand's army": of a land.
+_LAND = re.compile(
+    r"\b(?:(?:[Ii]n|[Aa]cross|[Ff]rom|[Ii]nside|[Oo]ver) (?P<name>[A-Z][a-z]{2,})\b"
+    r"(?! (?:region|oblast|district|province|county|street|airport))"
+    r"|(?P<state>[A-Z][a-z]{2,})'s (?:army|military|air force|forces|president"
+    r"|government"
+    r"|(?:prime|defen[cs]e|interior|foreign|health) minist\w+|parliament|troops|king"
+    r"|navy|rebels|junta|police force))"
+)
+
+
+def _abroad(text: str, lead: list[Sentence]) -> bool:
+    """Say whether a sentence tells of a land that the lead does not name."""
+    lands = {one["name"] for one in _LAND.finditer(text) if one["name"] in LANDS}
+    states = {one["state"] for one in _LAND.finditer(text) if one["state"]}
+    return any(
+        not any(land[:STATE_STEM] in one.text for one in lead)
+        for land in lands | states
+    )
+
+
 def _aims_away(text: str, lead: list[Sentence]) -> bool:
     """Say whether what a sentence tells was aimed at a place that the lead has not."""
     told = {one["name"].removesuffix("'s") for one in _TARGET.finditer(text)}
@@ -209,7 +244,8 @@ def away_from(text: str, places: set[str]) -> bool:
 
 def _places(texts: list[str]) -> set[str]:
     """Return the names of places in sentences, without lands and their peoples."""
-    names = {name for text in texts for name in _NAME.findall(text)}
+    found = {name for text in texts for name in _NAME.findall(text)}
+    names = {name.removesuffix("'s") for name in found}
     peoples = {name[:STEM] for name in names if _PEOPLE.search(name)}
     return {
         name

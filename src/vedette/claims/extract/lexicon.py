@@ -105,7 +105,7 @@ _CLASSES = {
     # Beside a verb of harm these are no people.
     "animal": (
         "animal animals donkey donkeys mule mules horse horses pony ponies foals cow "
-        "cows cattle calf calves bulls bullocks oxen buffalo buffaloes sheep lamb lambs "
+        "cows cattle calf calves bulls bullocks oxen buffalo buffaloes sheep lambs "
         "goat goats pig pigs piglets hen hens chicken chickens poultry duck ducks "
         "ducklings goose geese swan swans pigeons dog dogs puppy puppies cat cats "
         "kitten kittens camel camels deer elk moose wolf wolves fox foxes bear bears "

@@ -20,8 +20,9 @@ _MISHAP = re.compile(
     rf"\b{_VEHICLE} {_WENT_WRONG}\b|\bcrash of (?:an?|the) (?:\w+ )?{_VEHICLE}\b"
     rf"|\b(?:an?|two|the|whose|their|when|its) (?:[\w-]+ )?{_VEHICLE}s? "
     r"(?:\w+ ){0,2}(?:crashed|overturned|derailed|collided|sank|sinks|capsized|overran"
+    r"|went off|left the (?:road|rails|track)|rolled over|flipped|fell into|came down"
     r"|plunged|skidded|fell on|hit an? mine)\b"
-    r"|\bderail\w+|\bpile-up\b|\bshipwreck\w*|\bdrown\w*"
+    r"|\bcollisions?\b|\bderail\w+|\bpile-up\b|\bshipwreck\w*|\bdrown\w*"
     r"|\bgas (?:explosions?|blasts?|leaks?|mains?|cylinders?|bottles?|boilers?|pipe"
     r"|exploded)\b|\bboilers? (?:explo\w+|blasts?)|\bfireworks?\b"
     r"|\b(?:hotel|nightclub|forest|prison|care[- ]home|disco|apartment-block) "
@@ -31,8 +32,10 @@ _MISHAP = re.compile(
     r"|\b(?:earth)?quakes?\b|\bfloods?\b|\bflooding\b|\bfloodwaters?\b"
     r"|\bstorms?\b(?! of|[- ]shadow)|\bhurricanes?\b|\bcyclones?\b|\b(?:land|mud|rock)"
     r"slides?\b|\bavalanches?\b|\bheat ?waves?\b|\blightning\b(?! (?:raid|strike|attack"
-    r"|visit))|\btsunamis?\b|\bvolcan\w+|\beruption\b|\bdrought\b|\bfamine\b|\bcholera\b"
-    r"|\bepidemics?\b|\bpandemic\b|\boutbreaks? of (?!war|hostil|fight|conflict|violence)"
+    r"|visit))|\btsunamis?\b|\bvolcan\w+|\beruption\b|\bdrought\b|\bfamine\b"
+    r"|\bcholera\b"
+    r"|\bepidemics?\b|\bpandemic\b|\boutbreaks? of (?!war|hostil|fight|conflict"
+    r"|violence)"
     r"|\bminers?\b[^.;]{0,60}\b(?:explosion|blast|collapse|trapped)\b|\bcolliery\b"
     r"|\bunderground explosion\b|\bexplosion underground\b"
     r"|\b(?:mass |school |police |\w+day's |the |a |another )shootings?\b(?! (?:down|of"
@@ -43,6 +46,8 @@ _MISHAP = re.compile(
     r" |\bbombing of an? |\bgrenades?\b|\bambush\w*|\bassassinat\w+|\bhostages?\b"
     r"|\bstampede\b|\bcrowd crush\b|\briots?\b|\blynch\w*|\b(?:land ?)?mine (?:blast"
     r"|explosion)|\bstepp\w+ on a mine\b|\bhit a mine\b|\bpoison\w*|\boverdos\w+"
+    r"|\b(?:in|during) (?:a |an )?(?:\w+ )?(?:training|exercises?|drills?|manoeuvres"
+    r"|maneuvers)\b|\bon a (?:\w+ )?(?:firing |shooting )?range\b"
     r"|\bindustrial accident\b|\baccidents? at work\b|\bmurder(?:s|er)\b",
     re.IGNORECASE,
 )

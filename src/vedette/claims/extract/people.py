@@ -8,7 +8,7 @@ too (`rules`).
 import re
 
 from vedette.claims.extract.fates import uncounted, unharmed
-from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.nearby import Near, Rules
 from vedette.claims.extract.verbs import DEAD, DEPLOYED, HURT, SAVED
 
 _STRANDED = re.compile(
@@ -95,17 +95,8 @@ def person(words: Near) -> str:
     rules = (("effect.dead", DEAD), ("effect.injured", HURT), ("", SAVED))
     if uncounted(words.before, words.after):
         return ""
-    if victim := _victim(words):
-        return victim
-    # "Two victims": hurt or dead, as what governs or what follows says.
-    if re.match(r"\s(?:\w+ )?victims\b", words.after) and not words.governed(rules):
-        words = words._replace(before="", sentence="")
-    harmed = words.governed(rules) or not unharmed(words.before, words.after)
-    found = words.first(rules) if harmed else ""
-    if found:
+    if found := _victim(words) or _harmed(words, rules):
         return found
-    if _IN_BED.match(words.after):
-        return "effect.injured"
     if words.topic.drones and _RANG.match(words.after):
         return "sighting.reports"
     travels = _STRANDED.search(words.after) or re.search(
@@ -114,6 +105,16 @@ def person(words: Near) -> str:
     if travels or _is_stranded(words):
         return "effect.passengers"
     return "response.people" if _is_out(words) else ""
+
+
+def _harmed(words: Near, rules: Rules) -> str:
+    """Say whether people are dead or hurt, by what is said of them and no others."""
+    # "Two victims": hurt or dead, as what governs or what follows says.
+    if re.match(r"\s(?:\w+ )?victims\b", words.after) and not words.governed(rules):
+        words = words._replace(before="", sentence="")
+    harmed = words.governed(rules) or not unharmed(words.before, words.after)
+    found = words.first(rules) if harmed else ""
+    return found or ("effect.injured" if _IN_BED.match(words.after) else "")
 
 
 def _is_stranded(words: Near) -> bool:

@@ -1,9 +1,9 @@
 """Items of a live page or a round-up, which are of other stories.
 
-In: the sentences of a document. Out: of each, why its harm is of another story, "" where
-it is not, and whether it stands in an item of its own. A live page opens its items with
-a clock, a round-up with a land or a town and a colon: an item is of the event where it
-has the label of the first, or where its own words tie it.
+In: the sentences of a document. Out: of each, why its harm is of another story,
+where it is not, and whether it stands in an item of its own. A live page opens its items
+with a clock, a round-up with a land or a town and a colon: an item is of the event
+where it has the label of the first, or where its own words tie it.
 """
 
 import re
@@ -26,7 +26,8 @@ _NO_LABEL = re.compile(
 _OTHER_NEWS = re.compile(
     r"^(?:[•*–—-] ?)?(?:Also (?:today|yesterday|tonight|overnight|this \w+|on \w+day"
     r"|in (?:the )?(?:news|brief)|read)|Elsewhere (?:on|in) (?:our|the|this)|(?:In )?"
-    r"[Oo]ther (?:news|developments|headlines|stories|events)|In (?:brief|short|other)\b"
+    r"[Oo]ther (?:news|developments|headlines|stories|events)|In (?:brief|short"
+    r"|other)\b"
     r"|More (?:news|headlines|stories|on this|from)|Read (?:more|also|next)|Related\b"
     r"|See also|Watch\b|Top stories|Most read|You may|Don't miss|Around the world"
     r"|In the (?:region|world)\b|World in brief|News in brief)",

@@ -8,6 +8,7 @@ figure of another night has no event. Law: docs/claims-extraction.md.
 
 import re
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import NamedTuple
 
 from vedette.claims.extract.bygones import aside, bygone, returned
@@ -38,6 +39,8 @@ from vedette.claims.when import why_unclear
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 LINK_AFTER = 2  # paragraphs: title, and at least one of the text
+# So many dead, hurt or houses are of a war.
+WAR_MIN = {"effect.dead": 1000, "effect.injured": 3000, "effect.buildings": 5000}
 # Of a list: "7 - over the Orla region", "- seven over Celm".
 _ITEM = re.compile(
     r"(?:[•*–—-] ?)?(?:\d+|[a-z]+)(?: UAVs?| drones?)? (?:[–—-] )?(?:over|in)\b"
@@ -182,6 +185,8 @@ def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
 
 def _aside(sentence: Sentence, one: Found, *, first: bool) -> str:
     """Say why one figure of a sentence is an aside in it."""
+    if one.quantity and one.quantity.strict.lo >= WAR_MIN.get(one.measure, inf):
+        return "another event: more harm than one event does"
     words = aside(sentence.text, one.start)
     if not words and first:
         words = bygone(sentence.text[: one.start], "")

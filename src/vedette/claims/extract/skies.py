@@ -53,7 +53,8 @@ _VIOLATED = re.compile(
     r"(?<!no )\bviolat\w+|\bincursions?\b"
     r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
     r"\b(?:airspace|territory|border)"
-    r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into|flew (?:on )?"
+    r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into"
+    r"|flew (?:on )?"
     r"into) [A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air|province|county|town"
     r"|[A-Z])))",
     re.IGNORECASE,

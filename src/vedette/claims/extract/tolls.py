@@ -1,4 +1,4 @@
-"""What a number or a toll is of: "the number of injured rose to 23", "the dead number 7".
+"""What a number or a toll is of: "the number of injured rose to 23", "the dead number".
 
 In: what leads to a figure. Out: a class of units (`nouns`).
 """

@@ -1,0 +1,91 @@
+"""Whether the words of a sentence themselves tie its harm to what was told first.
+
+In: a sentence after the lead, which names no place of it and does not take up the
+attack. Out: yes where it goes on with the dead and the hurt ("the toll", "two of the
+injured"), where what a drone leaves did the harm (debris, shrapnel, the blast), where
+rescuers, doctors, police or a local head tell of it, or where it tells of people and
+what became of them, and of no cause, place or occasion of its own. All else may be
+another story: a person is asked.
+"""
+
+import re
+
+_TOLL = re.compile(
+    r"\b(?:death )?tolls?\b|\bdeath count\b"
+    r"|\b(?:the|all|both|these|those) (?:[\w-]+ ){0,2}(?:dead|killed|injured|wounded"
+    r"|hurt|victims?|casualties|fatalities|bodies|deceased|survivors?)\b"
+    r"|\b(?:number|count|total|list) of (?:the )?(?:people )?(?:dead|killed|injured"
+    r"|wounded|victims|casualties|deaths|injuries|fatalities)\b"
+    r"|\bvictims (?:include|were|are)\b|\bbrought the (?:total|number)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:debris|shrapnel|fragments?|splinters?|wreckage|(?:the "
+    r"|its )?blast(?: waves?)?"
+    r"|shock ?waves?|the explosions?|warheads?|drones?|uavs?|shaheds?|missiles?"
+    r"|rockets?"
+    r"|rubble|(?:the|a) (?:fire|blaze)|glass)\b",
+    re.IGNORECASE,
+)
+_TELLERS = re.compile(
+    r"\b(?:mayor|governor|rescuers?|rescue (?:service|workers|teams?)|medics?|doctors?"
+    r"|hospitals?|paramedics|ambulance|emergency|fire ?fighters|fire (?:service|brigade"
+    r"|department)|police|prosecutors?'?s?|administration|city council"
+    r"|local (?:officials?"
+    r"|authorities|media|residents)|officials?|authorities|clinic|surgeons?|civil"
+    r" (?:defen[cs]e|protection)|prefect|head of the (?:region|district|city)"
+    r"|minist(?:er|ry)|health department|coroner|correspondent|he|she|they|it)\b"
+    r"[^.;]{0,60}?\b(?:sa(?:id|ys?)|added|adds|told|reported|reports|confirmed|wrote"
+    r"|counts?|counted|spoke|speaks|put|puts|estimated?|announced|treat\w*|took"
+    r"|admitted"
+    r"|noted|stated|clarified|recorded|found|pulled|recovered|brought)\b"
+    r"|\b(?:said|says|according to|reported by|confirmed by|told by|added|wrote)\b"
+    r"[^.;]{0,60}\b(?:mayor|governor|rescuers?|rescue|medics?|doctors?|hospitals?"
+    r"|emergency|fire|police|prosecutor'?s?|administration|council|local|officials?"
+    r"|authorities|civil|prefect|head of|health|coroner|minist\w+|he|she|they)\b",
+    re.IGNORECASE,
+)
+# What may follow people and their fate: no cause and no occasion of its own. A place
+# that is "the" one is of what is told.
+_FATES = re.compile(
+    r"\b(?:in|at|to|from) (?:an? |the |its |their |local |nearby |city )*(?:\w+ )?"
+    r"(?:hospitals?|clinics?|intensive care|condition|attacks?|strikes?|raids?"
+    r"|bombardment|assault|explosions?|blast|incident|scene|spot|coma|surgery|wards?"
+    r"|homes?|houses?|flats?|apartments?|buildings?|rubble|stairwell|cellar|basement"
+    r"|yard|street|area|city|town|village|region|district|impact|process|result|total"
+    r"|all|addition|night|morning|evening)\b"
+    r"|\b(?:in|at|on|near|from|to|outside|inside|over) (?:the|their|its|his|her|our) "
+    r"(?!(?:war|year|month|week|conflict|north|south|east|west|country|same|other|wake"
+    r"|past|last|first|fight\w*)\b)(?:[a-z-]+ ){0,2}[a-z-]+\b"
+    r"|\b(?:as a result|when (?:an? |the |its |one )?(?:\w+ )?(?:drones?|missiles?"
+    r"|debris"
+    r"|rockets?|wreckage|fragments?|blast|building|house|roof|wall|flat|explosion)"
+    r"|after (?:the|being|having|an? (?:\w+ )?(?:drone|missile|uav))"
+    r"|by (?:the |flying |falling |broken )?(?:\w+ )?(?:debris|shrapnel|glass|fragments"
+    r"|splinters|drones?|missiles?|blast|explosion|fire|smoke))\b",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:when|after|since|while|as|where|by|before|during|in|at|on|near|outside"
+    r"|over|amid|from|who|that|which|whose|had|became|if)\b",
+    re.IGNORECASE,
+)
+
+
+def tied_by_words(text: str) -> bool:
+    """Say whether a sentence goes on with the harm told first.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, folded.
+
+    Returns
+    -------
+    bool
+        False where its words tell of something that may be another story.
+    """
+    if _TOLL.search(text) or _MEANS.search(text) or _TELLERS.search(text):
+        return True
+    rest = _FATES.sub("", text)
+    return _OCCASION.search(rest) is None
