@@ -125,6 +125,15 @@ _GOES_ON = re.compile(
     r"|leaving|injuring|wounding|at least|some|about)\b)|\band (?:no|nobody)\b"
 )
 _WHICH = re.compile(r"\b(?:that|which|when|where|who|whom|killing|leaving|with)\b")
+# "Karsova's missiles killed two and Velnia's drones one": of two sides.
+_ARMS = re.compile(
+    r"\b(?P<side>[A-Z][a-z]{2,})(?:'s|'|(?<=an)|(?<=ish)|(?<=ese)|(?<=[ae]li)"
+    r"|(?<=aqi)) "
+    r"(?:own )?(?:[a-z-]+ ){0,2}(?:drones?|missiles?|strikes?|attacks?|shelling"
+    r"|rockets?"
+    r"|raids?|artillery|bombs|airstrikes?)\b"
+)
+SIDE_STEM = 4  # letters that a land and its people share
 # "A day after the strike", "17 had been killed, officials said" are of this event.
 _PLUPERFECT = re.compile(
     r"\bhad (?:also |already |once |previously )?(?:killed|claimed|cost|destroyed"
@@ -198,6 +207,8 @@ def aside(text: str, start: int) -> str:
     found = _BACK.search(lead)
     if found and not _goes_on(lead, found):
         return found[0].strip()
+    if _other_arms(lead):
+        return _other_arms(lead)
     found = _RETURNED.search(lead)
     if found:
         return found[0].strip()
@@ -215,3 +226,11 @@ def _goes_on(lead: str, found: re.Match[str]) -> bool:
         return True
     largest = LARGEST.search(lead[: found.start()])
     return largest is not None and not _WHICH.search(behind)
+
+
+def _other_arms(lead: str) -> str:
+    """Return the arms named last before a figure, where another side's came first."""
+    sides = list(_ARMS.finditer(lead))
+    if not sides or sides[0]["side"][:SIDE_STEM] == sides[-1]["side"][:SIDE_STEM]:
+        return ""
+    return sides[-1][0]

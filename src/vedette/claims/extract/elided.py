@@ -99,7 +99,8 @@ _IN_BED = re.compile(
     r"|(?:the )?hospital)\b"
 )
 _HARMED = re.compile(
-    r"\s(?:died|perished|succumbed|lost (?:their|his|her) (?:lives|life|legs?|arms?))\b"
+    r"\s(?:(?:have |has |had )?(?:died|perished|succumbed)|lost (?:their|his"
+    r"|her) (?:lives|life|legs?|arms?))\b"
     r"|\s(?:(?:have|has|had) been|were|was|being|are|is|lay|lie)\s"
     r"(?:(?:\w+ly|now|left|confirmed|reported|pronounced|declared|found) ){0,2}"
     r"(?:killed|dead|injured|wounded|hurt|hospitali[sz]ed|(?:taken"

@@ -52,6 +52,12 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 
+# "A second bus, hit on Monday": of another one, or another day.
+_ANEW = re.compile(
+    r"\b(?:[Aa]|[Tt]he|[Aa]n) (?:second|third|fourth|other|separate|different|further"
+    r"|later) (?!people|person|wounded|injured|victim)[a-z]+\b|\bon (?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day\b"
+)
 # "Hours after the strike, an explosion elsewhere": it takes up a time, and no harm.
 _BEFOREHAND = re.compile(
     r"\b(?:(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|soon|shortly|long)"
@@ -85,36 +91,97 @@ def doubts(
     list of str
         "" where it is tied to the lead, or the document tells of one event only.
     """
-    turned = _turned(sentences, others)
     first = leads(sentences)
     lead = [one for one, leading in zip(sentences, first, strict=True) if leading]
     calm = bool(strayed) or not any(_harms(one) for one in lead)
-    told = zip(lead, others, strict=False)
-    places = _places([one.text for one, other in told if not other])
-    places = {one for one in places if not one.startswith(tuple(strayed))}
-    wide = not places or any(_WIDE.search(one.text) for one in lead)
+    tie = _Ties(lead, strayed, _turned(sentences, others), calm=calm)
     away = {
         one.paragraph for one, other in zip(sentences, others, strict=True) if other
     }
     found: list[str] = []
-    paragraph, tied = -1, False
     for index, (one, other) in enumerate(zip(sentences, others, strict=True)):
-        if one.paragraph != paragraph:
-            paragraph, tied = one.paragraph, False
-        takes_up = paragraph - 1 not in away and _taken_up(one.text, calm=calm)
-        abroad = _abroad(one.text, lead)
-        aimed = abroad or (not wide and _aims_away(one.text, lead))
-        names = not aimed and places & _places([one.text])
         told_first = not calm or (first[index] and not strayed)
-        opens = not index or sentences[index - 1].paragraph != one.paragraph
-        listed = wide or _BULLET.match(one.text)
-        here = (listed and not apart[index]) or not away_from(one.text, places)
-        words = first[index] or tied_by_words(one.text)
-        near = (first[index] and opens) or (here and not aimed and words)
-        goes_on = index < turned and near and (told_first or _NONE.search(one.text))
-        tied = not other and bool(tied or goes_on or names or takes_up)
+        tie.hear(one, index, leading=first[index], listed=apart[index])
+        after_another = one.paragraph - 1 in away
+        tied = not other and tie.ties(told_first=told_first, anew=after_another)
+        tie.tied = tied
+        if tied and first[index]:
+            tie.learn(one)
         found.append("" if tied else UNSURE)
     return found
+
+
+class _Ties:
+    """What ties harm to the lead, sentence after sentence.
+
+    Parameters
+    ----------
+    lead : list of Sentence
+        What the document tells first.
+    strayed : set of str
+        As of `doubts`.
+    turned : int
+        Where it first tells of harm in another event.
+    calm : bool
+        Whether the lead tells of no harm and no attack.
+    """
+
+    def __init__(
+        self, lead: list[Sentence], strayed: set[str], turned: int, *, calm: bool
+    ) -> None:
+        self._lead, self._strayed, self._turned = lead, tuple(strayed), turned
+        self._calm = calm
+        self._places: set[str] = set()
+        for one in _openings(lead):
+            self.learn(one)
+        self._wide = not _places([one.text for one in lead])
+        self._wide = self._wide or any(_WIDE.search(one.text) for one in lead)
+        self._paragraph, self.tied = -1, False
+
+    def learn(self, one: Sentence) -> None:
+        """Take the places of a sentence for the event's."""
+        named = _places([one.text])
+        self._places |= {name for name in named if not name.startswith(self._strayed)}
+
+    def hear(self, one: Sentence, index: int, *, leading: bool, listed: bool) -> None:
+        """Take in the next sentence: of the lead, in a list or a live page."""
+        self._opens = one.paragraph != self._paragraph
+        self.tied = self.tied and not self._opens
+        self._paragraph, self._index, self._leading = one.paragraph, index, leading
+        self._text = one.text
+        away = away_from(one.text, self._places)
+        bullet = self._wide or _BULLET.match(one.text)
+        self._here = (bool(bullet) and not listed) or not away
+        aims = not self._wide and _aims_away(one.text, self._lead)
+        self._aimed = aims or _abroad(one.text, self._lead)
+
+    def ties(self, *, told_first: bool, anew: bool) -> bool:
+        """Say whether its harm is of what was told first.
+
+        Parameters
+        ----------
+        told_first : bool
+            Whether harm that goes on is of the lead.
+        anew : bool
+            Whether the paragraph before told of another event.
+
+        Returns
+        -------
+        bool
+            False where nothing says so.
+        """
+        text = self._text
+        if not self._aimed and self._places & _places([text]):
+            return True
+        if not anew and _taken_up(text, calm=self._calm):
+            return True
+        opens = self._leading and self._opens
+        if not opens and (self._aimed or not self._here):
+            return False
+        if self.tied and not _ANEW.search(text):
+            return True
+        goes_on = self._index < self._turned and (opens or tied_by_words(text))
+        return goes_on and bool(told_first or _NONE.search(text))
 
 
 def _turned(sentences: list[Sentence], others: list[str]) -> int:
@@ -167,6 +234,15 @@ def leads(sentences: list[Sentence]) -> list[bool]:
     return found
 
 
+def _openings(lead: list[Sentence]) -> list[Sentence]:
+    """Return the first sentence of each paragraph."""
+    return [
+        one
+        for at, one in enumerate(lead)
+        if not at or lead[at - 1].paragraph != one.paragraph
+    ]
+
+
 # An attack on many places: harm in another one is of it.
 _WIDE = re.compile(
     r"\b(?:across|regions|cities|towns|nationwide|countrywide|provinces|oblasts"
@@ -175,7 +251,8 @@ _WIDE = re.compile(
 )
 # "In Celm", "near the village of Tal": where something happened.
 _AT = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
+    r"\b(?P<where>[A-Z][a-z'-]{2,}), (?:where|in which)\b|\b(?:[Ii]n|[Aa]t|[Nn]ear"
+    r"|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
     r"(?:the |an? )?"
     r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
     r"(?!(?: and [A-Z]\w+)? (?:districts?|street|avenue|neighbou?rhoods?|suburbs?"
@@ -237,7 +314,8 @@ def away_from(text: str, places: set[str]) -> bool:
     bool
         False where it names none, or one of the lead's as well.
     """
-    told = {one["name"].removesuffix("'s") for one in _AT.finditer(text)}
+    found = (one["name"] or one["where"] for one in _AT.finditer(text))
+    told = {one.removesuffix("'s") for one in found}
     new = {one for one in told if not _NO_PLACE.fullmatch(one)}
     return bool(new) and not any(one in text for one in places)
 

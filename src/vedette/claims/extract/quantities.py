@@ -164,7 +164,7 @@ def quantities(sentence: str) -> list[Counted]:
     taken += [one.span() for one in RATE.finditer(sentence)]
     parts = shares(sentence)
     taken += [(one.start, one.stop) for one in parts]
-    for begin, stop in _spans(sentence):
+    for begin, stop in _spans(_without(sentence, taken)):
         if any(a < stop and begin < b for a, b in taken):
             continue
         if _BEFORE.search(lead_to(sentence, begin)) or _AFTER.match(sentence[stop:]):
@@ -211,6 +211,14 @@ def _is_one_plural(sentence: str, stop: int, noun: Noun | None) -> bool:
     """Say whether the first plural after "both" is what it counts."""
     said = sentence[stop : noun.end] if noun else ""
     return len(re.findall(r"[a-z]s\b", said)) <= 1 and noun is not None
+
+
+def _without(sentence: str, taken: list[tuple[int, int]]) -> str:
+    """Blank what is read already: "RADEN, March 6 - Six people" gives no "6 - Six"."""
+    left = list(sentence)
+    for start, stop in taken:
+        left[start:stop] = "_" * (stop - start)
+    return "".join(left)
 
 
 def _aside(sentence: str, start: int, stop: int) -> int:

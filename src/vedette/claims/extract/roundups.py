@@ -1,9 +1,9 @@
 """Items of a live page or a round-up, which are of other stories.
 
-In: the sentences of a document. Out: of each, why its harm is of another story,
-where it is not, and whether it stands in an item of its own. A live page opens its items
-with a clock, a round-up with a land or a town and a colon: an item is of the event
-where it has the label of the first, or where its own words tie it.
+In: the sentences of a document. Out: of each, why its harm is of another story, "" for
+nothing, and whether it stands in an item of its own. A live page opens its items with
+a clock, a round-up with a land or a town and a colon: an item is of the event where it
+has the label of the first, or where its own words tie it.
 """
 
 import re

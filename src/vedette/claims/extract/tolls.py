@@ -19,7 +19,8 @@ _TOLL = re.compile(
     r"|passed|topped)\s\"?$"
     r"|\b(?P<aside>death) toll, $"
     r"|\b(?:the|its|their) (?P<fate>dead|killed|injured|wounded|casualties|fatalities)"
-    r" (?:now |already |then )?(?:number(?:s|ed)?|c[oa]mes? to|total(?:s|led)?"
+    r"(?: (?:of|in|from) [\w']{1,20}){0,2} (?:now |already |then )?(?:number(?:s|ed)?"
+    r"|c[oa]mes? to|total(?:s|led)?"
     r"|(?:stands?|stood) at|count(?:s|ed)?) \"?$",
     re.IGNORECASE,
 )
