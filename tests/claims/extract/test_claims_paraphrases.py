@@ -21,6 +21,7 @@ from paraphrases import all_of, passages
         ("eighth.txt", 49, 0.60, 0.90),
         ("ninth.txt", 48, 0.90, 0.95),
         ("tenth.txt", 44, 0.70, 0.95),
+        ("eleventh.txt", 137, 0.90, 0.95),
         ("twelfth.txt", 101, 0.94, 0.98),
     ],
 )

@@ -17,7 +17,7 @@ _ENDS = re.compile(
     r"|who|whose|in which)\b"
 )
 # "Four people who lived there were killed": up to the verb of the clause itself.
-_WHO = re.compile(r"^\s(?:[\w'-]+ ){0,4}?(?:who|that|which)\b")
+_WHO = re.compile(r"^\s(?:[\w'-]+ ){0,2}?(?:who|that|which)\b")
 _PAST = (
     r"lost|slept|stood|left|fled|saw|heard|ran|went|came|took|hid|sat|spent|rang|felt"
     r"|got|made|found|kept|began|chose|knew|met|held|fought|won|built|bought|sold|paid"
@@ -36,8 +36,6 @@ _OF_OTHERS = re.compile(
     r"\b(?:of|for|to|with|beside|around|against|over) (?:the|those|an?|its|their|his"
     r"|her|two|three|all) (?:[\w'-]+ ){0,3}$"
 )
-# "Lost legs" is harm, "lost their homes" is none.
-_LOST = re.compile(r"\blost (?:an? )?(?:limbs?|legs?|arms?|eyes?|hands?|sight|fingers)")
 # What else is done to people: "put 900 people out of work".
 _DONE = re.compile(
     r"\b(?:put|puts|putting|forc\w+|dr[io]v\w+|mov\w+|evacuat\w+|rescu\w+|sav\w+"
@@ -80,7 +78,7 @@ def unharmed(before: str, after: str) -> bool:
         return True
     clause = _clause(after)
     verb = _VERB.search(clause)
-    harmed = _LOST.search(clause) is not None or any(
+    harmed = any(
         not (verb and _OF_OTHERS.search(clause[verb.end() : one.start()]))
         for one in _OF_HARM.finditer(clause)
     )

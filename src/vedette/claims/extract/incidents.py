@@ -52,6 +52,11 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 
+# "On the morning of April 18, Karsova attacked": the day of another attack.
+_DATED = re.compile(
+    r"On (?:the (?:\w+ ){1,2}of )?(?P<day>[A-Z][a-z]{2,8} \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]{2,8})\b"
+)
 # "A second bus, hit on Monday": of another one, or another day.
 _ANEW = re.compile(
     r"\b(?:[Aa]|[Tt]he|[Aa]n) (?:second|third|fourth|other|separate|different|further"
@@ -136,7 +141,7 @@ class _Ties:
             self.learn(one)
         self._wide = not _places([one.text for one in lead])
         self._wide = self._wide or any(_WIDE.search(one.text) for one in lead)
-        self._paragraph, self.tied = -1, False
+        self._paragraph, self.tied, self._apart = -1, False, False
 
     def learn(self, one: Sentence) -> None:
         """Take the places of a sentence for the event's."""
@@ -154,6 +159,10 @@ class _Ties:
         self._here = (bool(bullet) and not listed) or not away
         aims = not self._wide and _aims_away(one.text, self._lead)
         self._aimed = aims or _abroad(one.text, self._lead)
+        dated = _DATED.match(one.text)
+        named = dated and any(dated["day"] in first.text for first in self._lead)
+        if self._opens or dated:
+            self._apart = bool(dated and not named and _WAR.search(one.text))
 
     def ties(self, *, told_first: bool, anew: bool) -> bool:
         """Say whether its harm is of what was told first.
@@ -171,6 +180,8 @@ class _Ties:
             False where nothing says so.
         """
         text = self._text
+        if self._apart and not self._leading:
+            return False
         if not self._aimed and self._places & _places([text]):
             return True
         if not anew and _taken_up(text, calm=self._calm):
@@ -178,10 +189,16 @@ class _Ties:
         opens = self._leading and self._opens
         if not opens and (self._aimed or not self._here):
             return False
-        if self.tied and not _ANEW.search(text):
+        if self.tied and not self._anew(text):
             return True
         goes_on = self._index < self._turned and (opens or tied_by_words(text))
         return goes_on and bool(told_first or _NONE.search(text))
+
+    def _anew(self, text: str) -> bool:
+        """Say whether a sentence tells of another one, or of a day not of the lead."""
+        found = _ANEW.search(text)
+        day = found[0].removeprefix("on ") if found else ""
+        return bool(day) and not any(day in one.text for one in _openings(self._lead))
 
 
 def _turned(sentences: list[Sentence], others: list[str]) -> int:
@@ -256,7 +273,7 @@ _AT = re.compile(
     r"(?:the |an? )?"
     r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
     r"(?!(?: and [A-Z]\w+)? (?:districts?|street|avenue|neighbou?rhoods?|suburbs?"
-    r"|quarters?|square|road|lane|hospital|airport))"
+    r"|quarters?|square|road|lane|hospital|airport|plant|refinery|works|substation))"
 )
 # "Air assaults on Sanaa", "bombed Celm": what was aimed at.
 _TARGET = re.compile(

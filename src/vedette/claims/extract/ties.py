@@ -20,6 +20,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
+    r"^The (?:[\w-]+ )?(?:attack|strike|raid|assault|bombardment|barrage)s?\b|"
     r"\b(?:debris|shrapnel|fragments?|splinters?|wreckage|(?:the "
     r"|its )?blast(?: waves?)?"
     r"|shock ?waves?|the explosions?|warheads?|drones?|uavs?|shaheds?|missiles?"

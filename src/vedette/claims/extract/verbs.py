@@ -196,6 +196,7 @@ HURT = (
     r"|\bsuffered\b(?= there| here|[.,;]|$)|\bsuffered (?!no\b)(?:from )?(?:shock"
     r"|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
     r"|\bdischarged\b|ambulances? (?:took|carried|ferried|drove)"
+    r"|\blost (?:an? |both )?(?:limbs?|legs?|arms?|eyes?|hands?|fingers|feet)\b"
     r"|looked after by (?:medics|doctors"
     r"|paramedics)"
 )
