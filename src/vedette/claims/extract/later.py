@@ -82,8 +82,9 @@ def _closing(quote: list[Sentence], last: Sentence) -> dict[int, Saying]:
     """Give the sentences of a quote to the one who is named where it ends."""
     said = sayings(last.text, opened=True)
     named = len(said) == 1 and said[0].speaker
-    inside = [one for one in quote if not sayings(one.text)]
-    return {one.start: said[0] for one in inside} if named else {}
+    # Where somebody else speaks on the way, the mark that closes is of another quote.
+    others = any(one.speaker for part in quote for one in sayings(part.text))
+    return {} if others or not named else {one.start: said[0] for one in quote}
 
 
 def _announced(before: list[Sentence], one: Sentence) -> dict[int, Saying]:

@@ -214,8 +214,6 @@ HEADS = _set(
     "schedule schedules sources station stations strike strikes system systems",
     "terminal terminals types unit units wave waves witnesses",
     "years shots rounds flares",
-    "donkeys horses cows cattle sheep goats camels dogs cats pigs chickens hens",
-    "poultry animals livestock mules buffaloes geese birds calves lambs pets",
 )
 # Words before which the noun must have come.
 STOPS = _set(

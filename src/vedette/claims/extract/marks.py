@@ -21,6 +21,8 @@ _ACCORDING = re.compile(
     r"|(?:the )?(?:(?:preliminary|initial|early|available|updated|latest) ){1,2}"
     r"(?:data|information|figures|estimates|reports|assessments?)\b"
     r"(?! (?:from|by|of|released|published"
+    r"|provided)\b)|(?-i:[a-z]+ ){0,2}(?:reports|rumou?rs)\b"
+    r"(?! (?:from|by|of|released|published"
     r"|provided)\b))(?:(?:the )?(?:\w+ ){0,2}(?:data"
     r"|information|figures|statistics|reports) (?:from|of|by|(?:released|published"
     r"|provided|compiled|shared) by) )?",
@@ -43,7 +45,7 @@ _HEADED = re.compile(
 _OPENED = re.compile(
     r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
     r"(?P<name>(?:[A-Z][\w'-]+ ){0,3}(?i:officials?|police|ministry|governor|mayor|army"
-    r"|prosecutors?|president|minister|authorities|operator|air force|services?|airport"
+    r"|prosecutors?|president|minister|authorities|operator|air force|services?"
     r"|airline|coast ?guard|fire brigade|council|government|company|regulator"
     r"|constabulary"
     r"|command|general staff)|(?:(?:Acting|Deputy|Prime|Regional) )?"

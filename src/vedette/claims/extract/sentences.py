@@ -81,7 +81,8 @@ _HALF_OF_DAY = re.compile(
 )
 # A stop may lack its blank: "in a statement.The ministry".
 _END = re.compile(
-    r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])|(?<=[a-z]{3})\.(?=[A-Z][A-Za-z]+ [a-z])"
+    r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][A-Za-z]*,? [a-z])"
 )
 WORD_MAX = 40  # characters of a word before a full stop
 LONGEST = 800  # characters; what is longer is a list or an attack, and is cut

@@ -108,11 +108,13 @@ _ELSE = re.compile(
     r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
     rf"|,\swith (?:[\w']+ ){{1,4}}(?:managing|{WITH})\b"
     r"|,?\s(?:(?:particularly|notably) )?(?:following|amid|in response to"
-    r"|in the wake of)"
-    r"\s(?=an?\b)"
+    r"|in the wake of)\s(?=an?\b)"
     r"|;\s(?:an?|the|its|his|her|another|others?)\s(?:[\w'-]+\s){0,6}?(?:made out|saw"
     r"|counted|spotted|speaks?|spoke|talks?|knows?|reckon\w*|sees?|puts?)\b"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
+    r"|,?\s(?:despite|notwithstanding)\s(?![^\"]*\"$)"
+    r"|\sto (?:the )?(?:police|authorities|army|military|control(?:lers)?|tower)"
+    r"(?= and (?:\w+ly )?\w{3,}ed\b)"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
