@@ -51,7 +51,9 @@ COLUMNS = MappingProxyType(
         "unanswered": "yes where the speaker was asked and gave no answer",
         "origin": "name of the original statement that this one repeats",
         "evidential": "asserted, believed, reported or denied",
-        "grading": "Admiralty grade given by a person, as B2",
+        "grading": "Admiralty grade given by a person, as B2: the source from A, "
+        "completely reliable, to E, unreliable, F where nobody can tell; what it says "
+        "from 1, confirmed by others, to 5, improbable, 6 where nobody can tell",
         "note": "for people",
         "part_of": "ids of claims from which it was computed; several with ;",
         "supersedes": "id of the claim that this one corrects",
