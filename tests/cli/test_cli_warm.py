@@ -26,6 +26,7 @@ def test_an_interrupt_in_the_first_seconds_is_answered_by_one_voice(
     """Ctrl-C reaches both processes of a terminal; only the first one speaks."""
     with _begun(tmp_path) as process:
         helper = _helper_of(process)
+        assert _is_deaf(helper)
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=PATIENCE_S)[1]
         _until(lambda: not _is_alive(helper))
@@ -59,6 +60,14 @@ def _helper_of(process: subprocess.Popen[str]) -> int:
 
     _until(begun)
     return found[0]
+
+
+def _is_deaf(pid: int) -> bool:
+    """Say whether an interrupt is blocked in a process, or ignored by it."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    rows = dict(row.split(":", 1) for row in status.splitlines())
+    masks = int(rows["SigBlk"], 16) | int(rows["SigIgn"], 16)
+    return bool(masks & 1 << (signal.SIGINT - 1))
 
 
 def _is_alive(pid: int) -> bool:

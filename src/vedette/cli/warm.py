@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 from vedette import kernel
 from vedette.cli.progress import progress
@@ -82,7 +83,9 @@ def _helper() -> multiprocessing.process.BaseProcess | None:
     # Daemonic: it ends where this one ends by itself.
     context = multiprocessing.get_context("spawn")
     other = context.Process(target=_fly_along, daemon=True)
-    # An interrupt is for the process that waits, so the other is begun deaf to it.
+    # An interrupt is for the process that waits, so the other is begun deaf to it; the
+    # tracker of resources would give it its ears back, were it begun on the way.
+    resource_tracker.ensure_running()
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         other.start()
@@ -104,6 +107,7 @@ def _compile(other: multiprocessing.process.BaseProcess | None) -> None:
 
 def _fly_along() -> None:
     """Compile the tracker, as long as somebody waits for it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     fly()
 

@@ -29,7 +29,10 @@ def told(text: str) -> list[Told]:
         ("The army disputes that 40 drones crossed the border.", "army"),
         ("The army dismissed as rumour talk of 40 drones over the base.", "army"),
         ("The figure of 40 drones launched is inflated, the army said.", "army"),
-        ("It is nonsense that 40 drones entered the airspace, the army said.", "army"),
+        (
+            "It is a fabrication that 40 drones entered the airspace, the army said.",
+            "army",
+        ),
         ("There is no truth in reports of 40 drones over the base.", ""),
         ("Reports that 40 drones entered the airspace were fake news.", ""),
         # two parties: nobody is named
@@ -100,3 +103,18 @@ def test_who_speaks_after_another_keeps_his_own_figure() -> None:
         (8, "asserted", "airport"),
         (2, "asserted", "police chief Mira Holm"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister did not dispute that 40 drones had crossed the border.",
+        "The army no longer disputes that 40 drones crossed the border.",
+        "He called the report that 40 drones crossed the border no joke.",
+        "He called reports of 40 drones worrying and said it was wrong to doubt it.",
+        "It is absurd that 40 drones crossed the border and nobody saw them.",
+        "Reports of 40 drones here, which were dismissed at first, proved true.",
+    ],
+)
+def test_what_is_not_disputed_is_not_denied(text: str) -> None:
+    assert "denied" not in {stance for _, stance, _ in told(text)}

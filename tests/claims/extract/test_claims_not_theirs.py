@@ -73,3 +73,21 @@ def test_a_stop_without_its_blank_ends_a_sentence_before_however_and_a() -> None
     found = speakers(text)
     assert found[9] == ""
     assert "envoy" in found[4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # it is the envoy's, who is named after it
+        '"They lie," said Mayor Orn.\n\n"Two people died."\n\nSo said the envoy.',
+        # two have spoken before it
+        '"A shock," said Mayor Orn. "Awful," said Ana Brod.\n\n"Two people died."',
+    ],
+)
+def test_a_quote_of_its_own_paragraph_goes_on_from_one_speaker_only(text: str) -> None:
+    assert speakers(text)[2] == ""
+
+
+def test_a_quote_of_its_own_paragraph_goes_on_from_the_one_before() -> None:
+    text = '"It was brutal," said Mayor Tal Orn.\n\n"Two people were killed."'
+    assert "Orn" in speakers(text)[2]

@@ -54,7 +54,10 @@ _FOUND = re.compile(r"\b(?:found|find(?:ing|s)?|discovered|located)\b")
 _FATES = ("effect.airports_closed", "effect.passengers", "effect.buildings")
 _OWN_FATE = re.compile(
     r"\s(?:(?!were|was|are|is|had|have)\w+ ){0,2}"
-    r"(?:stranded|affected|closed|damaged|destroyed|hit|stuck) [a-z]+s\b"
+    r"(?:stranded|affected|closed|damaged|destroyed|hit|stuck|cancell?ed|delayed"
+    r"|diverted) [a-z]+s\b"
+    r"|\s[a-z]+s (?:that were |which were )?(?:damaged|destroyed|cancell?ed|affected"
+    r"|stranded|hit|stuck|closed|diverted|delayed)\b"
 )
 _REMAINS = re.compile(
     r"wreck|debris|fragment|remains|remnant|crash|fell\b|fallen|came down|parts? of"
@@ -92,9 +95,10 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
         return _of_none(key, unit, words)
     if key.endswith("downed") and _SHARE_OF.search(words.before):
         return whole_of(key, unit, words)  # "99 per cent of 300 drones"
-    if words.whole and key.startswith("effect.flights"):
+    own = _OWN_FATE.match(words.after)
+    if words.whole and key.startswith("effect.flights") and not own:
         return ""  # "12 of the 30 flights": of the 30 nothing is said
-    if words.whole and key in _FATES and not _OWN_FATE.match(words.after):
+    if words.whole and key in _FATES and not own:
         return ""
     return key
 

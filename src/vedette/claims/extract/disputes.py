@@ -52,19 +52,37 @@ _NOT_FALSE = re.compile(
     rf"\b{_BE} (?:not|never|no|anything but|in no way){_HOW} {_FALSE}{_ENDS}",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(rf"\b(?<!not )(?<!never ){_FALSE}\b", re.IGNORECASE)
+# What was rejected was not called so, and a provocation may be real.
+_SO_CALLED = re.compile(
+    rf"(?:(?!\band\b|,).){{0,60}}?\b(?<!not )(?<!never )(?<!no )(?!no |not )"
+    rf"(?!denied|rejected|dismissed|refuted|debunked|disputed|contested"
+    rf"|contradicted|disproved|(?:an? )?(?:[\w-]+ )?(?:provocation|smear|slander))"
+    rf"(?:as )?{_FALSE}\b",
+    re.IGNORECASE,
+)
+# "Which were dismissed at first, proved true".
+_ELSE = re.compile(
+    r",|\b(?:and|which|where|who|at first|initially|wrongly|proved true)\b",
+    re.IGNORECASE,
+)
 # "It is a lie that", "no truth in the story that", "it is exaggerated to speak of".
 _BEFORE = re.compile(
     r"\b(?<!not )(?<!not an )(?<!not a )(?<!n't )(?:untrue|false|not true|incorrect"
-    r"|wrong|not the case"
-    r"|(?:lie|myth|hoax|fabrication|invention|fiction|fantasy|fairy tale|nonsense"
-    r"|rubbish|legend|propaganda|disinformation|fake|fake news|falsehood|exaggeration"
-    r"|absurd|ridiculous))\sthat\b"
+    r"|not the case"
+    r"|(?:lie|myth|hoax|fabrication|invention|fiction|fantasy|fairy tale"
+    r"|rubbish|legend|propaganda|disinformation|fake|fake news|falsehood"
+    r"|exaggeration))\sthat\b"
     r"|\bno (?:\w+ )?truth (?:in|to|behind) [^,;.]{0,40}(?:that|of|about)\b"
     r"|\b(?:exaggerat\w+|absurd|ridiculous|wrong|misleading|nonsense) to (?:speak|talk"
     r"|write) of\b"
     r"|\bof (?:inventing|making up|fabricating|exaggerating|inflating|concocting"
     r"|dreaming up)\b",
+    re.IGNORECASE,
+)
+# "It is absurd that 12 crossed and nobody saw them" may say that they crossed.
+_JUDGED = re.compile(r"\b(?:nonsense|absurd|ridiculous|wrong) that\b", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"(?:,| and)\s(?:\w+ ){0,3}(?:said|says|confirmed|reported|added|stated)\b",
     re.IGNORECASE,
 )
 # What is doubted is neither said nor denied.
@@ -82,7 +100,9 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _NO_DOUBT = re.compile(
-    r"\b(?:no|any|little|beyond|without) (?:\w+ )?doubt", re.IGNORECASE
+    r"\b(?:no|any|little|beyond|without|nobody|no one|few|hardly anybody|who would)"
+    r" (?:\w+ )?doubt",
+    re.IGNORECASE,
 )
 # "The alleged 12 drones", "these supposed 50".
 _ALLEGED = re.compile(
@@ -111,11 +131,13 @@ def is_disputed(wide: str, after: str) -> bool:
         False for what is only doubted.
     """
     own = _NEXT.split(after, maxsplit=1)[0]
-    if _BEFORE.search(wide):
+    before = _BEFORE.search(wide)
+    if before and not _SAID_AGAIN.search(wide, before.end()):
         return True
-    if _CALLS.search(wide) and _SO_CALLED.search(own):
+    if _CALLS.search(wide) and _SO_CALLED.match(own):
         return True
-    return _LED.search(wide) is not None and _IS_FALSE.search(own) is not None
+    false = _IS_FALSE.search(own) if _LED.search(wide) else None
+    return false is not None and not _ELSE.search(own[: false.end()])
 
 
 def is_upheld(wide: str, after: str) -> bool:
@@ -148,6 +170,6 @@ def is_doubted(wide: str) -> bool:
     bool
         True for "doubts that", "rumours that", "the alleged".
     """
-    if _ALLEGED.search(wide):
+    if _ALLEGED.search(wide) or _JUDGED.search(wide):
         return True
     return _DOUBTED.search(wide) is not None and _NO_DOUBT.search(wide) is None

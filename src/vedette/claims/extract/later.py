@@ -19,6 +19,11 @@ _THIS = re.compile(
     r"(?:announced|reported|stated|confirmed|said)(?: \w+ly)? (?:by|in) "
     r"|(?:This|That|The (?:information|figure)) is according to ",
 )
+# What stands alone before it is of another than the one before.
+_SO_SAID = re.compile(
+    r"(?:So|Thus|Those|That|This|These)?\s?(?:were|was|are|is)?\s?"
+    r"(?:the words of|(?:[Ss]aid|[Ss]ays|[Aa]dded|[Tt]old)\b)|[A-Z][\w' -]{2,60}: ?$"
+)
 _OF_THIS = re.compile(r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b")
 
 
@@ -73,6 +78,8 @@ def quoted_alone(sentences: list[Sentence]) -> set[int]:
         if one.paragraph not in seen and one.text.startswith('"'):
             quoted.add(one.paragraph)
         seen.add(one.paragraph)
+        if _SO_SAID.match(one.text):
+            quoted.discard(one.paragraph - 1)
         if one.paragraph in quoted and sayings(one.text):
             quoted.discard(one.paragraph)
     return quoted

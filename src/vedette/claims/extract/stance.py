@@ -54,6 +54,10 @@ _DENY = re.compile(
     rf"(?:that\b|{REPORTS}\b)|\s\w+ing\b)?)",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(
+    r"(?:\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout|\bhardly)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
 _REFUSED = re.compile(r"\b(?:was|were|been|being|be|are|is)\s$", re.IGNORECASE)
 _SAID_AGAIN = re.compile(
@@ -179,6 +183,8 @@ def _clause(sentence: str, start: int, after: str) -> str:
 def _denial(wide: str, after: str) -> Stance:
     """Read "denied that", "it was untrue that", "reports that ... were false"."""
     found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
+    if any(_NO_LONGER.search(wide[: one.start()]) for one in found):
+        return Stance.OPEN  # "did not dispute that", "no longer denies that"
     if found and not _SAID_AGAIN.search(wide[found[-1].end() :]):
         own = _NEW_CLAUSE.search(wide) and _FINITE.match(after)
         if own and not found[-1]["what"].endswith("that"):

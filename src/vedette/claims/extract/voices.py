@@ -45,8 +45,9 @@ _OUTLET = re.compile(
     r"|AFP|\bAP\b|TASS|Interfax|Xinhua|\bBBC\b|\bPAP\b|Yonhap|Ukrinform|\bUNN\b"
     r"|\bDW\b|\bCNN\b|\bNHK\b|\bEFE\b|\bdpa\b|\bLRT\b|\bRTBF\b|\bVRT\b"
     r"|Telegraph|Guardian"
-    r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post|Pravda|Gazeta"
-    r"|Zeitung|Allgemeine|Izvestia|Kommersant|Mirror|Globe|Inquirer|Spiegel|Dispatch)\b"
+    r"|\b(?:Pravda|Gazeta"
+    r"|Zeitung|Allgemeine|Izvestia|Kommersant|Spiegel)$"
+    r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
     r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b|(?i:\bbelta\b)|\bKCNA\b|\bIRNA\b|\bWAM\b"
     r"|\bKUNA\b|\bUNIAN\b|\bAGERPRES\b|\bELTA\b|\bLETA\b|\bCTK\b|\bTASR\b|\bMTI\b"
     r"|\bSTT\b|\bAzertac\b|\bArmenpress\b|\bIANS\b|\bAAP\b|\bUPI\b|\bCNA\b|\bQNA\b"
@@ -150,6 +151,7 @@ class Voices:
         self._paragraph = -1
         self._beside: Saying | None = None
         self._said: list[Saying] = []
+        self._told: set[str] = set()  # who spoke in this paragraph
         self._open = False
         self._in_quote: list[tuple[int, int]] = []
         self._records: list[Record] = []
@@ -174,10 +176,11 @@ class Voices:
             self._text = ""
             open_on = self._open and sentence.text.startswith('"')
             said = self._said[0] if len(self._said) == 1 else self._beside
-            quoted = sentence.paragraph in self._alone and len(self._said) == 1
+            quoted = sentence.paragraph in self._alone and len(self._told) == 1
             on = open_on or (quoted and said is not None and said.direct)
             self._beside = said if on and said and said.speaker else None
             self._paragraph, self._open, self._said = sentence.paragraph, False, []
+            self._told = set()
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
         elif self._said:
@@ -186,6 +189,7 @@ class Voices:
         self._open = self._open or _closes_quote(text)
         self._in_quote = quotes(text, opened=self._open)
         self._said = sayings(text, opened=self._open)
+        self._told |= {one.speaker or one.pronoun for one in self._said}
         if text.count('"') % 2:
             self._open = not self._open
         self._recent.hear(sentence)
