@@ -20,6 +20,7 @@ from vedette.claims.extract.arms import (
 from vedette.claims.extract.existence import existing
 from vedette.claims.extract.flights import aircraft, flight, plane, service
 from vedette.claims.extract.lasting import lasting
+from vedette.claims.extract.lookalikes import is_lookalike
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, official, passenger, person
 from vedette.claims.extract.places import airport, building, damage, site
@@ -91,6 +92,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
         return ""
     rule = _RULES.get(unit)
     key = rule(words) if rule else ""
+    if key and is_lookalike(unit, key, words, none=none):
+        return ""
     if none:
         return _of_none(key, unit, words)
     if key.endswith("downed") and _SHARE_OF.search(words.before):

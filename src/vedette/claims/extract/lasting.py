@@ -35,6 +35,11 @@ _ABOARD = re.compile(
     r"\b(?:plane|passengers?|pilot|travell?ers?)\b[^,.]{0,20}$"
     r"|\bflight\b[^,.]{0,80}\bcircl\w+ [^,.]{0,30}$"
 )
+_IN_CABIN = re.compile(
+    r"\s(?:on board|aboard|in (?:the|their|a) (?:\w+ )?(?:planes?|cabins?|aircraft"
+    r"|queues?|terminal|hall|lounge|line)|on (?:the|their|a) (?:\w+ )?(?:planes?"
+    r"|tarmac|apron|floor|runway)|in line|queu\w+|waiting)\b"
+)
 _BOMBED = re.compile(
     r"\b(?:hit|struck|pound\w*|pummel\w*|bombard\w*|attack\w*|batter\w*|shell\w*"
     r"|rain\w*"
@@ -45,11 +50,16 @@ _OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
 _SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
 # "The third time in the last four days" is no length of it; nor is what a rule asks.
 _PERIOD = re.compile(
-    r"\bparts of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $"
+    r"\bparts of $|\b(?:once|twice|times|again) (?:with)?in (?:the space of )?$"
+    r"|\btimes in the space of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $"
 )
 _USUALLY = re.compile(
     r"\b(?:standard practice|practice is|(?:procedures?|protocols?|rules?) (?:requires?"
     r"|says?|calls? for|is|are)|sightings result in)\b"
+)
+# "After half an hour a new look is taken": what is done whenever it happens.
+_WHENEVER = re.compile(
+    r",? [^,.;]{0,80}\b(?:are|is) (?:\w+ly )?(?:\w+ed|made|taken|done|begun|shown)\b"
 )
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 _ROW = (
@@ -86,6 +96,8 @@ def lasting(words: Near) -> str:
     """
     if _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
         return ""
+    if re.search(r"\bafter $", words.before) and _WHENEVER.match(words.after):
+        return ""
     if _OVER_IN.search(words.before):
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"
@@ -108,7 +120,11 @@ def _of_sky(words: Near) -> str:
         return "duration.episode"
     if _NO_FLIGHTS.search(words.sentence):
         return "duration.closure"
-    beside = _ABOARD.search(words.before) or _TALKS.search(words.sentence)
+    beside = (
+        _ABOARD.search(words.before)
+        or _IN_CABIN.match(words.after)
+        or _TALKS.search(words.sentence)
+    )
     return "" if beside else _flown(words) or _lasting(words)
 
 

@@ -16,12 +16,17 @@ from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
 from vedette.claims.words import NONE, Quantity, quantity_of
 
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november"
+    "|december"
+)
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
     r"|population of|aged?|"
     r"all but|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
-    r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+)$",
+    r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -46,6 +51,7 @@ _RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 # "No further drones" counts none of the whole.
 _IN_BRACKETS = re.compile(r"\s\((\d{1,4}|[a-z]{3,9})\)(?=\s[\w\"'])")
 _SOME_OF = re.compile(r"\sof\b")
+_TOLD = ("report", "incident", "violation")  # "some of the sightings" neither
 _FLOWN = ("flight", "plane", "service", "missile", "drone", "aircraft")
 # "No serious injuries" leaves slight ones.
 _GREAT_HARM = re.compile(
@@ -66,6 +72,8 @@ _MODEL = re.compile(
 )
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
+_VAGUE = ("many", "several", "numerous", "some", "scores of", "dozens of", "multiple")
+_UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE)
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -182,6 +190,8 @@ def quantities(sentence: str) -> list[Counted]:
         vague = words.casefold() == "some" and not _SOME_OF.match(sentence, stop)
         if vague and noun and noun.unit in _FLOWN:
             continue  # "some flights": how many it says is nothing
+        if words.casefold() == "some" and noun and noun.unit in _TOLD:
+            continue
         if words.casefold() == "both" and not _is_one_plural(sentence, stop, noun):
             continue
         end = noun.end if noun else stop
@@ -282,6 +292,10 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
         return True
     if word == "one" and _ONE_OF.match(rest):
         return True
+    if word in _VAGUE and re.search(r"\bone of (?:the )?$", lead, re.IGNORECASE):
+        return True  # "one of many travellers"
+    if _UNTIL.search(lead) and re.search(r"\b\d{1,2}\.\d\d$", word):
+        return True  # "until at least 16.00"
     if _MODEL.match(sentence, start) or (
         _IN_CASES.match(rest) and re.search(r"\bin $", lead, re.IGNORECASE)
     ):

@@ -1,0 +1,127 @@
+"""What looks like a measure by its noun and verb, and is none: a veto.
+
+In: the class of a noun, the measure that its own rule chose, the words around it. Out:
+whether nothing may be proposed. A breach of the rules of air traffic violates no
+airspace; soldiers of the base that was hit were not sent out; "no reports of alarms"
+tells of no drones.
+"""
+
+import re
+
+from vedette.claims.extract.nearby import Near
+
+_REGION = re.compile(r"\b(?:\w*fir\b|flight information region)")
+_TRAFFIC_RULES = re.compile(
+    r"\s(?:[\w-]+ ){0,2}\w+s? (?:of|against) (?:the )?(?:[\w-]+ )?"
+    r"(?:(?:air|flight)[- ]?(?:traffic )?(?:rules|regulations|procedures|code)"
+    r"|rules of the air)\b"
+)
+_OWN_SKY = re.compile(r"\b(?:air ?space|territor\w+|border|frontier|sky|skies)\b")
+# "Three times as many", "ten times the size": a ratio. "Warned ten times": no breach.
+_RATIO = re.compile(
+    r"\stimes (?:as |more|higher|larger|greater|bigger|fewer|less|the |that\b|over\b)"
+)
+_SAID_OFTEN = re.compile(
+    r"\b(?:warn\w*|told|ask\w*|radio\w*|hail\w*|call\w*|contact\w*|order\w*|appeal\w*"
+    r"|try|tried|attempt\w*|fired|shot|refus\w*|protest\w*|circl\w*)\b[^,.;]{0,60}$"
+)
+# Where people are kept; "stationed around the airport for the night" were sent there.
+_GARRISON = re.compile(
+    r"[^.;]{0,90}?\b(?:are|were|is|was|being) (?:\w+ )?(?:stationed|based|housed"
+    r"|garrisoned|quartered|billeted|barracked)\b(?P<where>[^,.;]{0,50})"
+)
+_KEPT_AT = re.compile(
+    r"^(?:\W*$| there\b| (?:at|in|on) (?:[\w'-]+ ){0,3}(?:base|camp|garrison|barracks"
+    r"|outpost|post|compound|installation|facility|site|country|region)\b)"
+)
+_TO_GUARD = re.compile(r"\bto (?:guard|protect|watch|search|look|secure|find)\b")
+_REPORTS_OF = re.compile(
+    r"\s(?:[\w-]+ ){0,2}reports? (?:of|that|about|on) (?P<what>[^.;]{0,60})"
+)
+_OF_DRONES = re.compile(
+    r"\b(?:drones?|uavs?|uas|balloons?|sightings?|objects?|aircraft|devices|lights"
+    r"|incursions?|overflights?|violations?)\b"
+)
+# "Some of them report that", "some of the sightings".
+_THEY_REPORT = re.compile(r"\sof (?:them|these|those|whom|which) reports?\b")
+_MEANT = re.compile(
+    r"\b(?:aim\w*|meant|intend\w*|design\w*|want\w*|seek\w*|tr(?:y|ies|ied)|is|was)"
+    r" to (?:send|deliver|convey)(?: out)? (?:\w+ )?$|\bsen(?:t|ds|ding) (?:\w+ )?$"
+)
+_ABOUT = re.compile(
+    r"\s(?:[\w-]+ ){0,2}messages? (?:about|of|on|reporting"
+    r"|from (?!the (?:president|minister)))"
+)
+_ON_GROUND = re.compile(
+    r"\s(?:[\w-]+ )?(?:military|civilian|civil|ground|strategic|industrial|energy"
+    r"|infrastructure|infrastructural|economic|soft|land) (?:targets?|objects"
+    r"|objectives)\b"
+)
+_ON_SCREEN = re.compile(
+    r"\b(?:screenshots?|flight ?radar\w*|tracking|trackers?|maps?|radar pictures?)\b"
+    r"[^.;]{0,80}\bshow\w* (?:\w+ )?$"
+)
+
+
+def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
+    """Say whether a count is none of its measure although its words look so.
+
+    Parameters
+    ----------
+    unit : str
+        Class of its noun.
+    key : str
+        Key of the registry that its rule chose.
+    words : Near
+        Around it.
+    none : bool
+        Whether the count is none at all.
+
+    Returns
+    -------
+    bool
+        False where the measure stands.
+    """
+    if key == "incursion.violations" and _no_breach(words):
+        return True
+    if key.startswith("incursion."):
+        return _over_the_region(words)
+    if key == "response.people":
+        return _at_home(words)
+    if key == "sighting.reports":
+        return _no_report(unit, words, none=none)
+    if unit in ("object", "both") and _ON_GROUND.match(words.after):
+        return True
+    return key.startswith("effect.flights") and bool(_ON_SCREEN.search(words.before))
+
+
+def _no_breach(words: Near) -> bool:
+    """Say whether times, or breaches of traffic rules, violated no airspace."""
+    often = re.match(r"\s(?:\w+ )?times\b", words.after)
+    if often and (_RATIO.match(words.after) or _SAID_OFTEN.search(words.before)):
+        return True
+    return _TRAFFIC_RULES.match(words.after) is not None
+
+
+def _over_the_region(words: Near) -> bool:
+    """Say whether it was a region of air traffic that was entered, and no airspace."""
+    beside = words.before + words.after
+    return bool(_REGION.search(words.sentence) and not _OWN_SKY.search(beside))
+
+
+def _at_home(words: Near) -> bool:
+    """Say whether people only lived at the place that was hit."""
+    kept = _GARRISON.match(words.after)
+    sent = _TO_GUARD.search(words.after)
+    return bool(kept and _KEPT_AT.match(kept["where"]) and not sent)
+
+
+def _no_report(unit: str, words: Near, *, none: bool) -> bool:
+    """Say whether reports or messages tell of no drones."""
+    if unit == "message":
+        meant = _MEANT.search(words.before) and not _ABOUT.match(words.after)
+        return bool(meant)
+    if _THEY_REPORT.match(words.after):
+        return True
+    of = _REPORTS_OF.match(words.after) if none else None
+    return of is not None and not _OF_DRONES.search(of["what"])
