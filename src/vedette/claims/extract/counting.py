@@ -30,6 +30,7 @@ from vedette.claims.extract.taken import (
     taken_up,
 )
 from vedette.claims.extract.topics import Topic
+from vedette.claims.extract.trends import REPORTS, goes_on, listed
 from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
@@ -137,6 +138,19 @@ class _Sofar:
         self.found.append(_counted(one, whole.measure, none=False)._replace(part=True))
         return True
 
+    def is_listed(self, one: Counted, words: Near) -> bool:
+        """Count one of a list by place, day or year, of sightings or violations."""
+        last = self.found[-1] if self.found else None
+        span = one.start, one.stop
+        key = ""
+        if last and goes_on(self.sentence, span, last.measure, last.end):
+            key = last.measure
+        elif listed(self.sentence, span, words.lead, drones=words.topic.drones):
+            key = REPORTS
+        if key:
+            self.took("report" if key == REPORTS else "violation", key, one)
+        return bool(key)
+
     def count(self, unit: str, one: Counted, words: Near) -> None:
         """Choose the measure of a figure whose class is known."""
         none = one.quantity.quantifier == NONE
@@ -215,7 +229,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if one.noun is None:
             if is_nothing(sentence, one, words):
                 continue
-            if sofar.is_inside(one, words):
+            if sofar.is_inside(one, words) or sofar.is_listed(one, words):
                 continue
             bare = led(sentence, counted, index)
             if not unit or _is_apart(bare, unit, words):

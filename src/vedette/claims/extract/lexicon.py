@@ -161,7 +161,7 @@ _CLASSES = {
     ),
     "incident": (
         "case cases incident incidents event events episode episodes occurrence "
-        "occurrences instance instances"
+        "occurrences instance instances occasions disturbances impairments disruptions"
     ),
     "inquiry": (
         "investigation investigations inquiries inquiry enquiries enquiry proceedings "

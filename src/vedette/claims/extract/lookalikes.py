@@ -36,7 +36,8 @@ _KEPT_AT = re.compile(
 )
 _TO_GUARD = re.compile(r"\bto (?:guard|protect|watch|search|look|secure|find)\b")
 _REPORTS_OF = re.compile(
-    r"\s(?:[\w-]+ ){0,2}reports? (?:of|that|about|on) (?P<what>[^.;]{0,60})"
+    r"\s(?:[\w-]+ ){0,2}reports? (?:of|that|about|on) (?P<what>[^.,;]{0,40}?)"
+    r"(?=[.,;]|$|\sbefore\b|\swhen\b|\sin\b|\sat\b)"
 )
 _OF_DRONES = re.compile(
     r"\b(?:drones?|uavs?|uas|balloons?|sightings?|objects?|aircraft|devices|lights"

@@ -18,7 +18,38 @@ _VIOLATED = (
 _BREACHES = re.compile(
     r"\s(?:[\w-]+ ){0,2}(?:instances?|cases?|incidents?|episodes?) (?:of"
     r"|involving|where|in"
-    r" which|when) [^,.;]{0,40}\b(?:enter|cross|violat|breach|intrud|stray)\w*"
+    r" which|when) [^,.;]{0,40}\b(?:(?:enter|cross|violat|breach|intrud|stray)\w*"
+    r"|(?:fall|f[ae]ll|crash|land|com|drop|impact)\w* [^,.;]{0,40}"
+    r"\b(?:territory|soil|side of the border)\b)"
+)
+# "Breached the border on 61 occasions."
+_BREACHED_ON = re.compile(
+    r"\b(?:enter|cross|violat|breach|intrud|stray|penetrat|infring)\w*"
+    r" [^,.;]{0,60}\b(?:on|in) (?:at least |more than |over |some |about )?$"
+)
+# "270 incidents involving 536 drones", "117 incidents were documented".
+_INVOLVING = re.compile(
+    r"\b(?:incidents?|cases?|events?) (?:involving|with) (?:[\w,-]+ ){0,3}"
+    r"(?:drones?|uavs?)\b"
+)
+_DOCUMENTED = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:incidents?|cases?|events?|occurrences?)"
+    r"(?: and [^,.;]{0,20})?"
+    r" (?:(?:were|was|have been|had been) )?(?:\w+ly )?(?:documented|recorded|reported"
+    r"|registered|noticed|noted|logged|counted)\b"
+)
+_IN_CASES = re.compile(r"\bin (?:at least |more than |some )?$")
+_WERE_SEEN = re.compile(
+    r"\bdrones?\b[^.;]{0,40}\b(?:seen|spotted|sighted|observed|flew|flying)\b"
+    r"|\buavs? (?:were|was) (?:seen|spotted|sighted|observed)"
+)
+_OTHER_KIND = re.compile(
+    r"\b(?:accidents?|theft|thefts|arrests?|fights?|assaults?|bird|birds|laser|lasers"
+    r"|fires?|outages?|cyber\w*|sabotage|smuggl\w*|balloons?|jamming|gps)\b"
+)
+_TROUBLES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:disturbances|impairments|disruptions)\b")
+_SPOTTED_OFTEN = re.compile(
+    r"\b(?:spotted|seen|sighted|observed|noticed)\b[^.;]{0,80}$"
 )
 
 
@@ -90,6 +121,9 @@ def violation(words: Near) -> str:
     halted = re.search(rf"(?:{CLOSED})[^,.;]{{0,40}}$", words.before)
     if halted and re.match(r"\s(?:\w+ )?times\b", words.after):
         return ""
+    often = words.topic.drones and re.match(r"\s(?:\w+ )?times\b", words.after)
+    if often and _SPOTTED_OFTEN.search(words.before):
+        return "sighting.reports"  # "spotted four times on Monday"
     return "incursion.violations" if words.says(_VIOLATED) else ""
 
 
@@ -111,8 +145,14 @@ def incident(words: Near) -> str:
     beside = words.after + words.before
     if re.match(r"\s(?:\w+ )?cases? (?:now )?open\b", words.after):
         return "inquiry.events"
-    if _BREACHES.match(words.after):
+    if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
         return "incursion.violations"
+    if re.match(r"\s(?:[\w-]+ ){0,2}occasions\b", words.after):
+        return ""
+    lead = words.lead.casefold()
+    if _TROUBLES.match(words.after):
+        of = re.search(r"\bdrone (?:incidents|sightings|reports)\b", lead)
+        return "sighting.reports" if of and re.search(_NOTED, words.before) else ""
     looked_into = re.search(
         r"\b(?:looking into|investigating|probing|examining) (?:the )?$", words.before
     )
@@ -123,5 +163,24 @@ def incident(words: Near) -> str:
     told = re.search(r"\b(?:drone|uav|sighting)", beside) or (
         words.topic.drones and re.search(_NOTED, words.before)
     )
+    told = told or _of_register(words, lead)
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
-    return "sighting.reports" if told and not other else ""
+    if told and not other:
+        return "sighting.reports"
+    violations = re.search(r"\bviolations\b", lead) and not told
+    counted = re.search(r"\b(?:there were|recorded|counted) (?:\w+ )?$", words.before)
+    return "incursion.violations" if violations and counted else ""
+
+
+def _of_register(words: Near, lead: str) -> bool:
+    """Say whether incidents are those of a register of drone sightings."""
+    if not words.topic.drones or _OTHER_KIND.search(words.sentence):
+        return False
+    if _INVOLVING.search(words.sentence):
+        return True
+    if _IN_CASES.search(words.before):
+        return _WERE_SEEN.search(words.sentence) is not None
+    if re.search(r"\(\s?$", words.before):
+        return re.search(r"\bsightings\b", lead + words.sentence) is not None
+    noted = _DOCUMENTED.match(words.after) is not None
+    return noted and not words.topic.attack
