@@ -44,6 +44,10 @@ _HALF = re.compile(
     rf"\s+(?P<unit>{UNIT})"
 )
 _AND_A_HALF = re.compile(rf"(?P<before>.*?)\s*\b(?P<unit>{UNIT})\s+and\s+a\s+half")
+_RANGE = re.compile(
+    r"(?P<low>(?P<hedge>about|around|some|roughly|approximately) \S+?)"
+    r"(?: to |-| or |–)(?P<high>\S+)"
+)
 _PLAIN = re.compile(rf"(?P<said>.+?)[\s-]+(?P<unit>{UNIT})(?P<after>\s+or so)?")
 
 
@@ -133,6 +137,13 @@ def _one(said: str) -> Quantity | None:
     if found is None or found.quantifier == NONE:
         return None
     scale = _seconds(match["unit"])
+    ends = _RANGE.fullmatch(words) if found.quantifier == RANGE else None
+    if ends:  # "about 10 to 15 minutes": each end is hedged, and in seconds
+        first = _one(f"{ends['low']} {match['unit']}")
+        last = _one(f"{ends['hedge']} {ends['high']} {match['unit']}")
+        if first and last:
+            strict = Reading(first.strict.lo, last.strict.hi)
+            return found._replace(strict=strict, loose=strict)
     return found._replace(
         strict=_times(found.strict, scale), loose=_times(found.loose, scale)
     )

@@ -82,12 +82,23 @@ _WE_DOWNED = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
     rf"(?:it|they|we|he|she) (?:had |has |have )?(?:{DOWNED})"
 )
+_JAMMED = re.compile(
+    r"\belectronic (?:warfare|suppression|countermeasures|jamming)|\bjamm\w+|\bew\b"
+)
+_NOT_THERE = re.compile(
+    r"\"?\s(?:[\w-]+ ){0,2}\w+\"? (?:did not reach|failed to reach|never reached)\b"
+)
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
     r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
     r"|an? )?(?:\w+ )?(?:sea|gulf"
     r"|ocean|water|open)|within the ))"
+)
+# "Dozens of balloons were responsible for the closure of the airport."
+_SHUT_IT = re.compile(
+    r"\b(?:responsible for|caus\w+|forc\w+|prompt\w+|led to|trigger\w+|shut|clos\w+)\b"
+    r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+|airports?)\b"
 )
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
@@ -127,6 +138,9 @@ def _set_phrase(words: Near) -> str | None:
         _KEPT.search(words.before) and _AT_BASE.match(words.after)
     ):
         return ""
+    jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.sentence)
+    if jammed and words.attack:
+        return "attack.downed"  # kept from their targets by the attacked
     if _NEAR_BORDER.match(words.after):
         return "incursion.headed"
     # Of drones that were lost nobody says what became of them.
@@ -223,6 +237,10 @@ def object_in_sky(words: Near) -> str:
     if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
         return "incursion.objects"  # a balloon is stopped, and not shot down
     if re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
+        if re.search(r"\b(?:recovered|retrieved|collected|found|seized) $", words.before):
+            return "wreck.objects"
+        if _SHUT_IT.search(words.after) and words.topic.air:
+            return "incursion.objects"
         came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
         if words.first((("downed", DOWNED), ("came", came))) == "came":
             return "incursion.objects"  # sent or come down, a balloon has crossed

@@ -119,6 +119,7 @@ class _Sofar:
 
     def took(self, unit: str, key: str, one: Counted) -> None:
         """Note what a figure without a noun took up."""
+        key = _of_strayed(key, self.sentence, one, self.found)
         self.noun, self.key = unit, key
         self.keys = (*self.keys, (unit, key))
         none = one.quantity.quantifier == NONE

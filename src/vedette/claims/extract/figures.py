@@ -32,7 +32,7 @@ _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = (
     r"\d{1,3}(?:[, ]\d{3})+(?!\d|,\d)|\d+\s?[½¼¾]|\d+\s[13]/[24](?!\d)"
-    r"|\d+(?:\.\d+)?(?!,?\d)"
+    r"|\d+(?:\.\d+)?(?!,?\d|\.\d)"
 )
 _WORD = rf"(?:{_ones})(?:[ -](?:and )?(?:{_ones}|hundred|thousand)){{0,5}}"
 _NUMBER = (

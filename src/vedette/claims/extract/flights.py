@@ -71,6 +71,13 @@ _MET = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:tracked|detected|spotted|monitored|observed)(?:,"
     r"| around| near)"
 )
+# "It was dismissed from the airspace by two Gripens."
+_SEEN_OFF = re.compile(
+    r"\b(?:was|were|been) (?:\w+ly )?(?:dismissed|escorted|expelled|driven (?:off|away"
+    r"|out)|chased (?:off|away|out)|turned (?:away|back|around)|forced (?:out|back"
+    r"|away)|led (?:out|away)|seen off|met|shadowed|identified|ushered out"
+    r"|accompanied)\b[^,.;]{0,60}\bby (?:the |a )?$"
+)
 # Jets that are met outside a country's sky have not come in.
 _SKY = re.compile(
     r"violat|enter|breach|air ?space|\badiz\b|\bkadiz\b"
@@ -200,6 +207,8 @@ def aircraft(words: Near) -> str:
         return "effect.flights_affected"
     if _came_not(words):
         return ""
+    if _SEEN_OFF.search(words.before):
+        return "response.aircraft"
     return _unmanned(words) or _civil(words) or _waiting(words) or _in_the_air(words)
 
 

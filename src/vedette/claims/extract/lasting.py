@@ -17,7 +17,7 @@ _NO_FLIGHTS = re.compile(
 )
 _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
-    r"|own)"
+    r"|y|ies|own)"
     r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched"
     r"|over the|territory|sky|skies|in the air|aloft|airborne|overhead)\b"
 )
@@ -39,6 +39,21 @@ _IN_CABIN = re.compile(
     r"\s(?:on board|aboard|in (?:the|their|a) (?:\w+ )?(?:planes?|cabins?|aircraft"
     r"|queues?|terminal|hall|lounge|line)|on (?:the|their|a) (?:\w+ )?(?:planes?"
     r"|tarmac|apron|floor|runway)|in line|queu\w+|waiting)\b"
+)
+# "After spending three minutes in Orland's airspace."
+_STAY = re.compile(
+    r"\b(?:spen[dt]\w*|after|for|stay\w*|remain\w*)(?: (?:only|just))? $"
+)
+_IN_ITS_SKY = re.compile(
+    r"\s(?:with)?in(?:side)? (?:[\w']+ ){1,2}(?:airspace|air space|territory|skies)\b"
+)
+_FLEW_THEN = re.compile(
+    r" in \w+(?: \d{4})?,? [^.;]{0,60}\b(?:drones?|uavs?|uas|unmanned[\w ]{0,20}"
+    r"systems)\b[^.;,]{0,20} (?:flew|were seen|were spotted|hovered|appeared|circled)\b"
+)
+_DAYS_OF = re.compile(
+    r"(?<=days)\sof (?:\w+ )?(?:disruptions?|chaos|trouble|upheaval|turmoil|alarms?"
+    r"|incursions|sightings)\b"
 )
 _BOMBED = re.compile(
     r"\b(?:hit|struck|pound\w*|pummel\w*|bombard\w*|attack\w*|batter\w*|shell\w*"
@@ -62,6 +77,21 @@ _WHENEVER = re.compile(
     r",? [^,.;]{0,80}\b(?:are|is) (?:\w+ly )?(?:\w+ed|made|taken|done|begun|shown)\b"
 )
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
+# "Forty minutes after the drone was seen, landings resumed."
+_TRAFFIC = (
+    r"(?:operations?|flights|landings|take-?offs|departures|arrivals|traffic|services?"
+    r"|airport|runways?|airspace|field)"
+)
+_BACK = (
+    r"(?:(?:was |were |had |been )*(?:re-?opened|resumed|restarted|restored|lifted)"
+    r"|began again|started again|came back|returned to normal|got back to normal)"
+)
+_AFTER_IT = re.compile(
+    rf"\safter (?:the|a|it|they)\b[^.;]{{0,60}}\b{_TRAFFIC}(?: \w+){{0,4}}? {_BACK}\b"
+)
+_BACK_AFTER = re.compile(
+    rf"\b{_TRAFFIC}\b[^.;]{{0,40}} {_BACK}(?: (?:at|in) \w+)? $"
+)
 _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
     r"|(?:nights|evenings|days) (?:in a row|running))"
@@ -104,7 +134,9 @@ def lasting(words: Near) -> str:
     held = re.search(r"\b(?:for|lasted|of|stood still|shut|closed) $", words.before)
     later = re.match(r"\slater\b", words.after)
     if later or (_AFTER.match(words.after) and not held):
-        return _until_later(words)
+        back = _AFTER_IT.match(words.after) or _BACK_AFTER.search(words.before)
+        shut = back and _AFTER.match(words.after)
+        return "duration.closure" if shut else _until_later(words)
     return "" if _NO_LENGTH.search(words.after) else _of_sky(words)
 
 
@@ -115,6 +147,9 @@ def _of_sky(words: Near) -> str:
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
         )
         return "" if clear else "duration.episode"
+    stayed = _IN_ITS_SKY.match(words.after) and _STAY.search(words.before)
+    if stayed or _FLEW_THEN.match(words.after) or _DAYS_OF.match(words.after):
+        return "duration.episode"
     in_a_row = _ON.search(words.before) and _nights(words.sentence)
     if in_a_row or _THROUGH.search(words.before):
         return "duration.episode"

@@ -46,7 +46,8 @@ _LISTED = re.compile(
 _JOINS = re.compile(
     r"\s(?:other|further)\b|\s(?:[\w-]+ing|domestic|international|regional|foreign"
     r"|national|long-haul|short-haul|medium-haul|outbound|inbound|cargo|private|civil"
-    r"|military|charter|passenger|commercial|local|European) "
+    r"|military|charter|passenger|commercial|local|European|departure|arrival"
+    r"|return|feeder) "
     r"(?:flights|planes|aircraft|airports|departures|arrivals)\b"
 )
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
@@ -218,7 +219,9 @@ def _armed(word: str, between: str, after: str) -> str:
     """Return what vehicles and weapons are by the words before them."""
     if word in ARMS and _LOITERS.search(between):
         return "drone"
-    of_air = word in ARMS and re.match(r" of (?:aerial|air)\b", after)
+    of_air = word in ARMS and re.match(
+        r" of (?:(?:the )?enemy(?:'s)? )?(?:aerial|air)\b", after
+    )
     if of_air or re.search(r"\b(?:aerial|air) attack\b", between):
         return "both"
     if word in ARMS:

@@ -33,6 +33,10 @@ _IN_BED = re.compile(
 _OF_FLIGHTS = re.compile(
     r"affect|concern|disrupt|\bhit\b|inconvenienc|touch|suffer|here\b|terminal|airport"
 )
+_ON_FLIGHTS = re.compile(
+    r"\bpeople (?:on|aboard|from) [\w-]+ (?:[\w-]+ )?(?:flights|planes|aircraft)"
+    r" [^.;]{0,20}\b(?:affected|disrupted|delayed|hit|stranded|stuck|inconvenienced)\b"
+)
 # People of a town, of a firm or of a protest are no passengers.
 _BUSY = re.compile(
     r"\b(?:work|employ|liv|protest|demonstrat|march|gather|sign|attend|vot|resid)\w*\b"
@@ -127,6 +131,9 @@ def _is_stranded(words: Near) -> bool:
             re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence)
         )
     many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
+    on_flights = re.match(r"\s(?:[\w'-]+ )?people (?:on|aboard|from) $", words.after)
+    if on_flights and _ON_FLIGHTS.search(words.sentence):
+        return True
     busy = _BUSY.search(beside)
     return bool(many and not busy and _OF_FLIGHTS.search(beside))
 

@@ -30,7 +30,7 @@ def site(words: Near) -> str:
         "wreck.sites", or "" where the words do not say so.
     """
     found = (
-        r"found|crash|wreck|debris|fragment|remains|identified|fell\b|came down"
+        r"found|crash|wreck|debris|fragment|remains|\bidentified|fell\b|came down"
         r"|\bbits\b"
         r"|scatter|strewn|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
     )

@@ -67,6 +67,11 @@ _NO_MORE = re.compile(
 _OFTEN = re.compile(r"(?:some|many|most|all|both|no) cases\b", re.IGNORECASE)
 # "In two of the cases" says how often too; "767 freighters" names a type.
 _IN_CASES = re.compile(r"\s(?:of (?:the|these|those|them) )?(?:cases|instances)\b")
+# "In 55 cases, two or more drones were seen" counts them.
+_CASES_SEEN = re.compile(
+    r"\scases,? (?:[\w-]+ ){0,4}(?:drones?|uavs?) (?:were|was|had been) (?:seen|spotted"
+    r"|sighted|observed)\b"
+)
 _MODEL = re.compile(
     r"(?:7\d7|3[0-9]0)s? (?:freighters?|jets?|airliners?|aircraft|planes?|jetliners?)\b"
 )
@@ -74,6 +79,10 @@ _MODEL = re.compile(
 _ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
 _VAGUE = ("many", "several", "numerous", "some", "scores of", "dozens of", "multiple")
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE)
+# "Shot down all drones and one of four missiles."
+_ONE_OF_ARMS = re.compile(
+    r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
+)
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -121,6 +130,20 @@ _CHANGED_FROM = re.compile(
 )
 
 
+# "Drones flew over the base for 17 days": nights in a row, told in days.
+_FLOWN_FOR = re.compile(
+    r"\b(?:drones?|uavs?|uas|quadcopters)\b[^.;,]{0,60}\b(?:fl(?:y|ew|own|ying)|seen"
+    r"|spotted|hover\w*|appear\w*|circl\w*)\b[^.;,]{0,60}\b(?:for|over|during"
+    r"|across) $",
+    re.IGNORECASE,
+)
+_FLOWN_AFTER = re.compile(
+    r"(?: in (?:the )?\w+(?: \d{4})?)?,? [^.;]{0,60}\b(?:drones?|uavs?|uas|unmanned"
+    r"[\w ]{0,20}systems)\b[^.;,]{0,20} (?:flew|were seen|were spotted|hovered"
+    r"|appeared|circled|came)\b",
+    re.IGNORECASE,
+)
+_IN_MONTH = re.compile(r" in (?:early |mid-|late )?(?-i:[A-Z][a-z]{2,8})(?: \d{4})?\b")
 _FOR = re.compile(r"\b(?:for|lasted|lasting|after|within|took) $")
 
 
@@ -291,13 +314,14 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
         return True
     if word == "one" and _ONE_OF.match(rest):
-        return True
+        shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
+        return not shot
     if word in _VAGUE and re.search(r"\bone of (?:the )?$", lead, re.IGNORECASE):
         return True  # "one of many travellers"
     if _UNTIL.search(lead) and re.search(r"\b\d{1,2}\.\d\d$", word):
         return True  # "until at least 16.00"
     if _MODEL.match(sentence, start) or (
-        _IN_CASES.match(rest) and re.search(r"\bin $", lead, re.IGNORECASE)
+        _IN_CASES.match(rest) and not _CASES_SEEN.match(rest) and re.search(r"\bin $", lead, re.IGNORECASE)
     ):
         return True
     kind = (
@@ -331,10 +355,16 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
         if day and not _FOR.search(lead_to(sentence, start)):
             continue  # "costs carriers a day"
         words = match["said"]
-        if _THROUGH.search(lead_to(sentence, start)) and words.startswith("over "):
+        through = _THROUGH.search(lead_to(sentence, start)) or _IN_MONTH.match(
+            sentence, stop
+        )
+        if through and words.startswith("over "):
             start, words = start + len("over "), words.removeprefix("over ")
         quantity = length_of(words)
-        longest = ROW_S if match["row"] else WEEK_S
+        long = _FLOWN_FOR.search(lead_to(sentence, start)) or _FLOWN_AFTER.match(
+            sentence, stop
+        )
+        longest = ROW_S if match["row"] or long else WEEK_S
         if (
             quantity is not None
             and (quantity.strict.hi or quantity.strict.lo) < longest
