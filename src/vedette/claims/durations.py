@@ -129,6 +129,13 @@ def _one(said: str) -> Quantity | None:
     match = _PLAIN.fullmatch(said)
     if match is None:
         return None
+    ends = _RANGE.fullmatch(match["said"])
+    if ends:  # "about 10 to 15 minutes": each end is hedged, and in seconds
+        first = _one(f"{ends['low']} {match['unit']}")
+        last = _one(f"{ends['hedge']} {ends['high']} {match['unit']}")
+        if first and last:
+            strict = Reading(first.strict.lo, last.strict.hi)
+            return Quantity(strict, strict, RANGE, ends["hedge"])
     words = re.sub(r"\b(?:a|an)$", "one", match["said"])
     hedge, number = _split(words)
     if number is not None:
@@ -137,13 +144,6 @@ def _one(said: str) -> Quantity | None:
     if found is None or found.quantifier == NONE:
         return None
     scale = _seconds(match["unit"])
-    ends = _RANGE.fullmatch(words) if found.quantifier == RANGE else None
-    if ends:  # "about 10 to 15 minutes": each end is hedged, and in seconds
-        first = _one(f"{ends['low']} {match['unit']}")
-        last = _one(f"{ends['hedge']} {ends['high']} {match['unit']}")
-        if first and last:
-            strict = Reading(first.strict.lo, last.strict.hi)
-            return found._replace(strict=strict, loose=strict)
     return found._replace(
         strict=_times(found.strict, scale), loose=_times(found.loose, scale)
     )

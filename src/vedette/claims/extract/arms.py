@@ -138,7 +138,7 @@ def _set_phrase(words: Near) -> str | None:
         _KEPT.search(words.before) and _AT_BASE.match(words.after)
     ):
         return ""
-    jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.sentence)
+    jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.after)
     if jammed and words.attack:
         return "attack.downed"  # kept from their targets by the attacked
     if _NEAR_BORDER.match(words.after):
@@ -321,7 +321,14 @@ def both(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    rules = (("attack.downed", DOWNED), ("attack.total", LAUNCHED))
+    rules = (
+        ("attack.downed", DOWNED),
+        ("attack.total", LAUNCHED),
+        (
+            "attack.total",
+            r"\b(?:were|was|been) (?:recorded|detected|tracked|registered)\b",
+        ),
+    )
     return words.first(rules) or ("attack.total" if words.attack else "")
 
 

@@ -30,7 +30,7 @@ from vedette.claims.extract.taken import (
     taken_up,
 )
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.trends import REPORTS, goes_on, listed
+from vedette.claims.extract.trends import CLASS_OF, Told, register_key
 from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
@@ -54,6 +54,17 @@ _AS_BEFORE = re.compile(
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 
 
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|its) [\w-]+$", re.IGNORECASE)
+_CAME_IN = ("incursion.objects", "incursion.drones")
+_GRADED = re.compile(
+    r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
+    r"(?: so)?(?=[,.;]|$|\sand\b)"
+)
+_COMING = re.compile(
+    r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"
+)
+
+
 class Before(NamedTuple):
     """What a sentence takes up from those before it in its paragraph.
 
@@ -71,6 +82,8 @@ class Before(NamedTuple):
         Class of what was counted last in the paragraph before.
     keys, older : Keys
         Class and measure of all that was counted: in this paragraph; in the one before.
+    entered : frozenset of float
+        Numbers of drones of which the document told that they came in.
     """
 
     noun: str = ""
@@ -82,6 +95,7 @@ class Before(NamedTuple):
     counted: str = ""
     keys: Keys = ()
     older: Keys = ()
+    entered: frozenset[float] = frozenset()
 
 
 class Tally(NamedTuple):
@@ -140,16 +154,20 @@ class _Sofar:
         return True
 
     def is_listed(self, one: Counted, words: Near) -> bool:
-        """Count one of a list by place, day or year, of sightings or violations."""
+        """Count one of a list by place, day or year, or a part that goes on."""
         last = self.found[-1] if self.found else None
-        span = one.start, one.stop
-        key = ""
-        if last and goes_on(self.sentence, span, last.measure, last.end):
-            key = last.measure
-        elif listed(self.sentence, span, words.lead, drones=words.topic.drones):
-            key = REPORTS
+        part = _goes_on_part(last, words)
+        key = part or register_key(
+            self.sentence,
+            (one.start, one.stop),
+            Told(words.lead, self.noun, last.measure, last.end)
+            if last
+            else Told(words.lead, self.noun),
+            drones=words.topic.drones,
+        )
         if key:
-            self.took("report" if key == REPORTS else "violation", key, one)
+            self.took(CLASS_OF.get(key, self.noun), key, one)
+            self.found[-1] = self.found[-1]._replace(part=bool(part))
         return bool(key)
 
     def count(self, unit: str, one: Counted, words: Near) -> None:
@@ -162,6 +180,8 @@ class _Sofar:
         part = _told_of_whole(unit, self.sentence, one, self.found)
         self.key = part or self._measured(unit, one, words, place)
         self.key = _of_strayed(self.key, self.sentence, one, self.found)
+        if self.key == "sighting.drones" and self._came_in(one):
+            self.key = "incursion.drones"  # "one of the five drones flew near the city"
         self.part_key = self.key if words.part else self.part_key
         if self.key:
             self.keys = (*self.keys, (kind, self.key))
@@ -172,6 +192,13 @@ class _Sofar:
             self.found += [
                 _counted(one, other, none=True) for other in no_more(self.sentence, one)
             ]
+
+    def _came_in(self, one: Counted) -> bool:
+        """Say whether these are the drones of which it was told that they came in."""
+        exact = one.quantity.strict.lo == one.quantity.strict.hi
+        said = self.sentence[max(0, one.start - 8) : one.stop]
+        definite = _DEFINITE.search(said) is not None
+        return exact and definite and one.quantity.strict.lo in self.before.entered
 
     def _measured(self, unit: str, one: Counted, words: Near, place: str) -> str:
         """Return the measure of what is no part of people or flights told before."""
@@ -198,6 +225,16 @@ class _Sofar:
             return dict(self.keys).get(unit, "") if of_which else ""
         beside = led_by_verb(self.sentence, one)
         return dict(self.keys).get(unit, "") if beside else ""
+
+
+def _goes_on_part(last: Found | None, words: Near) -> str:
+    """Return the measure of "dozens hurt, seven critically", "60, with 40 reaching"."""
+    if last is None:
+        return ""
+    if last.measure == "effect.injured" and _GRADED.match(words.after):
+        return last.measure
+    came = last.measure in _CAME_IN and words.before.endswith(", with ")
+    return last.measure if came and _COMING.match(words.after) else ""
 
 
 def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Tally:
@@ -300,6 +337,25 @@ def counts_dead(one: Found) -> bool:
     """
     some = one.quantity is not None and one.quantity.strict.hi != 0
     return one.measure == "effect.dead" and some
+
+
+def entered(one: Found) -> float | None:
+    """Return how many drones something that was found says came in.
+
+    Parameters
+    ----------
+    one : Found
+        Of a sentence.
+
+    Returns
+    -------
+    float or None
+        None where it is no exact number above one of them.
+    """
+    if one.measure != "incursion.drones" or one.quantity is None:
+        return None
+    low, high = one.quantity.strict.lo, one.quantity.strict.hi
+    return low if low == high and low > 1 else None
 
 
 def _counted(one: Counted, key: str, *, none: bool) -> Found:

@@ -56,6 +56,11 @@ _VERBS = re.compile(
 _FLOWN = re.compile(
     r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
 )
+_CHOOSING = re.compile(
+    r"\s(?:(?:choosing|having|forced|opting|deciding|obliged|made) to (?:divert|land|return"
+    r"|turn|hold|wait|circle)|diverting|returning|landing|turning (?:back|around)"
+    r"|(?:cancel|divert|delay)\w*ed)\b"
+)
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at"
     r"|near|were|was|had|are|and"
@@ -183,6 +188,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     harmed = _HARMED.match(rest) or (not last and _IN_BED.match(rest))
     if harmed or people_unknown(rest, governed_by_harm=verb == "harm"):
         return last if harmed and last in (*_PEOPLE, "animal") else "person"
+    if last in ("flight", "plane", "service") and lead.endswith(", with "):
+        return last if _CHOOSING.match(rest) else ""
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
     if _VERBS.match(rest):

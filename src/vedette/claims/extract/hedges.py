@@ -16,6 +16,7 @@ from vedette.claims.words import EXACT, RANGE, VAGUE, Quantity, number_of
 SAME = {
     "at least": (
         "a good",
+        "a least",
         "not under",
         "not below",
         "no under",

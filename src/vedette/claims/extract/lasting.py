@@ -52,7 +52,7 @@ _FLEW_THEN = re.compile(
     r"systems)\b[^.;,]{0,20} (?:flew|were seen|were spotted|hovered|appeared|circled)\b"
 )
 _DAYS_OF = re.compile(
-    r"(?<=days)\sof (?:\w+ )?(?:disruptions?|chaos|trouble|upheaval|turmoil|alarms?"
+    r"\sof (?:\w+ )?(?:disruptions?|chaos|trouble|upheaval|turmoil|alarms?"
     r"|incursions|sightings)\b"
 )
 _BOMBED = re.compile(
@@ -148,7 +148,8 @@ def _of_sky(words: Near) -> str:
         )
         return "" if clear else "duration.episode"
     stayed = _IN_ITS_SKY.match(words.after) and _STAY.search(words.before)
-    if stayed or _FLEW_THEN.match(words.after) or _DAYS_OF.match(words.after):
+    days = _DAYS_OF.match(words.after) and re.search(r"\bdays of\b", words.sentence)
+    if stayed or days or _FLEW_THEN.match(words.after):
         return "duration.episode"
     in_a_row = _ON.search(words.before) and _nights(words.sentence)
     if in_a_row or _THROUGH.search(words.before):

@@ -52,6 +52,7 @@ _JOINS = re.compile(
 )
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
+_WITHOUT_CREW = re.compile(r"\b(?:unmanned|uncrewed|pilotless)\b", re.IGNORECASE)
 _LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
 _MISSILES = re.compile(r"\b(?:ballistic|cruise|guided)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
@@ -146,7 +147,7 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
 
 def _is_uas(word: str, words: str) -> bool:
     """Say whether a word ends "unmanned aerial systems"."""
-    without = re.search(r"\b(?:unmanned|uncrewed|pilotless)\b", words) is not None
+    without = _WITHOUT_CREW.search(words) is not None
     return without and word in ("system", "systems")
 
 

@@ -39,6 +39,10 @@ _DOCUMENTED = re.compile(
     r"|registered|noticed|noted|logged|counted)\b"
 )
 _IN_CASES = re.compile(r"\bin (?:at least |more than |some )?$")
+_HERE = re.compile(
+    r"\s(?:incidents?|cases?|events?) (?:in th(?:is|at|ese) \w+|here|there|of this kind"
+    r"|of the kind)\b"
+)
 _WERE_SEEN = re.compile(
     r"\bdrones?\b[^.;]{0,40}\b(?:seen|spotted|sighted|observed|flew|flying)\b"
     r"|\buavs? (?:were|was) (?:seen|spotted|sighted|observed)"
@@ -180,6 +184,9 @@ def _of_register(words: Near, lead: str) -> bool:
         return True
     if _IN_CASES.search(words.before):
         return _WERE_SEEN.search(words.sentence) is not None
+    here = _HERE.match(words.after) and re.search(r"\bthere (?:\w+ )+$", words.before)
+    if here and _WERE_SEEN.search(lead):
+        return True
     if re.search(r"\(\s?$", words.before):
         return re.search(r"\bsightings\b", lead + words.sentence) is not None
     noted = _DOCUMENTED.match(words.after) is not None

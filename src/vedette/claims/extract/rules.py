@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.bygones import aside, bygone, returned
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.counting import Before, counts_dead, numbers
+from vedette.claims.extract.counting import Before, counts_dead, entered, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts, leads
@@ -117,6 +117,7 @@ def extract(
                     text=before.text if before.text.endswith("?") else "",
                     counted=before.noun,
                     older=before.keys,
+                    entered=before.entered,
                 )
             paragraph = sentence.paragraph
         voices.hear(sentence)
@@ -222,6 +223,7 @@ def _found(
         before.counted,
         tally.keys,
         before.older,
+        before.entered | {n for one in stood if (n := entered(one)) is not None},
     )
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 

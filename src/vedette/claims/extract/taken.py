@@ -68,6 +68,7 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
+_THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
 _ANSWERS = re.compile(
@@ -191,11 +192,12 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
     bool
         True for "two of these have been ruled out", "killed by one of them" too.
     """
-    by_one = one.quantity.strict.hi == 1 and re.search(
-        r"\b(?:by|from|with|to) $", words.before
-    )
+    single = one.quantity.strict.hi == 1
+    by_one = single and re.search(r"\b(?:by|from|with|to) $", words.before)
     if by_one and sentence.startswith(" of ", one.stop):
         return True
+    if single and words.before.endswith("including ") and _THAT.match(words.after):
+        return True  # "a dozen drones, including one that struck a base"
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
 

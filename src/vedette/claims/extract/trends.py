@@ -8,8 +8,15 @@ them, or violations where those were counted first.
 """
 
 import re
+from typing import NamedTuple
 
 REPORTS = "sighting.reports"
+# Class of the noun that a figure of a register leaves out.
+CLASS_OF = {
+    REPORTS: "report",
+    "incursion.violations": "violation",
+    "inquiry.events": "inquiry",
+}
 LIST_GAP_MAX = 90  # characters between two figures of one list
 GOES_ON = (REPORTS, "incursion.violations")  # of these a list by place or year is told
 # What a register is of.
@@ -17,6 +24,17 @@ _OF_DRONES = re.compile(
     r"\bsightings\b|\bdrones?\b[^.;]{0,40}\b(?:reports|incidents|cases|occurrences)\b"
     r"|\b(?:reports|incidents|cases|occurrences)\b[^.;]{0,40}\b(?:drones?|uavs?)\b",
     re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\b(?:sightings|reports|incidents)\b", re.IGNORECASE)
+_VIOLATIONS = re.compile(
+    r"\b(?:violations|incursions|breaches|intrusions)\b(?! of (?:the )?(?:rules|law|human"
+    r"|truce|ceasefire))",
+    re.IGNORECASE,
+)
+_THERE_WERE = re.compile(r"\bthere (?:were|was) $", re.IGNORECASE)
+_LOOKED_INTO = re.compile(
+    r"(?: of (?:them|these|those))? (?:were|was|have been|has been|are|remain) "
+    r"(?:\w+ly |still |being )?(?:investigated|probed|looked into|under investigation)\b"
 )
 _OPEN = re.compile(r"[\w%\"'-] \((?:with )?$")
 _SHUT = re.compile(r"(?: (?:cases?|reports?|sightings?|incidents?))?\)")
@@ -56,8 +74,31 @@ _BY_YEAR = re.compile(r"\sin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})\b")
 _YEAR_BEFORE = re.compile(r"\bin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})(?:,|,? and|;) $")
 
 
-def listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) -> bool:
-    """Say whether a figure is one of a register of drone sightings.
+class Told(NamedTuple):
+    """What stands before a figure.
+
+    Attributes
+    ----------
+    lead : str
+        The sentence before its own.
+    unit : str
+        Class counted last.
+    key : str
+        Measure of the figure before it in its sentence, "" for none.
+    last : int
+        Where that one ends.
+    """
+
+    lead: str
+    unit: str
+    key: str = ""
+    last: int = 0
+
+
+def register_key(
+    sentence: str, span: tuple[int, int], told: Told, *, drones: bool
+) -> str:
+    """Return the measure of a figure of a register.
 
     Parameters
     ----------
@@ -65,21 +106,37 @@ def listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) -> 
         Folded.
     span : tuple of int
         Where the figure begins and ends.
-    lead : str
-        The sentence before it.
+    told : Told
+        What stands before it.
     drones : bool
         Whether the text is about drones.
 
     Returns
     -------
-    bool
-        False where neither sentence tells of sightings.
+    str
+        Key of the registry, "" where it is in none.
     """
+    year = _of_year(sentence, span, told.lead)
+    if year:
+        return year
+    if _looked_into(sentence, span[1], told.unit):
+        return "inquiry.events"
+    if told.key and _goes_on(sentence, span, told.key, told.last):
+        return told.key
+    return REPORTS if _listed(sentence, span, told.lead, drones=drones) else ""
+
+
+def _listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) -> bool:
+    """Say whether a figure is one of a register of drone sightings."""
     start, stop = span
     near = f"{lead} {sentence}"
-    if not drones or not _OF_DRONES.search(near):
-        return False
     before = sentence[max(0, start - 120) : start]
+    if not drones:
+        return False
+    if _PEAK.search(before) and _END.match(sentence, stop):
+        return _REPORTS.search(near) is not None
+    if not _OF_DRONES.search(near):
+        return False
     if _OPEN.search(before) and _SHUT.match(sentence, stop):
         many = len(_BRACKETED.findall(sentence)) > 1
         plain = _OF_SIGHTINGS.search(before) or many
@@ -87,28 +144,27 @@ def listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) -> 
     if _APPOSED.search(before):
         return True
     ends = _END.match(sentence, stop) is not None
-    return ends and bool(_PEAK.search(before) or _PLACE_HAD.search(before))
+    return ends and _PLACE_HAD.search(before) is not None
 
 
-def goes_on(sentence: str, span: tuple[int, int], key: str, last: int) -> bool:
-    """Say whether a figure goes on a list by place or year that was begun.
+def _of_year(sentence: str, span: tuple[int, int], lead: str) -> str:
+    """Return the measure of "there were four in 2028" after "violations rose"."""
+    there = _THERE_WERE.search(sentence[: span[0]])
+    if not there or not _BY_YEAR.match(sentence, span[1]):
+        return ""
+    if _VIOLATIONS.search(lead):
+        return "incursion.violations"
+    return REPORTS if _OF_DRONES.search(lead) else ""
 
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    span : tuple of int
-        Where the figure begins and ends.
-    key : str
-        Measure of the figure before it in the sentence.
-    last : int
-        Where that one ends.
 
-    Returns
-    -------
-    bool
-        True for "88 were over bases, 117 near airports".
-    """
+def _looked_into(sentence: str, stop: int, unit: str) -> bool:
+    """Say whether a figure is of reports that somebody looks into."""
+    told = unit in ("report", "incident", "violation")
+    return told and _LOOKED_INTO.match(sentence, stop) is not None
+
+
+def _goes_on(sentence: str, span: tuple[int, int], key: str, last: int) -> bool:
+    """Say whether a figure goes on a list by place or year that was begun."""
     start, stop = span
     between = sentence[last:start]
     if key not in GOES_ON or ";" in between[:-2] or len(between) > LIST_GAP_MAX:
