@@ -87,6 +87,7 @@ _JAMMED = re.compile(
 )
 _NOT_THERE = re.compile(
     r"\"?\s(?:[\w-]+ ){0,2}\w+\"? (?:did not reach|failed to reach|never reached)\b"
+    r"|\s(?:[\w-]+ ){0,2}(?:were |was )(?:\w+ly )?lost\b"
 )
 _LOST = re.compile(
     r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
@@ -100,6 +101,7 @@ _SHUT_IT = re.compile(
     r"\b(?:responsible for|caus\w+|forc\w+|prompt\w+|led to|trigger\w+|shut|clos\w+)\b"
     r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+|airports?)\b"
 )
+_PICKED_UP = re.compile(r"\b(?:recovered|retrieved|collected|found|seized|picked up) $")
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
 _GROUND = re.compile(
@@ -138,6 +140,11 @@ def _set_phrase(words: Near) -> str | None:
         _KEPT.search(words.before) and _AT_BASE.match(words.after)
     ):
         return ""
+    return _not_there(words)
+
+
+def _not_there(words: Near) -> str | None:
+    """Read drones that came near a border, were jammed, or were lost."""
     jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.after)
     if jammed and words.attack:
         return "attack.downed"  # kept from their targets by the attacked
@@ -234,16 +241,9 @@ def object_in_sky(words: Near) -> str:
     """
     if _GROUND.search(words.before):
         return ""
-    if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
-        return "incursion.objects"  # a balloon is stopped, and not shot down
-    if re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
-        if re.search(r"\b(?:recovered|retrieved|collected|found|seized) $", words.before):
-            return "wreck.objects"
-        if _SHUT_IT.search(words.after) and words.topic.air:
-            return "incursion.objects"
-        came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
-        if words.first((("downed", DOWNED), ("came", came))) == "came":
-            return "incursion.objects"  # sent or come down, a balloon has crossed
+    crossed = _balloon(words)
+    if crossed:
+        return crossed
     rules = (
         ("downed", rf"{DOWNED}|{_OURS}"),
         ("attack.total", r"launch|fired|unleash|hurl"),
@@ -256,6 +256,21 @@ def object_in_sky(words: Near) -> str:
     if seen and words.topic.drones and not words.topic.intrusion:
         return "sighting.drones"  # an object that people saw and took for a drone
     return _aimed(key, words, "attack.total")
+
+
+def _balloon(words: Near) -> str:
+    """Read balloons that were found, were stopped, closed an airport or came."""
+    if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
+        return "incursion.objects"  # a balloon is stopped, and not shot down
+    if not re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
+        return ""
+    if _PICKED_UP.search(words.before):
+        return "wreck.objects"
+    came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
+    # Sent or come down, a balloon has crossed.
+    crossed = words.first((("downed", DOWNED), ("came", came))) == "came"
+    shut = _SHUT_IT.search(words.after) and words.topic.air
+    return "incursion.objects" if crossed or shut else ""
 
 
 def missile(words: Near) -> str:

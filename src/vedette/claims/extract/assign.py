@@ -88,12 +88,10 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    if _FICTION.search(words.sentence):
-        return ""
     rule = _RULES.get(unit)
-    key = rule(words) if rule else ""
-    if key and is_lookalike(unit, key, words, none=none):
-        return ""
+    key = rule(words) if rule and not _FICTION.search(words.sentence) else ""
+    if not key or is_lookalike(unit, key, words, none=none):
+        return _of_none("", unit, words) if none and not key else ""
     if none:
         return _of_none(key, unit, words)
     if key.endswith("downed") and _SHARE_OF.search(words.before):

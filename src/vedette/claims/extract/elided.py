@@ -57,10 +57,11 @@ _FLOWN = re.compile(
     r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
 )
 _CHOOSING = re.compile(
-    r"\s(?:(?:choosing|having|forced|opting|deciding|obliged|made) to (?:divert|land|return"
-    r"|turn|hold|wait|circle)|diverting|returning|landing|turning (?:back|around)"
-    r"|(?:cancel|divert|delay)\w*ed)\b"
+    r"\s(?:(?:choosing|having|forced|opting|deciding|obliged|made) to (?:divert|land"
+    r"|return|turn|hold|wait|circle)|diverting|returning|landing"
+    r"|turning (?:back|around)|(?:cancel|divert|delay)\w*ed)\b"
 )
+_FLIGHTS = ("flight", "plane", "service")
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at"
     r"|near|were|was|had|are|and"
@@ -188,11 +189,10 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     harmed = _HARMED.match(rest) or (not last and _IN_BED.match(rest))
     if harmed or people_unknown(rest, governed_by_harm=verb == "harm"):
         return last if harmed and last in (*_PEOPLE, "animal") else "person"
-    if last in ("flight", "plane", "service") and lead.endswith(", with "):
-        return last if _CHOOSING.match(rest) else ""
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
-    if _VERBS.match(rest):
+    flown = last in _FLIGHTS and lead.endswith(", with ")
+    if _VERBS.match(rest) or (flown and _CHOOSING.match(rest)):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""
 

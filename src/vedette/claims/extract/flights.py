@@ -78,6 +78,10 @@ _SEEN_OFF = re.compile(
     r"|away)|led (?:out|away)|seen off|met|shadowed|identified|ushered out"
     r"|accompanied)\b[^,.;]{0,60}\bby (?:the |a )?$"
 )
+_OWN_PASSIVE = re.compile(
+    r"\s(?:[\w-]+ ){1,4}(?:were|was|have been|had been|has been|are) (?:\w+ly )?"
+    rf"(?:{_FATE}|re-?routed|scrapped|called off|turned (?:back|away))\b"
+)
 # Jets that are met outside a country's sky have not come in.
 _SKY = re.compile(
     r"violat|enter|breach|air ?space|\badiz\b|\bkadiz\b"
@@ -126,6 +130,8 @@ def flight(words: Near) -> str:
 
 def _fate(words: Near) -> str:
     """Say what became of flights, by the plain verbs or else by weaker ones near."""
+    if _OWN_PASSIVE.match(words.after):
+        words = words._replace(before="")  # "affected 200 people, nine were cancelled"
     return (
         words.near(_FLIGHTS)
         or words.near(_WEAKER)

@@ -66,7 +66,8 @@ _SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
 # "The third time in the last four days" is no length of it; nor is what a rule asks.
 _PERIOD = re.compile(
     r"\bparts of $|\b(?:once|twice|times|again) (?:with)?in (?:the space of )?$"
-    r"|\btimes in the space of $|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $"
+    r"|\btimes in the space of $"
+    r"|\b(?:in|over|within|during|for) (?:the )?(?:last|past|previous) $"
 )
 _USUALLY = re.compile(
     r"\b(?:standard practice|practice is|(?:procedures?|protocols?|rules?) (?:requires?"
@@ -78,6 +79,12 @@ _WHENEVER = re.compile(
 )
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 # "Forty minutes after the drone was seen, landings resumed."
+_DISRUPTED = re.compile(
+    r"\b(?:flights|operations|traffic|landings|airport|departures|arrivals)\b[^.;]{0,30}"
+    r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted) for (?:about |up"
+    r" to )?$|\b(?:divert(?:ed)?|turn(?:ed)? away|held) (?:all |its |the )?(?:flights"
+    r"|traffic|arrivals|planes) for $"
+)
 _TRAFFIC = (
     r"(?:operations?|flights|landings|take-?offs|departures|arrivals|traffic|services?"
     r"|airport|runways?|airspace|field)"
@@ -87,11 +94,11 @@ _BACK = (
     r"|began again|started again|came back|returned to normal|got back to normal)"
 )
 _AFTER_IT = re.compile(
-    rf"\safter (?:the|a|it|they)\b[^.;]{{0,60}}\b{_TRAFFIC}(?: \w+){{0,4}}? {_BACK}\b"
+    r"\safter (?:the|an?|it|they)\b[^.;]{0,60}?\b(?:seen|sighted|spotted|closed|shut"
+    r"|suspended|stopped|halted|reported|detected|appeared|left|grounded|raised|given"
+    rf"|vanished|disappeared)\b[^.;]{{0,40}}?\b{_TRAFFIC}(?: \w+){{0,4}}? {_BACK}\b"
 )
-_BACK_AFTER = re.compile(
-    rf"\b{_TRAFFIC}\b[^.;]{{0,40}} {_BACK}(?: (?:at|in) \w+)? $"
-)
+_BACK_AFTER = re.compile(rf"\b{_TRAFFIC}\b[^.;]{{0,40}} {_BACK}(?: (?:at|in) \w+)? $")
 _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
     r"|(?:nights|evenings|days) (?:in a row|running))"
@@ -154,7 +161,7 @@ def _of_sky(words: Near) -> str:
     in_a_row = _ON.search(words.before) and _nights(words.sentence)
     if in_a_row or _THROUGH.search(words.before):
         return "duration.episode"
-    if _NO_FLIGHTS.search(words.sentence):
+    if _NO_FLIGHTS.search(words.sentence) or _DISRUPTED.search(words.before):
         return "duration.closure"
     beside = (
         _ABOARD.search(words.before)

@@ -93,7 +93,8 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
         return _no_report(unit, words, none=none)
     if unit in ("object", "both") and _ON_GROUND.match(words.after):
         return True
-    return key.startswith("effect.flights") and bool(_ON_SCREEN.search(words.before))
+    seen = key == "effect.flights_affected" and _ON_SCREEN.search(words.before)
+    return bool(seen)  # diversions that a tracker shows are some
 
 
 def _no_breach(words: Near) -> bool:

@@ -53,6 +53,10 @@ _JOINS = re.compile(
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _WITHOUT_CREW = re.compile(r"\b(?:unmanned|uncrewed|pilotless)\b", re.IGNORECASE)
+_OF_FLIGHTS = re.compile(
+    r"\b(?:incoming|outgoing|inbound|outbound|arriving|departing|domestic"
+    r"|long-haul|short-haul)\b"
+)
 _LOITERS = re.compile(r"\b(?:loitering|barrage|barraging|kamikaze)\b")
 _MISSILES = re.compile(r"\b(?:ballistic|cruise|guided)\b")
 _DETERMINER = re.compile(r"(?:\s(?:the|these|those|its|their|them)\b)?")
@@ -208,6 +212,8 @@ def _set_phrase(word: str, between: str, after: str) -> str:
     """Read "three ballistic ones", "no loss of life", "a dozen unmanned machines"."""
     if word == "ones" and _MISSILES.search(between):
         return "missile"
+    if word == "ones" and _OF_FLIGHTS.search(between):
+        return "flight"
     if word == "loss" and _OF_LIFE.match(after):
         return "dead"
     if word == "bodies" and re.search(r"\b(?:flying|unknown|foreign)\b", between):

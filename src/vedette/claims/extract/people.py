@@ -37,6 +37,10 @@ _ON_FLIGHTS = re.compile(
     r"\bpeople (?:on|aboard|from) [\w-]+ (?:[\w-]+ )?(?:flights|planes|aircraft)"
     r" [^.;]{0,20}\b(?:affected|disrupted|delayed|hit|stranded|stuck|inconvenienced)\b"
 )
+_VICTIMS = re.compile(
+    r"\b(?:there (?:are|were|have been)|as of [^#.;]{1,20}) #\s(?:[\w-]+ )?victims\b"
+    r"|#\s(?:[\w-]+ ){0,2}(?:became|were the|are the) victims of\b"
+)
 # People of a town, of a firm or of a protest are no passengers.
 _BUSY = re.compile(
     r"\b(?:work|employ|liv|protest|demonstrat|march|gather|sign|attend|vot|resid)\w*\b"
@@ -113,6 +117,10 @@ def person(words: Near) -> str:
 
 def _harmed(words: Near, rules: Rules) -> str:
     """Say whether people are dead or hurt, by what is said of them and no others."""
+    if _VICTIMS.search(f"{words.before}#{words.after}"):
+        told = words.sentence + words.lead.casefold()
+        if not (words.toll or re.search(DEAD, told)):
+            return "effect.injured"  # of an attack that killed nobody as yet
     # "Two victims": hurt or dead, as what governs or what follows says.
     if re.match(r"\s(?:\w+ )?victims\b", words.after) and not words.governed(rules):
         words = words._replace(before="", sentence="")

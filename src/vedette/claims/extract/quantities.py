@@ -311,17 +311,15 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     word = sentence[start:stop].casefold()
     if word == "any" and not _NOT_ANY.search(lead):
         return True
-    if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
-        return True
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
         return not shot
-    if word in _VAGUE and re.search(r"\bone of (?:the )?$", lead, re.IGNORECASE):
-        return True  # "one of many travellers"
-    if _UNTIL.search(lead) and re.search(r"\b\d{1,2}\.\d\d$", word):
-        return True  # "until at least 16.00"
+    if _is_led_amiss(word, lead):
+        return True
     if _MODEL.match(sentence, start) or (
-        _IN_CASES.match(rest) and not _CASES_SEEN.match(rest) and re.search(r"\bin $", lead, re.IGNORECASE)
+        _IN_CASES.match(rest)
+        and not _CASES_SEEN.match(rest)
+        and re.search(r"\bin $", lead, re.IGNORECASE)
     ):
         return True
     kind = (
@@ -333,6 +331,16 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     often = _OFTEN.match(sentence, start)
     great = _GREAT_HARM.match(sentence, start)
     return bool(thousands or often or great or _NO_MORE.match(sentence[start:]))
+
+
+def _is_led_amiss(word: str, lead: str) -> bool:
+    """Say whether what leads to a figure makes it another: "how many", a clock."""
+    if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
+        return True
+    if word in _VAGUE and re.search(r"\bone of (?:the )?$", lead, re.IGNORECASE):
+        return True  # "one of many travellers"
+    clock = re.search(r"\b\d{1,2}\.\d\d$", word)  # "until at least 16.00"
+    return bool(clock and _UNTIL.search(lead))
 
 
 def _is_year(sentence: str, start: int, stop: int) -> bool:

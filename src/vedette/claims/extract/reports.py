@@ -41,7 +41,7 @@ _DOCUMENTED = re.compile(
 _IN_CASES = re.compile(r"\bin (?:at least |more than |some )?$")
 _HERE = re.compile(
     r"\s(?:incidents?|cases?|events?) (?:in th(?:is|at|ese) \w+|here|there|of this kind"
-    r"|of the kind)\b"
+    r"|of the kind|in (?:19|20)\d\d)\b"
 )
 _WERE_SEEN = re.compile(
     r"\bdrones?\b[^.;]{0,40}\b(?:seen|spotted|sighted|observed|flew|flying)\b"
@@ -51,7 +51,19 @@ _OTHER_KIND = re.compile(
     r"\b(?:accidents?|theft|thefts|arrests?|fights?|assaults?|bird|birds|laser|lasers"
     r"|fires?|outages?|cyber\w*|sabotage|smuggl\w*|balloons?|jamming|gps)\b"
 )
+_DRONE_INCIDENTS = r"\bdrone (?:incidents|sightings|reports)\b"
+_CASES_OPEN = re.compile(r"\s(?:\w+ )?cases? (?:now )?open\b")
+_LOOKING = re.compile(r"\b(?:looking into|investigating|probing|examining) (?:the )?$")
+_OPENED = re.compile(r"\b(?:opened|launched|initiated|instituted|started) (?:\w+ )?$")
+_CASES = re.compile(r"\s(?:[\w-]+ ){0,2}cases\b")
 _TROUBLES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:disturbances|impairments|disruptions)\b")
+# "Three drone overflights of the barracks": no border was crossed.
+_OVER_PLACES = re.compile(
+    r"\s(?:[\w-]+ ){0,2}overflights?\b(?![^.;]{0,60}\b(?:airspace|territory|border|soil"
+    r"|frontier)\b)(?:(?<=drone overflights)|(?= (?:of|over|at|near) (?:[\w'-]+ ){0,3}"
+    r"(?:bases?|barracks|plants?|airports?|sites?|ports?|reactors?|dams?)\b)"
+    r"|(?=[^.;]{0,20}\bby (?:\w+ )?drones\b))"
+)
 _SPOTTED_OFTEN = re.compile(
     r"\b(?:spotted|seen|sighted|observed|noticed)\b[^.;]{0,80}$"
 )
@@ -125,6 +137,8 @@ def violation(words: Near) -> str:
     halted = re.search(rf"(?:{CLOSED})[^,.;]{{0,40}}$", words.before)
     if halted and re.match(r"\s(?:\w+ )?times\b", words.after):
         return ""
+    if _OVER_PLACES.match(words.after) and words.topic.drones:
+        return "sighting.reports"
     often = words.topic.drones and re.match(r"\s(?:\w+ )?times\b", words.after)
     if often and _SPOTTED_OFTEN.search(words.before):
         return "sighting.reports"  # "spotted four times on Monday"
@@ -144,50 +158,55 @@ def incident(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
-        return "effect.injured" if words.says(HARMED) else ""
+    fixed = _set_phrase(words)
+    if fixed is not None:
+        return fixed
     beside = words.after + words.before
-    if re.match(r"\s(?:\w+ )?cases? (?:now )?open\b", words.after):
-        return "inquiry.events"
-    if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
-        return "incursion.violations"
-    if re.match(r"\s(?:[\w-]+ ){0,2}occasions\b", words.after):
-        return ""
     lead = words.lead.casefold()
-    if _TROUBLES.match(words.after):
-        of = re.search(r"\bdrone (?:incidents|sightings|reports)\b", lead)
-        return "sighting.reports" if of and re.search(_NOTED, words.before) else ""
-    looked_into = re.search(
-        r"\b(?:looking into|investigating|probing|examining) (?:the )?$", words.before
-    )
-    if looked_into and not re.match(r"\s(?:drone|uav)", words.after):
-        return "inquiry.events"
     if re.match(r"\s(?:such|similar|of the) ", words.after):
-        beside += words.lead.casefold()  # "266 such incidents" of those told before
+        beside += lead  # "266 such incidents" of those told before
     told = re.search(r"\b(?:drone|uav|sighting)", beside) or (
         words.topic.drones and re.search(_NOTED, words.before)
     )
     told = told or _of_register(words, lead)
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
-    if told and not other:
-        return "sighting.reports"
-    violations = re.search(r"\bviolations\b", lead) and not told
+    if told:
+        return "" if other else "sighting.reports"
     counted = re.search(r"\b(?:there were|recorded|counted) (?:\w+ )?$", words.before)
-    return "incursion.violations" if violations and counted else ""
+    violations = counted and re.search(r"\bviolations\b", lead)
+    return "incursion.violations" if violations else ""
+
+
+def _set_phrase(words: Near) -> str | None:
+    """Read what says it whatever stands beside it, None for none of them."""
+    if re.match(r"\s(?:severe|serious|critical|grave) cases", words.after):
+        return "effect.injured" if words.says(HARMED) else ""
+    opened = _OPENED.search(words.before) and _CASES.match(words.after)
+    if opened or _CASES_OPEN.match(words.after):
+        return "inquiry.events"
+    if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
+        return "incursion.violations"
+    if re.match(r"\s(?:[\w-]+ ){0,2}occasions\b", words.after):
+        return ""
+    if _TROUBLES.match(words.after):
+        of = re.search(_DRONE_INCIDENTS, words.lead.casefold())
+        return "sighting.reports" if of and re.search(_NOTED, words.before) else ""
+    looked_into = _LOOKING.search(words.before)
+    own = re.match(r"\s(?:drone|uav)", words.after)
+    return "inquiry.events" if looked_into and not own else None
 
 
 def _of_register(words: Near, lead: str) -> bool:
     """Say whether incidents are those of a register of drone sightings."""
     if not words.topic.drones or _OTHER_KIND.search(words.sentence):
         return False
-    if _INVOLVING.search(words.sentence):
+    there = _HERE.match(words.after) and re.search(r"\bthere (?:\w+ )+$", words.before)
+    here = there and re.search(rf"{_WERE_SEEN.pattern}|{_DRONE_INCIDENTS}", lead)
+    if here or _INVOLVING.search(words.sentence):
         return True
     if _IN_CASES.search(words.before):
         return _WERE_SEEN.search(words.sentence) is not None
-    here = _HERE.match(words.after) and re.search(r"\bthere (?:\w+ )+$", words.before)
-    if here and _WERE_SEEN.search(lead):
-        return True
-    if re.search(r"\(\s?$", words.before):
+    if re.search(r"\(\s?$", words.before):  # "Marn (12 cases)"
         return re.search(r"\bsightings\b", lead + words.sentence) is not None
     noted = _DOCUMENTED.match(words.after) is not None
     return noted and not words.topic.attack

@@ -26,22 +26,35 @@ _OF_DRONES = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:sightings|reports|incidents)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:sightings|reports|incidents|led|followed|top(?:ped|s)?|most|table|list|ahead"
+    r"|next|busiest|highest|behind|affected|share|days|worst|fewest)\b",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:they|it|reports|sightings|incidents|number|numbers|figures?|totals?|increase"
+    r"|rise|cases|count|tally)\b",
+    re.IGNORECASE,
+)
 _VIOLATIONS = re.compile(
-    r"\b(?:violations|incursions|breaches|intrusions)\b(?! of (?:the )?(?:rules|law|human"
-    r"|truce|ceasefire))",
+    r"\b(?:violations|incursions|breaches|intrusions)\b(?! of (?:the )?(?:rules|law"
+    r"|human|truce|ceasefire))",
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(r"\bthere (?:were|was) $", re.IGNORECASE)
 _LOOKED_INTO = re.compile(
     r"(?: of (?:them|these|those))? (?:were|was|have been|has been|are|remain) "
-    r"(?:\w+ly |still |being )?(?:investigated|probed|looked into|under investigation)\b"
+    r"(?:\w+ly |still |being )?(?:investigated|probed|looked into"
+    r"|under investigation)\b"
 )
 _OPEN = re.compile(r"[\w%\"'-] \((?:with )?$")
 _SHUT = re.compile(r"(?: (?:cases?|reports?|sightings?|incidents?))?\)")
 _BRACKETED = re.compile(r"\((?:with )?\d[\d,]*(?: \w+)?\)")
 # "Said Jan Ober (34)" gives an age.
 _PERSON = re.compile(
-    r"\b(?:said|says|told|named|pilot|witness|resident|aged|mayor|year)\b[^()]{0,40}\($"
+    r"\b(?:said|says|told|named|pilot|witness|resident|aged|mayor|year|wife|husband"
+    r"|sons?|daughters?|brother|sister|mother|father|friend|neighbour|neighbor|farmer"
+    r"|spotter|driver|student|couple|man|woman|boy|girl)\b[^()]{0,40}\($"
 )
 _OF_SIGHTINGS = re.compile(
     r"\b(?:sightings|reports|incidents)\b[^(),.;]{0,30} \($", re.IGNORECASE
@@ -62,13 +75,16 @@ _PLACE_HAD = re.compile(
     r"|third)"
     r" with|topped the list with) $"
 )
-_END = re.compile(r"\)?(?:[.,;:]|$|\s(?:and|in|of (?:them|these)|while|with|last|this)\b)")
+_END = re.compile(
+    r"\)?(?:[.,;:]|$|\s(?:and|in|of (?:them|these)|while|with|last|this)\b)"
+)
 # A list by place: what stands before, after and between its figures.
 _PLACED = re.compile(
     r"\s(?:over|near|at|above|around|in|on|close to|by)\s(?!(?:least|most|all)\b)"
 )
 _JOINED = re.compile(
-    r"(?:,|;|,? and|,? but|,? plus)(?: another| a further)? $|, including $|\bof which $"
+    r"(?:,|;|,? and|,? but|,? plus)(?: another| a further)? $|, including $"
+    r"|\bof which $"
 )
 _BY_YEAR = re.compile(r"\sin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})\b")
 _YEAR_BEFORE = re.compile(r"\bin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})(?:,|,? and|;) $")
@@ -134,11 +150,11 @@ def _listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) ->
     if not drones:
         return False
     if _PEAK.search(before) and _END.match(sentence, stop):
-        return _REPORTS.search(near) is not None
+        return bool(_REPORTS.search(near) and _RISING.search(sentence))
     if not _OF_DRONES.search(near):
         return False
     if _OPEN.search(before) and _SHUT.match(sentence, stop):
-        many = len(_BRACKETED.findall(sentence)) > 1
+        many = len(_BRACKETED.findall(sentence)) > 1 and _RANKED.search(sentence)
         plain = _OF_SIGHTINGS.search(before) or many
         return bool(plain and not _PERSON.search(before))
     if _APPOSED.search(before):
