@@ -165,7 +165,7 @@ def _listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) ->
 
 def _of_year(sentence: str, span: tuple[int, int], lead: str) -> str:
     """Return the measure of "there were four in 2028" after "violations rose"."""
-    there = _THERE_WERE.search(sentence[: span[0]])
+    there = _THERE_WERE.search(sentence[max(0, span[0] - 20) : span[0]])
     if not there or not _BY_YEAR.match(sentence, span[1]):
         return ""
     if _VIOLATIONS.search(lead):
