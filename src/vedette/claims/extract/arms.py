@@ -98,8 +98,9 @@ _LOST = re.compile(
 )
 # "Dozens of balloons were responsible for the closure of the airport."
 _SHUT_IT = re.compile(
-    r"\b(?:responsible for|caus\w+|forc\w+|prompt\w+|led to|trigger\w+|shut|clos\w+)\b"
-    r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+|airports?)\b"
+    r"\b(?:responsible for|caus\w+|forc\w+|prompt\w+|led to|trigger\w+)\b"
+    r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+)\b"
+    r"|\b(?:shut|clos\w+) [^.;]{0,30}\bairports?\b"
 )
 _PICKED_UP = re.compile(r"\b(?:recovered|retrieved|collected|found|seized|picked up) $")
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")

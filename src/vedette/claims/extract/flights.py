@@ -73,10 +73,11 @@ _MET = re.compile(
 )
 # "It was dismissed from the airspace by two Gripens."
 _SEEN_OFF = re.compile(
-    r"\b(?:was|were|been) (?:\w+ly )?(?:dismissed|escorted|expelled|driven (?:off|away"
-    r"|out)|chased (?:off|away|out)|turned (?:away|back|around)|forced (?:out|back"
-    r"|away)|led (?:out|away)|seen off|met|shadowed|identified|ushered out"
-    r"|accompanied)\b[^,.;]{0,60}\bby (?:the |a )?$"
+    r"\b(?:planes?|jets?|aircraft|bombers?|fighters?|drones?|balloons?|it|they|migs?"
+    r"|helicopters?|intruders?)\b[^,.;]{0,30}\b(?:was|were|been) (?:\w+ly )?"
+    r"(?:dismissed|escorted|expelled|driven (?:off|away|out)|chased (?:off|away|out)"
+    r"|turned (?:away|back|around)|forced (?:out|back|away)|led (?:out|away)|seen off"
+    r"|met|shadowed|identified|ushered out|accompanied)\b[^,.;]{0,60}\bby (?:the |a )?$"
 )
 _OWN_PASSIVE = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:were|was|have been|had been|has been|are) (?:\w+ly )?"

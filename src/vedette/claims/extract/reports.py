@@ -165,10 +165,10 @@ def incident(words: Near) -> str:
     lead = words.lead.casefold()
     if re.match(r"\s(?:such|similar|of the) ", words.after):
         beside += lead  # "266 such incidents" of those told before
-    told = re.search(r"\b(?:drone|uav|sighting)", beside) or (
-        words.topic.drones and re.search(_NOTED, words.before)
-    )
-    told = told or _of_register(words, lead)
+    noted = words.topic.drones and re.search(_NOTED, words.before)
+    kind = _OTHER_KIND.search(words.sentence)
+    named = re.search(r"\b(?:drone|uav|sighting)", beside) or (noted and not kind)
+    told = named or _of_register(words, lead)
     other = re.search(rf"attack|strike|raid|crash|{DOWNED}|{HARMED}", beside)
     if told:
         return "" if other else "sighting.reports"
