@@ -207,8 +207,9 @@ def aside(text: str, start: int) -> str:
     found = _BACK.search(lead)
     if found and not _goes_on(lead, found):
         return found[0].strip()
-    if _other_arms(lead):
-        return _other_arms(lead)
+    others = _other_arms(lead)
+    if others:
+        return others
     found = _RETURNED.search(lead)
     if found:
         return found[0].strip()

@@ -81,7 +81,7 @@ _BEFORE = re.compile(
 )
 # "It is absurd that 12 crossed and nobody saw them" may say that they crossed.
 _JUDGED = re.compile(r"\b(?:nonsense|absurd|ridiculous|wrong) that\b", re.IGNORECASE)
-_SAID_AGAIN = re.compile(
+SAID_AGAIN = re.compile(
     r"(?:,| and)\s(?:\w+ ){0,3}(?:said|says|confirmed|reported|added|stated)\b",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ def is_disputed(wide: str, after: str) -> bool:
     """
     own = _NEXT.split(after, maxsplit=1)[0]
     before = _BEFORE.search(wide)
-    if before and not _SAID_AGAIN.search(wide, before.end()):
+    if before and not SAID_AGAIN.search(wide, before.end()):
         return True
     if _CALLS.search(wide) and _SO_CALLED.match(own):
         return True

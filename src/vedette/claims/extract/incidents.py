@@ -73,6 +73,7 @@ _BEFOREHAND = re.compile(
 
 def doubts(
     sentences: list[Sentence],
+    first: list[bool],
     others: list[str],
     strayed: set[str],
     apart: list[bool],
@@ -83,6 +84,8 @@ def doubts(
     ----------
     sentences : list of Sentence
         Of a document, in order.
+    first : list of bool
+        Whether each belongs to the lead (`leads`).
     others : list of str
         Why each tells of another event, "" where nothing says so.
     strayed : set of str
@@ -96,7 +99,6 @@ def doubts(
     list of str
         "" where it is tied to the lead, or the document tells of one event only.
     """
-    first = leads(sentences)
     lead = [one for one, leading in zip(sentences, first, strict=True) if leading]
     calm = bool(strayed) or not any(_harms(one) for one in lead)
     tie = _Ties(lead, strayed, _turned(sentences, others), calm=calm)

@@ -5,12 +5,9 @@ news, as they write it. Names that are also persons, towns of other lands or com
 words (Jordan, Georgia, Chad) are left out: they would take harm from its event.
 """
 
+from vedette.claims.extract.lexicon import word_set
 
-def _set(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-LANDS = _set(
+LANDS = word_set(
     "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria",
     "Azerbaijan Bahrain Bangladesh Belarus Belgium Benin Bolivia Bosnia Botswana",
     "Brazil Britain Bulgaria Burundi Cambodia Cameroon Canada Chile China Colombia",

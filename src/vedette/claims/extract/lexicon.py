@@ -177,7 +177,8 @@ _CLASSES = {
 }
 
 
-def _set(*lines: str) -> frozenset[str]:
+def word_set(*lines: str) -> frozenset[str]:
+    """Return the words of some lines."""
     return frozenset(" ".join(lines).split())
 
 
@@ -185,7 +186,7 @@ NOUNS = MappingProxyType(
     {word: name for name, words in _CLASSES.items() for word in words.split()}
 )
 # Names of types that stand before the noun they are of.
-TYPES = _set("shahed shaheds geran gerans gerbera gerberas")
+TYPES = word_set("shahed shaheds geran gerans gerbera gerberas")
 
 
 def _bare(word: str) -> bool:
@@ -199,14 +200,14 @@ def _plural(word: str) -> str:
 
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
-DESCRIBING = _set(
+DESCRIBING = word_set(
     "aircraft f-16 people police",
     " ".join(word for word in NOUNS if _plural(word) in NOUNS and _bare(word)),
     "bomber fighter helicopter interceptor",
     "ballistic civilian",
 )
 # What is counted instead: "two drone attacks" counts no drones.
-HEADS = _set(
+HEADS = word_set(
     "alarm alarms attack attacks base bases beds carrier carriers cars",
     "countries crew crews debris directions engine engines expert experts factories",
     "factory fragment fragments group groups hits kinds mention models months operator",
@@ -216,7 +217,7 @@ HEADS = _set(
     "years shots rounds flares",
 )
 # Words before which the noun must have come.
-STOPS = _set(
+STOPS = word_set(
     "a after an and are as at be been before but by could details did for from had has",
     "have having hit in information into is may might must near on or over said "
     "seriously",
@@ -224,4 +225,4 @@ STOPS = _set(
     "will with would",
 )
 # "405 air attack weapons": drones and missiles together.
-ARMS = _set("weapons means assets munitions threats")
+ARMS = word_set("weapons means assets munitions threats")

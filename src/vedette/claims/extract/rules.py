@@ -102,11 +102,14 @@ def extract(
     lines = furniture(text) if skipped is None else skipped
     parted = sentences(text, lines)
     voices = Voices(told_later(parted), quoted_alone(parted))
-    reasons = _other_events(parted, reader)
+    first, parts = leads(parted), items(parted)
+    stories = [reason for reason, _ in parts]
+    reasons = _other_events(parted, reader, first, stories)
     attacked = attacked_lands(folded(text)) if reader.strayed else set()
-    apart = [item for _, item in items(parted)]
-    first = leads(parted)
-    unsure = doubts(parted, [one or two for one, two in reasons], attacked, apart)
+    apart = [item for _, item in parts]
+    unsure = doubts(
+        parted, first, [one or two for one, two in reasons], attacked, apart
+    )
     made: list[Proposal] = []
     before, paragraph, day = Before(), -1, ""
     for index, sentence in enumerate(parted):
@@ -147,14 +150,14 @@ def extract(
     return tuple(made)
 
 
-def _other_events(parted: list[Sentence], reader: _Reader) -> list[tuple[str, str]]:
+def _other_events(
+    parted: list[Sentence], reader: _Reader, first: list[bool], stories: list[str]
+) -> list[tuple[str, str]]:
     """Say of each sentence why it, and why its harm, is of another event."""
     elsewhere = Elsewhere(reader.dateline, reader.zone)
-    first = leads(parted)
     lead = " ".join(
         one.text for one, leading in zip(parted, first, strict=True) if leading
     )
-    stories = [reason for reason, _ in items(parted)]
     found: list[tuple[str, str]] = []
     other, strange, paragraph = "", "", -1
     for index, sentence in enumerate(parted):

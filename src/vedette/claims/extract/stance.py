@@ -12,6 +12,7 @@ from enum import Enum
 
 from vedette.claims.extract.disputes import (
     REPORTS,
+    SAID_AGAIN,
     is_disputed,
     is_doubted,
     is_upheld,
@@ -60,10 +61,6 @@ _NO_LONGER = re.compile(
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
 _REFUSED = re.compile(r"\b(?:was|were|been|being|be|are|is)\s$", re.IGNORECASE)
-_SAID_AGAIN = re.compile(
-    r"(?:,| and)\s(?:\w+ ){0,3}(?:said|says|confirmed|reported|added|stated)\b",
-    re.IGNORECASE,
-)
 _UNKNOWN = re.compile(
     r"\b(?:if|whether|unless|unclear|unknown|unconfirmed|unverified|supposing"
     r"|falsely|(?:wrongly|mistakenly|erroneously|incorrectly) (?:\w+ )?(?:said|says"
@@ -185,7 +182,7 @@ def _denial(wide: str, after: str) -> Stance:
     found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
     if any(_NO_LONGER.search(wide[: one.start()]) for one in found):
         return Stance.OPEN  # "did not dispute that", "no longer denies that"
-    if found and not _SAID_AGAIN.search(wide[found[-1].end() :]):
+    if found and not SAID_AGAIN.search(wide[found[-1].end() :]):
         own = _NEW_CLAUSE.search(wide) and _FINITE.match(after)
         if own and not found[-1]["what"].endswith("that"):
             return Stance.SAID  # "denied wrongdoing, and 12 drones were found"
@@ -225,7 +222,7 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     """Say whether it is possible, conditional, asked or unconfirmed."""
     governed = _ASIDE.sub(" ", wide)
     unknown = list(_UNKNOWN.finditer(governed))
-    if unknown and not _SAID_AGAIN.search(governed[unknown[-1].end() :]):
+    if unknown and not SAID_AGAIN.search(governed[unknown[-1].end() :]):
         behind = governed[unknown[-1].end() :]
         apart = re.search(r",\s|\bafter\b|\bwhen\b", behind) is not None
         if not apart:

@@ -7,15 +7,11 @@ else may be killed in a figure of speech are none.
 
 import re
 
+from vedette.claims.extract.lexicon import word_set
 from vedette.claims.extract.nouns import class_of
 
-
-def _set(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
 # What else is killed, wounded or hurt: jobs, hopes, talks, trees.
-_NO_PEOPLE = _set(
+_NO_PEOPLE = word_set(
     "  jobs businesses hopes talks deals plans projects bills lines lights engines",
     "trees crops plants orders careers dreams chances prospects sales exports",
     "profits markets shares stocks firms companies industries economies flights",
