@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from import_scenes import article
+from vedette.bundled import bundled
 from vedette.claims.ledger import read_ledger
 from vedette.cli.claims_folder import RELATED_MAX, person
 from vedette.cli.main import run
@@ -281,3 +282,18 @@ def test_one_of_anything_is_told_in_the_singular(
     ):
         assert one in said
     assert not re.search(r"\b1 (?!there|refused|corrected|new)\w+s\b(?! stand)", said)
+
+
+def test_the_commands_of_the_bundled_statements_page_make_a_ledger_that_is_assessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = bundled("september-2025")
+    page = (place / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\$ vedette (.+)$", page, flags=re.MULTILINE)
+    assert [one.split()[0] for one in commands] == ["claims", "claims", "assess"]
+    monkeypatch.chdir(place)
+    for command in commands:
+        assert run(command.replace("~", str(tmp_path)).split()) == 0
+    assessed = (tmp_path / "september-assessed" / "assessment.md").read_text("utf-8")
+    assert "Rzesz\u00f3w" in assessed
+    assert (tmp_path / "september" / "claims.html").is_file()
