@@ -79,6 +79,13 @@ def test_figures_of_two_scopes_stand_side_by_side() -> None:
     assert found.state is State.SIDE_BY_SIDE
 
 
+def test_a_scope_that_only_names_the_place_again_is_not_said_twice() -> None:
+    for scope, told in (("Lasy", "4 at Lasy"), ("woods", "4 at Lasy (woods)")):
+        extra = f"scope:{scope}"
+        one = stated("a", "e", "incursion.drones", "4", "x", place="Lasy", extra=extra)
+        assert value_of(one) == told
+
+
 def test_a_flat_none_is_not_replaced_by_what_another_says_later() -> None:
     found = only(drones("a", "no", "x"), drones("b", "19", "y", LATE))
     assert found.state is State.DISPUTED

@@ -248,9 +248,10 @@ def qualified(value: str, one: Stated, tongue: Tongue = "en") -> str:
         As "3 at Brzeg (towards Lasy) (denied)".
     """
     claim = one.claim
-    if claim.place and claim.place.name != value:
-        value = word("value_at", tongue, value=value, place=claim.place.name)
-    doubts = [claim.scope]
+    place = claim.place.name if claim.place else ""
+    if place and place != value:
+        value = word("value_at", tongue, value=value, place=place)
+    doubts = [claim.scope if claim.scope != place else ""]
     if claim.evidential is not Evidential.ASSERTED:
         doubts.append(term(claim.evidential.value, tongue))
     if one.utterance.unanswered:
