@@ -18,7 +18,7 @@ from vedette.output.svg_pdf import draw, parse
 from vedette.warnings import AreaWarning, State
 from vedette.web import draw_svg
 from vedette.web.bars import draw_bars
-from vedette.web.paper import Bars, Grid, Lanes, MapSheet, Paper, Pmf
+from vedette.web.paper import Bars, Grid, Lanes, MapSheet, Paper, Pmf, Words
 from vedette.web.paper_html import draw_paper
 from vedette.web.timeline import draw_lanes
 
@@ -229,6 +229,26 @@ def test_the_first_page_is_the_summary_and_each_part_begins_one() -> None:
     assert begun[0] == 1
     why = next(k for k, text in enumerate(pages) if "Why each incursion counts" in text)
     assert why >= begun[-1]
+
+
+@pytest.mark.parametrize("more", [0, 1, 2, 3, 4, 5])
+def test_words_longer_than_their_column_do_not_drive_the_map_from_page_one(
+    more: int,
+) -> None:
+    told = scenes.paper(found=25, warnings=scenes.WARNINGS)
+    longer = (*told.lead, *[Words(text="A sentence of a longer tongue. " * 6)] * more)
+    first, second, *_ = pdf_text(draw_pdf(dataclasses.replace(told, lead=longer)))
+    assert "Worldview:" in first  # the map is there
+    assert one_line(first).count("A sentence of a longer tongue.") == 6 * more
+    assert "Counts, 90 % intervals" in one_line(first + second)
+
+
+def test_words_of_two_pages_have_their_map_after_them() -> None:
+    told = scenes.paper(found=25, warnings=scenes.WARNINGS)
+    longer = (*told.lead, *[Words(text="A sentence of a longer tongue. " * 6)] * 60)
+    pages = pdf_text(draw_pdf(dataclasses.replace(told, lead=longer)))
+    assert "Worldview:" not in pages[0]
+    assert "Worldview:" in one_line(" ".join(pages))
 
 
 def test_forty_incursions_are_a_document_and_no_book() -> None:

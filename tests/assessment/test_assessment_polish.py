@@ -22,7 +22,7 @@ from vedette.claims.measures import registry
 from vedette.claims.model import Anonymity, Attribution, Evidential, FaultKind
 from vedette.claims.registers import Act, Answer, EffectKind, Fall, ObjectKind
 from vedette.claims.relation import Kind
-from vedette.claims.tongue import Tongue, dictionary, so_many, term
+from vedette.claims.tongue import Tongue, dictionary, so_many, term, word
 from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
 from vedette.output.said import brief_of
@@ -115,11 +115,17 @@ def test_the_english_paper_says_what_each_relation_says_of_itself() -> None:
         (112, "112 dronów"),
         (122, "122 drony"),
         (1.5, "1,5 drona"),
-        (12_345, "12\u00a0345 dronów"),
+        (12_345, "12 345 dronów"),
+        (1_234, "1234 drony"),
     ],
 )
 def test_a_polish_noun_agrees_with_its_number(number: float, told: str) -> None:
-    assert so_many(number, "drone", "pl") == told
+    assert so_many(number, "drone", "pl") == told.replace(" ", "\u00a0")
+
+
+def test_no_polish_line_ends_in_a_word_of_one_letter() -> None:
+    assert word("page", "pl", number=1, all=2) == "Strona 1 z\u00a02"
+    assert word("title", "pl", event="a i b").endswith(": a i b")  # nobody's words
 
 
 @pytest.mark.parametrize(
@@ -129,8 +135,8 @@ def test_a_polish_noun_agrees_with_its_number(number: float, told: str) -> None:
         (Reading(2), "co najmniej 2 drony", "at least 2 drones"),
         (Reading(8, 9), "od 8 do 9 dronów", "8 to 9 drones"),
         (Reading(2, 4), "od 2 do 4 dronów", "2 to 4 drones"),
-        (Reading(0, 1), "najwyżej 1 dron", "at most 1 drone"),
-        (Reading(0, 3), "najwyżej 3 drony", "at most 3 drones"),
+        (Reading(0, 1), "co najwyżej 1 dron", "at most 1 drone"),
+        (Reading(0, 3), "co najwyżej 3 drony", "at most 3 drones"),
         (Reading(0, 0), "0 dronów", "0 drones"),
         (Reading(3, 3), "3 drony", "3 drones"),
     ],
@@ -195,3 +201,70 @@ def test_both_languages_have_the_same_braces() -> None:
             set(re.findall(r"{\w+}", both[tongue])) for tongue in ("en", "pl")
         )
         assert english == polish_ones, key
+
+
+# What the English of a relation adds, and what the Polish must then say.
+SAID_OF_PAIRS = {
+    "read loosely they do": "w rozumieniu przybliżonym",
+    "within a tenth of each other": "najwyżej o jedną dziesiątą",
+    "that none was reported is weaker": "że żadnego nie zgłoszono",
+    "which was counted later is not known": "nie wiadomo, którą policzono później",
+    "; the second was counted later": "drugie policzono później",
+    "before it": "a wcześniej",
+    "both deny": "obie wypowiedzi zaprzeczają",
+    "the other denies it": "druga temu zaprzecza",
+    "one denies the other's time": "zaprzecza czasowi z drugiej",
+    "a time is denied, and another": "jednemu czasowi zaprzeczono",
+    "a denial of one thing says nothing": "zaprzeczenie jednemu nie mówi nic",
+    "not known at first": "najpierw nie było wiadomo",
+}
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Explain what the key, September and a few more claims make, in both languages."""
+    count = "incursion.drones", "intent", "time.first_entry"
+    late = "2025-09-11T00:00Z/1m"
+    more = [
+        stated("g1", "e", count[0], "0", "a", late, extra="reported"),
+        stated("g2", "e", count[0], "9", "b", "2025-09-10T00:00Z/1m"),
+        stated("g3", "e", count[0], "40", "c", extra="denied"),
+        stated("g4", "e", count[0], "50", "d", extra="denied"),
+        stated("g5", "e", count[1], "off course", "a", extra="denied"),
+        stated("g6", "e", count[1], "off course", "b"),
+        stated("g7", "e", count[1], "deliberate", "c", extra="denied"),
+        stated("g8", "e", count[1], "off course", "d", extra="denied"),
+        stated("g9", "e", count[2], "2025-09-09T21:30Z/1m", "a", extra="denied"),
+        stated("h1", "e", count[2], "2025-09-09T21:30Z/1m", "b"),
+        stated("h2", "e", count[2], "2025-09-09T23:30Z/1m", "c", extra="denied"),
+    ]
+    found = []
+    for claims, event in ((list(key_claims().values()), "night"), (more, "e")):
+        one = compare(claims, event, registry())
+        found += [(one, each) for row in one.rows for each in row.relations]
+        found += [(one, each) for each in one.across]
+    september_night = september.comparison()
+    found += [(september_night, each) for row in september_night.rows
+              for each in row.relations]  # fmt: skip
+    return [
+        (
+            each.explanation,
+            explained(each, one.claims[each.a], one.claims[each.b], "pl"),
+        )
+        for one, each in found
+    ]
+
+
+def test_polish_says_of_a_pair_no_more_and_no_less_than_english() -> None:
+    told = pairs()
+    for english, polish_said in SAID_OF_PAIRS.items():
+        for why, ours in told:
+            assert (english in why) == (polish_said in ours), (why, ours)
+    missed = {one for one in SAID_OF_PAIRS if not any(one in why for why, _ in told)}
+    assert missed == set()
+
+
+def test_polish_denies_something_and_never_a_thing_denied() -> None:
+    # "zaprzeczyć" takes a dative: a time cannot be "zaprzeczony".
+    words = dictionary()
+    ours = [*(both["pl"] for both in words.words.values()), *words.rules.values()]
+    assert [one for one in ours if re.search(r"zaprzeczon(?!o\b)", one)] == []

@@ -21,7 +21,7 @@ from polish_walk import foreign, html_text, pdf_text
 from record_scenes import key_of
 from vedette.assessment.beside import beside
 from vedette.assessment.judged import judge
-from vedette.assessment.reading import paper_of
+from vedette.assessment.reading import marking_of, paper_of
 from vedette.assessment.reading_map import renumbered
 from vedette.assessment.spoken import Said
 from vedette.claims.measures import registry
@@ -63,6 +63,7 @@ NAMES = (
     "vedette study",
 )
 POINTED = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")  # a version has more points
+HYPHENED = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)?-\d+(?![\w-])")
 WARNED = (
     *scenes.WARNINGS,
     *(
@@ -111,7 +112,7 @@ def test_no_english_word_of_ours_is_left_beside_a_picture(
 def test_the_pdf_of_a_simulated_night_is_stamped_in_polish_alone() -> None:
     told = " ".join(pdf_text(draw_pdf(paper("pl", "synthetic"))).split())
     assert "SYNTETYCZNE" in told
-    assert "symulacja, nie zapis czegokolwiek" in told
+    assert "symulacja, a nie zapis czegokolwiek" in told
     for english in ("SYNTHETIC", "Page 1", "unseen", "Time line", "Worldview"):
         assert english not in told
 
@@ -136,6 +137,25 @@ def test_a_polish_paper_writes_fractions_with_a_comma_on_its_map_too() -> None:
     english = html_text(draw_paper(paper("en", "recorded", warnings=WARNED)))
     assert "47.5° N" in english
     assert len(POINTED.findall(english)) > 20
+
+
+def test_a_polish_paper_writes_intervals_and_per_cent_as_in_poland() -> None:
+    told = html_text(draw_paper(paper("pl", "recorded", warnings=WARNED)))
+    assert "16–23" in told  # with an en dash
+    assert "90%" in told
+    assert "1000 m" in told
+    assert HYPHENED.findall(told) == []
+    assert re.findall(r"\d\s%", told) == []
+    english = html_text(draw_paper(paper("en", "recorded", warnings=WARNED)))
+    assert HYPHENED.findall(english)
+    assert "90 %" in english
+
+
+def test_a_simulated_site_is_marked_in_polish_and_another_as_it_says() -> None:
+    assert marking_of("SYNTHETIC", "pl") == "SYNTETYCZNE"
+    assert marking_of("SYNTHETIC") == "SYNTHETIC"
+    for own in ("RESTRICTED", "open", ""):
+        assert marking_of(own, "pl") == own
 
 
 @pytest.mark.parametrize("tongue", ["en", "pl"])

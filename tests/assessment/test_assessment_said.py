@@ -33,7 +33,7 @@ from vedette.output.assessment_pdf import draw_pdf
 from vedette.output.paper_markdown import draw_markdown
 from vedette.output.said import brief_of
 from vedette.output.said_json import said_document, said_section
-from vedette.web.paper import ClaimBars
+from vedette.web.paper import ClaimBars, Paper, Words
 from vedette.web.paper_html import draw_paper
 
 ROOT = {"ledger.vedette": "00" * 32}
@@ -199,6 +199,28 @@ def test_hostile_text_stays_text_in_markdown() -> None:
     assert r"\|a\|" in markdown
     table_rows = [line for line in markdown.splitlines() if line.startswith("| ")]
     assert all(line.rstrip().endswith("|") for line in table_rows)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("0.2.0", r"0\.2.0"),
+        ("12) one", r"12\) one"),
+        ("- one", r"\- one"),
+        ("2025-09-10", "2025-09-10"),
+    ],
+)
+def test_a_number_at_the_head_of_a_line_makes_no_list_and_stays_as_it_is(
+    said: str, written: str
+) -> None:
+    told = Paper(
+        title="t",
+        data_kind="none",
+        marking="",
+        lead=(Words(text=said),),
+        sections=(),
+    )
+    assert draw_markdown(told).splitlines()[-1] == written
 
 
 @pytest.mark.parametrize("beside", [False, True])

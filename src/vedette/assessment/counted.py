@@ -5,7 +5,7 @@ inclusive), what was seen and what is assumed unseen apart, with the unit of cou
 and "given these sensors". The counts themselves are `vedette.incursions.counts`.
 """
 
-from vedette.claims.tongue import Tongue, notation, word
+from vedette.claims.tongue import Tongue, interval, notation, word
 from vedette.incursions.counts import Count, interval_90
 
 
@@ -71,20 +71,22 @@ def sentence_of(count: Count, tongue: Tongue = "en") -> str:
         "count_said",
         tongue,
         name=name_of(count, tongue),
-        all=between(count.pmf),
+        all=between(count.pmf, tongue),
         given=word("count_given", tongue),
-        seen=between(count.seen_pmf),
-        unseen=between(count.unseen_pmf),
+        seen=between(count.seen_pmf, tongue),
+        unseen=between(count.unseen_pmf, tongue),
     )
 
 
-def between(pmf: tuple[float, ...]) -> str:
+def between(pmf: tuple[float, ...], tongue: Tongue = "en") -> str:
     """Write the 90 % interval of a distribution.
 
     Parameters
     ----------
     pmf : tuple of float
         Probability of 0, 1, 2 ...
+    tongue : Tongue
+        In which language.
 
     Returns
     -------
@@ -92,4 +94,4 @@ def between(pmf: tuple[float, ...]) -> str:
         "17-21"; "19-19" where both ends are the same: still no bare number.
     """
     low, high = interval_90(pmf)
-    return f"{low}-{high}"
+    return interval(str(low), str(high), tongue)

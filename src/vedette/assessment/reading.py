@@ -28,6 +28,7 @@ from vedette.assessment.wording import clock, lasting
 from vedette.claims.tongue import Tongue, figure, term, word
 from vedette.picture import Outcome
 from vedette.web.chart import Chart, DataKind
+from vedette.web.map_svg import STAMPS
 from vedette.web.paper import (
     Block,
     Bullets,
@@ -97,11 +98,30 @@ def paper_of(
     return Paper(
         title=word("assessment", tongue, name=assessment.name),
         data_kind=cast("DataKind", assessment.conclusion.data_kind),  # Paper checks it
-        marking=assessment.marking,
+        marking=marking_of(assessment.marking, tongue),
         lead=_lead(assessment, tongue),
         sections=tuple(sections),
         lang=tongue,
     )
+
+
+def marking_of(marking: str, tongue: Tongue = "en") -> str:
+    """Say a protective marking: a stamp of ours in the language, another as it is.
+
+    Parameters
+    ----------
+    marking : str
+        Of a site.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        A simulated site is marked SYNTHETIC unless somebody says otherwise.
+    """
+    ours = {said for said, _, _ in STAMPS.values()}
+    return term(marking, tongue) if marking in ours else marking
 
 
 def _lead(assessment: Assessment, tongue: Tongue) -> tuple[Block, ...]:
@@ -150,7 +170,7 @@ def _quiet(assessment: Assessment, tongue: Tongue) -> str:
     unseen = [t for t in assessment.counts if t.measure == "entries"]
     if not unseen:
         return f"{said} {word('quiet_open', tongue)}"
-    told = "; ".join(f"{t.volume} {between(t.unseen_pmf)}" for t in unseen)
+    told = "; ".join(f"{t.volume} {between(t.unseen_pmf, tongue)}" for t in unseen)
     return f"{said} {word('quiet_unseen', tongue, told=told)}"
 
 
@@ -165,7 +185,10 @@ def _counts_section(
         return Section(id="counts", title=title, blocks=(said,), sheet="summary")
     heads: tuple[str, ...] = ("count", "in_all", "seen", "unseen")
     rows: list[tuple[str, ...]] = [
-        (name_of(t, tongue), between(t.pmf), between(t.seen_pmf), between(t.unseen_pmf))
+        (
+            name_of(t, tongue),
+            *(between(pmf, tongue) for pmf in (t.pmf, t.seen_pmf, t.unseen_pmf)),
+        )
         for t in assessment.counts
     ]
     if truth is not None:
@@ -189,7 +212,7 @@ def _truth_section(assessment: Assessment, truth: Truth, tongue: Tongue) -> Sect
     rows = [
         (
             name_of(t, tongue),
-            between(t.pmf),
+            between(t.pmf, tongue),
             str(true),
             term("yes" if low <= true <= high else "no", tongue),
         )

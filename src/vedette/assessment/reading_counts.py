@@ -3,7 +3,7 @@
 from vedette.assessment.counted import name_of, unit_of
 from vedette.assessment.document import Assessment
 from vedette.assessment.truth import Truth
-from vedette.claims.tongue import Tongue, notation, word
+from vedette.claims.tongue import Tongue, interval, notation, word
 from vedette.incursions.counts import Count, interval_90
 from vedette.web.paper import Bars, Block, Grid, Pmf, Section
 
@@ -48,11 +48,10 @@ def distributions_section(
 
 def _unit(count: Count, approach_km: float, tongue: Tongue) -> tuple[str, ...]:
     """Tell what one count means."""
-    low, high = count.prior_band
     return (
         name_of(count, tongue),
         notation(f"{count.mean:.1f}", tongue),
-        notation(f"{low:.1f}-{high:.1f}", tongue),
+        interval(*(notation(f"{end:.1f}", tongue) for end in count.prior_band), tongue),
         unit_of(count, approach_km, tongue),
     )
 

@@ -6,7 +6,7 @@ the judged border that some radar covers at a height, with the outages in hours.
 
 from vedette.assessment.coverage import Strip, Watched
 from vedette.assessment.wording import lasting
-from vedette.claims.tongue import Tongue, figure, so_many, term, word
+from vedette.claims.tongue import Tongue, figure, percent, so_many, term, word
 from vedette.units import SECOND_NS
 from vedette.web.paper import Block, Grid, Section, Words
 
@@ -56,8 +56,8 @@ def _shares(strip: Strip, tongue: Tongue) -> Grid:
         rows=tuple(
             (
                 f"{figure(round(seen.height_m), tongue)} m",
-                f"{100.0 * seen.share:.0f} %",
-                f"{100.0 * (1.0 - seen.share):.0f} %",
+                percent(seen.share, tongue),
+                percent(1.0 - seen.share, tongue),
             )
             for seen in strip.seen
         ),

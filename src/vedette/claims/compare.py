@@ -16,6 +16,7 @@ from vedette.claims.interval import said, said_for
 from vedette.claims.measures import Measure, Registry, registry
 from vedette.claims.model import Claim, Evidential, ValueKind
 from vedette.claims.order import as_of
+from vedette.claims.quantities import why_not_contradicting
 from vedette.claims.relate import relations, standing
 from vedette.claims.relation import DISPUTED, Kind, Relation, Stated
 from vedette.claims.said import when_said
@@ -24,6 +25,7 @@ from vedette.claims.tongue import Tongue, dictionary, so_many, term, word
 from vedette.claims.voices import Voices, voices
 
 NEVER = 1 << 62  # ns; what has no time comes after all that have one
+DISJOINT = ("Q7", "Q9")  # rules of figures that do not meet
 NARRATOR = ""  # nobody named: the document itself
 
 
@@ -301,7 +303,19 @@ def explained(one: Relation, a: Stated, b: Stated, tongue: Tongue = "en") -> str
         return one.explanation
     ours, theirs = value_of(a, tongue), value_of(b, tongue)
     apart = so_many(round(one.gap / MINUTE_S), "min", tongue)  # of two times
-    return dictionary().rules[one.rule].format(a=ours, b=theirs, apart=apart)
+    rules = dictionary().rules
+    said_there = rules[_sentence(one, a, b)].format(a=ours, b=theirs, apart=apart)
+    if one.rule in DISJOINT and one.kind is Kind.DIFFERS:
+        return said_there + rules[why_not_contradicting(a, b)]
+    return said_there
+
+
+def _sentence(one: Relation, a: Stated, b: Stated) -> str:
+    """Choose among the sentences of a rule that says more than one thing."""
+    denied = all(each.claim.evidential is Evidential.DENIED for each in (a, b))
+    special = [f"{one.rule} both deny"] * denied + [f"{one.rule} {one.kind.value}"]
+    rules = dictionary().rules
+    return next((key for key in special if key in rules), one.rule)
 
 
 def disputes(comparison: Comparison) -> tuple[Relation, ...]:

@@ -7,6 +7,7 @@ order where nothing says which is later; else the two differ if their loose read
 meet or lie within a tenth of each other, and contradict each other if not.
 """
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vedette.claims.interval import Reading, gap, overlap, said, within
@@ -17,6 +18,14 @@ from vedette.claims.words import AT_LEAST, MORE
 
 NEAR_SHARE = 0.10  # two figures within a tenth differ, they do not contradict
 WEAK_SHARE = 0.5  # a bound under half of a figure says next to nothing of it
+# Why two figures that do not meet differ and no more, each with its words.
+EXCUSES = MappingProxyType(
+    {
+        "read loosely": ", read loosely they do",
+        "near": ", but lie within a tenth of each other",
+        "none reported": "; that none was reported is weaker than that there was none",
+    }
+)
 
 
 class Verdict(NamedTuple):
@@ -127,15 +136,30 @@ def _apart(a: Stated, b: Stated, *, cumulative: bool) -> Verdict:
 
 def _disjoint(a: Stated, b: Stated, text: str, rule: str) -> Verdict:
     """Say whether two that do not meet differ or contradict each other."""
+    excuse = why_not_contradicting(a, b)
+    kind = Kind.DIFFERS if excuse else Kind.CONTRADICTS
+    return Verdict(kind, rule, text + EXCUSES.get(excuse, ""), "loose")
+
+
+def why_not_contradicting(a: Stated, b: Stated) -> str:
+    """Say why two that do not meet do not contradict each other all the same.
+
+    Parameters
+    ----------
+    a, b : Stated
+        Both with readings.
+
+    Returns
+    -------
+    str
+        Of `EXCUSES`; "" where they do contradict each other.
+    """
     if overlap(_loose(a), _loose(b)):
-        return Verdict(Kind.DIFFERS, rule, f"{text}, read loosely they do", "loose")
+        return "read loosely"
     if _gap_share(a, b) <= NEAR_SHARE:
-        near = f"{text}, but lie within a tenth of each other"
-        return Verdict(Kind.DIFFERS, rule, near, "loose")
-    if _only_reported_none(a) or _only_reported_none(b):
-        weak = f"{text}; that none was reported is weaker than that there was none"
-        return Verdict(Kind.DIFFERS, rule, weak, "loose")
-    return Verdict(Kind.CONTRADICTS, rule, text, "loose")
+        return "near"
+    weak = _only_reported_none(a) or _only_reported_none(b)
+    return "none reported" if weak else ""
 
 
 def _denied(a: Stated, b: Stated) -> Verdict:

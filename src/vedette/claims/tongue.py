@@ -7,6 +7,7 @@ in Polish 1 dron, 2 drony, 5 dronów, 22 drony, 1,5 drona (Unicode CLDR plural r
 "pl": one, few, many, other).
 """
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,8 @@ from vedette.errors import UsageError
 
 Tongue = Literal["en", "pl"]
 FILES = ("tongue.toml", "tongue_picture.toml")  # no key stands in two of them
+_FOUR_DIGITS = re.compile(r"(?<![\d,])(\d),(\d{3})(?![\d,])")
+_ONE_LETTER = re.compile(r"(?<!\S)([aiouwzAIOUWZ]) (?=\S)")
 ONE, FEW, MANY, PART = range(4)  # forms of a Polish noun, as the file has them
 
 
@@ -84,9 +87,11 @@ def word(key: str, tongue: Tongue = "en", **values: object) -> str:
     Returns
     -------
     str
-        The sentence.
+        The sentence; in Polish no word of one letter may end a line.
     """
-    return dictionary().words[key][tongue].format(**values)
+    told = dictionary().words[key][tongue]
+    bound = _ONE_LETTER.sub("\\1\u00a0", told) if tongue == "pl" else told
+    return bound.format(**values)
 
 
 def term(said: str, tongue: Tongue = "en") -> str:
@@ -174,8 +179,8 @@ def figure(value: float, tongue: Tongue = "en") -> str:
     Returns
     -------
     str
-        As "19", "1,234,567", "1.5"; in Polish "1 234 567", "1,5"; of a fraction at
-        most three decimals.
+        As "19", "1,234,567", "1.5"; in Polish "1234", "1 234 567", "1,5"; of a fraction
+        at most three decimals.
     """
     if value == int(value):
         written = f"{int(value):,}"
@@ -197,11 +202,48 @@ def notation(written: str, tongue: Tongue = "en") -> str:
     Returns
     -------
     str
-        In Polish "1 234,5", "> 0,999".
+        In Polish "12 345,5", "1234", "> 0,999": four digits stand together there.
     """
     if tongue == "pl":
-        return written.translate({ord(","): "\u00a0", ord("."): ","})
+        grouped = _FOUR_DIGITS.sub(r"\1\2", written)
+        return grouped.translate({ord(","): "\u00a0", ord("."): ","})
     return written
+
+
+def interval(low: str, high: str, tongue: Tongue = "en") -> str:
+    """Write the ends of an interval, which may be equal.
+
+    Parameters
+    ----------
+    low, high : str
+        Written already in the signs of the language.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        As "17-21"; in Polish with an en dash, which stands for "od ... do ...".
+    """
+    return f"{low}{'–' if tongue == 'pl' else '-'}{high}"
+
+
+def percent(share: float, tongue: Tongue = "en") -> str:
+    """Write a share in whole per cent.
+
+    Parameters
+    ----------
+    share : float
+        0 to 1.
+    tongue : Tongue
+        In which language.
+
+    Returns
+    -------
+    str
+        As "93 %"; in Polish "93%", without a space.
+    """
+    return f"{100.0 * share:.0f}{'' if tongue == 'pl' else ' '}%"
 
 
 def so_many(number: float, name: str, tongue: Tongue = "en") -> str:
@@ -219,6 +261,7 @@ def so_many(number: float, name: str, tongue: Tongue = "en") -> str:
     Returns
     -------
     str
-        As "1 article", "5 dronów".
+        As "1 article", "5 dronów", which stay on one line in Polish.
     """
-    return f"{figure(number, tongue)} {noun(name, number, tongue)}"
+    space = "\u00a0" if tongue == "pl" else " "
+    return f"{figure(number, tongue)}{space}{noun(name, number, tongue)}"

@@ -11,6 +11,7 @@ across its pages as well, and statements of people never share a page with it. D
 are vectors; letters are embedded.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
@@ -43,11 +44,14 @@ from vedette.output.pdf_blocks import (
 from vedette.output.pdf_fonts import BOLD, PLAIN, glyphs, load_fonts, width_of
 from vedette.web.chart import DataKind
 from vedette.web.map_svg import stamp_of
-from vedette.web.paper import Drawn, Fold, MapSheet, Paper, Section
+from vedette.web.paper import Block, Drawn, Fold, MapSheet, Paper, Section
 
 HEADING_ROOM = 120.0  # points below a heading, or a new page
 ENOUGH = 0.6 * TALL  # of a page that is left: a part may begin on it
-COLUMN, GUTTER = 270.0, 18.0  # words of the summary, beside its map
+# Words of the summary, beside its map: the column, and then how small they may be set.
+COLUMNS, GUTTER = (270.0, 300.0, 330.0), 18.0
+SIZES = (0.95, 0.9, 0.85, 0.8)  # of full size; 9.5 point becomes 7.6, as in tables
+SMALLER = tuple((COLUMNS[-1], size) for size in SIZES)
 RULE = "#8a8475"
 
 
@@ -217,27 +221,60 @@ def _summary(paper: Paper) -> list[Flowable]:
     """Set the first page: results and counts beside the map, where they fit there."""
     title = words(paper.title, "title")
     sections = [one for one in paper.sections if one.sheet == "summary"]
-    blocks = [block for section in sections for block in section.blocks]
-    maps = [block for block in blocks if isinstance(block, MapSheet)]
-    others = [*paper.lead, *(b for b in blocks if not isinstance(b, MapSheet))]
-    left = [flow for block in others for flow in block_flows(block, paper, COLUMN)]
-    left_tall = sum(
-        flow.wrap(COLUMN, TALL)[1] + flow.getSpaceAfter() + flow.getSpaceBefore()
-        for flow in left
-    )
     room = TALL - title.wrap(WIDTH, TALL)[1] - title.getSpaceAfter() - GUTTER
     if not sections:
         lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
         # Results alone stay on one page, set smaller where they would run over.
         return [title, KeepInFrame(WIDTH, room, lead, mode="shrink")]
-    if len(maps) != 1 or left_tall > room:
-        lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
-        below = [flow for one in sections for flow in _section(one, paper)]
-        return [title, *lead, *below]
-    wide = WIDTH - COLUMN - GUTTER
-    beside = Table(
-        [[left, block_flows(maps[0], paper, wide, room)]],
-        colWidths=[COLUMN + GUTTER, wide],
+    maps = [b for one in sections for b in one.blocks if isinstance(b, MapSheet)]
+    rest = [more for one in sections if (more := _without_map(one)).blocks]
+    if len(maps) == 1:
+        counts = [block for one in rest for block in one.blocks]
+        # Words that are too long for the page leave the counts to the next one.
+        for beside, below in (((*paper.lead, *counts), []), (paper.lead, rest)):
+            page = _beside_map(beside, maps[0], paper, room)
+            if page is not None:
+                after = [flow for one in below for flow in _section(one, paper)]
+                return [title, page, *([PageBreak()] if after else []), *after]
+    lead = [flow for block in paper.lead for flow in block_flows(block, paper)]
+    return [title, *lead, *(flow for one in sections for flow in _section(one, paper))]
+
+
+def _without_map(section: Section) -> Section:
+    """Leave the map out of a section."""
+    blocks = tuple(b for b in section.blocks if not isinstance(b, MapSheet))
+    return replace(section, blocks=blocks)
+
+
+def _beside_map(
+    blocks: Sequence[Block], sheet: MapSheet, paper: Paper, room: float
+) -> Table | None:
+    """Set words and tables beside the map: in as narrow a column as holds them.
+
+    The widest column may be set smaller, down to the last of `SIZES`; None where even
+    that is too tall.
+    """
+    for column, size in (*((one, 1.0) for one in COLUMNS), *SMALLER):
+        flows = [
+            flow
+            for block in blocks
+            for flow in block_flows(block, paper, column / size)
+        ]
+        tall = sum(
+            flow.wrap(column / size, TALL)[1]
+            + flow.getSpaceAfter()
+            + flow.getSpaceBefore()
+            for flow in flows
+        )
+        if tall * size <= room:
+            break
+    else:
+        return None
+    left = flows if size == 1.0 else [KeepInFrame(column, room, flows, mode="shrink")]
+    wide = WIDTH - column - GUTTER
+    return Table(
+        [[left, block_flows(sheet, paper, wide, room)]],
+        colWidths=[column + GUTTER, wide],
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -247,7 +284,6 @@ def _summary(paper: Paper) -> list[Flowable]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ],
     )
-    return [title, beside]
 
 
 def _section(section: Section, paper: Paper) -> list[Flowable]:

@@ -21,7 +21,7 @@ from vedette.web.paper import (
 )
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")  # of a list: "1." or "-"
 
 
 def draw_markdown(paper: Paper) -> str:
@@ -50,7 +50,7 @@ def draw_markdown(paper: Paper) -> str:
 def _text(value: str) -> str:
     """Escape a text: one line, nothing that Markdown reads."""
     line = " ".join(plain(value).split())
-    return _START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", line))
+    return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", line))
 
 
 def _block(block: Block, lang: Tongue) -> str:

@@ -153,7 +153,7 @@ def _widths(heads: list[str], rows: list[list[str]], room: float) -> list[float]
     wish, least = [], []
     for column, head in enumerate(heads):
         cells = [row[column] for row in rows]
-        words = head.split() or [""]
+        words = head.split(" ")  # what is bound by a hard space stays so
         own = max(width_of(word, BOLD, SIZE) for word in words)
         whole = max((width_of(cell, PLAIN, SIZE) for cell in cells), default=0.0)
         title = min(width_of(head, BOLD, SIZE), max(own, 70.0))

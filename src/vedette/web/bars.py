@@ -7,7 +7,7 @@ within the 90 % interval are filled, the others pale, so that colour never stand
 
 from typing import NamedTuple
 
-from vedette.claims.tongue import Tongue, word
+from vedette.claims.tongue import Tongue, interval, percent, word
 from vedette.web.map_ground import INK, NAME, PAPER, SANS
 from vedette.web.map_marks import ENTERED, NEITHER
 from vedette.web.map_svg import stamp_of
@@ -16,6 +16,7 @@ from vedette.web.paper import Bars, Pmf
 
 WIDTH, GAP = 1200.0, 36.0
 TOP, TALL, FOOT = 40.0, 120.0, 26.0
+LEVEL = 0.9  # of the interval that a `Pmf` has
 SHOWN_MIN = 0.002  # a bar lower than half a unit shows nothing
 LABELS_MAX = 12  # numbers under the bars that do not run into each other
 TRUTH = "#a3154a"
@@ -111,10 +112,11 @@ def _panel(pmf: Pmf, panel: _Panel, top: float, lang: Tongue) -> str:
     """Draw one distribution."""
     base = TOP + TALL
     low, high = pmf.interval
-    said = f"{low}" if low == high else f"{low}-{high}"
+    said = f"{low}" if low == high else interval(str(low), str(high), lang)
+    said = f"{percent(LEVEL, lang)}: {said}"
     parts = [
         tag("text", text(pmf.name), x=panel.x, y=13, font_size=13, font_weight="bold"),
-        tag("text", text(f"90 %: {said}"), x=panel.x, y=29, font_size=12, fill=NAME),
+        tag("text", text(said), x=panel.x, y=29, font_size=12, fill=NAME),
     ]
     wide = min(panel.step * 0.82, 46.0)
     for k in range(panel.first, panel.last + 1):

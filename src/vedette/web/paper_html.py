@@ -30,7 +30,7 @@ from vedette.web.paper import (
 )
 from vedette.web.timeline import draw_lanes
 
-_RANGE = re.compile(r"\d+(?:-\d+)+[.,;]?")  # 17-21, 2025-09-10, as it is escaped
+_RANGE = re.compile(r"\d+(?:[-–]\d+)+[.,;]?")  # 17-21, 2025-09-10, as it is escaped
 
 
 def draw_paper(paper: Paper) -> str:

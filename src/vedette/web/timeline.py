@@ -232,4 +232,4 @@ def _axis(lanes: Lanes, y: float) -> str:
 def _clock(time_ns: int, step_s: int) -> str:
     """Write a tick: hours and minutes, or a day."""
     written = utc(time_ns)
-    return written[5:10] if step_s >= DAY_S else written[11:16]
+    return written[:10] if step_s >= DAY_S else written[11:16]
