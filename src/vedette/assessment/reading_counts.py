@@ -48,10 +48,11 @@ def distributions_section(
 
 def _unit(count: Count, approach_km: float, tongue: Tongue) -> tuple[str, ...]:
     """Tell what one count means."""
+    low, high = (notation(f"{end:.1f}", tongue) for end in count.prior_band)
     return (
         name_of(count, tongue),
         notation(f"{count.mean:.1f}", tongue),
-        interval(*(notation(f"{end:.1f}", tongue) for end in count.prior_band), tongue),
+        interval(low, high, tongue),
         unit_of(count, approach_km, tongue),
     )
 
