@@ -43,6 +43,11 @@ _LAUNCHED_BY = re.compile(
     r"|made)\b)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
+# Traffic that was stopped was not shot down.
+_TRAFFIC_STOPPED = re.compile(
+    r"(\b(?:traffic|flights|take-?offs|landings|departures|arrivals|operations|planes"
+    r"|trains|work|play)\b[^,.;]{0,40}?\b(?:was|were|been|be) (?:\w+ )?)stopped\b"
+)
 # More drones than ever strayed into a country at peace in one night: an attack on it.
 STRAYED_MAX = 30
 HUNDREDS_MIN = 100  # people named with an airport, so many, are its passengers
@@ -216,7 +221,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     Near
         In lower case.
     """
-    said = sentence.casefold()
+    said = _TRAFFIC_STOPPED.sub(r"\1halting", sentence.casefold())  # of one length
     last = index
     while last < index + REACH and (
         is_beside(sentence, counted, last) or is_part(sentence, counted, last)

@@ -10,7 +10,8 @@ import re
 
 STEM = 4  # letters that "Tarkand" and "Tarkandian" share
 _ATTACK = re.compile(
-    r"\b(?:attack|strike|bombard|(?:air|overnight|night|drone) ?raid|barrage)"
+    r"\b(?:attack(?! (?:helicopters?|planes?|aircraft|jets?)\b)|strike|bombard"
+    r"|(?:air|overnight|night|drone) ?raid|barrage)"
     r"|\b(?:launched|fired|unleashed)\b[^.]{0,60}\b(?:missiles|drones)"
     r"|\bmissiles (?:launched|fired)\b"
     r"|\bdrones (?:\w+ ){0,5}(?:launched|fired) (?:at|towards?|against)\b",
@@ -28,6 +29,32 @@ _DEFENCE = re.compile(
 )
 
 INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
+# A sky that is closed to traffic was not entered for that.
+_SHUT_SKY = re.compile(
+    r"\bair ?space\b[^.;,]{0,40}\b(?:closed|shut|re-?opened|restricted|clear)\b"
+    r"|\b(?:clos|shut|re-?open|restrict)\w* (?:of )?(?:the |its |all |their )?(?:\w+ )?"
+    r"air ?space\b",
+    re.IGNORECASE,
+)
+# "Drones that Karsova launched", "drone hits barracks": an attack, though no word says
+# so; a drone that hit a plane or a mast was only in its way.
+_STRUCK = re.compile(
+    r"\b(?:drones?|missiles?|rockets?)\b (?:that |which )?(?:[A-Z][\w'-]+ |the \w+ )?"
+    r"(?:(?:had|has|have|were|was|been) ){0,2}(?:launched|fired|unleashed|hurled)\b"
+    r"(?! (?:flares|warning|shots|an? investigation|a search))"
+    r"|\b(?:drones?|missiles?|rockets?) (?:that |which )?(?:[A-Z][\w'-]+ |the \w+ )"
+    r"(?:had |has )?sent\b"
+    r"|\b(?:drone|missile|rocket)s? (?:from [A-Z][\w'-]+ )?(?:hits?|struck|strikes?"
+    r"|slam(?:s|med) into|killed|kills|wounded|wounds)\b(?! (?:the |an? |its )?"
+    r"(?:[\w-]+ )?(?:planes?|jets?|airliners?|helicopters?|aircraft|wings?|trees?|mast"
+    r"|power|cables?|cars?|drones?|ground|runway|fence)\b)"
+    r"|\b(?:sent|flew|aimed|claims? to have sent) (?:[\w-]+ ){0,4}(?:drones|missiles)"
+    r"(?::| (?:at|against)\b)"
+    r"|\b(?:destroyed|shot down|downed|intercepted) (?:[\w-]+ ){0,4}(?:drones|missiles)"
+    r" (?:aimed|launched|fired) (?:at|from|by)\b"
+    r"|\bnight of drones\b|\bexplosive(?:-laden)? drones?\b|\bdrones? (?:laden|packed"
+    r"|loaded) with\b",
+)
 
 
 def tells_of_attack(text: str) -> bool:
@@ -46,7 +73,8 @@ def tells_of_attack(text: str) -> bool:
     """
     if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
         return True
-    return _ATTACK.search(text) is not None and INTRUSION.search(text) is None
+    told = _ATTACK.search(text) or (not violated(text) and _STRUCK.search(text))
+    return bool(told) and INTRUSION.search(_SHUT_SKY.sub("", text)) is None
 
 
 _VIOLATED = re.compile(
