@@ -47,10 +47,20 @@ _INBOUND = re.compile(
 _DRONE_FLIGHTS = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:drone|uav|unmanned|quadcopter) (?:over)?flights?\b"
 )
+# "At least 20 flights over power stations have been recorded."
+_OVER_SITES = re.compile(
+    r"\s(?:[\w-]+ )?(?:over)?flights? (?:over|above|near|of) (?:[\w'-]+ ){0,4}?(?:sites"
+    r"|plants?|reactors?|stations?|bases?|barracks|dams?|ports?|prisons?|depots?"
+    r"|refiner\w+|installations|facilit\w+|ranges?|grounds)\b"
+)
 _RECORDED = (
     r"\b(?:record|register|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
 )
-_FATE = r"(?:cancel|divert|delay|redirect|reschedul|postpon)\w+"
+_FATE = (
+    r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+|called off"
+    r"|held up|turned (?:away|back|around)|sent (?:elsewhere|away|back|to (?:an)?other"
+    r" \w+))"
+)
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
     r" (?:cancel|diver|delay|re-?rout|redirect)\w+ of $"
@@ -82,6 +92,13 @@ _SEEN_OFF = re.compile(
 _OWN_PASSIVE = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:were|was|have been|had been|has been|are) (?:\w+ly )?"
     rf"(?:{_FATE}|re-?routed|scrapped|called off|turned (?:back|away))\b"
+)
+_STAYED = re.compile(
+    r"\s(?:[\w-]+ ){1,4}(?:stay|remain|linger)(?:ed|s)?(?: there| in \w+)? (?:for )?$"
+)
+_BREACHED_BY = re.compile(
+    r"\b(?:violations?|incursions?|intrusions?|breach(?:es)?|entries|crossings)\b"
+    r"[^.;]{0,60}\bby (?:the |a pair of )?$"
 )
 # Jets that are met outside a country's sky have not come in.
 _SKY = re.compile(
@@ -123,7 +140,8 @@ def flight(words: Near) -> str:
         or _FATES_HIT.search(words.before)
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
-    if _DRONE_FLIGHTS.match(words.after):
+    over = words.topic.drones and _OVER_SITES.match(words.after)
+    if over or _DRONE_FLIGHTS.match(words.after):
         told = re.search(_RECORDED, words.before + words.after)
         return "sighting.reports" if told else ""
     return _fate(words)
@@ -216,7 +234,15 @@ def aircraft(words: Near) -> str:
         return ""
     if _SEEN_OFF.search(words.before):
         return "response.aircraft"
+    if _came_in(words):
+        return "incursion.objects"
     return _unmanned(words) or _civil(words) or _waiting(words) or _in_the_air(words)
+
+
+def _came_in(words: Near) -> bool:
+    """Read "violations by three bombers", and fighters that stayed in a violated sky."""
+    stayed = words.topic.intrusion and _STAYED.match(words.after)
+    return bool(stayed or _BREACHED_BY.search(words.before))
 
 
 def _waiting(words: Near) -> str:

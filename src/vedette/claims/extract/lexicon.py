@@ -161,7 +161,8 @@ _CLASSES = {
     ),
     "incident": (
         "case cases incident incidents event events episode episodes occurrence "
-        "occurrences instance instances occasions disturbances impairments disruptions"
+        "occurrences instance instances occasions disturbances impairments disruptions "
+        "obstructions hindrances interferences"
     ),
     "inquiry": (
         "investigation investigations inquiries inquiry enquiries enquiry proceedings "

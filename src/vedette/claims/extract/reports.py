@@ -11,7 +11,8 @@ from vedette.claims.extract.verbs import CLOSED, DOWNED, HARMED
 
 _VIOLATED = (
     r"violat|incursion|breach|intru|infring|penetrat|overfl"
-    r"|\b(?:cross|enter)\w* [^,.;]{0,40}(?:border|airspace|frontier|territory)"
+    r"|\b(?:cross|enter|stray|veer|drift|fl[ey]w?|flown)\w* [^,.;]{0,40}"
+    r"(?:border|airspace|frontier|territory)"
     r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)"
 )
 # "Multiple instances of balloons entering its airspace."
@@ -56,7 +57,13 @@ _CASES_OPEN = re.compile(r"\s(?:\w+ )?cases? (?:now )?open\b")
 _LOOKING = re.compile(r"\b(?:looking into|investigating|probing|examining) (?:the )?$")
 _OPENED = re.compile(r"\b(?:opened|launched|initiated|instituted|started) (?:\w+ )?$")
 _CASES = re.compile(r"\s(?:[\w-]+ ){0,2}cases\b")
-_TROUBLES = re.compile(r"\s(?:[\w-]+ ){0,2}(?:disturbances|impairments|disruptions)\b")
+_TROUBLE = (
+    r"(?:disturbances|impairments|disruptions|obstructions|hindrances|interferences)"
+)
+_TROUBLES = re.compile(rf"\s(?:[\w-]+ ){{0,2}}{_TROUBLE}\b")
+_BY_DRONES = re.compile(
+    rf"\s(?:[\w-]+ )?(?:drone {_TROUBLE}\b|{_TROUBLE} (?:by|from|through|with) drones\b)"
+)
 # "Three drone overflights of the barracks": no border was crossed.
 _OVER_PLACES = re.compile(
     r"\s(?:[\w-]+ ){0,2}overflights?\b(?![^.;]{0,60}\b(?:airspace|territory|border|soil"
@@ -190,6 +197,7 @@ def _set_phrase(words: Near) -> str | None:
         return ""
     if _TROUBLES.match(words.after):
         of = re.search(_DRONE_INCIDENTS, words.lead.casefold())
+        of = of or _BY_DRONES.match(words.after)
         return "sighting.reports" if of and re.search(_NOTED, words.before) else ""
     looked_into = _LOOKING.search(words.before)
     own = re.match(r"\s(?:drone|uav)", words.after)

@@ -55,7 +55,8 @@ ENTERED = (
     r"|at) [^,.;]{0,60}(?:airport|aerodrome"
     r"|base|stadium|plant|prison|harbou?r|refinery)\b)"
     r"|fl(?:ew|own|ying) over (?:\w+ ){0,2}(?:territory|soil)"
-    r"|fl(?:ew|own|ying) (?:deep )?in(?:to)?\b(?! (?:an?"
+    r"|fl(?:ew|own|ying) (?:\d[\d.,]* ?(?:km|kilomet\w+|miles) )?(?:deep )?in(?:to)?\b"
+    r"(?! (?:an?"
     r"|the) [\w ]{0,30}(?:zone|area|base"
     r"|airport|vicinity|direction|sky|skies)\b)|came in\b|across (?:the|its|our"
     r"|their) (?:border|frontier|line\b|strait)"
@@ -117,6 +118,8 @@ SEEN = (
     r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
+    r"|\bon (?:the |its |our |their )?radars?\b|\bradars? (?:had |have |has )?(?:followed"
+    r"|caught|held)\b"
     r"|reported $|reports? of $|reported (?:near|over|above|around|next to|close to|beside"
     r"|behind|within|inside)\b|(?:were|was|been) reported(?= (?:at|by the|in|there|then|again"
     r"|from|to the (?:tower|police))\b|[,;.]|$)"
@@ -149,8 +152,9 @@ CLOSED = (
     r"|\bshutdown|\bblackout"
     r"|\b(?:operations|flights|runways?|airport|field|airspace) (?:\w+ )?(?:were"
     r"|was) down\b|\bdown for\b"
-    r"|\bthe (?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban"
+    r"|\bthe (?:\w+ )?(?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban"
     r"|hold-up)\b|at a halt|brought to a halt"
+    r"|\bground(?:s|ing)? (?:all )?(?:flights|planes|jets|(?:air )?traffic)\b"
     r"|\bsealed off\b|\blost\b(?= [^,.;]{0,20}hours?)|\bfroze|\bfrozen\b"
 )
 STAYED = (
@@ -256,7 +260,7 @@ DELAYED = (
 AFFECTED = (
     r"affect|disrupt|impact|held up|to hold\b|on hold|grounded"
     r"|(?:were|was|been) suspended|unable to (?:receive|accept)|\bhit by|effects? of"
-    r"|caught up|upset"
+    r"|caught up|upset|\b(?:im|not |no longer )possible for\b"
 )
 DAMAGED = (
     r"damag|destroy|\bhit\b|\bhitting\b|shatter|str(?:uck|iking)|burn|fire\b|fires\b"
