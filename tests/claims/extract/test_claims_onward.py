@@ -5,8 +5,9 @@ from types import FrameType
 
 import pytest
 
+from vedette.claims.extract.figures import LEAD_MAX, lead_to
 from vedette.claims.extract.nearby import REACH, near
-from vedette.claims.extract.quantities import LEAD_MAX, lead_to, quantities
+from vedette.claims.extract.quantities import quantities
 from vedette.claims.extract.rules import extract
 from vedette.claims.model import Document
 

@@ -12,8 +12,9 @@ so too: those are left out.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nouns import class_of
-from vedette.claims.extract.quantities import Counted, lead_to
+from vedette.claims.extract.quantities import Counted
 
 LEAD_MAX = 120  # characters before a figure that say how it is led
 PART, UPDATE, TOLD, MORE, GAP, ACTED = "part", "update", "told", "more", "gap", "acted"
@@ -53,7 +54,8 @@ _FOLLOWED = re.compile(
 _ACTED = re.compile(
     r"\"?\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"
     r"|hit|struck"
-    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|couldn't|weren't|didn't|put|left|kept"
+    r"|turned|sat|stood|stayed|ran|rang|broke|lay|ended|never|did|could|couldn't"
+    r"|weren't|didn't|put|left|kept"
     r"|lost"
     r"|found|met|sent|saw|gave|held|led|began|drove|rose|slept|spent|caught|shot|cut"
     r"|burnt"

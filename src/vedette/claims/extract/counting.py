@@ -14,9 +14,10 @@ from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.bare import MORE, PART, Bare, led, led_by_verb
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
+from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nearby import Near, near
 from vedette.claims.extract.propose import Found
-from vedette.claims.extract.quantities import Counted, lead_to, quantities
+from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.taken import (
     OF_HARM,

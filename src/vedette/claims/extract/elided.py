@@ -9,8 +9,9 @@ verb governs means what that verb is done to ("injuring 30").
 
 import re
 
+from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.lexicon import NOUNS
-from vedette.claims.extract.quantities import Counted, lead_to
+from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.strangers import people_unknown
 from vedette.claims.extract.tolls import toll_of
 from vedette.claims.extract.verbs import DOWNED, governed

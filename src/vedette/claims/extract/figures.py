@@ -28,6 +28,7 @@ from vedette.claims.words import (
     Quantity,
 )
 
+LEAD_MAX = 80  # characters before a figure that say what kind of figure it is
 _ones = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _many = "|".join(sorted(MULTIPLES, key=len, reverse=True))
 _FIGURE = (
@@ -127,3 +128,23 @@ def length_of(said: str) -> Quantity | None:
     for pattern, plain in _PLAIN_LENGTH:
         words = pattern.sub(plain, words)
     return duration_of(words)
+
+
+def lead_to(sentence: str, at: int, most: int = LEAD_MAX) -> str:
+    """Cut out the words before a place, so that long lists take no longer for it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    at : int
+        The place.
+    most : int
+        Characters at most.
+
+    Returns
+    -------
+    str
+        What ends there.
+    """
+    return sentence[max(0, at - most) : at]

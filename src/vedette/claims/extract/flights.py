@@ -57,7 +57,8 @@ _RECORDED = (
     r"\b(?:record|register|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
 )
 _FATE = (
-    r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+|called off"
+    r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+"
+    r"|called off"
     r"|held up|turned (?:away|back|around)|sent (?:elsewhere|away|back|to (?:an)?other"
     r" \w+))"
 )

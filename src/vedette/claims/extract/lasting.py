@@ -12,8 +12,8 @@ from vedette.claims.extract.verbs import CLOSED, ENTERED, SEEN, STAYED
 
 _NO_FLIGHTS = re.compile(
     r"\bno flights? in(?:to)? (?:and|or) out\b|"
-    r"\b(?:no|could not|unable to|prevented) (?:\w+ ){0,4}"
-    r"(?:take off|land|taking off)\b"
+    r"\b(?:no|could not|unable to|prevented|neither) (?:\w+ ){0,4}"
+    r"(?:take off|land|taking off)\b|\bneither (?:land|arriv|take off|depart)\w* nor\b"
 )
 _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
@@ -61,7 +61,26 @@ _BOMBED = re.compile(
     r"|under (?:attack|fire))\b[^,;.]{0,60}\bfor $"
 )
 # "Over in twenty minutes"; but "two hours after the first" is no length of it.
-_OVER_IN = re.compile(r"\b(?:was|were|is) (?:all )?over (?:after|in|within) $")
+_OVER_IN = re.compile(
+    r"\b(?:(?:was|were|is) (?:all )?over|(?:it|everything) (?:all )?(?:happened"
+    r"|unfolded))"
+    r" (?:after|in|within) (?:just |only )?$"
+)
+# "Drones slow down an airport for ten hours"; "let out of the shelters after an hour".
+_TROUBLED = re.compile(
+    r"\b(?:drones?|balloons?|sightings?)\b[^.;]{0,30}\b(?:slow\w*|hamper\w*|hinder\w*"
+    r"|plagu\w*|troubl\w*|buzz\w*|harass\w*|dog(?:ged|s)?|haunt\w*|worr\w+)\b"
+    r"[^.;]{0,60}\bfor $"
+)
+_SHELTERED = re.compile(
+    r"\b(?:leav\w+|left|out of|from|emerg\w+|quit) (?:the |their |its |bomb "
+    r"|air raid )*"
+    r"(?:shelters?|bunkers?|basements?|cellars?)\b[^.;]{0,20}\bafter $"
+    r"|\ball[ -]clear\b[^.;]{0,30}\bafter $"
+)
+_SEEN_IN = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:drones?|uavs?|lights|objects) (?:with)?in (?:just |only )?$"
+)
 _SAYS = r"said|says|confirmed|announced|reported|added|wrote|tweeted|stated"
 # "The third time in the last four days" is no length of it; nor is what a rule asks.
 _PERIOD = re.compile(
@@ -80,7 +99,8 @@ _WHENEVER = re.compile(
 _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 # "Forty minutes after the drone was seen, landings resumed."
 _DISRUPTED = re.compile(
-    r"\b(?:flights|operations|traffic|landings|airport|departures|arrivals)\b[^.;]{0,30}"
+    r"\b(?:flights|operations|traffic|landings|airport|departures"
+    r"|arrivals)\b[^.;]{0,30}"
     r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted) for (?:about |up"
     r" to )?$|\b(?:divert(?:ed)?|turn(?:ed)? away|held) (?:all |its |the )?(?:flights"
     r"|traffic|arrivals|planes) for $"
@@ -154,6 +174,11 @@ def _of_sky(words: Near) -> str:
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
         )
         return "" if clear else "duration.episode"
+    seen = _SEEN_IN.fullmatch(words.before) and re.search(
+        r"\b(?:saw|seen|spotted|counted|filmed)\b", words.sentence
+    )
+    if seen or _TROUBLED.search(words.before) or _SHELTERED.search(words.before):
+        return "duration.episode"
     stayed = _IN_ITS_SKY.match(words.after) and _STAY.search(words.before)
     days = _DAYS_OF.match(words.after) and re.search(r"\bdays of\b", words.sentence)
     if stayed or days or _FLEW_THEN.match(words.after):

@@ -16,7 +16,8 @@ PAPER = (
     r"|post|notice|summary|briefing|note|memo|memorandum|letter|document|announcement)"
 )
 BODY = (
-    r"(?:group|network|organi[sz]ation|body|movement|association|alliance|militia|outfit"
+    r"(?:group|network|organi[sz]ation|body|movement|association|alliance|militia"
+    r"|outfit"
     r"|institution|union)"
 )
 _PAPER = re.compile(

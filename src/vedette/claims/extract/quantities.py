@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
+from vedette.claims.extract.figures import QUANTITY, lead_to
 from vedette.claims.extract.hedges import in_plain_words, unlisted
+from vedette.claims.extract.lengths import Length, again, lengths
 from vedette.claims.extract.nouns import Noun, noun_after
 from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
@@ -39,11 +40,7 @@ _AFTER = re.compile(
     r"|\s\d/\d|-(?:thirds?|quarters?)|\s(?:thirds?|quarters?|halves)\b|:\d|/\d)",
     re.IGNORECASE,
 )
-# What lasts a week is a time of trouble, no closure or episode of one night.
-LEAD_MAX = 80  # characters before a figure that say what kind of figure it is
 WHOLE_MAX = 40  # characters from a share to the end of its whole
-WEEK_S = 7 * 86_400
-ROW_S = 100 * 86_400  # nights in a row are of one episode, longer is a season
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
 _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
@@ -103,12 +100,6 @@ _EACH = re.compile(
     r"|contain\w+|consist\w+ of|includ\w+) $",
     re.IGNORECASE,
 )
-# "Disruptions over three days": "over" says when, and not how long at least.
-_THROUGH = re.compile(
-    r"\b(?:violations?|incursions?|intrusions?|disruptions?|chaos|sightings?"
-    r"|incidents?|flights|nights?|attacks?|place"
-    r"|drones|seen|spotted|times|occurr\w+|happened) $"
-)
 _OVER = re.compile(r"(?:over|above|below|under) ", re.IGNORECASE)
 # After these "over" says where, and not how many.
 _FLYING = re.compile(
@@ -128,23 +119,6 @@ _CHANGED_FROM = re.compile(
     r"(?: [\w'-]+){0,8}? from $",
     re.IGNORECASE,
 )
-
-
-# "Drones flew over the base for 17 days": nights in a row, told in days.
-_FLOWN_FOR = re.compile(
-    r"\b(?:drones?|uavs?|uas|quadcopters)\b[^.;,]{0,60}\b(?:fl(?:y|ew|own|ying)|seen"
-    r"|spotted|hover\w*|appear\w*|circl\w*)\b[^.;,]{0,60}\b(?:for|over|during"
-    r"|across) $",
-    re.IGNORECASE,
-)
-_FLOWN_AFTER = re.compile(
-    r"(?: in (?:the )?\w+(?: \d{4})?)?,? [^.;]{0,60}\b(?:drones?|uavs?|uas|unmanned"
-    r"[\w ]{0,20}systems)\b[^.;,]{0,20} (?:flew|were seen|were spotted|hovered"
-    r"|appeared|circled|came)\b",
-    re.IGNORECASE,
-)
-_IN_MONTH = re.compile(r" in (?:early |mid-|late )?(?-i:[A-Z][a-z]{2,8})(?: \d{4})?\b")
-_FOR = re.compile(r"\b(?:for|lasted|lasting|after|within|took) $")
 
 
 class Counted(NamedTuple):
@@ -190,7 +164,8 @@ def quantities(sentence: str) -> list[Counted]:
         for one in phrases(sentence)
         if re.search(r"\d|night of", one.words)
     ]
-    found = _lengths(sentence, taken)
+    told = lengths(sentence, taken)
+    found = [_of_time(sentence, one) for one in told]
     taken += [(one.start, one.end) for one in found]
     taken += [one.span() for one in RATE.finditer(sentence)]
     parts = shares(sentence)
@@ -222,7 +197,19 @@ def quantities(sentence: str) -> list[Counted]:
             continue
         found.append(Counted(start, end, stop, quantity, noun))
     found += _shares_of(sentence, found, parts)
+    bare = [(one.start, one.stop) for one in found if one.noun is None]
+    later = {one.start: one for one in again(sentence, told, bare)}
+    found = [
+        _of_time(sentence, later[one.start]) if one.start in later else one
+        for one in found
+    ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _of_time(sentence: str, one: Length) -> Counted:
+    """Count a length of time."""
+    noun = Noun("duration", one.start, one.stop, sentence[one.start : one.stop])
+    return Counted(one.start, one.stop, one.stop, one.quantity, noun)
 
 
 def _shares_of(
@@ -285,26 +272,6 @@ def _spans(sentence: str) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
-def lead_to(sentence: str, at: int, most: int = LEAD_MAX) -> str:
-    """Cut out the words before a place, so that long lists take no longer for it.
-
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    at : int
-        The place.
-    most : int
-        Characters at most.
-
-    Returns
-    -------
-    str
-        What ends there.
-    """
-    return sentence[max(0, at - most) : at]
-
-
 def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
@@ -346,40 +313,6 @@ def _is_led_amiss(word: str, lead: str) -> bool:
 def _is_year(sentence: str, start: int, stop: int) -> bool:
     """Say whether a figure is a year: "in 2022", "the 2030 attack"."""
     return re.fullmatch(r"(?:19|20)\d\d", sentence[start:stop]) is not None
-
-
-def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
-    """Find lengths of time."""
-    found = []
-    for match in LENGTH.finditer(sentence):
-        start, stop = match.span("said")
-        if any(a < stop and start < b for a, b in taken):
-            continue
-        if re.match(r"[- ](?:old|away|drive|walk)\b|'", sentence[stop:]):
-            continue
-        if match["said"].casefold() == "a second":  # the one after the first
-            continue
-        day = re.fullmatch(r"an? (?:day|week|minute)", match["said"].casefold())
-        if day and not _FOR.search(lead_to(sentence, start)):
-            continue  # "costs carriers a day"
-        words = match["said"]
-        through = _THROUGH.search(lead_to(sentence, start)) or _IN_MONTH.match(
-            sentence, stop
-        )
-        if through and words.startswith("over "):
-            start, words = start + len("over "), words.removeprefix("over ")
-        quantity = length_of(words)
-        long = _FLOWN_FOR.search(lead_to(sentence, start)) or _FLOWN_AFTER.match(
-            sentence, stop
-        )
-        longest = ROW_S if match["row"] or long else WEEK_S
-        if (
-            quantity is not None
-            and (quantity.strict.hi or quantity.strict.lo) < longest
-        ):
-            noun = Noun("duration", start, stop, match["said"])
-            found.append(Counted(start, stop, stop, quantity, noun))
-    return found
 
 
 def _read(words: str) -> Quantity | None:

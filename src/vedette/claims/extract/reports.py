@@ -62,7 +62,8 @@ _TROUBLE = (
 )
 _TROUBLES = re.compile(rf"\s(?:[\w-]+ ){{0,2}}{_TROUBLE}\b")
 _BY_DRONES = re.compile(
-    rf"\s(?:[\w-]+ )?(?:drone {_TROUBLE}\b|{_TROUBLE} (?:by|from|through|with) drones\b)"
+    rf"\s(?:[\w-]+ )?(?:drone {_TROUBLE}\b|{_TROUBLE} (?:by|from|through"
+    rf"|with) drones\b)"
 )
 # "Three drone overflights of the barracks": no border was crossed.
 _OVER_PLACES = re.compile(

@@ -34,7 +34,8 @@ DISPUTE = (
     rf"(?=(?: as [\w-]+)? that\b| having\b|{_UNOWNED})"
 )
 SAY = (
-    rf"{DISPUTE}|said|says|told|tells|added|adds|wrote|announced|confirmed|reported|claimed|claims"
+    rf"{DISPUTE}|said|says|told|tells|added|adds|wrote|announced|confirmed|reported"
+    rf"|claimed|claims"
     r"|stated|noted|explained|warned(?! (?:an?|the|them|it|him|her)\b(?![^,.]{0,40}"
     r" (?:that|of)\b))"
     r"|estimated|estimates|believes?|insisted|disclosed"

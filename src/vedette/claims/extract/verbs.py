@@ -49,7 +49,8 @@ ENTERED = (
     r"|town|city|fields?|road|street"
     r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park)\b)|violat"
     r"|breach|intru|penetrat|infring|infiltrat|invad"
-    r"|\bstray(?:ed|ing|s)\b|\bstray(?= (?:in|across|over|drone|missile|uav|object))|incursion"
+    r"|\bstray(?:ed|ing|s)\b|\bstray(?= (?:in|across|over|drone|missile|uav|object))"
+    r"|incursion"
     rf"|overfl(?:ew|y|own)(?=[^,.;]{{0,30}}{_SKIES})"
     r"|illegally fl(?!\w* (?:over|near|around|above"
     r"|at) [^,.;]{0,60}(?:airport|aerodrome"
@@ -118,10 +119,13 @@ SEEN = (
     r"|hover|\bappear(?!(?:ed|s)? to be)|involved|circl|recorded|\bidentified(?! as\b)"
     r"|(?<!has )(?<!have )(?<!are )registered|formations? of"
     r"|picked up|confirmed(?! (?:downed|shot|destroyed))|approach"
-    r"|\bon (?:the |its |our |their )?radars?\b|\bradars? (?:had |have |has )?(?:followed"
+    r"|\bon (?:the |its |our |their )?radars?\b|\bradars? (?:had |have "
+    r"|has )?(?:followed"
     r"|caught|held)\b"
-    r"|reported $|reports? of $|reported (?:near|over|above|around|next to|close to|beside"
-    r"|behind|within|inside)\b|(?:were|was|been) reported(?= (?:at|by the|in|there|then|again"
+    r"|reported $|reports? of $|reported (?:near|over|above|around|next to|close to"
+    r"|beside"
+    r"|behind|within|inside)\b|(?:were|was|been) reported(?= (?:at|by the|in|there"
+    r"|then|again"
     r"|from|to the (?:tower|police))\b|[,;.]|$)"
     r"|buzz(?:ed|ing)|loiter|roam|\bpass(?:ed|ing) (?:over|above)|\bnoted\b"
     r"|presence of|encounter|monitored"
@@ -144,7 +148,8 @@ SEEN = (
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
     r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service|use)"
-    r"|ground stop|st(?:ood|ands?|and(?:ing)?) still|knocked out|locked down|lockdown|offline"
+    r"|ground stop|st(?:ood|ands?|and(?:ing)?) still|knocked out|locked down|lockdown"
+    r"|offline"
     r"|\bceased?\b|no longer accept|stopp(?:ed|ing) (?:receiv|accept)"
     r"|\b(?:lay|lain|sat|stood) idle\b|off limits|\bidled\b|no plane moved"
     r"|nothing (?:moved|flew|took off)"
@@ -252,8 +257,10 @@ DIVERTED = (
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
-    r"delay|(?<!\bin )late\b(?!-| (?:on|in|at|last|this|mon|tues|wednes|thurs|fri|satur|sun"
-    r"|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|night|even))|postpon|reschedul|behind schedule|pushed back|kept waiting"
+    r"delay|(?<!\bin )late\b(?!-| (?:on|in|at|last|this|mon|tues|wednes|thurs|fri"
+    r"|satur|sun"
+    r"|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|night|even))"
+    r"|postpon|reschedul|behind schedule|pushed back|kept waiting"
     r"|set back"
     r"|(?:were|was|been) held|held (?:on|until|for|back)"
 )
@@ -286,7 +293,8 @@ SENT_UP = (
     r"|\b(?:were|was) raised\b|\bwent up\b|\bgo up\b|in the (?:sky|skies)\b"
     r"|\bup\b(?=[,.;:]|$)|climbed (?:out|away|into)|\bat readiness\b|on standby"
     r"|\bon the hunt\b|\bsearch|\bhover|\bcombing\b|\bkept (?:in the air|aloft|at)"
-    r"|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)|\blook(?:ed|ing) for\b"
+    r"|\bal(?:oft|ert)\b|\bhelp(?:ed|ing)? (?:to )?(?:search|look)|\blook(?:ed"
+    r"|ing) for\b"
 )
 # What is bought, planned or made has not come.
 ACQUIRED = (
