@@ -44,8 +44,38 @@ _SENT_IN = re.compile(
 _NEAR_BORDER = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:(?:that |which )?(?:were )?(?:approach(?:ed|ing)|near(?:ed"
     r"|ing))"
-    r"|in the (?:proximity|vicinity) of) (?:the |our |its )?(?:[\w-]+ )?"
+    r"|(?:very |quite )?close to|not far from"
+    r"|in the (?:proximity|vicinity) of) (?:the |our |its )?(?:[\w'-]+ )?"
     r"(?:border|frontier|air ?space|territory)\b"
+)
+# "Six left for Orland": out of the sky of those attacked, towards another's.
+_LEFT_FOR = re.compile(
+    r"\s(?:of (?:them|these) |(?:[\w-]+ ){0,2}(?:drones|uavs) )?(?:then |later |had )?"
+    r"(?:left for|set off for|(?:flew|went|travelled|carried|headed) (?:on|off)"
+    r" (?:to(?:wards?)?|for|into)|turned (?:off )?towards?) (?!(?:the |their |its |a )?"
+    r"(?:base|port|city|capital|target|targets|airport|sea|coast|north|south|east"
+    r"|west|centre|bases?)\b)"
+)
+# "Flew ten drones to the two sites", of those who attack.
+_FLEW_AT = re.compile(r"\bfl(?:ew|own|ying|y) (?:(?:about|some|at least|up to) )?$")
+_AT_AIM = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) (?:to|at|against|into|towards?)\b")
+# "The ministry claimed 310 Velnian drones": to have brought them down.
+_CLAIMED = re.compile(
+    r"\b(?:ministry|army|air force|military|defen[cs]es?|forces|navy|gunners|units?"
+    r"|troops|pilots|general staff)\b[^,.;]{0,20} claim(?:ed|s) (?:a total of )?$"
+)
+# "43 drones and 20 launchers at the airport": of a force that is at war.
+_PARKED = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:drones|uavs)(?: and [^,.;]{1,30})? (?:at|on|in|inside)"
+    r" (?:[\w'-]+ ){0,5}?(?:airport|air ?base|airfield|depot|hangars?|factory)\b"
+)
+_FOREIGN_OVER = re.compile(
+    r"\s(?:[\w-]+ )?\w+(?:ian|an|ish|ese) (?:[\w-]+ )?drones? (?:over|above|in) (?!the"
+    r" (?:base|airport|plant))"
+)
+_PROTEST = re.compile(
+    r"\b(?:summon\w*|protest\w*|expel\w*|recall\w*|call\w* in|envoy|ambassador)\b"
+    r"[^.;]{0,60}\bover $"
 )
 # "171 attack drones" of a text that tells of an attack were launched in it.
 _STRIKE = re.compile(
@@ -90,7 +120,8 @@ _NOT_THERE = re.compile(
     r"|\s(?:[\w-]+ ){0,2}(?:were |was )(?:\w+ly )?lost\b"
 )
 _LOST = re.compile(
-    r"\s(?:[\w-]+ )?(?:(?:did not|failed to) reach|fell short"
+    r"\s(?:of (?:the |these |those )?)?(?:[\w-]+ )?(?:(?:did not|failed to) reach"
+    r"|fell short"
     r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
     r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
     r"|an? )?(?:\w+ )?(?:sea|gulf"
@@ -149,8 +180,18 @@ def _not_there(words: Near) -> str | None:
     jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.after)
     if jammed and words.attack:
         return "attack.downed"  # kept from their targets by the attacked
-    if _NEAR_BORDER.match(words.after):
+    if _NEAR_BORDER.match(words.after) or _LEFT_FOR.match(words.after):
         return "incursion.headed"
+    if words.attack and _FLEW_AT.search(words.before) and _AT_AIM.match(words.after):
+        return "attack.drones"
+    if words.attack and re.search(SEEN, words.before) and _PARKED.match(words.after):
+        return ""
+    if _CLAIMED.search(words.before):
+        return _downed("downed", words)
+    if words.topic.intrusion and not words.topic.outside:
+        over = _FOREIGN_OVER.match(words.after) and not words.before.strip()
+        if over or _PROTEST.search(words.before):
+            return "incursion.drones"
     # Of drones that were lost nobody says what became of them.
     return "" if _LOST.match(words.after) else None
 
@@ -214,7 +255,10 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     if stopped and launched != "attack.total" and re.search(_STOPPED, words.sentence):
         return launched  # "148 were detected, with 120 intercepted"
     aimed = key == "incursion.headed" or near_aim
-    if aimed and words.attack and not words.strayed:
+    # In a raid what "came in over the sea", or was reported, was sent.
+    sent = key in ("incursion.drones", "sighting.drones") and not words.topic.intrusion
+    sent = sent and launched == "attack.drones" and not words.topic.air
+    if (aimed or sent) and words.attack and not words.strayed:
         return launched
     return _downed(key, words)
 

@@ -74,7 +74,9 @@ def existing(words: Near) -> str:
         return ""
     if topic.attack and not words.strayed:
         told = words.sentence + words.lead.casefold()
-        plain = not topic.air or re.search(rf"attack|launch|{DOWNED}", told)
+        plain = not topic.air or re.search(
+            rf"attack|launch|explosive|warhead|kamikaze|laden|{DOWNED}", told
+        )
         return "attack.drones" if plain and not topic.intrusion else ""
     if topic.intrusion:
         return "" if topic.air else "incursion.drones"

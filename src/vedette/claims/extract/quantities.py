@@ -106,7 +106,8 @@ _FLYING = re.compile(
     r"\b(?:airspace|sk(?:y|ies)|fl(?:y|ew|ying|own|ights?)|hover\w*|circl\w*|spotted"
     r"|scattered|strewn|spread|seen|sighted|detected|observed|appeared|down(?:ed)?"
     r"|destroyed|intercepted"
-    r"|drones?|uavs?|traffic|closed|shut|suspended|buzzing|alert) $",
+    r"|drones?|uavs?|traffic|closed|shut|suspended|buzzing|alert|ambassador|envoy"
+    r"|d'affaires|diplomat|row|protests?|protested|outrage|anger|fury) $",
     re.IGNORECASE,
 )
 

@@ -37,7 +37,7 @@ OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 # What turned out to be nothing is none of those counted.
 _RULED_OUT = re.compile(
     r"[^,;.]{0,60}\b(?:ruled out|turned out|explained|dismissed|discounted|retracted"
-    r"|withdrawn|false|proved to be|were released|arrested|detained|interviewed"
+    r"|withdrawn|false|proved to be|(?:were|been) (?:released|freed)|in custody|arrested|detained|interviewed"
     r"|questioned|missing|unaccounted|rang|had (?:rung|called))\b"
 )
 # A part with no verb of its own has the measure of its whole.
@@ -193,7 +193,10 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
         True for "two of these have been ruled out", "killed by one of them" too.
     """
     single = one.quantity.strict.hi == 1
-    by_one = single and re.search(r"\b(?:by|from|with|to) $", words.before)
+    by_one = single and re.search(
+        r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?) $",
+        words.before,
+    )
     if by_one and sentence.startswith(" of ", one.stop):
         return True
     if single and words.before.endswith("including ") and _THAT.match(words.after):
