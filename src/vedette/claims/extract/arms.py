@@ -23,59 +23,11 @@ from vedette.claims.extract.verbs import (
     SWARM,
     WRECK,
 )
+from vedette.claims.extract.whereabouts import LOST, set_phrase
 
 _CAME = (
     r"(?:came|come|coming|entered|enter|flew|flown|crossed|arrived|launched)\b"
     r"[^,.]{0,30} "
-)
-# "Impacts of 16 drones" counts hits; "identified one drone as" says of what type.
-_HITS_OF = re.compile(r"\b(?:(?:impacts?|hits) (?:of|by|from)|lost(?: \w+)?) $")
-# "Repelled an attack by nine drones"; "sent 17 drones into Orland's airspace".
-_REPELLED = re.compile(
-    r"(?:repel|thwart|foil|beat|fend|ward|repuls)\w* (?:off )?(?:an? "
-    r"|the )?(?:\w+ ){0,2}"
-    r"(?:attack|raid|strike|attempt)\w* (?:\w+ ){0,4}?(?:by|of|with|from|involving) $"
-)
-_SENT_IN = re.compile(
-    r"\b(?:sent|sending|flew|flown|launched) (?:[\w-]+ ){0,2}#[^,.;]{0,40}?"
-    r"\b(?:into|across|over) (?:[\w']+ ){0,3}"
-    r"(?:airspace|territory|skies|border|frontier|line)\b"
-)
-_NEAR_BORDER = re.compile(
-    r"\s(?:[\w-]+ ){0,4}(?:(?:that |which )?(?:were )?(?:approach(?:ed|ing)|near(?:ed"
-    r"|ing))"
-    r"|(?:very |quite )?close to|not far from"
-    r"|in the (?:proximity|vicinity) of) (?:the |our |its )?(?:[\w'-]+ )?"
-    r"(?:border|frontier|air ?space|territory)\b"
-)
-# "Six left for Orland": out of the sky of those attacked, towards another's.
-_LEFT_FOR = re.compile(
-    r"\s(?:of (?:them|these) |(?:[\w-]+ ){0,2}(?:drones|uavs) )?(?:then |later |had )?"
-    r"(?:left for|set off for|(?:flew|went|travelled|carried|headed) (?:on|off)"
-    r" (?:to(?:wards?)?|for|into)|turned (?:off )?towards?) (?!(?:the |their |its |a )?"
-    r"(?:base|port|city|capital|target|targets|airport|sea|coast|north|south|east"
-    r"|west|centre|bases?)\b)"
-)
-# "Flew ten drones to the two sites", of those who attack.
-_FLEW_AT = re.compile(r"\bfl(?:ew|own|ying|y) (?:(?:about|some|at least|up to) )?$")
-_AT_AIM = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) (?:to|at|against|into|towards?)\b")
-# "The ministry claimed 310 Velnian drones": to have brought them down.
-_CLAIMED = re.compile(
-    r"\b(?:ministry|army|air force|military|defen[cs]es?|forces|navy|gunners|units?"
-    r"|troops|pilots|general staff)\b[^,.;]{0,20} claim(?:ed|s) (?:a total of )?$"
-)
-# "43 drones and 20 launchers at the airport": of a force that is at war.
-_PARKED = re.compile(
-    r"\s(?:[\w-]+ ){0,2}(?:drones|uavs)(?: and [^,.;]{1,30})? (?:at|on|in|inside)"
-    r" (?:[\w'-]+ ){0,5}?(?:airport|air ?base|airfield|depot|hangars?|factory)\b"
-)
-_FOREIGN_OVER = re.compile(
-    r"\s(?:[\w-]+ )?\w+(?:ian|an|ish|ese) (?:[\w-]+ )?drones? (?:over|above|in) (?!the"
-    r" (?:base|airport|plant))"
-)
-_PROTEST = re.compile(
-    r"\b(?:summon\w*|protest\w*|expel\w*|recall\w*|call\w* in|envoy|ambassador)\b"
-    r"[^.;]{0,60}\bover $"
 )
 # "171 attack drones" of a text that tells of an attack were launched in it.
 _STRIKE = re.compile(
@@ -94,38 +46,10 @@ _OURS = (
     r"\b(?:we|our \w+|pilots?|gunners|crews|interceptors?|air defen[cs]es?) "
     r"(?:have |had )?(?:hit|got|killed|struck|took)\b(?= *(?:$|\w+ of (?:them|these)))"
 )
-# What has left a sky, or is kept at an airfield, is not what came.
-_GONE = re.compile(
-    r"\s(?:[\w-]+ ){0,3}(?:drones?|uavs?) (?:(?:have|has|had|then|later|since|soon"
-    r"|permanently) ){0,3}(?:left|exited|departed)\b"
-)
-_KEPT = re.compile(
-    r"\b(?:deployed|stationed|positioned|parked|stored|based|kept) (?:\w+ )?$"
-)
-_AT_BASE = re.compile(
-    r"\s[^,;.]{0,60}\b(?:at|near|in) (?:[\w'-]+ ){0,4}(?:airport"
-    r"|airfield|air ?base|base"
-    r"|depot|hangars?)\b"
-)
 # "49 of the 75 drones it downed were over the region": of those downed.
 _WE_DOWNED = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
     rf"(?:it|they|we|he|she) (?:had |has |have )?(?:{DOWNED})"
-)
-_JAMMED = re.compile(
-    r"\belectronic (?:warfare|suppression|countermeasures|jamming)|\bjamm\w+|\bew\b"
-)
-_NOT_THERE = re.compile(
-    r"\"?\s(?:[\w-]+ ){0,2}\w+\"? (?:did not reach|failed to reach|never reached)\b"
-    r"|\s(?:[\w-]+ ){0,2}(?:were |was )(?:\w+ly )?lost\b"
-)
-_LOST = re.compile(
-    r"\s(?:of (?:the |these |those )?)?(?:[\w-]+ )?(?:(?:did not|failed to) reach"
-    r"|fell short"
-    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
-    r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
-    r"|an? )?(?:\w+ )?(?:sea|gulf"
-    r"|ocean|water|open)|within the ))"
 )
 # "Dozens of balloons were responsible for the closure of the airport."
 _SHUT_IT = re.compile(
@@ -139,8 +63,8 @@ _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 _GROUND = re.compile(
     r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
 )
+_BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b")
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
-_KIND_OF = re.compile(r"\s(?:of the )?(?:[\w-]+ )?(?:drones?|uavs?) as an?\b")
 
 
 def drone(words: Near) -> str:
@@ -156,44 +80,8 @@ def drone(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    phrase = _set_phrase(words)
-    return _by_verb(words) if phrase is None else phrase
-
-
-def _set_phrase(words: Near) -> str | None:
-    """Read phrases that say it whatever verb stands near, None for none of them."""
-    if _HITS_OF.search(words.before) or _KIND_OF.match(words.after):
-        return ""
-    if _REPELLED.search(words.before):
-        return _downed("downed", words)
-    if _SENT_IN.search(words.before + "#" + words.after):
-        return "incursion.drones"
-    if _GONE.match(words.after) or (
-        _KEPT.search(words.before) and _AT_BASE.match(words.after)
-    ):
-        return ""
-    return _not_there(words)
-
-
-def _not_there(words: Near) -> str | None:
-    """Read drones that came near a border, were jammed, or were lost."""
-    jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.after)
-    if jammed and words.attack:
-        return "attack.downed"  # kept from their targets by the attacked
-    if _NEAR_BORDER.match(words.after) or _LEFT_FOR.match(words.after):
-        return "incursion.headed"
-    if words.attack and _FLEW_AT.search(words.before) and _AT_AIM.match(words.after):
-        return "attack.drones"
-    if words.attack and re.search(SEEN, words.before) and _PARKED.match(words.after):
-        return ""
-    if _CLAIMED.search(words.before):
-        return _downed("downed", words)
-    if words.topic.intrusion and not words.topic.outside:
-        over = _FOREIGN_OVER.match(words.after) and not words.before.strip()
-        if over or _PROTEST.search(words.before):
-            return "incursion.drones"
-    # Of drones that were lost nobody says what became of them.
-    return "" if _LOST.match(words.after) else None
+    phrase = set_phrase(words)
+    return _by_verb(words) if phrase is None else _downed(phrase, words)
 
 
 def _by_verb(words: Near) -> str:
@@ -258,6 +146,7 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     # In a raid what "came in over the sea", or was reported, was sent.
     sent = key in ("incursion.drones", "sighting.drones") and not words.topic.intrusion
     sent = sent and launched == "attack.drones" and not words.topic.air
+    sent = sent and not _BORDER.search(words.sentence)
     if (aimed or sent) and words.attack and not words.strayed:
         return launched
     return _downed(key, words)
@@ -332,7 +221,7 @@ def missile(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     hits = re.search(r"\b(?:impacts|hits) (?:of|by|from) $", words.before)
-    if hits or _LOST.match(words.after) or _AT_DRONES.match(words.after):
+    if hits or LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
     if re.match(r"\s(?:[\w-]+ ){0,3}missiles? (?:flew|strayed|veered)", words.after):
         words = words._replace(before="", sentence="")  # of itself, and not of a raid
