@@ -140,8 +140,16 @@ _VERB = re.compile(
     r"|\w{2,}ed|gate|runway|terminal)\b",
     re.IGNORECASE,
 )
+# "At least 6,500 were affected, after 3,000 the night before."
+_AFTER_EARLIER = re.compile(r", (?:after|against|following|up from|down from) $")
+_EARLIER_DAY = re.compile(
+    r"\s(?:the|a) (?:day|night|evening|week|month|year|previous \w+)(?: before"
+    r"| earlier)?"
+    r"(?=[.,;)]|$)|\s(?:on|last) \w+day(?=[.,;)]|$)"
+)
 _PLACED = re.compile(
-    r"\s(?:from|in|over|near|on|at) (?:the |an? )?(?:north|south|east|west|sea|air"
+    r"\s(?:directly |right |just |straight |almost )?(?:from|in|over|above|near|on"
+    r"|at) (?:the |an? )?(?:far )?(?:north|south|east|west|sea|air"
     r"|ground"
     r"|[A-Z]|[a-z]+ of\b)"
 )
@@ -183,6 +191,11 @@ _ORDINAL = re.compile(
 # What stands after a comma right behind a figure that was counted is of the same.
 _LISTED = re.compile(r"[^,;]{0,60}[,;] ")
 _WITHIN = re.compile(r"\s(?:with|without|in|on|at|from|near)\b|, according to\b")
+
+
+Sizes = tuple[tuple[str, float], ...]  # class and number of what was counted, in order
+# A figure that amends another is not twice as large, or half of it.
+NEAR, FAR = 1.6, 4.0
 
 
 class Bare(NamedTuple):
@@ -236,11 +249,43 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
     return Bare(_kind(sentence, counted, index, lead), named)
 
 
+def likest(bare: Bare, one: Counted, told: Sizes) -> Bare:
+    """Say which figure one amends where several were counted: the one nearest to it.
+
+    Parameters
+    ----------
+    bare : Bare
+        How it is led.
+    one : Counted
+        The figure.
+    told : Sizes
+        What was counted before it.
+
+    Returns
+    -------
+    Bare
+        With the class first that it amends; the same where nothing tells them apart.
+    """
+    value = one.quantity.strict.lo
+    if bare.kind not in (UPDATE, TOLD) or bare.named or not (told and value):
+        return bare
+    last = dict(told)
+    sizes = {
+        name: max(was, value) / min(was, value) for name, was in last.items() if was
+    }
+    near = [name for name, ratio in sizes.items() if ratio < NEAR]
+    if len(near) != 1 or sizes.get(told[-1][0], FAR) < FAR:
+        return bare
+    return bare._replace(named=(near[0],))
+
+
 def _kind(sentence: str, counted: list[Counted], index: int, lead: str) -> str:
     """Say how a figure is led that is no part."""
     at = counted[index].stop
     if _FOLLOWED.match(sentence, at) or _ACTED.match(sentence, at):
         return MORE if _FOLLOWED.match(sentence, at) else ACTED
+    if _AFTER_EARLIER.search(lead) and _EARLIER_DAY.match(sentence, at):
+        return UPDATE
     if not _END.match(sentence, at):
         return ""
     if _UPDATED.search(lead):

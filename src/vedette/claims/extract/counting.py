@@ -11,11 +11,20 @@ from typing import NamedTuple
 
 from vedette.claims.extract.arms import whole_of
 from vedette.claims.extract.asides import aside_after
-from vedette.claims.extract.bare import MORE, PART, Bare, led, led_by_verb
+from vedette.claims.extract.bare import (
+    MORE,
+    PART,
+    Bare,
+    Sizes,
+    led,
+    led_by_verb,
+    likest,
+)
 from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nearby import Near, near
+from vedette.claims.extract.parts import part_of
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.skies import violated
@@ -55,15 +64,16 @@ _AS_BEFORE = re.compile(
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 
 
+_OTHER = re.compile(r"\b[Tt]he (?:other|remaining) (?:\w+)?$")
+_MOVED = re.compile(
+    r"\sof (?:them|these|those) (?:\w+ly )?(?:got|flew|went|made it|came|reached|turned"
+    r"|stayed|circled|penetrated|carried on)\b"
+)
+_HAD_TOLD = re.compile(
+    r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"
+    r"|confirmed|spoken of|told of) (?:only )?$"
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|its) [\w-]+$", re.IGNORECASE)
-_CAME_IN = ("incursion.objects", "incursion.drones")
-_GRADED = re.compile(
-    r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
-    r"(?: so)?(?=[,.;]|$|\sand\b)"
-)
-_COMING = re.compile(
-    r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"
-)
 
 
 class Before(NamedTuple):
@@ -85,6 +95,10 @@ class Before(NamedTuple):
         Class and measure of all that was counted: in this paragraph; in the one before.
     entered : frozenset of float
         Numbers of drones of which the document told that they came in.
+    sizes : Sizes
+        Class and number of all that this paragraph counted.
+    drones : str
+        Measure of the drones that the document counted last.
     """
 
     noun: str = ""
@@ -97,6 +111,8 @@ class Before(NamedTuple):
     keys: Keys = ()
     older: Keys = ()
     entered: frozenset[float] = frozenset()
+    sizes: Sizes = ()
+    drones: str = ""
 
 
 class Tally(NamedTuple):
@@ -106,6 +122,7 @@ class Tally(NamedTuple):
     noun: str
     key: str
     keys: Keys
+    sizes: Sizes
 
 
 class _Sofar:
@@ -114,7 +131,7 @@ class _Sofar:
     def __init__(self, sentence: str, before: Before) -> None:
         self.sentence, self.before = sentence, before
         self.found: list[Found] = []
-        self.noun, self.keys = before.noun, before.keys
+        self.noun, self.keys, self.sizes = before.noun, before.keys, before.sizes
         self.key = before.key if before.listed else ""
         self.part_key = self.noun_before = ""
         self.aside = (0, 0)  # between the last noun that was counted and its verb
@@ -137,6 +154,7 @@ class _Sofar:
         key = _of_strayed(key, self.sentence, one, self.found)
         self.noun, self.key = unit, key
         self.keys = (*self.keys, (unit, key))
+        self.sizes = (*self.sizes, (unit, one.quantity.strict.lo))
         none = one.quantity.quantifier == NONE
         self.found.append(_counted(one, key, none=none))
 
@@ -157,7 +175,8 @@ class _Sofar:
     def is_listed(self, one: Counted, words: Near) -> bool:
         """Count one of a list by place, day or year, or a part that goes on."""
         last = self.found[-1] if self.found else None
-        part = _goes_on_part(last, words)
+        between = self.sentence[last.end if last else 0 : one.start]
+        part = part_of(last, self.before.key, words, between)
         key = part or register_key(
             self.sentence,
             (one.start, one.stop),
@@ -175,17 +194,18 @@ class _Sofar:
         """Choose the measure of a figure whose class is known."""
         none = one.quantity.quantifier == NONE
         kind = "drone" if unit == "device" else unit
-        if one.noun and unit != DURATION:
+        if one.noun and unit not in (DURATION, "damage"):
             self.noun = kind
         place = "" if one.noun else part_over(self.sentence, one)
         part = _told_of_whole(unit, self.sentence, one, self.found)
         self.key = part or self._measured(unit, one, words, place)
         self.key = _of_strayed(self.key, self.sentence, one, self.found)
-        if self.key == "sighting.drones" and self._came_in(one):
+        if self.key == "sighting.drones" and self._came_in(one, kind):
             self.key = "incursion.drones"  # "one of the five drones flew near the city"
         self.part_key = self.key if words.part else self.part_key
         if self.key:
             self.keys = (*self.keys, (kind, self.key))
+            self.sizes = (*self.sizes, (kind, one.quantity.strict.lo))
             told = _counted(one, self.key, none=none)
             self.found.append(told._replace(place=place, part=bool(part)))
             self.aside = aside_after(self.sentence, one.end) or self.aside
@@ -194,12 +214,30 @@ class _Sofar:
                 _counted(one, other, none=True) for other in no_more(self.sentence, one)
             ]
 
-    def _came_in(self, one: Counted) -> bool:
+    def _came_in(self, one: Counted, kind: str) -> bool:
         """Say whether these are the drones of which it was told that they came in."""
-        exact = one.quantity.strict.lo == one.quantity.strict.hi
+        low, high = one.quantity.strict.lo, one.quantity.strict.hi
         said = self.sentence[max(0, one.start - 8) : one.stop]
-        definite = _DEFINITE.search(said) is not None
-        return exact and definite and one.quantity.strict.lo in self.before.entered
+        if low == high and low in self.before.entered:
+            return _DEFINITE.search(said) is not None
+        rest = _OTHER.search(said) or self.sentence.startswith(" other", one.stop)
+        return bool(rest) and kind == "drone" and self._are_fewer(one)
+
+    def _are_fewer(self, one: Counted) -> bool:
+        """Say whether a figure may be a part of the drones that came in."""
+        whole = max(self.before.entered, default=0)
+        return (one.quantity.strict.hi or whole) < whole
+
+    def moved_on(self, one: Counted, words: Near) -> bool:
+        """Count "one of them got as far as the capital" as of those that came in."""
+        told = (*self.before.keys, *self.before.older)
+        drones = [key for unit, key in told if unit == "drone"]
+        came = drones and drones[-1] == "incursion.drones" and self._are_fewer(one)
+        if not (came and _MOVED.match(words.after)):
+            return False
+        self.took("drone", "incursion.drones", one)
+        self.found[-1] = self.found[-1]._replace(part=True)
+        return True
 
     def _measured(self, unit: str, one: Counted, words: Near, place: str) -> str:
         """Return the measure of what is no part of people or flights told before."""
@@ -209,6 +247,13 @@ class _Sofar:
         led_on = place and not governed(words.before)  # "and wounded 10 more in Orla"
         if (led_on and self.key) or same:
             return self.key
+        earlier = self.before.drones  # "on Monday he had reported four drones"
+        if (
+            unit == "drone"
+            and earlier.endswith("downed")
+            and _HAD_TOLD.search(words.before)
+        ):
+            return earlier
         parallel = self.part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(self.key, unit, words) if words.whole else ""
         none = one.quantity.quantifier == NONE
@@ -226,16 +271,6 @@ class _Sofar:
             return dict(self.keys).get(unit, "") if of_which else ""
         beside = led_by_verb(self.sentence, one)
         return dict(self.keys).get(unit, "") if beside else ""
-
-
-def _goes_on_part(last: Found | None, words: Near) -> str:
-    """Return the measure of "dozens hurt, seven critically", "60, with 40 reaching"."""
-    if last is None:
-        return ""
-    if last.measure == "effect.injured" and _GRADED.match(words.after):
-        return last.measure
-    came = last.measure in _CAME_IN and words.before.endswith(", with ")
-    return last.measure if came and _COMING.match(words.after) else ""
 
 
 def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Tally:
@@ -270,7 +305,9 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 continue
             if sofar.is_inside(one, words) or sofar.is_listed(one, words):
                 continue
-            bare = led(sentence, counted, index)
+            if sofar.moved_on(one, words):
+                continue
+            bare = likest(led(sentence, counted, index), one, sofar.sizes)
             if not unit or _is_apart(bare, unit, words):
                 taken = taken_up(bare, one, words, sofar.memory(index))
                 sofar.key = ""
@@ -280,7 +317,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if unit and not sofar.is_inside(one, words):
             sofar.count(unit, one, words)
     found = _without_shares(sofar.found, {one.start for one in counted if one.share})
-    return Tally(found, sofar.noun, sofar.key, sofar.keys)
+    return Tally(found, sofar.noun, sofar.key, sofar.keys, sofar.sizes)
 
 
 def _without_shares(found: list[Found], shares: set[int]) -> list[Found]:

@@ -29,6 +29,7 @@ _SHARES = re.compile(
     r"|wounded|hurt)\b)[\w-]*[^\Ws] ){0,2}(?:and|or"
     r"|to)\s?(?:(?:then|later) )?"
 )
+_OUT_OF = re.compile(r"\sout of(?: a total of| the| all)?\s?")
 _BESIDE = re.compile(
     r"(?:\sof (?:the )?(?:[\w'-]+ ){0,2}(?:type|class|kind|make))?"
     r"(?:,?\s(?:and|or|as well as|along with|plus)\s|,\s)"
@@ -56,6 +57,11 @@ _VERBS = re.compile(
 )
 _FLOWN = re.compile(
     r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
+)
+# "12 on their way to Celm were cancelled."
+_UNDER_WAY = re.compile(
+    r"\s(?:(?:still |already )?(?:on (?:its|their) way|en route|bound|due|waiting|ready"
+    r"|scheduled|flying|coming|heading|headed))\b[^,.;]{0,30}? (?:were|was|had to be)\b"
 )
 _CHOOSING = re.compile(
     r"\s(?:(?:choosing|having|forced|opting|deciding|obliged|made) to (?:divert|land"
@@ -193,7 +199,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
     flown = last in _FLIGHTS and lead.endswith(", with ")
-    if _VERBS.match(rest) or (flown and _CHOOSING.match(rest)):
+    verb_after = _VERBS.match(rest) or _UNDER_WAY.match(rest)
+    if verb_after or (flown and _CHOOSING.match(rest)):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""
 
@@ -275,7 +282,12 @@ def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
         False where there is no next one.
     """
     part = _SHARE_OF if counted[index].share else _PART_OF
-    return _between(sentence, counted, index, part)
+    if _between(sentence, counted, index, part):
+        return True
+    if index + 1 >= len(counted) or counted[index].noun is None:
+        return False  # "96 flights out of 800 planned"
+    gap = sentence[counted[index].end : counted[index + 1].start]
+    return _OUT_OF.fullmatch(gap) is not None
 
 
 def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:

@@ -43,7 +43,8 @@ LINK_AFTER = 2  # paragraphs: title, and at least one of the text
 WAR_MIN = {"effect.dead": 1000, "effect.injured": 3000, "effect.buildings": 5000}
 # Of a list: "7 - over the Orla region", "- seven over Celm".
 _ITEM = re.compile(
-    r"(?:[•*–—-] ?)?(?:\d+|[a-z]+)(?: UAVs?| drones?)? (?:[–—-] )?(?:over|in)\b"
+    r"[•*–—-] ?\d{1,4}\b(?! ?[–—-] ?\d)|(?:[•*–—-] ?)?(?:\d+|[a-z]+)(?: UAVs?"
+    r"| drones?)? (?:[–—-] )?(?:over|in)\b"
 )
 
 
@@ -121,6 +122,7 @@ def extract(
                     counted=before.noun,
                     older=before.keys,
                     entered=before.entered,
+                    drones=before.drones,
                 )
             paragraph = sentence.paragraph
         voices.hear(sentence)
@@ -227,6 +229,11 @@ def _found(
         tally.keys,
         before.older,
         before.entered | {n for one in stood if (n := entered(one)) is not None},
+        tally.sizes,
+        next(
+            (key for unit, key in reversed(tally.keys) if unit == "drone"),
+            before.drones,
+        ),
     )
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 

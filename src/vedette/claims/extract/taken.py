@@ -37,7 +37,8 @@ OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 # What turned out to be nothing is none of those counted.
 _RULED_OUT = re.compile(
     r"[^,;.]{0,60}\b(?:ruled out|turned out|explained|dismissed|discounted|retracted"
-    r"|withdrawn|false|proved to be|(?:were|been) (?:released|freed)|in custody|arrested|detained|interviewed"
+    r"|withdrawn|false|proved to be|(?:were|been) (?:released|freed)|in custody"
+    r"|arrested|detained|interviewed"
     r"|questioned|missing|unaccounted|rang|had (?:rung|called))\b"
 )
 # A part with no verb of its own has the measure of its whole.

@@ -1,0 +1,81 @@
+"""Parts of a whole that was counted: "three at the port", "15 of which flew on".
+
+In: a figure without a noun, the words around it, what was counted before it. Out: the
+measure of the whole, "" where the words do not say that it goes on with it. A list
+behind a colon shares the fate of what it lists; a part of what was shot down was shot
+down, wherever it was flying to.
+"""
+
+import re
+
+from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.propose import Found
+
+_CAME_IN = ("incursion.objects", "incursion.drones")
+_LISTS = ("attack.", "incursion.", "sighting.", "effect.flights", "wreck.")
+_GRADED = re.compile(
+    r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
+    r"(?: so)?(?=[,.;]|$|\sand\b)"
+)
+_COMING = re.compile(
+    r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"
+)
+# "15 of which were flying to the capital", "63 of them on the approaches to it".
+_FLYING_TO = re.compile(
+    r"\sof (?:which|them|these|those)(?: were| was| had been)?(?: \w+ly)? (?:flying"
+    r"|heading|headed|bound|aimed|launched|approaching|moving|near|over|above|in the"
+    r"|on (?:the|their) (?:approach|way|outskirts)\w*|on course)\b"
+)
+_FELL = re.compile(
+    r"\sof (?:them|these|those) (?:fell|came down|went down|were brought down"
+    r"|dropped)\b"
+)
+_COLON = re.compile(r"[^.;:]{0,60}: (?:about |some |at least )?$")
+_NEXT = re.compile(r"[^.;:]{0,90}(?:,|,? and) (?:about |some |at least |the other )?$")
+_AT = re.compile(
+    r"\s(?:each )?(?:at|on|against|towards?|over|above|in|near|for|from|to|around)\s"
+)
+_OWN_VERB = re.compile(r"[^,;.]{0,60}\b(?:were|was|had been|have been)\s\w+")
+
+
+def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
+    """Return the measure of the whole of which a figure is a part.
+
+    Parameters
+    ----------
+    last : Found or None
+        The figure before it in its sentence.
+    before : str
+        Measure of the last one of the sentence before.
+    words : Near
+        Around it.
+    between : str
+        The words from the figure before it, or from where the sentence begins.
+
+    Returns
+    -------
+    str
+        Key of the registry, "" where it is none.
+    """
+    if last is None:
+        fell = before.endswith(".downed") and _FELL.match(words.after)
+        return before if fell else ""
+    key = last.measure
+    if key == "effect.injured" and _GRADED.match(words.after):
+        return key
+    if key.endswith(".downed") and _FLYING_TO.match(words.after):
+        return key
+    came = key in _CAME_IN and words.before.endswith(", with ")
+    if came and _COMING.match(words.after):
+        return key
+    return key if _is_listed(last, words, between) else ""
+
+
+def _is_listed(last: Found, words: Near, between: str) -> bool:
+    """Say whether a figure is in a list that a colon opened behind its whole."""
+    if not last.measure.startswith(_LISTS) or not _AT.match(words.after):
+        return False
+    if _OWN_VERB.match(words.after):
+        return False
+    opened = _COLON.fullmatch(between) is not None
+    return opened or (last.part and _NEXT.fullmatch(between) is not None)
