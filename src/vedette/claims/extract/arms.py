@@ -63,6 +63,11 @@ _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 _GROUND = re.compile(
     r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
 )
+# "More than 900 have landed since June", of balloons.
+_HAVE_LANDED = re.compile(
+    r"\s(?:of them )?(?:have|had) (?:landed|come down|arrived|drifted|floated|crossed"
+    r"|reached|fallen)\b"
+)
 _BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b")
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 
@@ -196,11 +201,13 @@ def _balloon(words: Near) -> str:
     """Read balloons that were found, were stopped, closed an airport or came."""
     if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
         return "incursion.objects"  # a balloon is stopped, and not shot down
+    if words.topic.balloons and _HAVE_LANDED.match(words.after):
+        return "incursion.objects"
     if not re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
         return ""
     if _PICKED_UP.search(words.before):
         return "wreck.objects"
-    came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped"
+    came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped|\breach"
     # Sent or come down, a balloon has crossed.
     crossed = words.first((("downed", DOWNED), ("came", came))) == "came"
     shut = _SHUT_IT.search(words.after) and words.topic.air

@@ -47,6 +47,12 @@ _FICTION = re.compile(
 _SENT = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:were |was |been )?(?:deployed|scrambled|sent|launched)"
 )
+_NO_JETS = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:jets?|fighters?|helicopters?|interceptors?|f-16s?|aircraft)"
+    r" could (?:\w+ )?(?:take off|be (?:sent|scrambled|launched)|go up|rise|start|fly"
+    r"|get (?:up|airborne))\b"
+)
+_UNMENTIONED = re.compile(r"\b(?:mention\w*|sp(?:ea|o)k\w* of|made mention of) $")
 _NONE_DONE = re.compile(
     r"\s(?:was |were |had been )?(?:intercepted|shot down|downed|stopped|destroyed)\b"
 )
@@ -108,6 +114,10 @@ def _of_none(key: str, unit: str, words: Near) -> str:
     """Choose the measure of what was none at all."""
     if unit == "person" and not key and "victims" in words.after[:20]:
         return "effect.injured"  # "no victims", as of casualties
+    if _UNMENTIONED.search(words.before):
+        return ""  # "mentioned no missiles"
+    if unit == "aircraft" and _NO_JETS.match(words.after) and not words.topic.air:
+        return "response.aircraft"
     if key == "effect.property" and _NO_HOUSE.match(words.after):
         return "effect.buildings"
     if key.endswith("downed"):

@@ -99,8 +99,9 @@ _TELLS = re.compile(
     r"|gave"
     r"|gives?|mention\w*|noted|identif\w+|estimat\w+|believ\w+|admit\w*|puts? it at"
     r"|make it|makes it|made it|saw|sees?|seen|perceive\w*|make out|made out|spotted"
-    r"|sighted|had|has|logged|recorded|registered"
-    r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*"
+    r"|sighted|noticed|witnessed|observed|glimpsed|named|had|has|logged|recorded"
+    r"|registered"
+    r"|confirm(?:ed|s)?|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*"
     r"|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
     r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
@@ -148,10 +149,10 @@ _EARLIER_DAY = re.compile(
     r"(?=[.,;)]|$)|\s(?:on|last) \w+day(?=[.,;)]|$)"
 )
 _PLACED = re.compile(
-    r"\s(?:directly |right |just |straight |almost )?(?:from|in|over|above|near|on"
-    r"|at) (?:the |an? )?(?:far )?(?:north|south|east|west|sea|air"
-    r"|ground"
-    r"|[A-Z]|[a-z]+ of\b)"
+    r"\s(?:directly |right |just |straight |almost )?(?:from|in|over|above|near|on|at) "
+    r"(?:the |an? )?(?:far )?(?:north|south|east|west|sea|air|ground|gulf|lake|desert"
+    r"|coast|capital|city|port|border|river|mountains?|island|strait|bay|delta|airport"
+    r"|runway|base|harbou?r|suburbs?|[A-Z]|[a-z]+ of\b)"
 )
 
 
@@ -190,6 +191,12 @@ _ORDINAL = re.compile(
 
 # What stands after a comma right behind a figure that was counted is of the same.
 _LISTED = re.compile(r"[^,;]{0,60}[,;] ")
+# "Seven of the places were in Celm province, she said, two near Raden".
+_SAID_ASIDE = re.compile(
+    r"(?<=,) (?:(?:he|she|it|they|the [\w-]+(?: [\w-]+)?|[A-Z][\w'-]+) (?:said|says"
+    r"|added"
+    r"|told reporters)|according to [^,;]{2,40}), "
+)
 _WITHIN = re.compile(r"\s(?:with|without|in|on|at|from|near)\b|, according to\b")
 
 
@@ -237,9 +244,11 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
         sentence[: one.stop].endswith(" of")
         and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
     )
+    named = classes_in(lead)
+    if _AFTER_EARLIER.search(lead) and _EARLIER_DAY.match(sentence, one.stop):
+        return Bare(UPDATE, named)
     if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not of_them):
         return Bare("")
-    named = classes_in(lead)
     if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
         " of whom", one.stop
     ):
@@ -284,9 +293,7 @@ def _kind(sentence: str, counted: list[Counted], index: int, lead: str) -> str:
     at = counted[index].stop
     if _FOLLOWED.match(sentence, at) or _ACTED.match(sentence, at):
         return MORE if _FOLLOWED.match(sentence, at) else ACTED
-    if _AFTER_EARLIER.search(lead) and _EARLIER_DAY.match(sentence, at):
-        return UPDATE
-    if not _END.match(sentence, at):
+    if not (_END.match(sentence, at) or _PLACED.match(sentence, at)):
         return ""
     if _UPDATED.search(lead):
         return UPDATE
@@ -362,6 +369,7 @@ def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
     if not index:
         return False
     gap = sentence[counted[index - 1].end : counted[index].start]
+    gap = _SAID_ASIDE.sub(" ", gap)
     if _PLACED.match(sentence, counted[index].stop) and re.fullmatch(
         r"[^,;]{0,60}(?:,| and|, and|:) ", gap
     ):
@@ -370,4 +378,5 @@ def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
         return True  # "31 houses with cracked walls, seven without a roof"
     match = _GAPPED.fullmatch(gap)
     last = re.split(r"[,;]|\b(?:and|while|whereas)\b", gap)[-1]
+    last = re.sub(r"^\s?(?:in|over|at|near) [A-Z][\w'-]+ (?=\w)", "", last)
     return match is not None and not _VERB.search(last)

@@ -152,6 +152,8 @@ class _Sofar:
     def took(self, unit: str, key: str, one: Counted) -> None:
         """Note what a figure without a noun took up."""
         key = _of_strayed(key, self.sentence, one, self.found)
+        if key == "sighting.drones" and self._came_in(one, unit):
+            key = "incursion.drones"
         self.noun, self.key = unit, key
         self.keys = (*self.keys, (unit, key))
         self.sizes = (*self.sizes, (unit, one.quantity.strict.lo))
@@ -176,7 +178,7 @@ class _Sofar:
         """Count one of a list by place, day or year, or a part that goes on."""
         last = self.found[-1] if self.found else None
         between = self.sentence[last.end if last else 0 : one.start]
-        part = part_of(last, self.before.key, words, between)
+        part = part_of(last, self.before.drones, words, between)
         key = part or register_key(
             self.sentence,
             (one.start, one.stop),

@@ -40,7 +40,8 @@ _OVER = re.compile(
     r"(?:the |annexed )?(?:territory of )?(?:the )?"
     r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
     r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*"
-    r"|(?:open )?sea\b|capital\b|coast\b|gulf\b)"
+    r"|(?:open )?sea\b|(?:capital|coast|gulf|lake|desert|river|bay|strait|delta)\b"
+    r"|other (?:regions|areas|places|parts|districts)\b)"
 )
 _VERBS = re.compile(
     r"\s(?:others\b"
@@ -125,7 +126,8 @@ _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 # "No damage on the ground or casualties", "no injuries or damage".
 _NOR = re.compile(
     r"(?:\s(?:on|in|to|at) (?:\w+ ){0,2}\w+)?"
-    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?(?:\w+ )?"
+    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?"
+    r"(?:(?!no )\w+ )?"
     r"(?P<harm>damage|destruction|injur|casualt|victim|wounded|death|dead|fatalit)"
     r"(?!\w*\s(?:was|is)\b)",  # "no casualties and damage was slight"
 )

@@ -99,6 +99,7 @@ def seen_at_all(words: Near) -> str:
     if existing(words) != "sighting.drones":
         return ""
     seen = re.search(rf"{SEEN}|{_ABOVE}", words.sentence)
+    seen = seen or re.search(r"\b(?:the|these|those) $", words.before)  # told before
     said = words.sentence.split()
     fragment = 0 < len(said) <= FRAGMENT_MAX and not re.search(r"\bnot\b", words.before)
     return "sighting.drones" if seen or fragment else ""

@@ -243,7 +243,9 @@ def aircraft(words: Near) -> str:
 def _came_in(words: Near) -> bool:
     """Read "violations by three bombers", and fighters that stayed in a violated sky."""
     stayed = words.topic.intrusion and _STAYED.match(words.after)
-    return bool(stayed or _BREACHED_BY.search(words.before))
+    by = re.search(r"\bby (?:the )?$", words.before)
+    told = by and _BREACHED_BY.search(f"{words.lead.casefold()} by ")
+    return bool(stayed or told or _BREACHED_BY.search(words.before))
 
 
 def _waiting(words: Near) -> str:

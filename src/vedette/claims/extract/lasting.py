@@ -66,6 +66,11 @@ _OVER_IN = re.compile(
     r"|unfolded))"
     r" (?:after|in|within) (?:just |only )?$"
 )
+# "It opened again after two hours but shut a second time."
+_OPENED_AFTER = re.compile(
+    r"\b(?:open(?:ed|s)? again|came back into (?:use|service))(?: \w+){0,2} after"
+    r" (?:only |just )?$"
+)
 # "Drones slow down an airport for ten hours"; "let out of the shelters after an hour".
 _TROUBLED = re.compile(
     r"\b(?:drones?|balloons?|sightings?)\b[^.;]{0,30}\b(?:slow\w*|hamper\w*|hinder\w*"
@@ -155,6 +160,8 @@ def lasting(words: Near) -> str:
         return ""
     if re.search(r"\bafter $", words.before) and _WHENEVER.match(words.after):
         return ""
+    if _OPENED_AFTER.search(words.before):
+        return "duration.closure"
     if _OVER_IN.search(words.before):
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"

@@ -134,7 +134,7 @@ _CLASSES = {
         "gymnasiums pavilion pavilions kiosk kiosks premises mill mills chalet "
         "chalets mansion mansions outhouse outhouses boathouse boathouses "
         "conservatories canteen canteens cowshed cowsheds farmsteads "
-        "homesteads clubhouse "
+        "homesteads clubhouse storehouse storehouses storeroom storerooms "
     ),
     "damage": "damage damages destruction",
     "site": (

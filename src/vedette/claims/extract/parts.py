@@ -30,6 +30,11 @@ _FELL = re.compile(
     r"\sof (?:them|these|those) (?:fell|came down|went down|were brought down"
     r"|dropped)\b"
 )
+_NOTICED = re.compile(
+    r"\sof (?:which|them|these|those) (?:(?:were|was|had been) )?(?:noticed|seen"
+    r"|spotted"
+    r"|reported|recorded|made|sighted|observed|logged|near|over|above|at|in|close)\b"
+)
 _COLON = re.compile(r"[^.;:]{0,60}: (?:about |some |at least )?$")
 _NEXT = re.compile(r"[^.;:]{0,90}(?:,|,? and) (?:about |some |at least |the other )?$")
 _AT = re.compile(
@@ -61,6 +66,8 @@ def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
         fell = before.endswith(".downed") and _FELL.match(words.after)
         return before if fell else ""
     key = last.measure
+    if key == "sighting.reports" and _NOTICED.match(words.after):
+        return key
     if key == "effect.injured" and _GRADED.match(words.after):
         return key
     if key.endswith(".downed") and _FLYING_TO.match(words.after):

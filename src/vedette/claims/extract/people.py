@@ -26,6 +26,11 @@ _STRANDED = re.compile(
     r"|(?:waiting|stuck|sleep\w*|slept|queu\w+) (?:\w+ ){0,3}(?:airport|terminal)"
     r"|(?:airport|terminal)[^,.;]{0,30}\b(?:overnight|all night)"
 )
+_SUFFERED = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:passengers|travell?ers|holidaymakers|fl[iy]ers) (?:have "
+    r"|had )?"
+    r"suffered(?! (?:\w+ )?(?:injur|wound|burn|shock|cuts|smoke|bruis))"
+)
 _IN_BED = re.compile(
     r"[^,;]{0,30}\bin (?:a )?(?:[\w-]+ )?(?:critical|serious|grave) cond"
 )
@@ -173,6 +178,8 @@ def passenger(words: Near) -> str:
         As of `person`.
     """
     harmed = words.near((("effect.dead", DEAD), ("effect.injured", HURT)))
+    if harmed == "effect.injured" and _SUFFERED.match(words.after):
+        return "effect.passengers"  # from the disruption
     if harmed or _IN_BED.match(words.after):
         return harmed or "effect.injured"
     single = re.match(r"\s(?:passenger|travell?er|fl[iy]er)\b", words.after)

@@ -16,6 +16,15 @@ _RESTRICTED = re.compile(
 _GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 
 
+# "The ministry had listed ten places", in a text on where drones fell.
+_LISTED = re.compile(
+    r"\b(?:list|nam|count|gave|giv|put|record|confirm|mark|identif|know|knew)\w*"
+    r" (?:(?:of|only|now|already) )?$"
+)
+_PLACES = re.compile(r"\s(?:\w+ )?(?:places|sites|locations|spots)\b")
+_ONE_OF = re.compile(r"\bone of (?:the )?$")
+
+
 def site(words: Near) -> str:
     """Count places where something came down or was found.
 
@@ -34,6 +43,16 @@ def site(words: Near) -> str:
         r"|\bbits\b"
         r"|scatter|strewn|\bpieces\b|\bparts of\b|remnant|\bshards\b|\bimpact"
     )
+    of_them = re.match(
+        r"\s?(?:of )?(?:the|these|those) (?:\w+ )?(?:places|sites"
+        r"|locations|spots)\b",
+        words.after,
+    )
+    if words.whole and _ONE_OF.search(words.before):
+        return ""
+    named = _LISTED.search(words.before) and _PLACES.match(words.after)
+    if words.topic.wrecks and words.topic.drones and (of_them or named):
+        return "wreck.sites"
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before
     lain = re.search(

@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     r"|population of|aged?|"
     r"all but|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
-    r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+"
+    r"|phase|tel\.?|phone|(?:radio|television|station|broadcaster|channel|portal)"
+    r" (?-i:[A-Z]\w+)|(?-i:RMF|TVN|TVP|LRT|LTV|NTV|TV))\s|[€$£#]\s?|\+"
     rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
@@ -79,6 +80,11 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE
 # "Shot down all drones and one of four missiles."
 _ONE_OF_ARMS = re.compile(
     r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
+)
+# "Found at one of four marked places."
+_ONE_OF_SITES = re.compile(
+    r"^\sof (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r" (?:[\w-]+ )?(?:places|sites|spots|locations)\b"
 )
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
@@ -191,8 +197,11 @@ def quantities(sentence: str) -> list[Counted]:
             continue  # "some flights": how many it says is nothing
         if words.casefold() == "some" and noun and noun.unit in _TOLD:
             continue
-        if words.casefold() == "both" and not _is_one_plural(sentence, stop, noun):
-            continue
+        site = noun is not None and noun.unit == "site"
+        if words.casefold() == "both" and (
+            site or not _is_one_plural(sentence, stop, noun)
+        ):
+            continue  # "in both places": those told before
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
             continue
@@ -280,6 +289,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     if word == "any" and not _NOT_ANY.search(lead):
         return True
     if word == "one" and _ONE_OF.match(rest):
+        if _ONE_OF_SITES.match(rest):
+            return False
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
         return not shot
     if _is_led_amiss(word, lead):

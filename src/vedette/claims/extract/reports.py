@@ -53,6 +53,9 @@ _OTHER_KIND = re.compile(
     r"|fires?|outages?|cyber\w*|sabotage|smuggl\w*|balloons?|jamming|gps)\b"
 )
 _DRONE_INCIDENTS = r"\bdrone (?:incidents|sightings|reports)\b"
+_RANKED = re.compile(
+    r"\b(?:led|leads|topped|tops|headed|ahead|followed|behind|next|second|third|most)\b"
+)
 _CASES_OPEN = re.compile(r"\s(?:\w+ )?cases? (?:now )?open\b")
 _LOOKING = re.compile(r"\b(?:looking into|investigating|probing|examining) (?:the )?$")
 _OPENED = re.compile(r"\b(?:opened|launched|initiated|instituted|started) (?:\w+ )?$")
@@ -212,6 +215,9 @@ def _of_register(words: Near, lead: str) -> bool:
     there = _HERE.match(words.after) and re.search(r"\bthere (?:\w+ )+$", words.before)
     here = there and re.search(rf"{_WERE_SEEN.pattern}|{_DRONE_INCIDENTS}", lead)
     if here or _INVOLVING.search(words.sentence):
+        return True
+    told = re.search(rf"{_DRONE_INCIDENTS}|\bdrone {_TROUBLE}\b", lead)
+    if told and _RANKED.search(words.sentence):
         return True
     if _IN_CASES.search(words.before):
         return _WERE_SEEN.search(words.sentence) is not None

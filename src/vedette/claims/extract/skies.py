@@ -52,7 +52,10 @@ _STRUCK = re.compile(
     r"(?::| (?:at|against)\b)"
     r"|\b(?:destroyed|shot down|downed|intercepted) (?:[\w-]+ ){0,4}(?:drones|missiles)"
     r" (?:aimed|launched|fired) (?:at|from|by)\b"
-    r"|\bnight of drones\b|\bexplosive(?:-laden)? drones?\b|\bdrones? (?:laden|packed"
+    r"|\b(?:shot down|downed|destroyed|intercepted|launched|used) in (?:the|that|this)"
+    r" raid\b|\bclaim\w* (?:that )?(?:it|they|he) (?:had )?(?:flew|flown|sent|launched"
+    r"|fired) [^.;,]{0,30}\bdrones\b|\bexplosive(?:-laden)? drones?\b"
+    r"|\bdrones? (?:laden|packed"
     r"|loaded) with\b",
 )
 

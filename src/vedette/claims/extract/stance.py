@@ -99,7 +99,7 @@ _MODAL = re.compile(
     r"\b(?:[Mm]ight|may|[Ww]ould|(?:is|are) able to"
     # Who could see four saw them.
     r"|(?:[Cc]ould|[Cc]an)(?! (?:only |just |clearly |also |even |be )?(?:see|seen|hear"
-    r"|heard|make out|count|perceive|observe|spot"
+    r"|heard|make out|count|perceive|observe|spot|confirm"
     r"|stand behind)\b))(?! not\b)\b(?! 20\d\d)"
 )
 # "We had 40 officers here, and what did they find?"
@@ -108,7 +108,8 @@ _THEN_ASKS = re.compile(
 )
 # "No plane could take off for an hour" tells what was.
 _NONE_COULD = re.compile(
-    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\sc(?:ould|an)\b|\bcould be no\b"
+    r"\b(?:no|nobody|none)\b(?:\s\w+){0,4}?\sc(?:ould|an)\b|\bcould be no\b|\bc(?:ould"
+    r"|an) neither\b"
     r"|\b(?:as \w+ as|to) (?:\w+ )?can\b",
     re.IGNORECASE,
 )

@@ -69,6 +69,8 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
+_CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
+_PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
@@ -202,6 +204,8 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
         return True
     if single and words.before.endswith("including ") and _THAT.match(words.after):
         return True  # "a dozen drones, including one that struck a base"
+    if words.whole and _PLANNED.match(words.after):
+        return True  # "96 flights out of 800 scheduled"
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
 
@@ -274,6 +278,12 @@ def _fitting(
 ) -> Taken | None:
     """Take the first class of which the figure's own words say something."""
     none = one.quantity.quantifier == NONE
+    counted = bare.kind == TOLD and classes[:1] == list(bare.named[:1])
+    if counted and keys.get(classes[0], "").startswith("sighting."):
+        return Taken(classes[0], keys[classes[0]])  # of the sentence's own noun
+    if none and bare.kind == TOLD and _CONFIRMED.search(words.before):
+        seen = existing(words) == "sighting.drones"
+        return Taken("drone", "sighting.drones") if seen else None
     for at, name in enumerate(classes):
         if name in PLAIN and (at or bare.kind == ACTED):
             continue

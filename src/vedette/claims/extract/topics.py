@@ -30,6 +30,15 @@ _OUTSIDE = re.compile(
 )
 
 
+_WRECKS = re.compile(
+    r"\b(?:drones?|uavs?|objects?)\b[^.;]{0,40}\b(?:fell|fallen|crashed|came down|found"
+    r"|landed)\b|\b(?:found|recovered)\b[^.;]{0,40}\b(?:drones?|uavs?)\b"
+    r"|\b(?:debris|wreckage|remains|fragments|parts) of (?:\w+ ){0,3}(?:drones?"
+    r"|uavs?)\b",
+    re.IGNORECASE,
+)
+
+
 class Topic(NamedTuple):
     """What a document tells of.
 
@@ -41,6 +50,8 @@ class Topic(NamedTuple):
         Of an attack on somebody; of a sky or a border that was violated.
     outside : bool
         Of aircraft that stayed in international airspace.
+    balloons, wrecks : bool
+        Of balloons; of drones that fell and were found.
     """
 
     drones: bool = False
@@ -48,6 +59,8 @@ class Topic(NamedTuple):
     attack: bool = False
     intrusion: bool = False
     outside: bool = False
+    balloons: bool = False
+    wrecks: bool = False
 
 
 def topic_of(text: str) -> Topic:
@@ -69,4 +82,6 @@ def topic_of(text: str) -> Topic:
         tells_of_attack(text),
         violated(text),
         _OUTSIDE.search(text) is not None and "median line" not in text,
+        re.search(r"\bballoons\b", text, re.IGNORECASE) is not None,
+        _WRECKS.search(text) is not None,
     )

@@ -88,6 +88,8 @@ _JOINED = re.compile(
 )
 _BY_YEAR = re.compile(r"\sin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})\b")
 _YEAR_BEFORE = re.compile(r"\bin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})(?:,|,? and|;) $")
+_WITH = re.compile(r"\b[A-Z][\w'-]+ with $")
+_EACH = re.compile(r"(?: each)?(?=[.,;)]|$)")
 
 
 class Told(NamedTuple):
@@ -186,5 +188,8 @@ def _goes_on(sentence: str, span: tuple[int, int], key: str, last: int) -> bool:
     if key not in GOES_ON or ";" in between[:-2] or len(between) > LIST_GAP_MAX:
         return False
     years = _YEAR_BEFORE.search(between) and _BY_YEAR.match(sentence, stop)
+    ranked = _WITH.search(sentence[max(0, start - 60) : start])
+    if ranked and _EACH.match(sentence, stop):
+        return True  # "ahead of Celm and Raden with 15 each"
     placed = _JOINED.search(between) and _PLACED.match(sentence, stop)
     return bool(years or placed)

@@ -54,6 +54,12 @@ _PARKED = re.compile(
     r"\s(?:[\w-]+ ){0,2}(?:drones|uavs)(?: and [^,.;]{1,30})? (?:at|on|in|inside)"
     r" (?:[\w'-]+ ){0,5}?(?:airport|air ?base|airfield|depot|hangars?|factory)\b"
 )
+_SEEN_PARKED = re.compile(
+    r"\b(?:seen|saw|counted|photographed|spotted) [^,.;]{0,40}\b(?:drones|uavs) and"
+    r" [^,.;]{1,40} (?:at|on|in|inside) (?:[\w'-]+ ){0,5}?(?:airport|air ?base|airfield"
+    r"|depot|hangars?|factory)\b"
+)
+_WROTE_OF = re.compile(r"\b(?:wr[io]te\w*|written|sp(?:ea|o)k\w*|talk\w*) of $")
 _FOREIGN_OVER = re.compile(
     r"\s(?:[\w-]+ )?\w+(?:ian|an|ish|ese) (?:[\w-]+ )?drones? (?:over|above|in) (?!the"
     r" (?:base|airport|plant))"
@@ -129,13 +135,16 @@ def _not_there(words: Near) -> str | None:
         return "incursion.headed"
     if words.attack and _FLEW_AT.search(words.before) and _AT_AIM.match(words.after):
         return "attack.drones"
-    if words.attack and re.search(SEEN, words.before) and _PARKED.match(words.after):
+    parked = _PARKED.match(words.after) and re.search(SEEN, words.before)
+    if words.attack and (parked or _SEEN_PARKED.search(words.sentence)):
         return ""
     if _CLAIMED.search(words.before):
         return DOWN
     if words.topic.intrusion and not words.topic.outside:
         over = _FOREIGN_OVER.match(words.after) and not words.before.strip()
         if over or _PROTEST.search(words.before):
+            return "incursion.drones"
+        if _WROTE_OF.search(words.before) and not (words.attack or words.topic.air):
             return "incursion.drones"
     # Of drones that were lost nobody says what became of them.
     return "" if LOST.match(words.after) else None
