@@ -11,7 +11,8 @@ from typing import NamedTuple
 from vedette.claims.extract.names import anybody, read_name
 
 _GAP = re.compile(
-    r"[,;]\s(?:and |while |whereas )?(?!(?:an?|the|its|their|his|her) (?:further"
+    r"[,;]\s(?:and |while |whereas )?(?:[Ii]n [A-Z][\w'-]+ )?(?!(?:an?|the|its|their"
+    r"|his|her) (?:further"
     r"|additional"
     r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
     r"|youngest|oldest|same|only)\b)"

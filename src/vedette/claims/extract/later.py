@@ -9,7 +9,8 @@ whole paragraph before it.
 
 import re
 
-from vedette.claims.extract.names import subject_after, subject_before
+from vedette.claims.extract.marks import HOW_TOLD
+from vedette.claims.extract.names import read_name, subject_after, subject_before
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, sayings
 
@@ -24,7 +25,10 @@ _SO_SAID = re.compile(
     r"(?:So|Thus|Those|That|This|These)?\s?(?:were|was|are|is)?\s?"
     r"(?:the words of|(?:[Ss]aid|[Ss]ays|[Aa]dded|[Tt]old)\b)|[A-Z][\w' -]{2,60}: ?$"
 )
-_OF_THIS = re.compile(r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b")
+_OF_THIS = re.compile(
+    r"\b(?:announced|reported|stated|confirmed|said) (?:this|so)\b"
+    r"(?=[.,;:]|$| (?:in|on|at|to|during|via|late|early|yesterday|today)\b)"
+)
 
 
 def told_later(sentences: list[Sentence]) -> dict[int, Saying]:
@@ -116,5 +120,8 @@ def _announcer(one: Sentence) -> str:
     passive = _THIS.match(one.text)
     if passive:
         return subject_after(one.text, passive.end())[0]
+    how = HOW_TOLD.match(one.text)
+    if how:
+        return read_name(how["name"])
     active = _OF_THIS.search(one.text)
     return subject_before(one.text, active.start())[0] if active else ""

@@ -8,7 +8,12 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.introduced import people_in
-from vedette.claims.extract.names import is_office, read_name, subject_after
+from vedette.claims.extract.names import (
+    is_office,
+    read_name,
+    subject_after,
+    subject_before,
+)
 from vedette.claims.extract.speech import SAYING, WITH
 
 BEFORE, AFTER = "before", "after"
@@ -43,6 +48,30 @@ _HEADED = re.compile(
     r"|(?:local |regional |senior )?(?:officials?|police|ministry|governor|mayor"
     r"|army)$)"
 )
+# "Sixteen hurt in drone attack — coalition".
+_DASHED = re.compile(
+    r"\s[–—-]+ (?=(?:the )?(?:local |regional |air )?(?:officials?|police|ministry"
+    r"|governor"
+    r"|mayor|army|operator|coalition|military|government|regulator|force|medics"
+    r"|rescuers|authorities|company|airline|airport|navy|minister|president)$)"
+)
+# "The general, its spokesman, was quoted by state media as saying that".
+_QUOTED_AS = re.compile(
+    r"\b(?:was|were|is|are) (?:also )?(?:quoted|cited)(?: by (?P<via>[^,;:\"]{2,50}?))?"
+    r" as (?:saying|stating|telling \w+)\b(?: that)?"
+)
+# "By the latest count, which the minister gave on television".
+_WHICH_GAVE = re.compile(
+    r",\swhich (?P<name>[^,;:\"]{2,60}?) (?:had |has )?(?:gave|given|named|published"
+    r"|announced|released|put out|quoted|cited|read out|passed on)\b"
+)
+# "That is how the air force put it; it said six": what stands before is told so too.
+HOW_TOLD = re.compile(
+    r"(?:That|This|Such) (?:is|was) (?:how|what"
+    r"|the way) (?P<name>[^,;:\"]{2,60}?) (?:had |has )?"
+    r"(?:put|puts|describe[sd]?|told|tells|saw|sees|said|says|counted|reported"
+    r"|recount(?:s|ed)|present(?:s|ed))\b(?: it| this)?"
+)
 # A heading that opens with who says it: "Officials: 5 dead, 30 hurt".
 _OPENED = re.compile(
     r"^(?:\d\d?[:.]\d\d\s?(?:[–—-] ?|: ?)?)?"
@@ -50,7 +79,9 @@ _OPENED = re.compile(
     r"|prosecutors?|president|minister|authorities|operator|air force|services?"
     r"|airline|coast ?guard|fire brigade|council|government|company|regulator"
     r"|constabulary"
-    r"|command|general staff)|(?:(?:Acting|Deputy|Prime|Regional) )?"
+    r"|command|general staff|coalition|military|navy)|(?:Amnesty|Greenpeace|Kremlin"
+    r"|Pentagon|NATO|IDF|UN|(?:[A-Z][\w'-]+ ){1,2}(?:International|Watch))"
+    r"|(?:(?:Acting|Deputy|Prime|Regional) )?"
     r"(?:[A-Z][\w'-]+ (?=[A-Z][\w'-]+, (?:spokes|head|chief|mayor|governor))"
     r"|Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
     r"(?: of(?: the)?(?: [A-Z][\w'-]+){1,4})?(?: [A-Z][\w'-]+){1,3})"
@@ -124,7 +155,19 @@ def named_after(sentence: str) -> list[Mark]:
     if opened:
         name = opened["name"]
         marks.append(Mark(0, opened.end(), name, (), AFTER, "said"))
-    headed = _HEADED.search(sentence)
+    for match in _QUOTED_AS.finditer(sentence):
+        name, begin = subject_before(sentence, match.start())
+        via = (match["via"],) if match["via"] else ()
+        if name:
+            marks.append(Mark(begin, match.end(), name, via, AFTER, "said"))
+    for match in _WHICH_GAVE.finditer(sentence):
+        name = read_name(match["name"])
+        if name:
+            marks.append(Mark(match.start(), match.end(), name, (), BEFORE, "shown"))
+    told = HOW_TOLD.match(sentence)
+    if told and (name := read_name(told["name"])):
+        marks.append(Mark(0, told.end(), name, (), BEFORE, "told"))
+    headed = _HEADED.search(sentence) or _DASHED.search(sentence)
     if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
         name, end = subject_after(sentence, headed.end())
         marks.append(Mark(headed.start(), end, name, (), BEFORE, "said"))

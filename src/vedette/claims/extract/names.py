@@ -89,8 +89,12 @@ _ANYBODY = re.compile(
     r" (?:[\w'-]+ ){0,5}?[a-z][\w'-]+(?: (?:of|at|for|in"
     r"|from) (?:[\w'-]+ ){0,4}[\w'-]+)?"
     r"|[a-z]{4,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)"
-    r"|[A-Z][a-z]{3,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women))"
+    r"|(?:(?:[Ll]ocal|[Rr]egional|[Ss]enior|[Ss]everal|[Ss]ome|[Oo]ther|[Ff]ormer"
+    r"|[Mm]any"
+    r"|[Nn]earby|[A-Z][a-z]+(?:an|ish|ese)) [a-z]{3,}"
+    r"|[A-Z][a-z]{3,})(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)|[Hh]outhis)"
 )
+_PART_OF_MANY = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother)\b")
 _NOBODY = re.compile(
     r"\b(?:reports?|articles?|texts?|headlines?|signs?|captions?|films?|videos?"
     r"|footage|maps?"
@@ -99,7 +103,8 @@ _NOBODY = re.compile(
     r"|messages?|letters?|e-?mails?|posts?|tweets?|statements?|documents?|websites?"
     r"|screens?"
     r"|images?|pictures?|photos?|evidence|agenc(?:y|ies)|newspapers?|outlets?|channels?"
-    r"|stations?|portals?|magazines?|tabloids?|reporters?|correspondents?|journalists?"
+    r"|stations?|portals?|magazines?|weekly|tabloids?|reporters?|correspondents?"
+    r"|journalists?"
     r"|media|press|internet|question|answer|result|rest|time|day|night|year|week|month"
     r"|thing|people|drones?|planes?|flights?|which|that|numbers?|letters|centers|papers"
     r"|centres|minutes|hours|others|visitors|residents? of)\b",
@@ -108,6 +113,11 @@ _NOBODY = re.compile(
 # "The regulator, in a post on X, shared": how it was said.
 _ASIDE = re.compile(
     r",\s(?:in|on|at|via|speaking|writing|during|citing|quoting)\b[^,\"]{2,60},$"
+)
+# "The coalition, for its part, announced".
+_PART_OF_HIS = re.compile(
+    r",\s(?:for (?:his|her|its|their) (?:own )?part|in turn|too|by contrast|meanwhile"
+    r"|however|on the other hand|likewise),$"
 )
 # A chunk that ends so is no subject.
 _HANGS = re.compile(
@@ -118,7 +128,7 @@ _ACRONYM = re.compile(r"(?:the )?[A-Z]{3,6}")  # NORAD, JCS
 _PLAIN = re.compile(r"[A-Z][\w'-]*(?: [a-z][\w'-]*)+")
 _CUT = re.compile(
     r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])\.\s|\)\s"
-    r"|\b(?:that|said|says|while|but|because|although|though|when|whereas|after"
+    r"|\b(?:(?<!of )that|said|says|while|but|because|although|though|when|whereas|after"
     r"|before|as|where)\s)"
 )
 _NOT_A_NAME = re.compile(
@@ -132,7 +142,8 @@ _TIME = re.compile(
     r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
     r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
     r"|have"
-    r"|would(?: only)?|will(?: only)?|did|so far|thus far|to date|on the other hand"
+    r"|would(?: only)?|will(?: only)?|could(?: only)?|did|so far|thus far|to date"
+    r"|on the other hand"
     r"|in turn"
     r"|for (?:his|her|its|their) part|however|instead|by contrast|now"
     r"|(?:wrong|mistaken|erroneous|false|right|public|official|formal|explicit|flat"
@@ -150,7 +161,8 @@ _TIME = re.compile(
 _LEADING = re.compile(
     r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s"
     r"|in a statement|separately"
-    r"|[Oo]n \w+day|in \w+|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
+    r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
+    r"|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
     r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
     r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",
 )
@@ -196,6 +208,7 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     dateline = _DATELINE.match(before)
     base = dateline.end() if dateline else 0
     before = _untimed(before)
+    before = _PART_OF_HIS.sub("", before)
     aside = _ASIDE.search(before, base)
     before = before[: aside.start()] if aside else before
     if before.endswith(","):
@@ -316,12 +329,20 @@ def anybody(chunk: str) -> str:
         "" where it may be a paper, a text or no one.
     """
     words = _LEADING.sub("", chunk).strip(" \"'")
-    if not _ANYBODY.fullmatch(words) or _NOBODY.search(words):
+    if not _ANYBODY.fullmatch(words) or _is_thing(words):
         return ""
     if _NOT_A_NAME.search(words) or _HANGS.search(words):
         return ""
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     return "" if bare.split()[0].casefold() in _PRONOUNS else bare
+
+
+def _is_thing(words: str) -> bool:
+    """Say whether what is named is a paper or no one: a "night watchman" is somebody."""
+    head = re.split(r" (?:of|at|for|in|from) ", words)[0].split()
+    many = _PART_OF_MANY.match(words) is not None
+    thing = _NOBODY.search(words) if many else _NOBODY.fullmatch(head[-1])
+    return thing is not None
 
 
 def is_office(name: str) -> bool:
@@ -360,6 +381,7 @@ def read_name(chunk: str) -> str:
         "" if they are none.
     """
     words = _LEADING.sub("", chunk).strip(" \"'")
+    words = re.sub(r"(?<=[A-Z]{3}) \d\d$", "", words)  # "radio RMF 24"
     words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:

@@ -11,7 +11,13 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.gaps import gaps_in
-from vedette.claims.extract.names import is_office, subject_after, subject_before
+from vedette.claims.extract.names import (
+    anybody,
+    is_office,
+    read_name,
+    subject_after,
+    subject_before,
+)
 from vedette.claims.extract.speakers import within
 from vedette.claims.extract.speech import RECORDED
 
@@ -24,6 +30,13 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(
     rf"\b(?:was|were|been)\s(?:\w+ly )?(?:{RECORDED}|seen)(?: \w+)? by\s(?:the |a )?"
 )
+# "Drones which the coastguard had seen off the breakwater."
+_RELATIVE = re.compile(
+    r"\b(?:which|that|whom) (?P<who>(?:the |local )?(?:[\w'-]+ ){0,3}?[\w'-]+) (?:had"
+    r"|have|has)"
+    rf" (?:\w+ly )?(?:{RECORDED}|seen|watched|heard)\b"
+)
+_HAD_SEEN = re.compile(r"\bhad (?:\w+ly )?$|\bhas $|\bhave $")
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|never)(?:\s\w+ly)?\s$")
 # "Data from Flightradar24 showed eight diversions."
 _DATA = re.compile(
@@ -92,12 +105,18 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
             continue
         if _TOLD_OTHERS.match(sentence, match.end()):
             continue
-        who, _ = subject_before(sentence, _verb_at(sentence, match.start()))
+        who, begin = subject_before(sentence, _verb_at(sentence, match.start()))
         stop = _ENDS.search(sentence, match.end())
         end = stop.start() if stop else len(sentence)
         if _WHO.search(sentence[: match.start()]):
             comma = sentence.find(",", match.end())
             end = comma if 0 < comma < end else end
+        if not who and begin >= 0 and _HAD_SEEN.search(sentence[: match.start()]):
+            had = _HAD_SEEN.sub("", sentence[begin : match.start()])
+            who = anybody(had.strip())
+            if who:  # "a fisherman had made out six"
+                found.append(Record(who, match.end(), end))
+                continue
         if is_office(who):
             gaps = gaps_in(sentence, match.end(), end)
             found.append(Record(who, match.end(), gaps[0].begin if gaps else end))
@@ -106,6 +125,12 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
         Record(match["who"], match.end(), len(sentence))
         for match in _DATA.finditer(sentence)
     ]
+    for match in _RELATIVE.finditer(sentence):
+        if is_office(match["who"]) and not within(match.start(), quoted):
+            begin = (
+                max(sentence.rfind(one, 0, match.start()) for one in (", ", "; ")) + 1
+            )
+            found.append(Record(read_name(match["who"]), begin, match.start()))
     for match in _PASSIVE.finditer(sentence):
         who, _ = subject_after(sentence, match.end())
         if is_office(who):

@@ -57,6 +57,12 @@ _SIDE = re.compile(
 STEM = 4  # letters that a land and its people share
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d\b")
 _LED = re.compile(r"^[^.\"]{3,80}: (?=\S)")  # "Governor Orlo: Two ..."
+_FLIGHTS = ("flight", "plane", "service")
+_RANKS = re.compile(
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2} (?:led|leads|topped|headed|came|had|saw"
+    r"|followed"
+    r"|was first|was ahead)\b"
+)
 QUIET_MAX = 2  # sentences without a figure over which a report may go on
 
 
@@ -123,7 +129,7 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     rest = _PLACED.sub("", sentence, count=1) if _PLACED.match(sentence) else sentence
     if _LOCAL.search(teller) and _opens(rest) and _HARM.match(rest):
         return True
-    return near and _same_tally(sentence, before)
+    return near and (_same_tally(sentence, before) or _ranked(sentence, before))
 
 
 def _sides(sentence: str) -> set[str]:
@@ -156,11 +162,20 @@ def _opens(sentence: str) -> bool:
 def _same_tally(sentence: str, before: str) -> bool:
     """Say whether a sentence opens with a figure of what was counted before it."""
     counted = quantities(sentence)
-    if not counted or counted[0].start or _one(counted[0]):
+    if not counted or counted[0].start:
         return False
     units = {one.noun.unit for one in quantities(before) if one.noun}
     noun = counted[0].noun
-    return bool(noun and noun.unit in units)
+    flown = noun and noun.unit in _FLIGHTS and units & set(_FLIGHTS)
+    if _one(counted[0]) and not flown:
+        return False
+    return bool(flown or (noun and noun.unit in units))
+
+
+def _ranked(sentence: str, before: str) -> bool:
+    """Say whether a sentence ranks places by the reports that were counted before it."""
+    units = {one.noun.unit for one in quantities(before) if one.noun}
+    return bool(units & {"report", "incident"}) and _RANKS.match(sentence) is not None
 
 
 def _one(counted: Counted) -> bool:

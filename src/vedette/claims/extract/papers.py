@@ -57,8 +57,6 @@ def by_author(sentence: str, mark: Mark) -> Mark:
     Mark
         The same where its name is one.
     """
-    if _BODY.fullmatch(mark.name):
-        return mark._replace(name="")
     held = _HOLDS.fullmatch(mark.name)
     if held:
         return mark._replace(name=held["who"])
@@ -72,6 +70,11 @@ def by_author(sentence: str, mark: Mark) -> Mark:
     whose = paper["whose"] or ""
     bare = _NOT_WHOSE.fullmatch(whose) is not None
     return mark._replace(name=paper["paper"] if bare else whose)
+
+
+def is_body(name: str) -> bool:
+    """Say whether a speaker is a mere kind of body: "the group", "the organisation"."""
+    return _BODY.fullmatch(name) is not None
 
 
 def is_paper(name: str) -> bool:

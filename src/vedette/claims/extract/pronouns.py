@@ -28,7 +28,9 @@ _BODY = re.compile(
     r"\b(?:ministry|police|airport|army|navy|forces?|military|operator|services?"
     r"|authorit(?:y|ies)|office|government|embassy|agency|council|headquarters|staff"
     r"|administration|department|bureau|cent(?:re|er)|company|airline|coalition"
-    r"|commands?|railways?|guard|statement|union|commission)\b",
+    r"|international|amnesty|watch|crescent|fund|institute|foundation|alliance"
+    r"|organi[sz]ation|association|airways|lines?|commands?|railways?|guard|statement"
+    r"|union|commission)\b",
     re.IGNORECASE,
 )
 _CROWD = re.compile(
@@ -64,7 +66,8 @@ _HARMED = re.compile(
 )
 _NOT = {"he": ("woman", "girl"), "she": ("man", "boy"), "it": (), "they": ()}
 _PLACED = re.compile(
-    r"\b(?:[Ff]rom|[Aa]t|[Nn]ear|[Oo]ver|[Ii]n|into|around|outside|towards?|to)\s"
+    r"\b(?:[Ff]rom|[Aa]t|[Nn]ear|[Oo]ver|[Aa]bove|[Bb]eside|[Bb]ehind|[Ii]n|into"
+    r"|around|outside|towards?|to)\s"
     r"(?:the |an? |its )?(?:[A-Z][\w'-]+ ){0,3}$"
 )
 _OF_PLACE = re.compile(
@@ -209,6 +212,8 @@ class Recent:
         one = pronoun in ("he", "she")
         if one:
             names = {one for one in names if _is_person(one)}
+        elif pronoun == "they" and len(names) > 1:
+            names = {one for one in names if _MANY.search(one)}
         if len(names) != 1:
             return ""
         name = names.pop()

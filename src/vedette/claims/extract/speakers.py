@@ -24,6 +24,7 @@ from vedette.claims.extract.marks import (
 from vedette.claims.extract.names import (
     anybody,
     is_office,
+    read_name,
     subject_after,
     subject_before,
 )
@@ -71,7 +72,8 @@ _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - A
 # "X said, adding ...", "X said on Friday, with two of them ...".
 _GOES_ON = re.compile(
     r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
-    r"|,? and (?:[\w-]+ ){1,3}of (?:them|these)\b|,? while (?:on|in|at|another|some"
+    r"|,(?: and)? (?:[\w-]+ ){1,3}of (?:them|these|those|whom|which)\b|,? while (?:on"
+    r"|in|at|another|some"
     r"|\w+day)\b"
     r"|, with\b(?! [\w ]{1,30}ing\b))"
 )
@@ -79,11 +81,18 @@ _GOES_ON = re.compile(
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
 # "Four drones, he says, flew over the plant": of him too what follows the comma.
 _ASIDE_ON = re.compile(
-    r"(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas|and|up|down"
+    r"(?:(?:(?:, and|;) (?:\d+|[a-z]+) (?:more|others?|further|of (?:them|these|which)"
+    r"|was|were)\b)|(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas"
+    r"|and|up|down"
     r"|more|less|the"
-    r" (?:most|least|highest|lowest|largest|first))\b)"
+    r" (?:most|least|highest|lowest|largest|first))\b))"
 )
 _AND_THAT = re.compile(r",? and that\b")
+_DID_AND = re.compile(
+    r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:gave|named|put|set|called|published"
+    r"|released"
+    r"|listed|confirmed|closed|opened|cancelled|issued) [^,;:\"]{0,80}(?<!or) and $"
+)
 _AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
 # "Nine confirmed hits": a participle before a noun says nothing.
 _COUNTS = re.compile(
@@ -304,6 +313,8 @@ def _first_of(sentence: str, match: re.Match[str]) -> str:
     if not _AND.search(before):
         return ""
     said = list(_SAY.finditer(before))
+    if not said and (did := _DID_AND.match(before)):
+        return read_name(did["name"])  # "Orla Air gave the start and put the number at"
     return subject_before(before, said[0].start())[0] if len(said) == 1 else ""
 
 

@@ -12,6 +12,7 @@ MILD = (
     r"|suspects?|suspected|believe|thinks?|estimate|assess(?:es|ed)?|fears?|feared"
     r"|suggests?|suggested|learned|established|determined|verified|affirms?|documents"
     r"|acknowledges?|describes?|described|counts?|counted|calculates?|putting"
+    r"|found|named|gave|gives"
 )
 # Who disputes a figure whose owner nobody names says so himself: "dismissed reports
 # of 12"; of "the ministry's figure of 12" two may be meant, and nobody is named.
@@ -34,7 +35,9 @@ DISPUTE = (
     rf"(?=(?: as [\w-]+)? that\b| having\b|{_UNOWNED})"
 )
 SAY = (
-    rf"{DISPUTE}|said|says|told|tells|added|adds|wrote|announced|confirmed|reported"
+    rf"{DISPUTE}|(?<=[a-z] )found(?=\.?$)|(?:named|gave|gives)(?= {_NUMBER})"
+    r"|claim(?= to have\b| that\b)|said|says|told|tells|added|adds|wrote|announced"
+    r"|confirmed|reported"
     rf"|claimed|claims"
     r"|stated|noted|explained|warned(?! (?:an?|the|them|it|him|her)\b(?![^,.]{0,40}"
     r" (?:that|of)\b))"
@@ -98,5 +101,5 @@ RECORDED = (
     r"|recovered|recovers|found|finds|discovered|discovers|identified|identifies"
     r"|noticed|picked up|retrieved|collected|documented"
     r"|had(?= (?:\S+ ){1,3}(?:reports?|calls|tips)\b)|listed|lists|marked|catalogued"
-    r"|witnessed|took|fielded|located"
+    r"|witnessed|took|fielded|located|made out"
 )

@@ -13,7 +13,7 @@ from vedette.claims.extract.names import read_name, subject_after
 OPENS = 3  # characters that may stand before what opens a sentence: a quote mark
 _COUNT = (
     r"(?:count|reckoning|account|estimates?|tally|figures?|calculations?|summary"
-    r"|opinion|view"
+    r"|opinion|view|findings"
     r"|words|estimation|judge?ment|telling|version|assessment|numbers|reading|books?)"
 )
 _ADJECTIVE = (

@@ -17,7 +17,7 @@ from vedette.claims.extract.onward import (
     is_quiet,
     opens_with,
 )
-from vedette.claims.extract.papers import is_paper
+from vedette.claims.extract.papers import is_body, is_paper
 from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.rivals import is_of_another
 from vedette.claims.extract.sentences import Sentence
@@ -67,7 +67,7 @@ _INDIRECT = re.compile(
 
 # "After three drones were reported near": who tells of it had it from others.
 _SAID_OF = re.compile(
-    r"(?!no)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
+    r"(?![Nn]o\b)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
     r"\s(?:were|was|had been|have been) (?:\w+ly )?"
     r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:to (?:him|her|them|us|me"
     r"|it)\b|killed|dead|wounded"
@@ -75,6 +75,11 @@ _SAID_OF = re.compile(
 )
 
 
+_CROWD = re.compile(
+    r"\b(?:residents|people|witnesses|passers-by|locals|villagers|passengers|callers"
+    r"|citizens|neighbours|neighbors|pilots?|crews?|drivers|motorists|walkers)$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"\w[,.!?]\"(?:\s|$)")
 
 
@@ -109,6 +114,11 @@ class Voice(NamedTuple):
     reported: bool = False
     reason: str = ""
     candidates: tuple[str, ...] = ()
+
+
+def _is_crowd(one: Saying) -> bool:
+    """Say whether people reported something to whoever passes it on."""
+    return one.verb == "reported" and _CROWD.search(one.speaker) is not None
 
 
 def _closes_quote(text: str) -> bool:
@@ -232,6 +242,9 @@ class Voices:
 
     def _meant(self, one: Saying) -> Saying:
         """Give a pronoun or a paper the name that it means, if there is just one."""
+        if is_body(one.speaker):  # the one named before; itself where nobody was
+            meant = self._recent.meant("it")
+            return one._replace(speaker=meant or ("" if self._names else one.speaker))
         if is_paper(one.speaker):
             return one._replace(speaker=self._recent.made(one.speaker))
         if one.speaker or not one.pronoun:
@@ -305,7 +318,16 @@ class Voices:
         )
         if _SAID_OF.match(words) and not told_after:
             return self._nobody("reported by others")
-        if len({one.speaker for one in covering}) == 1:
+        last = covering[-1]
+        if (
+            len(covering) == 2
+            and covering[0].begin >= last.begin
+            and _is_crowd(  # noqa: PLR2004
+                covering[0]
+            )
+        ):
+            return self._voice(last)  # "residents had reported one, the police said"
+        if len({self._full(one.speaker) for one in covering}) == 1:
             return self._voice(covering[-1])
         outlets = [one for one in covering if _OUTLET.search(one.speaker)]
         rest = [one for one in covering if one not in outlets]
