@@ -101,7 +101,7 @@ def _by_verb(words: Near) -> str:
         ("incursion.drones", ENTERED),
         ("attack.drones", AIMED),
         ("sighting.drones", SEEN),
-        ("attack.drones", SWARM),
+        ("attack.drones" if words.attack else "sighting.drones", SWARM),
     )
     found = words.first((("acquired", ACQUIRED), *rules))
     if found or not re.search(EXIST, words.before + words.after):

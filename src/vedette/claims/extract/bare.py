@@ -371,7 +371,7 @@ def _is_gapped(sentence: str, counted: list[Counted], index: int) -> bool:
     gap = sentence[counted[index - 1].end : counted[index].start]
     gap = _SAID_ASIDE.sub(" ", gap)
     if _PLACED.match(sentence, counted[index].stop) and re.fullmatch(
-        r"[^,;]{0,60}(?:,| and|, and|:) ", gap
+        r"[^,;]{0,90}(?:,| and|, and|:) ", gap
     ):
         return True
     if _LISTED.fullmatch(gap) and _WITHIN.match(sentence, counted[index].stop):

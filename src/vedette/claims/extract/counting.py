@@ -24,7 +24,7 @@ from vedette.claims.extract.elided import no_more, part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nearby import Near, near
-from vedette.claims.extract.parts import part_of
+from vedette.claims.extract.parts import OF_TIMES, part_of
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.skies import violated
@@ -73,6 +73,7 @@ _HAD_TOLD = re.compile(
     r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"
     r"|confirmed|spoken of|told of) (?:only )?$"
 )
+_FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)) $")
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|its) [\w-]+$", re.IGNORECASE)
 
 
@@ -143,6 +144,11 @@ class _Sofar:
         was = self.before
         return Memory(self.noun, was.counted, key, here, self.keys, was.older)
 
+    def is_of_unread(self, counted: list[Counted], index: int) -> bool:
+        """Say whether the figure before it in its sentence is of no measure."""
+        starts = {one.start for one in self.found}
+        return index > 0 and counted[index - 1].start not in starts
+
     def last(self, index: int) -> str:
         """Return the class that a figure without a noun has, as `elided` reads it."""
         last = self.noun if self.key or not index else ""
@@ -178,7 +184,8 @@ class _Sofar:
         """Count one of a list by place, day or year, or a part that goes on."""
         last = self.found[-1] if self.found else None
         between = self.sentence[last.end if last else 0 : one.start]
-        part = part_of(last, self.before.drones, words, between)
+        told = self.before.key if self.before.key in OF_TIMES else self.before.drones
+        part = part_of(last, told, words, between)
         key = part or register_key(
             self.sentence,
             (one.start, one.stop),
@@ -308,6 +315,10 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
             if sofar.is_inside(one, words) or sofar.is_listed(one, words):
                 continue
             if sofar.moved_on(one, words):
+                continue
+            if _FROM.search(sentence[: one.start]) and sofar.is_of_unread(
+                counted, index
+            ):
                 continue
             bare = likest(led(sentence, counted, index), one, sofar.sizes)
             if not unit or _is_apart(bare, unit, words):

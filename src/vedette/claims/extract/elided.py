@@ -59,6 +59,10 @@ _VERBS = re.compile(
 _FLOWN = re.compile(
     r"\s(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
 )
+_DID = re.compile(
+    r"\s(?:had|have|has) (?!been\b|died\b|suffered\b|lost\b|succumbed\b|perished\b)"
+    r"|\s(?:target|hit|str[iu]ck|attack|aim)\w*\b"
+)
 # "12 on their way to Celm were cancelled."
 _UNDER_WAY = re.compile(
     r"\s(?:(?:still |already )?(?:on (?:its|their) way|en route|bound|due|waiting|ready"
@@ -202,6 +206,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         last = last or _named_before(sentence, one.start)
     flown = last in _FLIGHTS and lead.endswith(", with ")
     verb_after = _VERBS.match(rest) or _UNDER_WAY.match(rest)
+    if last in _FATES and _DID.match(rest):
+        return ""  # "no casualties. The earlier five had targeted oil fields"
     if verb_after or (flown and _CHOOSING.match(rest)):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""

@@ -97,6 +97,12 @@ _OWN_PASSIVE = re.compile(
 _STAYED = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:stay|remain|linger)(?:ed|s)?(?: there| in \w+)? (?:for )?$"
 )
+# "45 aircraft around the island" need not have come in.
+_AROUND = re.compile(
+    r"\baircraft (?:and [^,.;]{1,30} )?(?:were |operating |flying )?around (?:the|its"
+    r"|our)"
+    r" (?:island|country|coast)\b"
+)
 _BREACHED_BY = re.compile(
     r"\b(?:violations?|incursions?|intrusions?|breach(?:es)?|entries|crossings)\b"
     r"[^.;]{0,60}\bby (?:the |a pair of )?$"
@@ -272,7 +278,8 @@ def _came_not(words: Near) -> bool:
     crashed = re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after)
     met = words.before.endswith("of the ") and _MET.match(words.after)
     watched = re.search(r"\bmonitor\w* $", words.before)
-    return bool(whole or crashed or met or watched)
+    around = _AROUND.search(words.sentence) and not re.search(ENTERED, words.sentence)
+    return bool(whole or crashed or met or watched or around)
 
 
 def _in_the_air(words: Near) -> str:

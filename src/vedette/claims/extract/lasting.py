@@ -106,7 +106,8 @@ _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 _DISRUPTED = re.compile(
     r"\b(?:flights|operations|traffic|landings|airport|departures"
     r"|arrivals)\b[^.;]{0,30}"
-    r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted) for (?:about |up"
+    r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted|held"
+    r"|halted) for (?:about |up"
     r" to )?$|\b(?:divert(?:ed)?|turn(?:ed)? away|held) (?:all |its |the )?(?:flights"
     r"|traffic|arrivals|planes) for $"
 )

@@ -16,6 +16,12 @@ _TRAFFIC_RULES = re.compile(
     r"(?:(?:air|flight)[- ]?(?:traffic )?(?:rules|regulations|procedures|code)"
     r"|rules of the air)\b"
 )
+_TRUCE = re.compile(
+    r"\s(?:[\w-]+ ){0,3}\w+ (?:of|against) (?:the |a |an |this )?(?:[\w-]+ ){0,2}"
+    r"(?:cease-?fire|truce|agreements?|treat(?:y|ies)|laws?|rules|rights|sanctions"
+    r"|accords?|conventions?|code|regulations|protocols?|constitution)\b"
+    r"|\s(?:\w+ )?(?:cease-?fire|truce) (?:violation|breach)"
+)
 _OWN_SKY = re.compile(r"\b(?:air ?space|territor\w+|border|frontier|sky|skies)\b")
 # "Three times as many", "ten times the size": a ratio. "Warned ten times": no breach.
 _RATIO = re.compile(
@@ -102,7 +108,8 @@ def _no_breach(words: Near) -> bool:
     often = re.match(r"\s(?:\w+ )?times\b", words.after)
     if often and (_RATIO.match(words.after) or _SAID_OFTEN.search(words.before)):
         return True
-    return _TRAFFIC_RULES.match(words.after) is not None
+    rules = _TRAFFIC_RULES.match(words.after) or _TRUCE.match(words.after)
+    return rules is not None
 
 
 def _over_the_region(words: Near) -> bool:

@@ -30,6 +30,12 @@ _FELL = re.compile(
     r"\sof (?:them|these|those) (?:fell|came down|went down|were brought down"
     r"|dropped)\b"
 )
+OF_TIMES = ("incursion.violations", "sighting.reports")
+_CONCERNED = re.compile(
+    r"\sof (?:them|these|those) (?:concerned|involved|lasted|took place|happened"
+    r"|occurred"
+    r"|(?:were|was) (?:by|in|over|committed|made|from))\b"
+)
 _NOTICED = re.compile(
     r"\sof (?:which|them|these|those) (?:(?:were|was|had been) )?(?:noticed|seen"
     r"|spotted"
@@ -64,7 +70,8 @@ def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
     """
     if last is None:
         fell = before.endswith(".downed") and _FELL.match(words.after)
-        return before if fell else ""
+        told = before in OF_TIMES and _CONCERNED.match(words.after)
+        return before if fell or told else ""
     key = last.measure
     if key == "sighting.reports" and _NOTICED.match(words.after):
         return key

@@ -22,7 +22,6 @@ _LISTED = re.compile(
     r" (?:(?:of|only|now|already) )?$"
 )
 _PLACES = re.compile(r"\s(?:\w+ )?(?:places|sites|locations|spots)\b")
-_ONE_OF = re.compile(r"\bone of (?:the )?$")
 
 
 def site(words: Near) -> str:
@@ -48,7 +47,7 @@ def site(words: Near) -> str:
         r"|locations|spots)\b",
         words.after,
     )
-    if words.whole and _ONE_OF.search(words.before):
+    if words.whole:
         return ""
     named = _LISTED.search(words.before) and _PLACES.match(words.after)
     if words.topic.wrecks and words.topic.drones and (of_them or named):

@@ -29,6 +29,15 @@ _DEFENCE = re.compile(
 )
 
 INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
+# So many drones, of which some were brought down, are an attack.
+_MANY = r"\b(?:[4-9]\d|3[1-9]|[1-9]\d\d|\d,\d{3})\b (?:[\w'-]+ ){0,4}?(?:drones|uavs)\b"
+_DOWN = (
+    r"\b(?:shot down|brought down|downed|destroyed|intercepted|neutrali[sz]ed"
+    r"|suppressed)\b(?! none)"
+)
+_MANY_DOWN = re.compile(
+    rf"{_MANY}[^.;]{{0,80}}{_DOWN}|{_DOWN}[^.;]{{0,60}}{_MANY}", re.IGNORECASE
+)
 # A sky that is closed to traffic was not entered for that.
 _SHUT_SKY = re.compile(
     r"\bair ?space\b[^.;,]{0,40}\b(?:closed|shut|re-?opened|restricted|clear)\b"
@@ -76,7 +85,9 @@ def tells_of_attack(text: str) -> bool:
     """
     if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
         return True
-    told = _ATTACK.search(text) or (not violated(text) and _STRUCK.search(text))
+    shot = _MANY_DOWN.search(text) or _STRUCK.search(text)
+    struck = shot is not None and not violated(text)
+    told = _ATTACK.search(text) or struck
     return bool(told) and INTRUSION.search(_SHUT_SKY.sub("", text)) is None
 
 

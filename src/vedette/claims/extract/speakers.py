@@ -88,6 +88,7 @@ _ASIDE_ON = re.compile(
     r" (?:most|least|highest|lowest|largest|first))\b))"
 )
 _AND_THAT = re.compile(r",? and that\b")
+_AFTER_WHICH = re.compile(r"\w (?:after|when|because|as|since|once) $")
 _DID_AND = re.compile(
     r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:gave|named|put|set|called|published"
     r"|released"
@@ -348,6 +349,8 @@ def _covered(
     found = []
     for index, mark in enumerate(marks):
         since = marks[index - 1].end if index else 0
+        if index == 1 and _AFTER_WHICH.search(sentence[: marks[0].begin]):
+            since = 0  # "held for an hour after two crews reported one, the tower said"
         until = marks[index + 1].begin if index + 1 < len(marks) else len(sentence)
         alone = len(marks) == 1
         if mark.side == BEFORE:

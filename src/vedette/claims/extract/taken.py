@@ -69,6 +69,7 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
+_HIT = re.compile(r"\s(?:\w+ly )?(?:hit|struck)\b")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
 _PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
 _THAT = re.compile(r"\s(?:that|which)\b")
@@ -287,6 +288,8 @@ def _fitting(
     for at, name in enumerate(classes):
         if name in PLAIN and (at or bare.kind == ACTED):
             continue
+        if name == "site" and _HIT.match(words.after):
+            continue  # "three fell in open areas and two hit a house"
         key = own_measure(name, one, words.alone(), none=none)
         own = _RELATIVE.match(words.after) is not None
         if bare.kind == TOLD and key in OF_DRONES and name in keys and not own:

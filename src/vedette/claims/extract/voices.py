@@ -322,9 +322,7 @@ class Voices:
         if (
             len(covering) == 2
             and covering[0].begin >= last.begin
-            and _is_crowd(  # noqa: PLR2004
-                covering[0]
-            )
+            and _is_crowd(covering[0])
         ):
             return self._voice(last)  # "residents had reported one, the police said"
         if len({self._full(one.speaker) for one in covering}) == 1:

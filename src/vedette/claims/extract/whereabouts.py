@@ -86,12 +86,12 @@ _JAMMED = re.compile(
 )
 _NOT_THERE = re.compile(
     r"\"?\s(?:[\w-]+ ){0,2}\w+\"? (?:did not reach|failed to reach|never reached)\b"
-    r"|\s(?:[\w-]+ ){0,2}(?:were |was )(?:\w+ly )?lost\b"
+    r"|\s(?:[\w-]+ ){0,2}(?:were |was )(?:\w+ly )?\"?lost\b"
 )
 LOST = re.compile(
     r"\s(?:of (?:the |these |those )?)?(?:[\w-]+ )?(?:(?:did not|failed to) reach"
     r"|fell short"
-    r"|(?:were |was |got )?(?:\w+ly )?lost\b|(?:have |had )?disappeared"
+    r"|(?:were |was |got )?(?:\w+ly )?\"?lost\b|(?:have |had )?disappeared"
     r"|(?:fell|landed|crashed|came down) (?:(?:in|into) (?:the "
     r"|an? )?(?:\w+ )?(?:sea|gulf"
     r"|ocean|water|open)|within the ))"
