@@ -68,6 +68,12 @@ _HAVE_LANDED = re.compile(
     r"\s(?:of them )?(?:have|had) (?:landed|come down|arrived|drifted|floated|crossed"
     r"|reached|fallen)\b"
 )
+# What a warship, or missiles beside drones, tells of is an attack.
+_AT_WAR = re.compile(
+    r"\b(?:destroyers?|frigates?|warships?|centcom|us central command|us navy"
+    r"|royal navy"
+    r"|houthis?|red sea|gulf of aden|ballistic missiles?|cruise missiles?)\b"
+)
 _BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b")
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 
@@ -149,9 +155,9 @@ def _aimed(key: str, words: Near, launched: str) -> str:
         return launched  # "148 were detected, with 120 intercepted"
     aimed = key == "incursion.headed" or near_aim
     # In a raid what "came in over the sea", or was reported, was sent.
-    sent = key in ("incursion.drones", "sighting.drones") and not words.topic.intrusion
-    sent = sent and launched == "attack.drones" and not words.topic.air
-    sent = sent and not _BORDER.search(words.sentence)
+    seen = key == "sighting.drones" and not words.topic.air
+    sent = (seen or key == "incursion.drones") and not words.topic.intrusion
+    sent = sent and launched == "attack.drones" and not _BORDER.search(words.sentence)
     if (aimed or sent) and words.attack and not words.strayed:
         return launched
     return _downed(key, words)
@@ -162,7 +168,8 @@ def _downed(key: str, words: Near) -> str:
         return key
     swarm = words.many and INTRUSION.search(words.sentence) is None
     defended = words.attack and (words.many or not words.strayed)
-    return "attack.downed" if defended or swarm else "incursion.downed"
+    at_war = not words.topic.intrusion and _AT_WAR.search(words.sentence)
+    return "attack.downed" if defended or swarm or at_war else "incursion.downed"
 
 
 def object_in_sky(words: Near) -> str:

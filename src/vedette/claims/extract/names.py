@@ -381,6 +381,7 @@ def read_name(chunk: str) -> str:
         "" if they are none.
     """
     words = _LEADING.sub("", chunk).strip(" \"'")
+    words = words.lstrip("–—-•* ")
     words = re.sub(r"(?<=[A-Z]{3}) \d\d$", "", words)  # "radio RMF 24"
     words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
@@ -396,7 +397,7 @@ def read_name(chunk: str) -> str:
     if own or bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
         return ""
     office = _OFFICE.search(words) is not None
-    named = re.search(r"(?:^|\s)[A-Z][\w'’-]*\w", words) is not None
+    named = re.search(r"(?:^|\s)[a-z]{0,4}[A-Z][\w'’-]*\w", words) is not None
     first_only = named and len(words.split()) == 1 and not words[:1].isupper()
     first_only = first_only or (not office and _PLAIN.fullmatch(words) is not None)
     if not (office or named) or first_only:

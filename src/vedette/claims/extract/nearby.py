@@ -43,6 +43,12 @@ _LAUNCHED_BY = re.compile(
     r"|made)\b)"
     r"|\b(?:that|which) [^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
 )
+# "On the night the president landed" says nothing of the drones.
+_ON_THE_DAY = re.compile(
+    r"\b(?:on the (?:night|day|evening|morning)|hours (?:before|after)|as|when|while)"
+    r" (?:the |a |his |its )(?:[\w-]+ ){0,3}(?:president|minister|king|queen|pope|plane"
+    r"|jet|flight|airliner|delegation|premier|chancellor)\b[^,.;]*"
+)
 # Traffic that was stopped was not shot down.
 _TRAFFIC_STOPPED = re.compile(
     r"(\b(?:traffic|flights|take-?offs|landings|departures|arrivals|operations|planes"
@@ -242,6 +248,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         later = [one.start for one in counted if one.start >= aside[1]]
         stop = later[0] if later else len(said)
         after = said[counted[index].stop : aside[0]] + " " + said[aside[1] : stop]
+    after = _ON_THE_DAY.sub("", after)
     if until < len(said):
         after = _NEXT_VERB.sub(" ", after)
     after = _LAUNCHED_BY.sub("", after)

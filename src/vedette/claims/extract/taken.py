@@ -69,6 +69,9 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
+_WERE_SUCH = re.compile(
+    r"\sof (?:them|these|those|which) were (?!\w+ed\b|shot\b|\w+ly\b)"
+)
 _HIT = re.compile(r"\s(?:\w+ly )?(?:hit|struck)\b")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
 _PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
@@ -286,6 +289,8 @@ def _fitting(
         seen = existing(words) == "sighting.drones"
         return Taken("drone", "sighting.drones") if seen else None
     for at, name in enumerate(classes):
+        if name == "both" and name in keys and _WERE_SUCH.match(words.after):
+            return Taken(name, keys[name])  # "eight of them were attack drones"
         if name in PLAIN and (at or bare.kind == ACTED):
             continue
         if name == "site" and _HIT.match(words.after):

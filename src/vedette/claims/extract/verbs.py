@@ -41,7 +41,8 @@ LAUNCHED = (
 # What drones did to a place.
 AIMED = (
     r"\btarget(?:ed|ing)\b|\battack(?:ed|ing)\b|\bassail(?:ed|ing)\b"
-    r"|\bdescend(?:ed|ing) on\b|\braid(?:ed|ing)\b"
+    r"|\bdropp(?:ed|ing) (?:[\w-]+ ){0,3}(?:explosives?|bombs?|grenades?|munitions"
+    r"|charges?)\b|\bdescend(?:ed|ing) on\b|\braid(?:ed|ing)\b"
 )
 _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line)"
 ENTERED = (

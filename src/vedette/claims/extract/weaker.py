@@ -44,7 +44,7 @@ DELAYED = (
 )
 AFFECTED = (
     r"\bhit\b|\bhitting\b|\btouched\b|\bconcerned\b|\bsuffer(?:ed|s|ing)?\b"
-    r"|\bcircl(?:ed|ing)\b|\bholding\b|in limbo|into (?:disarray|chaos)"
+    r"|\bcircl(?:ed?|ing)\b|\bholding\b|in limbo|into (?:disarray|chaos)"
     r"|in (?:disarray|chaos)|\bthrew\b|\bthrown\b|\bhamper|\binterrupt|\bparaly[sz]"
     r"|\bupend|\bmessed up|\bmarred|\binterfer"
     r"|\bground(?:s|ing)?\b(?= *$)|\bsnarl|\bknock(?:ed)? (?:out|off)|\btrouble[sd]?\b"
