@@ -162,6 +162,7 @@ _LEADING = re.compile(
     r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s"
     r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
+    r"|[Ii]n (?:its|his|her|their|an?) (?:\w+ ){0,2}\w+(?= the\b)"
     r"|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
     r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
     r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",

@@ -81,7 +81,7 @@ _HALF_OF_DAY = re.compile(
 )
 # A stop may lack its blank: "in a statement.The ministry".
 _END = re.compile(
-    r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*[A-Z0-9])"
+    r"[.!?…][\"')\]]*\s+(?=[\"'(\[–-]*(?:[A-Z0-9]|[a-z]{1,4}[A-Z][a-z]))"
     r"|(?<=[a-z]{3})\.(?=[A-Z][A-Za-z]*,? [a-z])"
 )
 WORD_MAX = 40  # characters of a word before a full stop

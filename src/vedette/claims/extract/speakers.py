@@ -205,7 +205,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
             marks.append(mark)
     marks += doing(sentence, marks, quoted)
     marks += introducing(sentence, marks)
-    marks = sorted(by_author(sentence, mark) for mark in marks)
+    marks = sorted(by_author(sentence, mark) for mark in _named(marks))
     said = _covered(sentence, _nested(sentence, marks), quoted)
     said += _beside(sentence, said)
     for match in _REDUCED.finditer(sentence):
@@ -213,6 +213,16 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         if name:
             said.append(Saying(name, (), *match.span(), direct=False, verb="reported"))
     return said
+
+
+def _named(marks: list[Mark]) -> list[Mark]:
+    """Drop "in its first count" where the sentence names whose count it is."""
+    after = [mark for mark in marks if mark.name and mark.side == AFTER]
+    return [
+        mark
+        for mark in marks
+        if not (after and mark.verb.startswith("by ") and mark.side == AFTER)
+    ]
 
 
 def _beside(sentence: str, said: list[Saying]) -> list[Saying]:
