@@ -84,6 +84,15 @@ _LINE = re.compile(
     r"|bulletin|summary|briefing|report|latest)\b[^:]{0,40}:$",
     re.IGNORECASE,
 )
+# "Ministry of Defence of Orland: on the night of 4 March".
+_ISSUED = re.compile(
+    r"(?:(?:Statement|Communiqu\u00e9|Bulletin|Update|Summary) (?:of|by|from) (?:the )?)?"
+    r"(?P<name>(?:[A-Z][\w'-]+ ){0,2}(?:Ministry|Staff|Forces|Force|Command|Service|Army"
+    r"|Navy|Headquarters|Coalition|Police|Guard)(?: (?:of|for)(?: the)?"
+    r"(?: [A-Z][\w'-]+){1,3}){0,2}): (?:on|for|during|over|in|as of|overnight|last night"
+    r"|summary|update|situation|information|briefing|bulletin)\b(?! (?:\w+ ){0,8}(?:was"
+    r"|were|has|have|had|is|are|shot|downed|destroyed|killed)\b)[^.;]{0,80}"
+)
 # "Here is what we know:" is the newspaper's own list.
 _OURS = re.compile(
     r"\b(?:we|our|us|so far|at a glance|in brief|story)\b", re.IGNORECASE
@@ -128,6 +137,23 @@ def body_of(text: str) -> str:
         return firm["name"]
     opens = _OPENS.match(text)
     return read_name(opens["name"]) if opens else ""
+
+
+def issued_by(title: str) -> str:
+    """Return whose statement a text is by its title: "Ministry of Defence: last night".
+
+    Parameters
+    ----------
+    title : str
+        Its first line, folded.
+
+    Returns
+    -------
+    str
+        "" where it is the title of an article.
+    """
+    match = _ISSUED.fullmatch(title)
+    return match["name"] if match else ""
 
 
 def doer_of(text: str) -> str:

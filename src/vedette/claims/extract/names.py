@@ -399,7 +399,9 @@ def read_name(chunk: str) -> str:
         return ""
     office = _OFFICE.search(words) is not None
     named = re.search(r"(?:^|\s)[a-z]{0,4}[A-Z][\w'’-]*\w", words) is not None
-    first_only = named and len(words.split()) == 1 and not words[:1].isupper()
+    first_only = (
+        named and len(words.split()) == 1 and not re.match(r"[a-z]{0,4}[A-Z]", words)
+    )
     first_only = first_only or (not office and _PLAIN.fullmatch(words) is not None)
     if not (office or named) or first_only:
         return ""

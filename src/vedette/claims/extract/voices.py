@@ -8,7 +8,7 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.introduced import BULLET, lists_for
+from vedette.claims.extract.introduced import BULLET, issued_by, lists_for
 from vedette.claims.extract.observers import Record, records
 from vedette.claims.extract.onward import (
     QUIET_MAX,
@@ -171,6 +171,7 @@ class Voices:
         self._onward: _Onward | None = None
         self._lists = False
         self._text = ""
+        self._communique = ""  # whose words the whole text is
 
     def hear(self, sentence: Sentence) -> None:
         """Take in the next sentence.
@@ -212,6 +213,10 @@ class Voices:
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
                     self._names.append(name)
+        if any(one.speaker for one in self._said):
+            self._communique = ""
+        if not sentence.start:
+            self._communique = issued_by(text)
         self._records = records(text, self._in_quote)
         self._onward = self._followed(text)
         for_whom = lists_for(text, self._text)
@@ -289,7 +294,7 @@ class Voices:
             return self._nobody("said in a way that the rules do not follow")
         reported = _REPORTED.search(text) is not None
         onward = self._onward if self._onward and self._onward.here else None
-        plain = Voice("", reported=reported)
+        plain = Voice(self._communique, reported=reported)
         return self._voice(onward.said)._replace(direct=False) if onward else plain
 
     def _quoted(self) -> Saying | None:
