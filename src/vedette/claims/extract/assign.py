@@ -34,7 +34,9 @@ _NOT_ALL_OF_IT = re.compile(
 )
 # What was played, shown or sold did not happen.
 _FICTION = re.compile(
-    r"\bsimulat\w*|\b(?:museum|exhibition|trade fair|air show)s?\b|\b(?:in"
+    r"\bsimulat\w*|\b(?:museum|exhibition|trade fair|air show|light show"
+    r"|drone show)s?\b"
+    r"|\btarget drones\b|\bin (?:\w+ )?(?:tests?|trials?)\b|\b(?:in"
     r"|during) (?:the|an?|this) (?:\w+ )?(?:exercise|drill|film"
     r"|movie|game"
     r"|novel|scenario|thriller|series(?! of))\b|\b(?:detects?"
@@ -44,6 +46,7 @@ _FICTION = re.compile(
     r"|\b(?:sold|sells?|selling|exported|leased)\b[^,.;]{0,30}\b(?:drones|aircraft"
     r"|missiles)"
 )
+_SHOW = re.compile(r"\b(?:light|drone|air) show\b|\b(?:an|the) exercise\b")
 _SENT = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:were |was |been )?(?:deployed|scrambled|sent|launched)"
 )
@@ -95,7 +98,8 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
         Key of the registry, "" where the words do not say.
     """
     rule = _RULES.get(unit)
-    key = rule(words) if rule and not _FICTION.search(words.sentence) else ""
+    played = _FICTION.search(words.sentence) or _SHOW.search(words.lead.casefold())
+    key = rule(words) if rule and not played else ""
     if not key or is_lookalike(unit, key, words, none=none):
         return _of_none("", unit, words) if none and not key else ""
     if none:

@@ -49,7 +49,8 @@ _FOLLOWED = re.compile(
     r"\s(?:more|others?|further)\s(?:\w+ly )?(?:found|took|ended|landed|made|followed"
     r"|came|joined|appeared|arrived"
     r"|went"
-    r"|turned|showed|were|was|had|have|got|flew|crossed|entered|fell|\w{3,}ed)\b"
+    r"|turned|showed|ran|waited|stayed|left|circled|were|was|had|have|got|flew|crossed"
+    r"|entered|fell|\w{3,}ed)\b"
 )
 _ACTED = re.compile(
     r"\"?\s(?:\w+ly )?(?:(?:were|was|had|have|has|are|got|made|took|went|came|fell|flew"

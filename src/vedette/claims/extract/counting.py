@@ -69,6 +69,11 @@ _MOVED = re.compile(
     r"\sof (?:them|these|those) (?:\w+ly )?(?:got|flew|went|made it|came|reached|turned"
     r"|stayed|circled|penetrated|carried on)\b"
 )
+# "The president had spoken of two drones": of those told before.
+_SPOKE_OF = re.compile(
+    r"\b(?:sp(?:ea|o)k\w* of|talk\w* of|mention\w*|named|wr[io]\w+ of|claim\w*) $"
+)
+_SENT_OR_CAME = ("incursion.drones", "attack.drones")
 _HAD_TOLD = re.compile(
     r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"
     r"|confirmed|spoken of|told of) (?:only )?$"
@@ -268,6 +273,8 @@ class _Sofar:
         none = one.quantity.quantifier == NONE
         key = parallel or whole or own_measure(unit, one, words, none=none)
         key = key or answer_to(unit, one, words)
+        if key == "sighting.drones" and _SPOKE_OF.search(words.before):
+            key = earlier if earlier in _SENT_OR_CAME else key
         return key or self._put_beside(unit, one)
 
     def _put_beside(self, unit: str, one: Counted) -> str:
@@ -324,7 +331,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
             if not unit or _is_apart(bare, unit, words):
                 taken = taken_up(bare, one, words, sofar.memory(index))
                 sofar.key = ""
-                if taken:
+                if taken and taken.unit != DURATION:  # of which the unit is not told
                     sofar.took(*taken, one)
                 continue
         if unit and not sofar.is_inside(one, words):

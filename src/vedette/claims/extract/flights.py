@@ -97,6 +97,10 @@ _OWN_PASSIVE = re.compile(
 _STAYED = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:stay|remain|linger)(?:ed|s)?(?: there| in \w+)? (?:for )?$"
 )
+_IN_THEIR_SKY = re.compile(
+    r"\s(?:[\w-]+ ){1,4}(?:were|was|had been|spent [^,.;]{0,20}) (?:\w+ )?in(?:side)?"
+    r" (?!international)(?:[\w']+ ){1,2}(?:airspace|territory)\b"
+)
 # "45 aircraft around the island" need not have come in.
 _AROUND = re.compile(
     r"\baircraft (?:and [^,.;]{1,30} )?(?:were |operating |flying )?around (?:the|its"
@@ -147,6 +151,8 @@ def flight(words: Near) -> str:
         or _FATES_HIT.search(words.before)
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
+    if re.search(r"\b(?:made|flew|undert\w+|carried out) $", words.before):
+        return ""  # of whoever flew, and not of passengers
     over = words.topic.drones and _OVER_SITES.match(words.after)
     if over or _DRONE_FLIGHTS.match(words.after):
         told = re.search(_RECORDED, words.before + words.after)
@@ -249,6 +255,8 @@ def aircraft(words: Near) -> str:
 def _came_in(words: Near) -> bool:
     """Read "violations by three bombers", and fighters that stayed in a violated sky."""
     stayed = words.topic.intrusion and _STAYED.match(words.after)
+    if _IN_THEIR_SKY.match(words.after):
+        return True
     by = re.search(r"\bby (?:the )?$", words.before)
     told = by and _BREACHED_BY.search(f"{words.lead.casefold()} by ")
     return bool(stayed or told or _BREACHED_BY.search(words.before))

@@ -86,10 +86,13 @@ _LINE = re.compile(
 )
 # "Ministry of Defence of Orland: on the night of 4 March".
 _ISSUED = re.compile(
-    r"(?:(?:Statement|Communiqu\u00e9|Bulletin|Update|Summary) (?:of|by|from) (?:the )?)?"
-    r"(?P<name>(?:[A-Z][\w'-]+ ){0,2}(?:Ministry|Staff|Forces|Force|Command|Service|Army"
+    r"(?:(?:Statement|Communiqu\u00e9|Bulletin|Update|Summary) (?:of|by"
+    r"|from) (?:the )?)?"
+    r"(?P<name>(?:[A-Z][\w'-]+ ){0,2}(?:Ministry|Staff|Forces|Force|Command|Service"
+    r"|Army"
     r"|Navy|Headquarters|Coalition|Police|Guard)(?: (?:of|for)(?: the)?"
-    r"(?: [A-Z][\w'-]+){1,3}){0,2}): (?:on|for|during|over|in|as of|overnight|last night"
+    r"(?: [A-Z][\w'-]+){1,3}){0,2}): (?:on|for|during|over|in|as of|overnight"
+    r"|last night"
     r"|summary|update|situation|information|briefing|bulletin)\b(?! (?:\w+ ){0,8}(?:was"
     r"|were|has|have|had|is|are|shot|downed|destroyed|killed)\b)[^.;]{0,80}"
 )

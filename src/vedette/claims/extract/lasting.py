@@ -12,7 +12,7 @@ from vedette.claims.extract.verbs import CLOSED, ENTERED, SEEN, STAYED
 
 _NO_FLIGHTS = re.compile(
     r"\bno flights? in(?:to)? (?:and|or) out\b|"
-    r"\b(?:no|could not|unable to|prevented|neither) (?:\w+ ){0,4}"
+    r"\b(?:no|nobody|nothing|could not|unable to|prevented|neither) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b|\bneither (?:land|arriv|take off|depart)\w* nor\b"
 )
 _IN_SKY = re.compile(

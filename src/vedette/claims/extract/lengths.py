@@ -42,6 +42,8 @@ _TO = re.compile(r"\s?(?:to|or|–|-)\s?")
 _ITS_UNIT = re.compile(rf"\b(?P<unit>{UNIT})$", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:\b(?:for|lasted|after|within|took|of) |\b(?:the )?(?:second|third|other|next"
+    r"|longest"
+    r"|shortest|first"
     r"|last|latter)(?: one)? (?:only |just )?)$"
 )
 _ENDS = re.compile(

@@ -64,6 +64,10 @@ _STRUCK = re.compile(
     r"|\b(?:shot down|downed|destroyed|intercepted|launched|used) in (?:the|that|this)"
     r" raid\b|\bclaim\w* (?:that )?(?:it|they|he) (?:had )?(?:flew|flown|sent|launched"
     r"|fired) [^.;,]{0,30}\bdrones\b|\bexplosive(?:-laden)? drones?\b"
+    r"|\bdecoys\b|\bwarheads?\b|\bmissiles? and (?:[\w-]+ ){1,4}drones\b"
+    r"|\bdrones and (?:[\w-]+ ){1,4}missiles\b"
+    r"|\b(?:destroyed|shot down|downed|intercepted)\b[^.;]{0,40}: (?:\d+|[a-z]+) over "
+    r"(?:the )?[A-Z][^.;:]{0,40}(?:,| and) (?:\d+|[a-z]+) over "
     r"|\bdrones? (?:laden|packed"
     r"|loaded) with\b",
 )
@@ -92,7 +96,8 @@ def tells_of_attack(text: str) -> bool:
 
 
 _VIOLATED = re.compile(
-    r"(?<!no )\bviolat\w+|\bincursions?\b"
+    r"(?<!no )\bviolat\w+(?! (?:of|against) (?:the )?(?:[\w-]+ )?(?:cease-?fire|truce))"
+    r"|\bincursions?\b|\bfl(?:ew|own|ying) over [^.;]{0,30}\bterritory\b"
     r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
     r"\b(?:airspace|territory|border)"
     r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into"

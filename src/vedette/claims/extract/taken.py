@@ -72,6 +72,11 @@ _ACTION_OF = re.compile(
 _WERE_SUCH = re.compile(
     r"\sof (?:them|these|those|which) were (?!\w+ed\b|shot\b|\w+ly\b)"
 )
+# "Hits at eight places, while debris came down at five."
+_DEBRIS_AT = re.compile(
+    r"\b(?:debris|wreckage|fragments|remnants|parts)\b[^,.;]{0,40} (?:at|in|on)"
+    r" (?:another )?$"
+)
 _HIT = re.compile(r"\s(?:\w+ly )?(?:hit|struck)\b")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
 _PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
@@ -136,6 +141,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     """
     if bare.kind == GAP:
         return _gapped(one, words, memory)
+    if memory.noun == "site" and _DEBRIS_AT.search(words.before):
+        return Taken("site", "wreck.sites")
     named = classes_in(words.lead) if words.lead.endswith("?") else ()
     classes = _candidates(bare, words, memory) if bare.kind else list(named)
     asked = named or ("drone", *classes)
