@@ -20,13 +20,22 @@ from vedette.claims.extract.bare import (
     led_by_verb,
     likest,
 )
-from vedette.claims.extract.elided import no_more, part_over, unit_of
+from vedette.claims.extract.elided import no_more, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nearby import Near, near
 from vedette.claims.extract.parts import OF_TIMES, part_of
+from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, quantities
+from vedette.claims.extract.retold import (
+    CAME,
+    SEEN,
+    came_in,
+    had_told,
+    moved_on,
+    spoke_of,
+)
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.taken import (
     OF_HARM,
@@ -63,23 +72,7 @@ _AS_BEFORE = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
 
-
-_OTHER = re.compile(r"\b[Tt]he (?:other|remaining) (?:\w+)?$")
-_MOVED = re.compile(
-    r"\sof (?:them|these|those) (?:\w+ly )?(?:got|flew|went|made it|came|reached|turned"
-    r"|stayed|circled|penetrated|carried on)\b"
-)
-# "The president had spoken of two drones": of those told before.
-_SPOKE_OF = re.compile(
-    r"\b(?:sp(?:ea|o)k\w* of|talk\w* of|mention\w*|named|wr[io]\w+ of|claim\w*) $"
-)
-_SENT_OR_CAME = ("incursion.drones", "attack.drones")
-_HAD_TOLD = re.compile(
-    r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"
-    r"|confirmed|spoken of|told of) (?:only )?$"
-)
 _FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)) $")
-_DEFINITE = re.compile(r"\b(?:the|these|those|all|its) [\w-]+$", re.IGNORECASE)
 
 
 class Before(NamedTuple):
@@ -160,10 +153,14 @@ class _Sofar:
         takes_up = _TAKES_UP.match(self.sentence) is not None
         return last or (self.before.counted if takes_up else "")
 
+    def told_before(self) -> Keys:
+        """Return class and measure of what stands before the sentence."""
+        return (*self.before.older, *self.before.keys)
+
     def took(self, unit: str, key: str, one: Counted) -> None:
         """Note what a figure without a noun took up."""
         key = _of_strayed(key, self.sentence, one, self.found)
-        if key == "sighting.drones" and self._came_in(one, unit):
+        if key == SEEN and came_in(self.sentence, one, unit, self.before.entered):
             key = "incursion.drones"
         self.noun, self.key = unit, key
         self.keys = (*self.keys, (unit, key))
@@ -214,7 +211,7 @@ class _Sofar:
         part = _told_of_whole(unit, self.sentence, one, self.found)
         self.key = part or self._measured(unit, one, words, place)
         self.key = _of_strayed(self.key, self.sentence, one, self.found)
-        if self.key == "sighting.drones" and self._came_in(one, kind):
+        if self.key == SEEN and came_in(self.sentence, one, kind, self.before.entered):
             self.key = "incursion.drones"  # "one of the five drones flew near the city"
         self.part_key = self.key if words.part else self.part_key
         if self.key:
@@ -228,31 +225,6 @@ class _Sofar:
                 _counted(one, other, none=True) for other in no_more(self.sentence, one)
             ]
 
-    def _came_in(self, one: Counted, kind: str) -> bool:
-        """Say whether these are the drones of which it was told that they came in."""
-        low, high = one.quantity.strict.lo, one.quantity.strict.hi
-        said = self.sentence[max(0, one.start - 8) : one.stop]
-        if low == high and low in self.before.entered:
-            return _DEFINITE.search(said) is not None
-        rest = _OTHER.search(said) or self.sentence.startswith(" other", one.stop)
-        return bool(rest) and kind == "drone" and self._are_fewer(one)
-
-    def _are_fewer(self, one: Counted) -> bool:
-        """Say whether a figure may be a part of the drones that came in."""
-        whole = max(self.before.entered, default=0)
-        return (one.quantity.strict.hi or whole) < whole
-
-    def moved_on(self, one: Counted, words: Near) -> bool:
-        """Count "one of them got as far as the capital" as of those that came in."""
-        told = (*self.before.keys, *self.before.older)
-        drones = [key for unit, key in told if unit == "drone"]
-        came = drones and drones[-1] == "incursion.drones" and self._are_fewer(one)
-        if not (came and _MOVED.match(words.after)):
-            return False
-        self.took("drone", "incursion.drones", one)
-        self.found[-1] = self.found[-1]._replace(part=True)
-        return True
-
     def _measured(self, unit: str, one: Counted, words: Near, place: str) -> str:
         """Return the measure of what is no part of people or flights told before."""
         led_by = self.sentence[: one.start]
@@ -261,20 +233,16 @@ class _Sofar:
         led_on = place and not governed(words.before)  # "and wounded 10 more in Orla"
         if (led_on and self.key) or same:
             return self.key
-        earlier = self.before.drones  # "on Monday he had reported four drones"
-        if (
-            unit == "drone"
-            and earlier.endswith("downed")
-            and _HAD_TOLD.search(words.before)
-        ):
+        earlier = self.before.drones
+        if unit == "drone" and had_told(words, earlier):
             return earlier
         parallel = self.part_key if words.part and words.before.endswith("and ") else ""
         whole = whole_of(self.key, unit, words) if words.whole else ""
         none = one.quantity.quantifier == NONE
         key = parallel or whole or own_measure(unit, one, words, none=none)
         key = key or answer_to(unit, one, words)
-        if key == "sighting.drones" and _SPOKE_OF.search(words.before):
-            key = earlier if earlier in _SENT_OR_CAME else key
+        if key == SEEN and spoke_of(words, earlier):
+            key = earlier
         return key or self._put_beside(unit, one)
 
     def _put_beside(self, unit: str, one: Counted) -> str:
@@ -321,7 +289,8 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 continue
             if sofar.is_inside(one, words) or sofar.is_listed(one, words):
                 continue
-            if sofar.moved_on(one, words):
+            if moved_on(one, words, sofar.told_before(), before.entered):
+                sofar.took("drone", CAME, one)
                 continue
             if _FROM.search(sentence[: one.start]) and sofar.is_of_unread(
                 counted, index

@@ -11,6 +11,7 @@ import re
 
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.lexicon import NOUNS
+from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.strangers import people_unknown
 from vedette.claims.extract.tolls import toll_of
@@ -33,15 +34,6 @@ _OUT_OF = re.compile(r"\sout of(?: a total of| the| all)?\s?")
 _BESIDE = re.compile(
     r"(?:\sof (?:the )?(?:[\w'-]+ ){0,2}(?:type|class|kind|make))?"
     r"(?:,?\s(?:and|or|as well as|along with|plus)\s|,\s)"
-)
-_OVER = re.compile(
-    r"\s(?:[–—-]\s)?(?:more )?(?:each )?"
-    r"(?:over|in the (?:skies|sky) (?:of|over)|in|near|above|to|at) "
-    r"(?:the |annexed )?(?:territory of )?(?:the )?"
-    r"(?P<place>(?:[a-z]+ern )?(?:(?:city|town|region|district|village|port) of )?"
-    r"[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|region|county|district))*"
-    r"|(?:open )?sea\b|(?:capital|coast|gulf|lake|desert|river|bay|strait|delta)\b"
-    r"|other (?:regions|areas|places|parts|districts)\b)"
 )
 _VERBS = re.compile(
     r"\s(?:others\b"
@@ -321,25 +313,6 @@ def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:
     words = sentence[counted[index].end : after.start]
     joined = after.noun is not None and _BESIDE.fullmatch(words) is not None
     return joined or _shares(sentence, counted, index)
-
-
-def part_over(sentence: str, one: Counted) -> str:
-    """Return the place of "seven over the Belgorod Region".
-
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    one : Counted
-        Of it.
-
-    Returns
-    -------
-    str
-        "" where no place follows.
-    """
-    match = _OVER.match(sentence[one.stop :])
-    return match["place"] if match else ""
 
 
 def _between(
