@@ -32,11 +32,11 @@ RULES = [
     # N1: the verb that governs a figure says more than words that follow it
     (
         "The army shot down 12 drones launched by Tarkand.",
-        [("incursion.downed", 12, 12)],
+        [("attack.downed", 12, 12)],
     ),
     (
         "Twelve drones launched by Tarkand were shot down.",
-        [("incursion.downed", 12, 12)],
+        [("attack.downed", 12, 12)],
     ),
     (
         "The strike resulted in the deaths of two people and injured 16 others.",

@@ -120,18 +120,19 @@ def _of_none(key: str, unit: str, words: Near) -> str:
         return "effect.injured"  # "no victims", as of casualties
     if _UNMENTIONED.search(words.before):
         return ""  # "mentioned no missiles"
-    if unit == "aircraft" and _NO_JETS.match(words.after) and not words.topic.air:
-        return "response.aircraft"
     if key == "effect.property" and _NO_HOUSE.match(words.after):
         return "effect.buildings"
     if key.endswith("downed"):
         return _none_downed(key, words)
     found = key == "wreck.objects" and _FOUND.search(words.before + words.after)
     if found and not _REMAINS.search(words.sentence):
-        seen = existing(words) == "sighting.drones"
-        return "sighting.drones" if seen and unit == "drone" else ""  # "found none"
-    # "No aircraft can land" counts none that was sent up.
-    sent = key == "response.aircraft" and _SENT.match(words.after)
+        seen = existing(words) == "sighting.drones" and unit == "drone"
+        return "sighting.drones" if seen else ""  # "found none"
+    # "No aircraft can land" counts none sent up; "no jets could take off" does.
+    kept = _NO_JETS.match(words.after) and not words.topic.air
+    if unit == "aircraft" and kept:
+        key = "response.aircraft"
+    sent = key == "response.aircraft" and (kept or _SENT.match(words.after))
     other = key.startswith(("response.", "effect.passengers", "attack."))
     beside = _NOT_ALL_OF_IT.search(words.before + "#" + words.after)
     return "" if (other or beside) and not sent else key

@@ -71,7 +71,6 @@ _AS_BEFORE = re.compile(
     r"|another )?$"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those) were\b")
-
 _FROM = re.compile(r"\b(?:(?:up|down) from|compared (?:to|with)) $")
 
 
@@ -97,7 +96,7 @@ class Before(NamedTuple):
     sizes : Sizes
         Class and number of all that this paragraph counted.
     drones : str
-        Measure of the drones that the document counted last.
+        Measure of the drones counted last.
     """
 
     noun: str = ""

@@ -197,9 +197,9 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
     flown = last in _FLIGHTS and lead.endswith(", with ")
-    verb_after = _VERBS.match(rest) or _UNDER_WAY.match(rest)
-    if last in _FATES and _DID.match(rest):
-        return ""  # "no casualties. The earlier five had targeted oil fields"
+    # "No casualties. The earlier five had targeted oil fields": of no casualties.
+    acted = last in _FATES and _DID.match(rest)
+    verb_after = not acted and (_VERBS.match(rest) or _UNDER_WAY.match(rest))
     if verb_after or (flown and _CHOOSING.match(rest)):
         return last if one.quantity.strict.lo != 1 or _resumes(sentence, one) else ""
     return last if part_over(sentence, one) else ""

@@ -253,7 +253,7 @@ def aircraft(words: Near) -> str:
 
 
 def _came_in(words: Near) -> bool:
-    """Read "violations by three bombers", and fighters that stayed in a violated sky."""
+    """Read "violations by three bombers", fighters that stayed in a violated sky."""
     stayed = words.topic.intrusion and _STAYED.match(words.after)
     if _IN_THEIR_SKY.match(words.after):
         return True

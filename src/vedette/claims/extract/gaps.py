@@ -8,7 +8,8 @@ there were two drones, 58 flights have gone" goes on with the paper's own words.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.names import anybody, read_name
+from vedette.claims.extract.anybody import anybody
+from vedette.claims.extract.names import read_name
 
 _GAP = re.compile(
     r"[,;]\s(?:and |while |whereas )?(?:[Ii]n [A-Z][\w'-]+ )?(?!(?:an?|the|its|their"

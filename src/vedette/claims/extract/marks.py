@@ -17,6 +17,7 @@ from vedette.claims.extract.names import (
 from vedette.claims.extract.speech import SAYING, WITH
 
 BEFORE, AFTER = "before", "after"
+GAVE = "gave"  # a verb of which only the clause right before it is said
 CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
 _ACCORDING = re.compile(
     r"(?:\baccording to|\bper(?=\s(?:the |local |state )?(?-i:[A-Z]"
@@ -155,6 +156,17 @@ def named_after(sentence: str) -> list[Mark]:
     if opened:
         name = opened["name"]
         marks.append(Mark(0, opened.end(), name, (), AFTER, "said"))
+    marks += _put_otherwise(sentence)
+    headed = _HEADED.search(sentence) or _DASHED.search(sentence)
+    if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
+        name, end = subject_after(sentence, headed.end())
+        marks.append(Mark(headed.start(), end, name, (), BEFORE, "said"))
+    return marks
+
+
+def _put_otherwise(sentence: str) -> list[Mark]:
+    """Read "X was quoted as saying", "which X gave", "that is how X put it"."""
+    marks = []
     for match in _QUOTED_AS.finditer(sentence):
         name, begin = subject_before(sentence, match.start())
         via = (match["via"],) if match["via"] else ()
@@ -163,14 +175,10 @@ def named_after(sentence: str) -> list[Mark]:
     for match in _WHICH_GAVE.finditer(sentence):
         name = read_name(match["name"])
         if name:
-            marks.append(Mark(match.start(), match.end(), name, (), BEFORE, "shown"))
+            marks.append(Mark(match.start(), match.end(), name, (), BEFORE, GAVE))
     told = HOW_TOLD.match(sentence)
     if told and (name := read_name(told["name"])):
         marks.append(Mark(0, told.end(), name, (), BEFORE, "told"))
-    headed = _HEADED.search(sentence) or _DASHED.search(sentence)
-    if headed and len(sentence[: headed.start()].split()) >= CLAUSE_MIN:
-        name, end = subject_after(sentence, headed.end())
-        marks.append(Mark(headed.start(), end, name, (), BEFORE, "said"))
     return marks
 
 

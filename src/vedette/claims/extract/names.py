@@ -8,7 +8,7 @@ a verb or a figure in it, a weekday or an outlet's dateline is no name: then "".
 import re
 
 WORDS_MAX = 12
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     [
         "he",
         "she",
@@ -81,35 +81,6 @@ _OFFICE = re.compile(
     r"|consortium|foundation|academy|club|tower|superintendents?|wardens?|speaker)\b",
     re.IGNORECASE,
 )
-# Anybody may say something: "the headmistress said"; but what is written or shown is no
-# speaker, nor is what a newspaper calls itself.
-_ANYBODY = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree"
-    r"|[Aa]nother)"
-    r" (?:[\w'-]+ ){0,5}?[a-z][\w'-]+(?: (?:of|at|for|in"
-    r"|from) (?:[\w'-]+ ){0,4}[\w'-]+)?"
-    r"|[a-z]{4,}(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)"
-    r"|(?:(?:[Ll]ocal|[Rr]egional|[Ss]enior|[Ss]everal|[Ss]ome|[Oo]ther|[Ff]ormer"
-    r"|[Mm]any"
-    r"|[Nn]earby|[A-Z][a-z]+(?:an|ish|ese)) [a-z]{3,}"
-    r"|[A-Z][a-z]{3,})(?:ers|ours|ants|ents|ists|ors|ees|folk|men|women)|[Hh]outhis)"
-)
-_PART_OF_MANY = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Aa]nother)\b")
-_NOBODY = re.compile(
-    r"\b(?:reports?|articles?|texts?|headlines?|signs?|captions?|films?|videos?"
-    r"|footage|maps?"
-    r"|rumou?rs?|legend|books?|songs?|posters?|labels?|papers?|stor(?:y|ies)|statistics"
-    r"|figures?|numbers?|data|logs?|records?|studies|study|surveys?|polls?|laws?|rules?"
-    r"|messages?|letters?|e-?mails?|posts?|tweets?|statements?|documents?|websites?"
-    r"|screens?"
-    r"|images?|pictures?|photos?|evidence|agenc(?:y|ies)|newspapers?|outlets?|channels?"
-    r"|stations?|portals?|magazines?|weekly|tabloids?|reporters?|correspondents?"
-    r"|journalists?"
-    r"|media|press|internet|question|answer|result|rest|time|day|night|year|week|month"
-    r"|thing|people|drones?|planes?|flights?|which|that|numbers?|letters|centers|papers"
-    r"|centres|minutes|hours|others|visitors|residents? of)\b",
-    re.IGNORECASE,
-)
 # "The regulator, in a post on X, shared": how it was said.
 _ASIDE = re.compile(
     r",\s(?:in|on|at|via|speaking|writing|during|citing|quoting)\b[^,\"]{2,60},$"
@@ -120,7 +91,7 @@ _PART_OF_HIS = re.compile(
     r"|however|on the other hand|likewise),$"
 )
 # A chunk that ends so is no subject.
-_HANGS = re.compile(
+HANGS = re.compile(
     r"\b(?:into|of|in|over|by|for|with|from|on|to|and|or|but|an?|the|under|about|at)$"
 )
 _ACRONYM = re.compile(r"(?:the )?[A-Z]{3,6}")  # NORAD, JCS
@@ -131,7 +102,7 @@ _CUT = re.compile(
     r"|\b(?:(?<!of )that|said|says|while|but|because|although|though|when|whereas|after"
     r"|before|as|where)\s)"
 )
-_NOT_A_NAME = re.compile(
+NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
     r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured"
     r"|radars?|footage|images?|systems?|sensors?|cameras?"
@@ -159,7 +130,7 @@ _TIME = re.compile(
     r"|September|October|November|December))\s*$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+LEADING = re.compile(
     r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s"
     r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
@@ -260,7 +231,7 @@ def _apposed(before: str, base: int) -> tuple[str, int]:
     named = len(parts) >= 2 and re.fullmatch(  # noqa: PLR2004 - office, name
         rf"{_PERSON}|[A-Z][\w-]+", parts[-1][0].strip()
     )
-    if named and _OFFICE.search(parts[-2][0]) and not _NOT_A_NAME.search(parts[-2][0]):
+    if named and _OFFICE.search(parts[-2][0]) and not NOT_A_NAME.search(parts[-2][0]):
         return parts[-1][0].strip(), start + parts[-2].start()
     if len(parts) >= 2 and _apposes(parts[-2][0], parts[-1][0]):  # noqa: PLR2004
         words = parts[-2][0]
@@ -317,36 +288,6 @@ def subject_after(sentence: str, start: int) -> tuple[str, int]:
     return read_name(chunk.strip()), start + len(chunk)
 
 
-def anybody(chunk: str) -> str:
-    """Read the words of a subject of "said" that name no office: "the headmistress".
-
-    Parameters
-    ----------
-    chunk : str
-        Folded.
-
-    Returns
-    -------
-    str
-        "" where it may be a paper, a text or no one.
-    """
-    words = _LEADING.sub("", chunk).strip(" \"'")
-    if not _ANYBODY.fullmatch(words) or _is_thing(words):
-        return ""
-    if _NOT_A_NAME.search(words) or _HANGS.search(words):
-        return ""
-    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
-    return "" if bare.split()[0].casefold() in _PRONOUNS else bare
-
-
-def _is_thing(words: str) -> bool:
-    """Say whether what is named is a paper or no one: a "night watchman" is somebody."""
-    head = re.split(r" (?:of|at|for|in|from) ", words)[0].split()
-    many = _PART_OF_MANY.match(words) is not None
-    thing = _NOBODY.search(words) if many else _NOBODY.fullmatch(head[-1])
-    return thing is not None
-
-
 def is_office(name: str) -> bool:
     """Say whether a name is of an office or of somebody with one.
 
@@ -382,7 +323,7 @@ def read_name(chunk: str) -> str:
     str
         "" if they are none.
     """
-    words = _LEADING.sub("", chunk).strip(" \"'")
+    words = LEADING.sub("", chunk).strip(" \"'")
     words = words.lstrip("–—-•* ")
     words = re.sub(r"(?<=[A-Z]{3}) \d\d$", "", words)  # "radio RMF 24"
     words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
@@ -390,13 +331,13 @@ def read_name(chunk: str) -> str:
     if not bare or len(words.split()) > WORDS_MAX:
         return ""
     if (
-        _HANGS.search(bare)
+        HANGS.search(bare)
         or bare.startswith("of ")
         or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
     ):
         return ""
     own = re.match(r"its (?:own )?(?:intelligence|experts|sources|staff)\b", bare)
-    if own or bare.split()[0].casefold() in _PRONOUNS or _NOT_A_NAME.search(words):
+    if own or bare.split()[0].casefold() in PRONOUNS or NOT_A_NAME.search(words):
         return ""
     office = _OFFICE.search(words) is not None
     named = re.search(r"(?:^|\s)[a-z]{0,4}[A-Z][\w'’-]*\w", words) is not None

@@ -10,9 +10,9 @@ quotes of others is his, and who reports "it to police" says nothing to the pape
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.anybody import anybody
 from vedette.claims.extract.gaps import gaps_in
 from vedette.claims.extract.names import (
-    anybody,
     is_office,
     read_name,
     subject_after,
@@ -30,7 +30,7 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(
     rf"\b(?:was|were|been)\s(?:\w+ly )?(?:{RECORDED}|seen)(?: \w+)? by\s(?:the |a )?"
 )
-# "Drones which the coastguard had seen off the breakwater."
+# What the coastguard had seen is of the coastguard.
 _RELATIVE = re.compile(
     r"\b(?:which|that|whom) (?P<who>(?:the |local )?(?:[\w'-]+ ){0,3}?[\w'-]+) (?:had"
     r"|have|has)"
@@ -105,34 +105,43 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
             continue
         if _TOLD_OTHERS.match(sentence, match.end()):
             continue
-        who, begin = subject_before(sentence, _verb_at(sentence, match.start()))
-        stop = _ENDS.search(sentence, match.end())
-        end = stop.start() if stop else len(sentence)
-        if _WHO.search(sentence[: match.start()]):
-            comma = sentence.find(",", match.end())
-            end = comma if 0 < comma < end else end
-        if not who and begin >= 0 and _HAD_SEEN.search(sentence[: match.start()]):
-            had = _HAD_SEEN.sub("", sentence[begin : match.start()])
-            who = anybody(had.strip())
-            if who:  # "a fisherman had made out six"
-                found.append(Record(who, match.end(), end))
-                continue
-        if is_office(who):
-            gaps = gaps_in(sentence, match.end(), end)
-            found.append(Record(who, match.end(), gaps[0].begin if gaps else end))
-            found += [Record(one.name, one.since, one.end) for one in gaps if one.name]
+        found += _active(sentence, match)
     found += [
         Record(match["who"], match.end(), len(sentence))
         for match in _DATA.finditer(sentence)
     ]
-    for match in _RELATIVE.finditer(sentence):
-        if is_office(match["who"]) and not within(match.start(), quoted):
-            begin = (
-                max(sentence.rfind(one, 0, match.start()) for one in (", ", "; ")) + 1
-            )
-            found.append(Record(read_name(match["who"]), begin, match.start()))
+    found += _relative(sentence, quoted)
     for match in _PASSIVE.finditer(sentence):
         who, _ = subject_after(sentence, match.end())
         if is_office(who):
             found.append(Record(who, 0, match.start()))
+    return found
+
+
+def _active(sentence: str, match: re.Match[str]) -> list[Record]:
+    """Read the subject of one verb of recording, and who is set beside it."""
+    who, begin = subject_before(sentence, _verb_at(sentence, match.start()))
+    stop = _ENDS.search(sentence, match.end())
+    end = stop.start() if stop else len(sentence)
+    before = sentence[: match.start()]
+    if _WHO.search(before):
+        comma = sentence.find(",", match.end())
+        end = comma if 0 < comma < end else end
+    if not who and begin >= 0 and _HAD_SEEN.search(before):
+        who = anybody(_HAD_SEEN.sub("", before[begin:]).strip())
+        return [Record(who, match.end(), end)] if who else []  # "a fisherman had seen"
+    if not is_office(who):
+        return []
+    gaps = gaps_in(sentence, match.end(), end)
+    found = [Record(who, match.end(), gaps[0].begin if gaps else end)]
+    return found + [Record(one.name, one.since, one.end) for one in gaps if one.name]
+
+
+def _relative(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
+    """Read "drones which the coastguard had seen"."""
+    found = []
+    for match in _RELATIVE.finditer(sentence):
+        if is_office(match["who"]) and not within(match.start(), quoted):
+            cuts = [sentence.rfind(one, 0, match.start()) for one in (", ", "; ")]
+            found.append(Record(read_name(match["who"]), max(cuts) + 1, match.start()))
     return found

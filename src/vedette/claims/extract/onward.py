@@ -173,7 +173,7 @@ def _same_tally(sentence: str, before: str) -> bool:
 
 
 def _ranked(sentence: str, before: str) -> bool:
-    """Say whether a sentence ranks places by the reports that were counted before it."""
+    """Say whether a sentence ranks places by the reports counted before it."""
     units = {one.noun.unit for one in quantities(before) if one.noun}
     return bool(units & {"report", "incident"}) and _RANKS.match(sentence) is not None
 

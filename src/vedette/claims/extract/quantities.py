@@ -289,10 +289,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     if word == "any" and not _NOT_ANY.search(lead):
         return True
     if word == "one" and _ONE_OF.match(rest):
-        if _ONE_OF_SITES.match(rest):
-            return False
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
-        return not shot
+        return not (shot or _ONE_OF_SITES.match(rest))
     if _is_led_amiss(word, lead):
         return True
     if _MODEL.match(sentence, start) or (

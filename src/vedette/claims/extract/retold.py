@@ -1,4 +1,4 @@
-"""Drones that are told of again: "the other four", "one of them got as far as the capital".
+"""Drones that are told of again: "the other four", "one of them got as far as Celm".
 
 In: a figure of drones, the words around it, what was told before. Out: whether it is of
 those that came in, or of those that an earlier statement was about. A number of drones

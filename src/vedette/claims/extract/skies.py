@@ -57,7 +57,7 @@ _STRUCK = re.compile(
     r"|slam(?:s|med) into|killed|kills|wounded|wounds)\b(?! (?:the |an? |its )?"
     r"(?:[\w-]+ )?(?:planes?|jets?|airliners?|helicopters?|aircraft|wings?|trees?|mast"
     r"|power|cables?|cars?|drones?|ground|runway|fence)\b)"
-    r"|\b(?:sent|flew|aimed|claims? to have sent) (?:[\w-]+ ){0,4}(?:drones|missiles)"
+    r"|\b(?:sent|aimed|claims? to have sent) (?:[\w-]+ ){0,4}(?:drones|missiles)"
     r"(?::| (?:at|against)\b)"
     r"|\b(?:destroyed|shot down|downed|intercepted) (?:[\w-]+ ){0,4}(?:drones|missiles)"
     r" (?:aimed|launched|fired) (?:at|from|by)\b"

@@ -10,6 +10,7 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.anybody import anybody
 from vedette.claims.extract.gaps import gaps_in, next_tale
 from vedette.claims.extract.introduced import body_of, doer_of
 from vedette.claims.extract.marks import (
@@ -22,7 +23,6 @@ from vedette.claims.extract.marks import (
     named_after,
 )
 from vedette.claims.extract.names import (
-    anybody,
     is_office,
     read_name,
     subject_after,
@@ -30,7 +30,8 @@ from vedette.claims.extract.names import (
 )
 from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
-from vedette.claims.extract.speech import BELIEF, MILD, SAY, WITH
+from vedette.claims.extract.reach import FINITE, before_it, ended
+from vedette.claims.extract.speech import BELIEF, MILD, SAY
 from vedette.claims.extract.views import views
 from vedette.claims.when_words import MONTH
 
@@ -56,10 +57,6 @@ _PAUSE = re.compile(
     r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|yesterday|today|earlier"
     r"|later|this)\b[^,\"]{0,60}?)?,(?! (?:20\d\d, )?that\b)"
 )
-_VERB = re.compile(
-    r"\b(?:was|were|had|have|has|is|are|\w{3,}ed|fell|flew|hit|shot|came|struck"
-    r"|left|saw)\b"
-)
 _SUBORDINATE = re.compile(
     r"(?:After|As|When|While|Since|Following|Although|Though|If|Because|During|Once)\b"
 )
@@ -69,24 +66,8 @@ _PASSED = re.compile(
     r"(?: (?:writes|reports|reported|wrote))?\.?$"
 )
 _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
-# "X said, adding ...", "X said on Friday, with two of them ...".
-_GOES_ON = re.compile(
-    r"(?: (?:on|in|at|via|\w+day) ?[^,]{0,60})?(?:,? adding\b"
-    r"|,(?: and)? (?:[\w-]+ ){1,3}of (?:them|these|those|whom|which)\b|,? while (?:on"
-    r"|in|at|another|some"
-    r"|\w+day)\b"
-    r"|, with\b(?! [\w ]{1,30}ing\b))"
-)
 # "As Ukrpress previously reported,": one of whom it is passed on.
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
-# "Four drones, he says, flew over the plant": of him too what follows the comma.
-_ASIDE_ON = re.compile(
-    r"(?:(?:(?:, and|;) (?:\d+|[a-z]+) (?:more|others?|further|of (?:them|these|which)"
-    r"|was|were)\b)|(?:(?: on)? \w+day)?,(?!\s(?:while|but|yet|although|though|whereas"
-    r"|and|up|down"
-    r"|more|less|the"
-    r" (?:most|least|highest|lowest|largest|first))\b))"
-)
 _AND_THAT = re.compile(r",? and that\b")
 _AFTER_WHICH = re.compile(r"\w (?:after|when|because|as|since|once) $")
 _DID_AND = re.compile(
@@ -110,21 +91,6 @@ _REDUCED = re.compile(
     r"\b(?:no|with|\d+) (?:[\w-]+ ){0,2}(?:casualt|injur|victim|damage|death)\w+ "
     r"(?:reported|confirmed|announced) by\s",
     re.IGNORECASE,
-)
-# "X said that ..., while Y maintains" and "..., before the toll climbed" end what is of
-# X; a quote may go on behind it.
-_ELSE = re.compile(
-    r",\s(?:while|whereas) (?:the )?[A-Z]\w+(?![^\"]*\"$)"
-    r"|,\s(?:before|prompting|forcing|sparking|triggering)\b(?![^\"]*\"$)"
-    rf"|,\swith (?:[\w']+ ){{1,4}}(?:managing|{WITH})\b"
-    r"|,?\s(?:(?:particularly|notably) )?(?:following|amid|in response to"
-    r"|in the wake of)\s(?=an?\b)"
-    r"|;\s(?:an?|the|its|his|her|another|others?)\s(?:[\w'-]+\s){0,6}?(?:made out|saw"
-    r"|counted|spotted|speaks?|spoke|talks?|knows?|reckon\w*|sees?|puts?)\b"
-    r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
-    r"|,?\s(?:despite|notwithstanding)\s(?![^\"]*\"$)"
-    r"|\sto (?:the )?(?:police|authorities|army|military|control(?:lers)?|tower)"
-    r"(?= and (?:\w+ly )?\w{3,}ed\b)"
 )
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -315,7 +281,7 @@ def _may_believe(verb: str, name: str) -> bool:
 def _is_clause(lead: str) -> bool:
     """Say whether words before "X said" are a whole clause."""
     whole = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
-    return whole and _VERB.search(lead) is not None
+    return whole and FINITE.search(lead) is not None
 
 
 def _first_of(sentence: str, match: re.Match[str]) -> str:
@@ -364,9 +330,9 @@ def _covered(
         until = marks[index + 1].begin if index + 1 < len(marks) else len(sentence)
         alone = len(marks) == 1
         if mark.side == BEFORE:
-            span = _before(sentence, mark, since, quoted if alone else [])
+            span = before_it(sentence, mark, since, quoted if alone else [])
         else:
-            until = _ended(sentence, mark.end, until)
+            until = ended(sentence, mark.end, until)
             if re.fullmatch(BELIEF, mark.verb):
                 until = next_tale(sentence, mark.end, until)
             led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin
@@ -394,31 +360,3 @@ def _resumed(sentence: str, found: list[Saying]) -> list[Saying]:
         return found
     rest = found[0]._replace(begin=again.end(), end=found[1].end)
     return [found[0], found[1]._replace(end=again.start()), rest, *found[2:]]
-
-
-def _ended(sentence: str, begin: int, until: int) -> int:
-    """Return where what somebody says ends: before a clause of another's doing."""
-    stop = _ELSE.search(sentence, begin, until)
-    return stop.start() if stop else until
-
-
-def _is_clause_of(sentence: str, mark: Mark, since: int) -> bool:
-    """Say whether a whole clause stands before "X said": then it is what was said."""
-    aside = mark.verb in ("according to", "shown") or mark.verb.startswith("by ")
-    return not aside and _VERB.search(sentence[since : mark.begin]) is not None
-
-
-def _before(
-    sentence: str, mark: Mark, since: int, quoted: list[tuple[int, int]]
-) -> tuple[int, int]:
-    """Cover what stands before "X said"; of what follows only what goes on.
-
-    "..., X said, up from nine" leaves the nine to nobody; "..., X said, adding that"
-    and a quote that goes on after the verb are the speaker's.
-    """
-    if _GOES_ON.match(sentence, mark.end):
-        return since, len(sentence)
-    if _ASIDE_ON.match(sentence, mark.end) and not _is_clause_of(sentence, mark, since):
-        return since, _ended(sentence, mark.end, len(sentence))
-    more = [quote for quote in quoted if quote[0] >= mark.end]
-    return (since, more[-1][1] + 1) if more else (since, mark.begin)

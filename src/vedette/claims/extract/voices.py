@@ -213,10 +213,8 @@ class Voices:
             for name in (one.speaker, *one.via):
                 if name and self._full(name) not in self._names:
                     self._names.append(name)
-        if any(one.speaker for one in self._said):
-            self._communique = ""
-        if not sentence.start:
-            self._communique = issued_by(text)
+        named = any(one.speaker for one in self._said)
+        self._communique = "" if named else self._communique or self._issued(sentence)
         self._records = records(text, self._in_quote)
         self._onward = self._followed(text)
         for_whom = lists_for(text, self._text)
@@ -224,6 +222,11 @@ class Voices:
             told = Saying(for_whom, (), 0, len(text), direct=False, verb="said")
             self._onward, self._lists = _Onward(told, text, for_whom, led=True), True
         self._text = text
+
+    @staticmethod
+    def _issued(sentence: Sentence) -> str:
+        """Return whose statement the document is, by its first line."""
+        return "" if sentence.start else issued_by(sentence.text)
 
     def _followed(self, text: str) -> _Onward | None:
         """Say which report may go on after this sentence, and whether it does in it."""
@@ -323,12 +326,8 @@ class Voices:
         )
         if _SAID_OF.match(words) and not told_after:
             return self._nobody("reported by others")
-        last = covering[-1]
-        if (
-            len(covering) == 2
-            and covering[0].begin >= last.begin
-            and _is_crowd(covering[0])
-        ):
+        first, last = covering[0], covering[-1]
+        if first is not last and first.begin >= last.begin and _is_crowd(first):
             return self._voice(last)  # "residents had reported one, the police said"
         if len({self._full(one.speaker) for one in covering}) == 1:
             return self._voice(covering[-1])

@@ -42,7 +42,7 @@ _LEFT_FOR = re.compile(
 # "Flew ten drones to the two sites", of those who attack.
 _FLEW_AT = re.compile(r"\bfl(?:ew|own|ying|y) (?:(?:about|some|at least|up to) )?$")
 _AT_AIM = re.compile(
-    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) (?:to|at|against|into|towards?)\b"
+    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) (?:to|at|against|into|towards?)\b(?! an? )"
 )
 # "The ministry claimed 310 Velnian drones": to have brought them down.
 _CLAIMED = re.compile(
@@ -127,24 +127,33 @@ def set_phrase(words: Near) -> str | None:
 
 
 def _not_there(words: Near) -> str | None:
-    """Read drones that came near a border, were jammed, or were lost."""
+    """Read drones that came near a border, were jammed, claimed, flown, or lost."""
     jammed = _NOT_THERE.match(words.after) and _JAMMED.search(words.after)
     if jammed and words.attack:
         return "attack.downed"  # kept from their targets by the attacked
     if _NEAR_BORDER.match(words.after) or _LEFT_FOR.match(words.after):
         return "incursion.headed"
-    if words.attack and _FLEW_AT.search(words.before) and _AT_AIM.match(words.after):
-        return "attack.drones"
-    parked = _PARKED.match(words.after) and re.search(SEEN, words.before)
-    if words.attack and (parked or _SEEN_PARKED.search(words.sentence)):
-        return ""
     if _CLAIMED.search(words.before):
         return DOWN
-    if words.topic.intrusion and not words.topic.outside:
-        over = _FOREIGN_OVER.match(words.after) and not words.before.strip()
-        if over or _PROTEST.search(words.before):
-            return "incursion.drones"
-        if _WROTE_OF.search(words.before) and not (words.attack or words.topic.air):
-            return "incursion.drones"
+    told = _at_war(words) if words.attack else None
+    if told is None and _came_in(words):
+        return "incursion.drones"
     # Of drones that were lost nobody says what became of them.
-    return "" if LOST.match(words.after) else None
+    return "" if told is None and LOST.match(words.after) else told
+
+
+def _at_war(words: Near) -> str | None:
+    """Read drones that were flown at something, or stood at a base."""
+    if _FLEW_AT.search(words.before) and _AT_AIM.match(words.after):
+        return "attack.drones"
+    parked = _PARKED.match(words.after) and re.search(SEEN, words.before)
+    return "" if parked or _SEEN_PARKED.search(words.sentence) else None
+
+
+def _came_in(words: Near) -> bool:
+    """Say whether drones of which only the number is told violated a sky."""
+    if not words.topic.intrusion or words.topic.outside:
+        return False
+    over = _FOREIGN_OVER.match(words.after) and not words.before.strip()
+    wrote = _WROTE_OF.search(words.before) and not (words.attack or words.topic.air)
+    return bool(over or wrote or _PROTEST.search(words.before))
