@@ -74,6 +74,11 @@ _AT_WAR = re.compile(
     r"|royal navy"
     r"|houthis?|red sea|gulf of aden|ballistic missiles?|cruise missiles?)\b"
 )
+_ARMED = re.compile(
+    r"launch|fired|attack|str[iu]ck|strike|explosive|warhead|bomb|target|raid|swarm"
+    r"|combat"
+    r"|enemy|militar|rebel|insurgent|hurl|shower|barrage|salvo|volley"
+)
 _BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b")
 _PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
 
@@ -114,6 +119,9 @@ def _by_verb(words: Near) -> str:
         strike = words.attack and not words.strayed and _STRIKE.match(words.after)
         launched = "attack.drones" if strike else seen_at_all(words)
         key = "" if found == "acquired" else found or launched
+        used = key == "attack.drones" and not _ARMED.search(words.sentence)
+        if used and existing(words) == "sighting.drones":
+            return "sighting.drones"  # "at least two drones had been used"
         return _aimed(key, words, "attack.drones")
     return existing(words)
 

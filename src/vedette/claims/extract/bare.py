@@ -143,7 +143,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # "At least 6,500 were affected, after 3,000 the night before."
-_AFTER_EARLIER = re.compile(r", (?:after|against|following|up from|down from) $")
+_AFTER_EARLIER = re.compile(
+    r"(?:, (?:after|against|following|up from|down from)|\band) $"
+)
 _EARLIER_DAY = re.compile(
     r"\s(?:the|a) (?:day|night|evening|week|month|year|previous \w+)(?: before"
     r"| earlier)?"

@@ -31,6 +31,7 @@ from vedette.claims.extract.quantities import Counted, quantities
 from vedette.claims.extract.retold import (
     CAME,
     SEEN,
+    are_shot,
     came_in,
     had_told,
     moved_on,
@@ -283,6 +284,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
             strayed=strayed, toll=before.toll, lead=before.text, topic=topic
         )
         unit = unit_of(sentence, counted, index, sofar.last(index))
+        unit = "drone" if one.noun is None and are_shot(unit, words) else unit
         if one.noun is None:
             if is_nothing(sentence, one, words):
                 continue

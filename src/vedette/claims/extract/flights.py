@@ -70,7 +70,11 @@ _FATES_BESIDE = re.compile(
     r"\s(?:flight )?(?:delay|cancel|diver|rerout)\w+(?:, | and | or )(?:and |or )?"
     r"(?:flight )?(?:delay|cancel|diver|rerout)"
 )
-_FATES = re.compile(rf"{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}")
+_FATES = re.compile(
+    r"\b(?:could|did) not (?:\w+ ){1,2}(?:or|nor) (?:land|take off|depart|arrive"
+    r"|leave)\b"
+    rf"|{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}"
+)
 # "Prevented four aircraft from landing."
 _PREVENTED = re.compile(r"\b(?:prevent|stop|block|keep|kept|bar)\w* $")
 _STAYED_UP = re.compile(

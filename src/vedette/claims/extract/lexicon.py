@@ -162,7 +162,7 @@ _CLASSES = {
     "incident": (
         "case cases incident incidents event events episode episodes occurrence "
         "occurrences instance instances occasions disturbances impairments disruptions "
-        "obstructions hindrances interferences encounters"
+        "obstructions hindrances interferences encounters misses"
     ),
     "inquiry": (
         "investigation investigations inquiries inquiry enquiries enquiry proceedings "

@@ -21,7 +21,8 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)[^']*$")
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
-    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?(?:\d+-(?:year-old|store?y"
+    r"(?:near[- ](?=miss))?(?:of (?:the|them|its|these"
+    r"|those)\s+)?(?:7\d7s?\s+)?(?:\d+-(?:year-old|store?y"
     r"|seat|bed"
     r"|room|man|metre|ton)\s+)?"
     r"([A-Za-z][\w'/-]*)"

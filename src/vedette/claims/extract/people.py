@@ -52,7 +52,8 @@ _BUSY = re.compile(
 )
 _CUSTOMERS = re.compile(r"\s(?:[\w'-]+ ){0,3}(?:customers?|clients?|guests?)\b")
 _RANG = re.compile(
-    r"[^,;.]{0,40}\b(?:rang|rung|phoned|called in|came forward|wrote in|rings?"
+    r"[^,;.]{0,40}\b(?:called (?:the )?(?:police|authorities|hotline|tower)|rang|rung"
+    r"|phoned|called in|came forward|wrote in|rings?"
     r"|contacted"
     r"|telephoned|dialled|got in touch|on the (?:line|phone))\b"
 )

@@ -21,6 +21,10 @@ _LISTED = re.compile(
     r"\b(?:list|nam|count|gave|giv|put|record|confirm|mark|identif|know|knew)\w*"
     r" (?:(?:of|only|now|already) )?$"
 )
+# "In one district" says where, and counts no places.
+_IN_AREA = re.compile(
+    r"\bin #\s(?:\w+ )?(?:district|province|region|county|city|town)\b"
+)
 _PLACES = re.compile(r"\s(?:\w+ )?(?:places|sites|locations|spots)\b")
 
 
@@ -51,6 +55,11 @@ def site(words: Near) -> str:
         return ""
     named = _LISTED.search(words.before) and _PLACES.match(words.after)
     if words.topic.wrecks and words.topic.drones and (of_them or named):
+        return "wreck.sites"
+    if _IN_AREA.search(f"{words.before}#{words.after}"):
+        return ""
+    lay = re.search(r"\b(?:found|recovered|discovered)\b", words.sentence)
+    if lay and re.search(r"\bat $", words.before) and _PLACES.match(words.after):
         return "wreck.sites"
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before

@@ -53,6 +53,12 @@ _OTHER_KIND = re.compile(
     r"|fires?|outages?|cyber\w*|sabotage|smuggl\w*|balloons?|jamming|gps)\b"
 )
 _DRONE_INCIDENTS = r"\bdrone (?:incidents|sightings|reports)\b"
+_NOTHING = re.compile(
+    r"\s(?:[\w-]+ ){1,3}(?:turned out|proved) to be\b"
+    r"|[^.;]{0,80}\b(?:were|was|are) (?:\w+ )?(?:doubtful|false|unfounded|mistaken"
+    r"|hoaxes"
+    r"|unreliable)\b"
+)
 _RANKED = re.compile(
     r"\b(?:led|leads|topped|tops|headed|ahead|followed|behind|next|second|third|most)\b"
 )
@@ -107,7 +113,7 @@ def report(words: Near) -> str:
         words.before,
     ):
         return ""  # of one's own
-    if re.match(r"\s(?:[\w-]+ ){1,3}(?:turned out|proved) to be\b", words.after):
+    if _NOTHING.match(words.after):
         return ""
     other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
     return "" if of and re.search(other, of[0]) else "sighting.reports"

@@ -21,6 +21,12 @@ _SPOKE_OF = re.compile(
     r"\b(?:sp(?:ea|o)k\w* of|talk\w* of|mention\w*|named|wr[io]\w+ of|claim\w*) $"
 )
 _SENT_OR_CAME = ("incursion.drones", "attack.drones")
+_CAN_BE_SHOT = ("drone", "missile", "both", "object", "device", "aircraft", "plane")
+_SHOT = re.compile(
+    r"\s(?:(?:more|others?) )?(?:were|was|had been|have been) (?:\w+ )?(?:shot down"
+    r"|downed"
+    r"|intercepted|brought down|jammed)\b"
+)
 _HAD_TOLD = re.compile(
     r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"
     r"|confirmed|spoken of|told of) (?:only )?$"
@@ -53,6 +59,25 @@ def came_in(sentence: str, one: Counted, unit: str, entered: frozenset[float]) -
         return _DEFINITE.search(said) is not None
     rest = _OTHER.search(said) or sentence.startswith(" other", one.stop)
     return bool(rest) and unit == "drone" and _are_fewer(one, entered)
+
+
+def are_shot(unit: str, words: Near) -> bool:
+    """Say whether a figure is of drones by what was done: "four were shot down".
+
+    Parameters
+    ----------
+    unit : str
+        Class that it would take up.
+    words : Near
+        Around it.
+
+    Returns
+    -------
+    bool
+        False where what was counted last can be shot down.
+    """
+    shot = words.topic.drones and _SHOT.match(words.after)
+    return bool(shot) and unit not in _CAN_BE_SHOT
 
 
 def _are_fewer(one: Counted, entered: frozenset[float]) -> bool:

@@ -28,7 +28,7 @@ _DEFENCE = re.compile(
     re.IGNORECASE,
 )
 
-INTRUSION = re.compile(r"airspace|incursion|violat", re.IGNORECASE)
+INTRUSION = re.compile(r"airspace|in(?:cur|tru)sion|violat", re.IGNORECASE)
 # So many drones, of which some were brought down, are an attack.
 _MANY = r"\b(?:[4-9]\d|3[1-9]|[1-9]\d\d|\d,\d{3})\b (?:[\w'-]+ ){0,4}?(?:drones|uavs)\b"
 _DOWN = (
@@ -97,7 +97,7 @@ def tells_of_attack(text: str) -> bool:
 
 _VIOLATED = re.compile(
     r"(?<!no )\bviolat\w+(?! (?:of|against) (?:the )?(?:[\w-]+ )?(?:cease-?fire|truce))"
-    r"|\bincursions?\b|\bfl(?:ew|own|ying) over [^.;]{0,30}\bterritory\b"
+    r"|\bin(?:cur|tru)sions?\b|\bfl(?:ew|own|ying) over [^.;]{0,30}\bterritory\b"
     r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
     r"\b(?:airspace|territory|border)"
     r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into"

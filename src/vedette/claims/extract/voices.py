@@ -67,7 +67,8 @@ _INDIRECT = re.compile(
 
 # "After three drones were reported near": who tells of it had it from others.
 _SAID_OF = re.compile(
-    r"(?![Nn]o\b)[\w-]+(?:\s[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
+    r"(?![Nn]o\b)[\w-]+(?:\s(?!as\b|when\b|after\b|because\b"
+    r"|while\b)[\w-]+){0,5}?\"?(?:\s[\w-]+){0,2}?"
     r"\s(?:were|was|had been|have been) (?:\w+ly )?"
     r"(?:reported|rumou?red|believed|thought|alleged)(?! (?:to (?:him|her|them|us|me"
     r"|it)\b|killed|dead|wounded"
