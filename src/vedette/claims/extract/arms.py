@@ -119,7 +119,8 @@ def _by_verb(words: Near) -> str:
         strike = words.attack and not words.strayed and _STRIKE.match(words.after)
         launched = "attack.drones" if strike else seen_at_all(words)
         key = "" if found == "acquired" else found or launched
-        used = key == "attack.drones" and not _ARMED.search(words.sentence)
+        used = key == "attack.drones" and not words.many
+        used = used and not _ARMED.search(words.sentence)
         if used and existing(words) == "sighting.drones":
             return "sighting.drones"  # "at least two drones had been used"
         return _aimed(key, words, "attack.drones")

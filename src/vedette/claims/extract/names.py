@@ -64,7 +64,7 @@ _OFFICE = re.compile(
     r"|federation|regulator"
     r"|head|paramedics|lawyers|activists|emergency room|staffers|consul(?:ate)?"
     r"|commission|board|inspectorate|corporation|firm|carrier|director|secretary"
-    r"|watchdog|regiment|division|fleet|corps|militia|rebels|officers?|personnel"
+    r"|alliance|watchdog|regiment|division|fleet|corps|militia|rebels|officers?|personnel"
     r"|controllers?|crews?|air base|airbase|premier|envoy|chair(?:man|woman)?|insiders?"
     r"|rangers|locals|teams?|spokespersons?|representatives?|squadron|presidency"
     r"|taskforce|task force|workers|technicians|workforce|directorate|secretariat"

@@ -48,12 +48,14 @@ _SHUT_SKY = re.compile(
 # "Drones that Karsova launched", "drone hits barracks": an attack, though no word says
 # so; a drone that hit a plane or a mast was only in its way.
 _STRUCK = re.compile(
-    r"\b(?:drones?|missiles?|rockets?)\b (?:that |which )?(?:[A-Z][\w'-]+ |the \w+ )?"
+    r"\b(?:[Dd]rones?|[Mm]issiles?|[Rr]ockets?)\b (?:that |which )?(?:[A-Z][\w'-]+ "
+    r"|the \w+ )?"
     r"(?:(?:had|has|have|were|was|been) ){0,2}(?:launched|fired|unleashed|hurled)\b"
     r"(?! (?:flares|warning|shots|an? investigation|a search))"
     r"|\b(?:drones?|missiles?|rockets?) (?:that |which )?(?:[A-Z][\w'-]+ |the \w+ )"
     r"(?:had |has )?sent\b"
-    r"|\b(?:drone|missile|rocket)s? (?:from [A-Z][\w'-]+ )?(?:hits?|struck|strikes?"
+    r"|\b(?:[Dd]rone|[Mm]issile|[Rr]ocket)s? (?:from [A-Z][\w'-]+ )?(?:hits?|struck"
+    r"|strikes?"
     r"|slam(?:s|med) into|killed|kills|wounded|wounds)\b(?! (?:the |an? |its )?"
     r"(?:[\w-]+ )?(?:planes?|jets?|airliners?|helicopters?|aircraft|wings?|trees?|mast"
     r"|power|cables?|cars?|drones?|ground|runway|fence)\b)"
