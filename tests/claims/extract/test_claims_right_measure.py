@@ -31,8 +31,8 @@ def of(measure: str, *figures: float) -> Found:
         ),
         (
             (
-                "Drones closed the airport twice; the first stop lasted 40 minutes, the "
-                "second 15."
+                "Drones closed the airport twice; the first stop lasted 40 "
+                "minutes, the second 15."
             ),
             of("duration.closure", 2400, 900),
         ),
@@ -48,8 +48,8 @@ def of(measure: str, *figures: float) -> Found:
         # parts
         (
             (
-                "Karsova sent nine drones at the port: five at the docks and four at the "
-                "silos."
+                "Karsova sent nine drones at the port: five at the docks and "
+                "four at the silos."
             ),
             of("attack.drones", 9, 5, 4),
         ),
@@ -69,8 +69,8 @@ def of(measure: str, *figures: float) -> Found:
         # amended
         (
             (
-                "Karsova launched 400 drones and 12 missiles. At first the army had spoken "
-                "of 390."
+                "Karsova launched 400 drones and 12 missiles. At first the "
+                "army had spoken of 390."
             ),
             [
                 *of("attack.drones", 400),
@@ -81,16 +81,16 @@ def of(measure: str, *figures: float) -> Found:
         # whole of a plan
         (
             (
-                "A total of 40 flights out of 300 scheduled were cancelled after drones "
-                "came."
+                "A total of 40 flights out of 300 scheduled were cancelled "
+                "after drones came."
             ),
             of("effect.flights_cancelled", 40),
         ),
         # under way
         (
             (
-                "Because of a drone six flights were diverted and two bound for Celm were "
-                "cancelled."
+                "Because of a drone six flights were diverted and two bound "
+                "for Celm were cancelled."
             ),
             [*of("effect.flights_diverted", 6), *of("effect.flights_cancelled", 2)],
         ),
@@ -112,8 +112,8 @@ def of(measure: str, *figures: float) -> Found:
         ("Drone hits barracks. The army downed three drones.", of("attack.downed", 3)),
         (
             (
-                "The airspace was closed. Gunners shot down two drones that Karsova had "
-                "launched at the port."
+                "The airspace was closed. Gunners shot down two drones that "
+                "Karsova had launched at the port."
             ),
             of("attack.downed", 2),
         ),
@@ -154,7 +154,7 @@ def test_the_measure_is_that_of_what_is_told(text: str, found: Found) -> None:
         "The town put on a light show. Of 300 drones 20 fell into the river.",
         "In tests the gunners downed nine of ten target drones.",
         # a truce
-        "Drones flew along the front. Monitors recorded 14 violations of the ceasefire.",
+        "Drones flew at the front. Monitors saw 14 violations of the ceasefire.",
         # a figure beside one that was not read
         "Drones hurt nobody. There were 80 such attacks in May, up from 60 in April.",
         # people set free

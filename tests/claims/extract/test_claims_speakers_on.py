@@ -36,8 +36,10 @@ def told(text: str) -> Told:
             [(4, "alliance")],
         ),
         (
-            "Major Ada Orlo, its spokeswoman, was quoted by the agency as saying that "
-            "six drones had been shot down.",
+            (
+                "Major Ada Orlo, its spokeswoman, was quoted by the agency as "
+                "saying that six drones had been shot down."
+            ),
             [(6, "Major Ada Orlo")],
         ),
         (
@@ -45,13 +47,18 @@ def told(text: str) -> Told:
             [(3, "tower")],
         ),
         (
-            "Ten flights were diverted because of drones. That is how the airport "
-            "described it.",
+            (
+                "Ten flights were diverted because of drones. That is how the "
+                "airport described it."
+            ),
             [(10, "airport")],
         ),
         (
-            "Ministry of Defence of Orland: on the night of 3 March\n"
-            "Air defence systems destroyed 40 drones:\n- 30 over Celm,\n- 10 over Marn.",
+            (
+                "Ministry of Defence of Orland: on the night of 3 March\nAir "
+                "defence systems destroyed 40 drones:\n- 30 over Celm,\n- 10 "
+                "over Marn."
+            ),
             [(one, "Ministry of Defence of Orland") for one in (40, 30, 10)],
         ),
         (
@@ -63,8 +70,11 @@ def told(text: str) -> Told:
             [(5, "plane spotter")],
         ),
         (
-            "Skywatch International counted 40 drone sightings, it said. In June there "
-            "were 52 drone sightings, according to the organisation.",
+            (
+                "Skywatch International counted 40 drone sightings, it said. "
+                "In June there were 52 drone sightings, according to the "
+                "organisation."
+            ),
             [(40, "Skywatch International"), (52, "Skywatch International")],
         ),
     ],
