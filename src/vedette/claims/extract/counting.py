@@ -367,25 +367,6 @@ def counts_dead(one: Found) -> bool:
     return one.measure == "effect.dead" and some
 
 
-def entered(one: Found) -> float | None:
-    """Return how many drones something that was found says came in.
-
-    Parameters
-    ----------
-    one : Found
-        Of a sentence.
-
-    Returns
-    -------
-    float or None
-        None where it is no exact number above one of them.
-    """
-    if one.measure != "incursion.drones" or one.quantity is None:
-        return None
-    low, high = one.quantity.strict.lo, one.quantity.strict.hi
-    return low if low == high and low > 1 else None
-
-
 def _counted(one: Counted, key: str, *, none: bool) -> Found:
     kind = ValueKind.DURATION if key.startswith("duration.") else ValueKind.COUNT
     category = ""

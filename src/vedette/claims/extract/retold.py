@@ -8,6 +8,7 @@ that only "circled" or "were noticed" came in, if the text has told so of more o
 import re
 
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
 
 SEEN, CAME = "sighting.drones", "incursion.drones"
@@ -32,6 +33,25 @@ _HAD_TOLD = re.compile(
     r"|confirmed|spoken of|told of) (?:only )?$"
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|its) [\w-]+$", re.IGNORECASE)
+
+
+def entered(one: Found) -> float | None:
+    """Return how many drones something that was found says came in.
+
+    Parameters
+    ----------
+    one : Found
+        Of a sentence.
+
+    Returns
+    -------
+    float or None
+        None where it is no exact number above one of them.
+    """
+    if one.measure != "incursion.drones" or one.quantity is None:
+        return None
+    low, high = one.quantity.strict.lo, one.quantity.strict.hi
+    return low if low == high and low > 1 else None
 
 
 def came_in(sentence: str, one: Counted, unit: str, entered: frozenset[float]) -> bool:

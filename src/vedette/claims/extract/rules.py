@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from vedette.claims.extract.bygones import aside, bygone, returned
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.counting import Before, counts_dead, entered, numbers
+from vedette.claims.extract.counting import Before, counts_dead, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.propose import Found, Told, proposal
+from vedette.claims.extract.retold import entered
 from vedette.claims.extract.roundups import items
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
