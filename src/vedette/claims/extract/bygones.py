@@ -67,7 +67,8 @@ _REMEMBERS = re.compile(
     r"|in memory of|notorious|infamous|known for|remembered for|veterans? of"
     r"|survivors? of the|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the"
     r"|reminiscent|compar(?:ed|ing|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)"
-    r"|(?:that|the) (?:night|day|morning) (?:the|when|that)|reeling from"
+    r"|(?<!in )(?<!during )(?<!of )(?<!on )(?:that|the) (?:night|day|morning) (?:the|when"
+    r"|that)|reeling from"
     r"|recovering from|still counting|rebuilt after"
     r"|troubled record|track record)\b",
     re.IGNORECASE,
@@ -97,6 +98,19 @@ _RETURNED = re.compile(
     r"|\b(?:drones|strikes|missiles|raids?) of its own\b",
     re.IGNORECASE,
 )
+# "The toll of Wednesday's missile strikes", "last night's rocket attack".
+_THAT_DAY = re.compile(
+    r"\b(?:(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:night|evening"
+    r"|morning|afternoon))?|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s "
+    r"(?:[\w-]+ ){0,3}(?:attack|strike|raid|bombing|bombardment|barrage|shelling|assault"
+    r"|blast|explosion|onslaught|salvo|air ?raid)s?\b"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_TONIGHT = re.compile(r"\b(?:tonight|today|this (?:morning|evening|afternoon))\b", re.I)
+_DEAD_OR_HURT = re.compile(
+    r"\b(?:kill\w*|dead|die[sd]?|deaths?|toll|injur\w+|wound\w+|hurt|casualt\w+)\b",
+    re.I,
+)
 # What stands behind these in one sentence looks back.
 _BACK = re.compile(
     r"\bsince\b(?! (?:about |around |just |shortly )*(?:\d{1,2}\b(?!\d)|\w+ (?:past|to"
@@ -118,6 +132,17 @@ _BACK = re.compile(
     r"|\b(?:site|scene|place) (?:of|where)\b(?! the (?:attack|strike))",
     re.IGNORECASE,
 )
+_DEED = (
+    r"(?:was|were|had|hit|struck|fell|crashed|came down|collapsed|burn(?:ed|t)|exploded"
+    r"|attacked|bombed|shelled|destroyed|landed|ripped|tore|slammed|targeted|levelled"
+    r"|flattened|ravaged)"
+)
+# "A week after the mall was hit and 20": in the clause that looks back.
+_CLAUSE_BACK = re.compile(
+    rf"\b{_SPAN} (?:after|before|since) [^,;.]*?\b{_DEED}\b[^,;.]*$", re.IGNORECASE
+)
+# "The worst since missiles hit the theatre and killed": another deed than this one's.
+_DID = re.compile(rf"^ [^,;]*?\b{_DEED}\b[^,;]*\band\b", re.IGNORECASE)
 # "Shut since seven, and nobody was hurt": another clause.
 _GOES_ON = re.compile(
     r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with"
@@ -167,9 +192,43 @@ def bygone(text: str, lead: str) -> str:
         if found and found[0].casefold() not in lead.casefold():
             return found[0]
     season = _SEASON.search(text)
+    if season and _is_compared(text, season):
+        return ""
     if season and season["when"].split()[-1] not in lead:
         return season["when"]
     return ""
+
+
+def strikes_of_another_day(text: str, lead: str) -> str:
+    """Find strikes that are told by a day which is not the lead's.
+
+    Parameters
+    ----------
+    text, lead : str
+        As of `bygone`.
+
+    Returns
+    -------
+    str
+        "" where there are none, or where a lead that tells of harm names no other day.
+    """
+    found = _THAT_DAY.search(text)
+    if found is None:
+        return ""
+    if found["eve"]:
+        return found[0] if _TONIGHT.search(lead) else ""
+    named = set(_WEEKDAY.findall(lead))
+    apart = found["week"] not in named and (named or not _DEAD_OR_HURT.search(lead))
+    return found[0] if apart else ""
+
+
+def _is_compared(text: str, season: re.Match[str]) -> bool:
+    """Say whether a season only compares: "the worst since May, and killed 14"."""
+    since = text[: season.start("when")].endswith("since ") or "since" in season["when"]
+    behind = text[season.end() :]
+    tells = _WHICH.search(behind) or _DID.search(behind)
+    largest = LARGEST.search(text[: season.start()])
+    return since and largest is not None and not tells
 
 
 def returned(text: str) -> re.Match[str] | None:
@@ -207,6 +266,9 @@ def aside(text: str, start: int) -> str:
     found = _BACK.search(lead)
     if found and not _goes_on(lead, found):
         return found[0].strip()
+    back = _CLAUSE_BACK.search(lead)
+    if back:
+        return back[0].strip()
     others = _other_arms(lead)
     if others:
         return others
@@ -226,7 +288,7 @@ def _goes_on(lead: str, found: re.Match[str]) -> bool:
     if _GOES_ON.search(behind):
         return True
     largest = LARGEST.search(lead[: found.start()])
-    return largest is not None and not _WHICH.search(behind)
+    return largest is not None and not (_WHICH.search(behind) or _DID.search(behind))
 
 
 def _other_arms(lead: str) -> str:

@@ -13,7 +13,9 @@ REPORTS = (
     r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|statements?|accounts?"
     r"|assertions?|accusations?|talk|chatter|stor(?:y|ies)|tales?|figures?|numbers?"
     r"|notions?|idea|theor(?:y|ies)|versions?|estimates?|insinuations?|speculations?"
-    r"|news|headlines?|contentions?|gossip|charges?|narratives?|toll|tally)"
+    r"|news|headlines?|contentions?|gossip|charges?|narratives?|toll|tally|counts?"
+    r"|boasts?|brags?|bragging|warnings?|videos?|footage|clips?|photos?|photographs?|images?"
+    r"|pictures?|posts?)"
 )
 _FALSE = (
     r"(?:untrue|false|not true|incorrect|wrong|unfounded|baseless|groundless|fake"
@@ -23,8 +25,13 @@ _FALSE = (
     r"|nonsense|rubbish|garbage|absurd(?:ity)?|ridiculous|laughable|ludicrous"
     r"|preposterous|fanciful|far-fetched|propaganda|disinformation|misinformation"
     r"|hysteria|scaremongering|exaggerated|overstated|overblown|inflated|invented"
-    r"|fabricated|made up|made-up|concocted|imaginary|fictitious|far too high"
-    r"|too high|much too high|grossly misleading|misleading|out of thin air"
+    r"|fabricated|made up|made-up|concocted|imaginary|fictitious"
+    r"|(?:far |much |way )?too (?:high|low|few|small|large|many)|grossly misleading"
+    r"|misleading|out of thin air|hot air|bunk|bunkum|bogus|phone?y|hogwash|claptrap"
+    r"|poppycock|tosh|baloney|twaddle|drivel|balderdash|bluster|bravado|wide of the mark"
+    r"|(?:way |far )?off the mark|understate(?:d|ment)|underestimated?|an underestimate"
+    r"|implausible|cooked|doctored|staged|faked|forged|(?:an? )?(?:montage|deep-?fake|stunt"
+    r"|forgery)"
     r"|without (?:any )?foundation|denied|rejected|dismissed|refuted|debunked|disproved"
     r"|contradicted|disputed|contested)"
 )

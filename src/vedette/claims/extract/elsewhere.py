@@ -24,6 +24,14 @@ _GUNS = re.compile(
     r"|floods?|avalanche|unrelated)\b",
     re.IGNORECASE,
 )
+# "Drones and shells hit a shelter", "a drone and artillery attack": one attack.
+_ARM = r"(?:drones?|missiles?|rockets?|uavs?)"
+_GUN = r"(?:shells|artillery|mortars?|gunfire|shelling|shell ?fire)"
+_WITH_DRONES = re.compile(
+    rf"\b{_ARM}(?: strikes?)? and (?:\w+ )?{_GUN}\b(?! (?:killed|wounded|injured|damaged|fired"
+    rf"|had|has))|\b{_GUN}(?: fire)? and (?:\w+ )?{_ARM}\b",
+    re.IGNORECASE,
+)
 # Soldiers who fight are hurt by the fight, and so are those told of after them.
 _FIGHT = re.compile(
     r"\b(?:battling|firefights?|clashes|ground (?:battles?|fighting|combat))\b",
@@ -174,7 +182,7 @@ class Elsewhere:
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
-        found = _GUNS.search(text) or _LOOKS_BACK.search(text)
+        found = _GUNS.search(_WITH_DRONES.sub("", text)) or _LOOKS_BACK.search(text)
         found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
         own = own or self._that(text) or self._other_weekday(text)

@@ -270,7 +270,13 @@ _WIDE = re.compile(
 )
 # "In Celm", "near the village of Tal": where something happened.
 _AT = re.compile(
-    r"\b(?P<where>[A-Z][a-z'-]{2,}), (?:where|in which)\b|\b(?:[Ii]n|[Aa]t|[Nn]ear"
+    r"\b(?P<where>[A-Z][a-z'-]{2,}), (?:where|in which)\b"
+    r"|\b(?P<its>(?!The\b|Its\b|His\b|Her\b|Their\b|Our\b|A\b|An\b)[A-Z][a-z-]{2,})(?:'s? | )(?:acting |deputy )?(?:mayor|governor|prefect"
+    r"|sheriff|police chief|fire chief|(?:city|town|municipal|village|district|regional)"
+    r" (?:council|hall|hospital|authorities|officials?|administration))\b"
+    r"|\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Hh]ead|[Cc]hief) of (?:the )?"
+    r"(?:[a-z]+ of )?(?P<of>[A-Z][a-z'-]{2,})\b"
+    r"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]bove"
     r"|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
     r"(?:the |an? )?"
     r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
@@ -279,7 +285,8 @@ _AT = re.compile(
 )
 # "Air assaults on Sanaa", "bombed Celm": what was aimed at.
 _TARGET = re.compile(
-    r"\b(?:(?:attack|strike|raid|assault|bombing|barrage|drone|missile)s? (?:on|against"
+    r"\b(?:(?:[Aa]ttack|[Ss]trike|[Rr]aid|[Aa]ssault|[Bb]ombing|[Bb]arrage|[Dd]rone"
+    r"|[Mm]issile|[Rr]ocket|[Ss]alvo|[Vv]olley|[Oo]nslaught)s? (?:on|against"
     r"|at)|attacked|bombed|shelled|targeted|pounded|struck|hit) (?:the )?"
     r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})"
 )
@@ -298,8 +305,9 @@ _LAND = re.compile(
 
 def _abroad(text: str, lead: list[Sentence]) -> bool:
     """Say whether a sentence tells of a land that the lead does not name."""
-    lands = {one["name"] for one in _LAND.finditer(text) if one["name"] in LANDS}
-    states = {one["state"] for one in _LAND.finditer(text) if one["state"]}
+    named = list(_LAND.finditer(_ORIGIN.sub(" ", text)))
+    lands = {one["name"] for one in named if one["name"] in LANDS}
+    states = {one["state"] for one in named if one["state"]}
     return any(
         not any(land[:STATE_STEM] in one.text for one in lead)
         for land in lands | states
@@ -314,6 +322,12 @@ def _aims_away(text: str, lead: list[Sentence]) -> bool:
     )
 
 
+# "Workers from Velnia", "came from Karsova": who people are, and not where.
+_ORIGIN = re.compile(
+    r"\b(?:workers?|people|citizens?|nationals|tourists?|students?|women|men|families"
+    r"|sailors?|soldiers?|migrants?|refugees?|residents?|passengers?|c[oa]mes?|hail(?:s|ed)?"
+    r"|originally|labourers|engineers) from (?:the )?[A-Z][a-z'-]{2,}\b"
+)
 # An item of a list goes on with the line over it.
 _BULLET = re.compile(r"[•*–—-] ?\w")
 
@@ -333,8 +347,12 @@ def away_from(text: str, places: set[str]) -> bool:
     bool
         False where it names none, or one of the lead's as well.
     """
-    found = (one["name"] or one["where"] for one in _AT.finditer(text))
-    told = {one.removesuffix("'s") for one in found}
+    said = _ORIGIN.sub(" ", text)
+    found = (
+        one["name"] or one["where"] or (places and (one["its"] or one["of"])) or ""
+        for one in _AT.finditer(said)
+    )
+    told = {one.removesuffix("'s") for one in found if one}
     new = {one for one in told if not _NO_PLACE.fullmatch(one)}
     return bool(new) and not any(one in text for one in places)
 

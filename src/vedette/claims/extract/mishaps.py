@@ -48,7 +48,26 @@ _MISHAP = re.compile(
     r"|explosion)|\bstepp\w+ on a mine\b|\bhit a mine\b|\bpoison\w*|\boverdos\w+"
     r"|\b(?:in|during) (?:a |an )?(?:\w+ )?(?:training|exercises?|drills?|manoeuvres"
     r"|maneuvers)\b|\bon a (?:\w+ )?(?:firing |shooting )?range\b"
+    r"|\bbrawls?\b|\bscuffles?\b|\b(?:fist|bar|street|knife) ?fights?\b|\bquarrels?\b"
+    r"|\b(?:protests?|protesters|demonstrations?|demonstrators)\b|\brobber\w*|\bburglar\w*"
+    r"|\bmugg(?:ed|ing)\b|\bdomestic violence\b|\b(?:football|soccer|hockey|cup) match\b"
+    r"|\bscaffold\w*|\bladder\b|\b(?:burst|leaking|broken) (?:water )?(?:pipe|main)s?\b"
+    r"|\bfood poisoning\b|\bheart (?:attacks?|failure)\b|\bheat ?stroke\b|\bfrostbite\b"
+    r"|\bhypothermia\b|\bcarbon monoxide\b|\b(?:dog|snake|shark|bear|wolf) (?:bites?"
+    r"|attacks?)\b|\bdrunk\w*|\be-?scooters?\b|\bfell (?:from|off|down) (?:an?|the|his|her)"
+    r" (?:\w+ )?(?:roof|balcony|horse|bike|cliff|stairs|tree|crane|window|bridge)\b"
+    r"|\b(?:measles|influenza|flu|virus|infections?|bacteria)\b|\bmountaineer\w*"
+    r"|\bhunting accident\b|\bswimm(?:ing|ers)\b"
     r"|\bindustrial accident\b|\baccidents? at work\b|\bmurder(?:s|er)\b",
+    re.IGNORECASE,
+)
+# What falls from the air is no bomb that somebody left.
+_DROPPED = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|releas(?:es|ed|ing)|let(?:ting)? go of|rain(?:ed|ing)"
+    r"|hurl(?:ed|ing)|launch(?:ed|ing)|fir(?:ed|ing)) (?:[\w-]+ ){0,3}(?:bombs?|grenades?)\b"
+    r"|\b(?:bombs?|grenades?) (?:\w+ )?(?:dropped|released|fell|thrown|rained) (?:\w+ )?"
+    r"(?:by|from|over|on) (?:an? |the )?(?:\w+ )?(?:drones?|planes?|aircraft|jets?"
+    r"|helicopters?|paragliders?|air|sky)\b",
     re.IGNORECASE,
 )
 # Of a court, of a search for a culprit: what was done before.
@@ -78,8 +97,8 @@ def mishap(text: str) -> str:
     str
         "" where there are none, or where what a drone did is told of right before.
     """
-    found = _MISHAP.search(text)
-    if found and not _DRONE.search(text[: found.end()]):
+    found = _MISHAP.search(_DROPPED.sub("", text))
+    if found and not _DRONE.search(_DROPPED.sub("", text)[: found.end()]):
         return found[0]
     court = _COURT.search(text)
     return court[0] if court else ""

@@ -11,7 +11,12 @@ from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import NamedTuple
 
-from vedette.claims.extract.bygones import aside, bygone, returned
+from vedette.claims.extract.bygones import (
+    aside,
+    bygone,
+    returned,
+    strikes_of_another_day,
+)
 from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, counts_dead, entered, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
@@ -29,8 +34,9 @@ from vedette.claims.extract.skies import (
     violated,
 )
 from vedette.claims.extract.stance import Stance, stance_of
+from vedette.claims.extract.tallies import tally
 from vedette.claims.extract.topics import Topic, topic_of
-from vedette.claims.extract.voices import Voices
+from vedette.claims.extract.voices import Voice, Voices
 from vedette.claims.model import Document, Evidential
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
@@ -136,11 +142,12 @@ def extract(
                     or _aside(sentence, one, first=first[index])
                     or unsure[index]
                 )
+            voice = voices.of(sentence, one.start, one.end)
             told = Told(
                 reader.document,
                 text,
                 sentence,
-                voices.of(sentence, one.start, one.end),
+                Voice("") if one.unsaid else voice,
                 "" if why and one.measure != "precedent" else event,
                 why,
             )
@@ -168,6 +175,7 @@ def _other_events(
             dateline=reader.dateline,
             zone=reader.zone,
             opening=sentence is parted[0],
+            lead=first[index],
         )
         other = own or other
         strange = _strange(sentence, lead, first=first[index]) or strange
@@ -184,6 +192,8 @@ def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
     if not words and not first:
         back = returned(sentence.text)
         words = bygone(sentence.text, lead) or (back[0] if back else "")
+        words = words or tally(sentence.text)
+        words = words or strikes_of_another_day(sentence.text, lead)
     return f"another event: {words!r}" if words else ""
 
 
@@ -242,6 +252,8 @@ def _stood(one: Found, sentence: str) -> Found | None:
     if one.measure == "intent":  # its own patterns tell what is denied or open
         return one
     stance = stance_of(sentence, one.start, one.end)
+    if stance is Stance.ASIDE:
+        return one._replace(unsaid=True)
     if stance is Stance.OPEN or _SET_AGAINST.search(sentence[: one.start]):
         return None
     denied = stance is Stance.DENIED

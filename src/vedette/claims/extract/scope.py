@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 
 from vedette.claims.span import Span
-from vedette.claims.when import phrases, span_of
+from vedette.claims.when import Phrase, phrases, span_of
 from vedette.claims.when_bounds import unbound
 from vedette.claims.when_words import MONTH
 
@@ -49,6 +49,13 @@ LARGEST = re.compile(
     r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
     re.IGNORECASE,
 )
+# "14 were killed when drones struck Amsa in the night of 17 February": reported later.
+_HARM = re.compile(r"\b(?:kill\w*|died?|dead|wounded|injured|hurt)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|after|before|until|from|following|anniversary|like|than|compared"
+    r"|recall\w*)\b(?: [\w'-]+){0,6} ?$",
+    re.IGNORECASE,
+)
 # A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
 _YEAR = re.compile(
     rf"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?|{MONTH},?)\s?"
@@ -61,7 +68,12 @@ _YEAR = re.compile(
 
 
 def other_event(
-    sentence: str, *, dateline: Span | None, zone: str, opening: bool = False
+    sentence: str,
+    *,
+    dateline: Span | None,
+    zone: str,
+    opening: bool = False,
+    lead: bool = False,
 ) -> str:
     """Say why a sentence tells of another event.
 
@@ -75,6 +87,8 @@ def other_event(
         IANA name.
     opening : bool
         Whether it opens the document: then "a drone attack" is the event itself.
+    lead : bool
+        Whether it tells what the document is about: then so does the day of its harm.
 
     Returns
     -------
@@ -97,9 +111,15 @@ def other_event(
         when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
         if when is None:
             continue
-        if _moment(when.end) <= earliest:
+        if _moment(when.end) <= earliest and not (lead and _happened(sentence, phrase)):
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def _happened(sentence: str, phrase: Phrase) -> bool:
+    """Say whether a day is that of the harm of which the sentence has told."""
+    before = sentence[: phrase.start]
+    return _HARM.search(before) is not None and not _SINCE.search(before)
 
 
 def _superlative(found: re.Match[str]) -> bool:

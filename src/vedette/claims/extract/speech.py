@@ -23,14 +23,15 @@ _NUMBER = (
     r" (?:dozen|score|hundred|thousand))"
 )
 _UNOWNED = (
-    r"(?: as (?:[\w-]+ ){1,3}?)? ?(?:(?:the|any|all|such|these|those|media|press"
+    r"(?: as (?:[\w-]+ ){1,3}?)? ?(?:(?:the|an?|any|all|such|these|those|media|press"
     r"|recent|earlier) ){0,3}"
     rf"{REPORTS} (?:that\b|(?:of|about) (?={_NUMBER}))"
 )
 DISPUTE = (
     r"(?:disput|contest|reject|dismiss|refut|rebut|repudiat|debunk|denounc|deni|deny"
-    r"|brush|quash|scotch|call|describ|brand|label|ridicul|shrugg|contradict)"
-    r"(?:s|es|ed|ing)?(?: (?:aside|off))?"
+    r"|brush|quash|scotch|call|describ|brand|label|ridicul|shrugg|contradict|laugh|wav"
+    r"|rubbish|pooh-pooh|scorn|derid|mock)"
+    r"(?:s|es|ed|ing)?(?: (?:aside|off|away))?"
     rf"(?=(?: as [\w-]+)? that\b| having\b|{_UNOWNED})"
 )
 SAY = (
