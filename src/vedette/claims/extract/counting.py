@@ -190,7 +190,8 @@ class _Sofar:
             self.aside = aside_after(self.sentence, one.end) or self.aside
         if none and self.key in HARM:
             self.found += [
-                _counted(one, other, none=True) for other in no_more(self.sentence, one)
+                _counted(one._replace(end=end), other, none=True)
+                for other, end in no_more(self.sentence, one)
             ]
 
     def _came_in(self, one: Counted) -> bool:

@@ -77,15 +77,17 @@ _NONE_CAME = re.compile(
     r"\sof (?:them|these|those|which) (?:\w+ ){0,2}(?:violat|enter|cross|breach)"
 )
 _MORE_HURT = re.compile(
-    r"\s(?:more|others) (?:\w+ly )?(?:wounded|killed|hurt|injured"
-    r"|hospitali[sz]ed|treated"
+    r"\s(?:more|others) (?:(?:have|had) )?(?:\w+ly )?(?:wounded|killed|hurt|injured"
+    r"|hospitali[sz]ed|treated|died|perished|succumbed"
     r"|(?:transferred|taken|rushed|brought|admitted|sent) to)\b"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.
 _ENDS = re.compile(
     r"(?:[.,;:!?)\"]|$|\s[–—-]\s"
     r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
-    r"|overnight|to|from|of (?:them|these|those))\b|\s•)"
+    r"|overnight|to|from|within|inside|outside|between|before|while|along|amid|through"
+    r"|throughout|around|but|or|this|last|yesterday|today|late|early|local|\w+day"
+    r"|of (?:them|these|those))\b|\s•)"
 )
 # "Of these, 66 were shot down", "compared to 126 in the year before".
 _OF_THESE = re.compile(
@@ -112,15 +114,19 @@ _HARMED = re.compile(
     r"(?:killed|dead|injured|wounded|hurt|hospitali[sz]ed|(?:taken"
     r"|rushed) to (?:\w+ )?hospital"
     r"|in (?:the |a )?(?:\w+ )?(?:hospital|intensive care)"
-    r"|among the (?:dead|injured|wounded))\b"
+    r"|among the (?:dead|injured|wounded)|(?:being treated|under (?:medical )?"
+    r"(?:observation|treatment|care)))\b"
+    r"|\sremain(?:s|ed)? (?:in|under) (?:the |a |medical )?(?:hospital|observation"
+    r"|treatment|care|intensive care)\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 # "No damage on the ground or casualties", "no injuries or damage".
 _NOR = re.compile(
     r"(?:\s(?:on|in|to|at) (?:\w+ ){0,2}\w+)?"
-    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?(?:\w+ )?"
+    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?"
+    r"(?:(?!no\b|not\b)\w+ )?"
     r"(?P<harm>damage|destruction|injur|casualt|victim|wounded|death|dead|fatalit)"
-    r"(?!\w*\s(?:was|is)\b)",  # "no casualties and damage was slight"
+    r"(?!\w*\s(?:was|is)\b)[a-z]*",  # "no casualties and damage was slight"
 )
 _HARMS = (
     ("effect.property", ("damage", "destruction")),
@@ -236,7 +242,7 @@ def _taken_up(verb: str, named: str) -> str:
     )
 
 
-def no_more(sentence: str, one: Counted) -> list[str]:
+def no_more(sentence: str, one: Counted) -> list[tuple[str, int]]:
     """Return the measures of further harms that the same "no" denies.
 
     Parameters
@@ -248,12 +254,13 @@ def no_more(sentence: str, one: Counted) -> list[str]:
 
     Returns
     -------
-    list of str
-        Keys of the registry.
+    list of tuple of str and int
+        Key of the registry, and where the word for the harm ends.
     """
     match = _NOR.match(sentence, one.end)
-    harm = match["harm"] if match else ""
-    return [key for key, words in _HARMS if harm in words]
+    if match is None:
+        return []
+    return [(key, match.end()) for key, words in _HARMS if match["harm"] in words]
 
 
 def is_part(sentence: str, counted: list[Counted], index: int) -> bool:

@@ -169,7 +169,7 @@ _HALVED = (
 )
 # "Half a million", "two and a half thousand", "a million and a half".
 HALF_MANY = (
-    rf"(?:half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
+    rf"(?:(?:a\squarter|three[\s-]quarters)\sof\san?\s(?:thousand|million)|half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
     rf"|an?\s{_ROUND}\sand\sa\shalf)\b"
 )
 # "Five to six hundred": the round word is of both.
@@ -254,6 +254,11 @@ def _of_round(words: str) -> str:
     )
     for match in re.finditer(rf"half an? (?P<n>{_ROUND})", words):
         many = _ROUNDS[match["n"]] // 2
+        words = words.replace(match[0], str(many))
+    for match in re.finditer(
+        r"(?P<n>a|three)[ -]quarters? of an? (?P<of>thousand|million)", words
+    ):
+        many = _ROUNDS[match["of"]] // 4 * (3 if match["n"] == "three" else 1)
         words = words.replace(match[0], str(many))
     half = re.search(
         rf"(?P<n>[a-z]+|\d+)"

@@ -134,7 +134,13 @@ _CLASSES = {
         "gymnasiums pavilion pavilions kiosk kiosks premises mill mills chalet "
         "chalets mansion mansions outhouse outhouses boathouse boathouses "
         "conservatories canteen canteens cowshed cowsheds farmsteads "
-        "homesteads clubhouse "
+        "homesteads clubhouse storehouse storehouses storeroom storerooms henhouse "
+        "henhouses pigsty pigsties byre byres annexe annexes guesthouse guesthouses "
+        "bunkhouse bunkhouses lodge lodges cathedral cathedrals synagogue synagogues "
+        "temple temples schoolhouse schoolhouses orphanage orphanages sawmill sawmills "
+        "brewery breweries dairies tenement tenements maisonette maisonettes "
+        "condominium condominiums condos boiler-house boiler-houses lighthouse "
+        "lock-up lock-ups shacks stalls teahouse teahouses shophouses prefabs "
     ),
     "damage": "damage damages destruction",
     "site": (

@@ -21,7 +21,8 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)[^']*$")
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
-    r"(?:of (?:the|them|its|these|those)\s+)?(?:7\d7s?\s+)?(?:\d+-year-old\s+)?"
+    r"(?:of (?:the|them|its|these|those|his|her|their|our)\s+)?(?:7\d7s?\s+)?"
+    r"(?:\d+-(?:year-old|stor(?:e?y|ied)|floor|flat|room|bed|seat|metre|tonne)\s+)?"
     r"([A-Za-z][\w'/-]*)"
 )
 

@@ -83,6 +83,12 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE
 _ONE_OF_ARMS = re.compile(
     r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
 )
+_SLIGHT = re.compile(
+    r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is|are) )?"
+    r"(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously|life-threatening"
+    r"|in (?:danger|critical))\b"
+)
+_ANSWER = re.compile(r"[.,;:!?)\"]|$")
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -309,6 +315,9 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
     word = sentence[start:stop].casefold()
+    slight = word in ("none", "no one", "nobody") and _SLIGHT.match(rest)
+    if slight or (word == "no" and _ANSWER.match(rest)) or rest.startswith("'s "):
+        return True  # "none of them badly"; "asked if 12 had crossed, he said no"; "nobody's feelings"
     if word == "any" and not _NOT_ANY.search(lead):
         return True
     if word == "one" and _ONE_OF.match(rest):
@@ -385,7 +394,7 @@ def _lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Counted]:
 def _read(words: str) -> Quantity | None:
     """Read the words of a figure, less what changes nothing."""
     said = in_plain_words(words.removesuffix(")").rpartition(" (")[2])
-    found = quantity_of("no" if said == "any" else said) or unlisted(said)
+    found = quantity_of("no" if said in ("any", "neither") else said) or unlisted(said)
     if found is None:
         return None
     whole = found.strict.lo == int(found.strict.lo)

@@ -12,7 +12,7 @@ _TOLL = re.compile(
     r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected "
     r"|people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
-    r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
+    r"|(?P<bare>\b(?:the|its|his|her|their|local|an?) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
     r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
