@@ -56,7 +56,7 @@ _FATES = ("effect.airports_closed", "effect.passengers", "effect.buildings")
 _HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
 _PEOPLE = ("person", "force", "passenger")
 # "Of the 45 workers the blast hurt seven": of the 45 nothing is said.
-_OF_THE = re.compile(r"(?:out )?of (?:the|its|their|our|his|her|all) (?:other )?$")
+_OF_THE = re.compile(r"(?:out )?of (?:(?:the|its|their|our|his|her|all) )?(?:other )?$")
 _OWN_FATE = re.compile(
     r"\s(?:(?!were|was|are|is|had|have)\w+ ){0,2}"
     r"(?:stranded|affected|closed|damaged|destroyed|hit|stuck|cancell?ed|delayed"

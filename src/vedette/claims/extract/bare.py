@@ -23,7 +23,8 @@ _ENDS = (
     r"|after|before"
     r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
     r"|compared|so|not|up|down|that"
-    r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
+    r"|the (?:night|day|evening|week|month|year) before|the (?:previous|preceding|first)"
+    r"|a (?:night|day|week|month|year) (?:earlier|before)|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
     r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
 )
 _END = re.compile(_ENDS)
@@ -89,6 +90,12 @@ _UPDATED = re.compile(
     r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
     re.IGNORECASE,
 )
+# "After 1,900 the night before", "against nine a week earlier".
+_NIGHT_BEFORE = re.compile(
+    r"\s(?:on |in )?the (?:night|day|evening|week|month|year) before\b"
+    r"|\s(?:on |in )?the (?:previous|preceding|first) (?:night|day|evening|week)\b"
+    r"|\s(?:a|one) (?:night|day|week|month|year) (?:earlier|before)\b"
+)
 _TELLS = re.compile(
     r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure"
     r"|learnt"
@@ -101,6 +108,10 @@ _TELLS = re.compile(
     r"|confirmed|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*"
     r"|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
+    r"|\b(?:newspapers?|papers?|media|agency|channel|television|radio|outlets?|portal"
+    r"|daily|broadcaster|station|hospitals?|doctors|service|ministry|police|governor"
+    r"|mayor) (?:had |has |have )?report(?:s|ed) \"?(?:only |just )?$"
+    r"|\b(?:stays?|stayed|stick|sticks|stuck|go|goes|went) (?:with|to|by) \"?$"
     r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
     r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record"
     r"|estimate"
@@ -113,6 +124,11 @@ _TELLS = re.compile(
     r"|arrived at|came up with) \"?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,
+)
+# "Local fighters estimated": no aircraft.
+_THEY_SAY = re.compile(
+    r"\b(?:fighters|officials|officers|residents|villagers|medics|doctors|workers)"
+    r"(?= (?:who )?(?:said|say|told|estimat|count|report|claim|sp[eo]|put|gave|give))"
 )
 _AGED = re.compile(
     r"\b(?:aged?|turn\w*|born|youngest|eldest|oldest|son|daughter|boy|girl|page|article"
@@ -149,6 +165,9 @@ _PEOPLE = ("person", "force", "passenger", "injured", "dead")
 _PLURALS = frozenset(
     [
         "people",
+        "wounded",
+        "injured",
+        "dead",
         "men",
         "women",
         "children",
@@ -222,9 +241,10 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
         sentence[: one.stop].endswith(" of")
         and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
     )
-    if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not of_them):
+    beside = of_them or _NIGHT_BEFORE.match(sentence, one.stop)
+    if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not beside):
         return Bare("")
-    named = classes_in(lead)
+    named = classes_in(_THEY_SAY.sub(" ", lead))
     if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
         " of whom", one.stop
     ):
@@ -241,7 +261,7 @@ def _kind(sentence: str, counted: list[Counted], index: int, lead: str) -> str:
         return MORE if _FOLLOWED.match(sentence, at) else ACTED
     if not _END.match(sentence, at):
         return ""
-    if _UPDATED.search(lead):
+    if _UPDATED.search(lead) or _NIGHT_BEFORE.match(sentence, at):
         return UPDATE
     told = _TELLS.search(lead) is not None
     return TOLD if told else GAP * _is_gapped(sentence, counted, index)

@@ -60,6 +60,15 @@ _GRADED = re.compile(
     r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
     r"(?: so)?(?=[,.;]|$|\sand\b)"
 )
+# "Nine died on the spot and two in hospital."
+_AT_ONCE = re.compile(
+    r"\b(?:die[sd]?|dead|killed) (?:on the spot|at once|instantly|outright|immediately"
+    r"|at the scene|on impact|there)\b"
+)
+_LATER = re.compile(
+    r"\s(?:more |others? )?(?:later |afterwards )?(?:in|at|on (?:the|their|his|her) way to"
+    r"|en route to) (?:the |a )?(?:\w+ )?hospitals?\b"
+)
 _COMING = re.compile(
     r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"
 )
@@ -234,6 +243,8 @@ def _goes_on_part(last: Found | None, words: Near) -> str:
         return ""
     if last.measure == "effect.injured" and _GRADED.match(words.after):
         return last.measure
+    if last.measure == "effect.dead" and _AT_ONCE.search(words.sentence):
+        return last.measure * bool(_LATER.match(words.after))
     came = last.measure in _CAME_IN and words.before.endswith(", with ")
     return last.measure if came and _COMING.match(words.after) else ""
 

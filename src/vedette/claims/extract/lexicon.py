@@ -204,6 +204,15 @@ def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
+# Peoples whose names end neither in "-ans" nor in "-is".
+NATIONS = word_set(
+    "Poles Uzbeks Tajiks Kazakhs Kyrgyz Filipinos Filipinas Serbs Turks Swedes Danes",
+    "Finns Czechs Slovaks Slovenes Kurds Arabs Greeks Croats Britons Spaniards Scots",
+    "Frenchmen Englishmen Irishmen Dutchmen Turkmens Tatars Swiss Montenegrins Kosovars",
+    "Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese Japanese",
+    "Vietnamese Portuguese Lebanese Sudanese Maltese Congolese Togolese Senegalese",
+    "Nepalese Taiwanese Burmese Thais Moors Balts Letts",
+)
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
 DESCRIBING = word_set(

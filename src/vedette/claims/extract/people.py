@@ -82,7 +82,9 @@ _FINITE = re.compile(
     r"|came|took|gave|saw|\w{2,}ed|\w+ing)\b"
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
-_PUT_OUT = re.compile(r"\s(?:[\w-]+ ){1,3}suffer(?:ed|ing|s)?(?=[,.;]| (?:as|when|because)\b|$)")
+_PUT_OUT = re.compile(
+    r"\s(?:[\w-]+ ){1,3}suffer(?:ed|ing|s)?(?=[,.;]| (?:as|when|because)\b|$)"
+)
 # A plane that turned back because of its engine is none of the drones'.
 _OF_ENGINE = re.compile(
     r"\b(?:emergency|safely|landing|landed|turned back|returned|diverted|smoke)\b[^.;]{0,60}"

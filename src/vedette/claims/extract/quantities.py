@@ -88,6 +88,10 @@ _SLIGHT = re.compile(
     r"(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously|life-threatening"
     r"|in (?:danger|critical))\b"
 )
+_ESTIMATES = re.compile(
+    r"\b(?:[a-z]+(?:ers|ials|ors|ents|ses|sts|ics|als|men)|police|army|ministry|governor"
+    r"|mayor|service|he|she|they|it|who|have|had|has|also|first|(?!An?\b)[A-Z][\w'-]+) $"
+)
 _ANSWER = re.compile(r"[.,;:!?)\"]|$")
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
@@ -266,6 +270,8 @@ def _aside(sentence: str, start: int, stop: int) -> int:
     aside = _OVER.match(said) and _FLYING.search(lead)
     if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
         return len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
+    if said.startswith("estimated ") and _ESTIMATES.search(lead):
+        return len("estimated ")  # "local fighters estimated between 20 and 40"
     risen = _RISEN.search(lead) and said.startswith("up to ")
     return len("up to ") if risen else 0  # "has gone up to 14"
 

@@ -293,6 +293,8 @@ def _inherited(
     if none or bare.kind == ACTED or not neutral:
         return None
     name = next((one for one in classes if one not in PEOPLE), classes[0])
+    if keys.get(classes[0], "") in ("effect.dead", "effect.injured"):
+        name = classes[0]
     if name in keys:
         return Taken(name, keys[name])
     drones = name in ("drone", "device") and bare.kind != PART
@@ -320,6 +322,8 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
     apart = bare.kind == PART and re.search(
         r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before
     )
+    last = memory.keys[-1][0] if memory.keys else ""
+    last = last if last in OF_HARM else ""
     order: tuple[str, ...]
     if apart and (memory.here or bare.named):
         order = (memory.here or bare.named[0],)
@@ -330,9 +334,9 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
         first = class_of(single["noun"].casefold()) if single else ""
         order = (memory.noun, *bare.named, first, memory.counted)
     elif bare.kind == UPDATE:
-        order = (memory.here, *bare.named, memory.noun, *before)
+        order = (memory.here, *bare.named, memory.noun, *before, last)
     else:
-        order = (*bare.named, memory.noun, *before)
+        order = (*bare.named, memory.noun, *before, last)
     if bare.kind == PART and not any(order):
         order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
