@@ -138,7 +138,8 @@ class _Sofar:
         """Return the class that a figure without a noun has, as `elided` reads it."""
         last = self.noun if self.key or not index else ""
         takes_up = _TAKES_UP.match(self.sentence) is not None
-        return last or (self.before.counted if takes_up else "")
+        last = last or (self.before.counted if takes_up else "")
+        return "" if last == "damage" else last
 
     def took(self, unit: str, key: str, one: Counted) -> None:
         """Note what a figure without a noun took up."""

@@ -21,6 +21,8 @@ _PART_OF = re.compile(
     r"(?:\s(?:were|was|had been|have been) (?:\w+ly )?\w+(?: down| out)?)?"
     r"\s(?:out )?of(?:\s(?:the|its|their|these|those|some|(?:the )?[\w-]+'s?))?\s?",
 )
+# "143 flights out of some 1,500 planned".
+_OUT_OF = re.compile(r"\s(?:[\w-]+ ){0,2}[a-z]+ out of (?:the |its |their )?")
 _SHARE_OF = re.compile(rf"(?:{_PART_OF.pattern}|\s(?:(?:the|its|their|all) )?)")
 # A plural before "and" is a noun of its own: "17 munitions and 23 drones"; a fate too.
 _SHARES = re.compile(
@@ -67,6 +69,10 @@ _MORE = re.compile(
     r"|near|were|was|had|are|and"
     r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
+)
+# What is shot down is no house of the sentence before.
+_MORE_DOWNED = re.compile(
+    r"\s(?:more|others) (?:were|was|had been) (?:shot down|downed|intercepted|brought down)\b"
 )
 _NONE_HURT = re.compile(
     r"\sof (?:the|its|their|those|his) [\w' ]{2,25}? (?:was|were|had been) (?:\w+ly )?"
@@ -183,6 +189,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     set_phrase = _set_phrase(one, rest)
     if set_phrase:
         return set_phrase
+    if _MORE_DOWNED.match(rest) and last not in _GOVERNED["downed"]:
+        return ""
     if _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
         joined = re.search(r"\b(?:as well as|along with|plus) $", lead)
@@ -281,7 +289,15 @@ def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
         False where there is no next one.
     """
     part = _SHARE_OF if counted[index].share else _PART_OF
+    one, after = counted[index], counted[index + 1 :]
+    same = after and one.noun and (after[0].noun is None or _alike(one, after[0]))
+    if same and _between(sentence, counted, index, _OUT_OF):
+        return True
     return _between(sentence, counted, index, part)
+
+
+def _alike(one: Counted, other: Counted) -> bool:
+    return bool(one.noun and other.noun and one.noun.unit == other.noun.unit)
 
 
 def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:

@@ -68,6 +68,7 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
+_LOST = re.compile(r"\blost (?:some |about |around |up to |another )?$")
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
@@ -127,6 +128,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     Taken or None
         None where the words do not say.
     """
+    if _LOST.search(words.before) and "effect.dead" in dict(memory.keys).values():
+        return Taken("dead", "effect.dead")  # "the other side lost over 270"
     if bare.kind == GAP:
         return _gapped(one, words, memory)
     named = classes_in(words.lead) if words.lead.endswith("?") else ()
@@ -334,10 +337,10 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
         first = class_of(single["noun"].casefold()) if single else ""
         order = (memory.noun, *bare.named, first, memory.counted)
     elif bare.kind == UPDATE:
-        order = (memory.here, *bare.named, memory.noun, *before, last)
+        order = (memory.here, *bare.named, memory.noun, last, *before)
     else:
-        order = (*bare.named, memory.noun, *before, last)
+        order = (*bare.named, memory.noun, last, *before)
     if bare.kind == PART and not any(order):
         order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
-    return [one for one in dict.fromkeys((*drones, *order)) if one]
+    return [one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")]

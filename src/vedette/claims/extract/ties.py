@@ -52,6 +52,7 @@ _TELLERS = re.compile(
 # What may follow people and their fate: no cause and no occasion of its own. A place
 # that is "the" one is of what is told.
 _FATES = re.compile(
+    r"\bat (?:least|most)\b|\bin (?:all|total)\b|\bover (?=\d)|\bas many as\b|"
     r"\b(?:in|at|to|from) (?:an? |the |its |their |local |nearby |city )*(?:\w+ )?"
     r"(?:hospitals?|clinics?|intensive care|condition|attacks?|strikes?|raids?"
     r"|bombardment|assault|explosions?|blast|incident|scene|spot|coma|surgery|wards?"
