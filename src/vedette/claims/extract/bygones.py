@@ -8,6 +8,7 @@ is told apart by where the figure stands: after the words that look back.
 
 import re
 
+from vedette.claims.extract.lands import same_land
 from vedette.claims.extract.scope import LARGEST
 
 _COUNT = (
@@ -158,7 +159,6 @@ _ARMS = re.compile(
     r"|rockets?"
     r"|raids?|artillery|bombs|airstrikes?)\b"
 )
-SIDE_STEM = 4  # letters that a land and its people share
 # "A day after the strike", "17 had been killed, officials said" are of this event.
 _PLUPERFECT = re.compile(
     r"\bhad (?:also |already |once |previously )?(?:killed|claimed|cost|destroyed"
@@ -294,6 +294,6 @@ def _goes_on(lead: str, found: re.Match[str]) -> bool:
 def _other_arms(lead: str) -> str:
     """Return the arms named last before a figure, where another side's came first."""
     sides = list(_ARMS.finditer(lead))
-    if not sides or sides[0]["side"][:SIDE_STEM] == sides[-1]["side"][:SIDE_STEM]:
+    if not sides or same_land(sides[0]["side"], sides[-1]["side"]):
         return ""
     return sides[-1][0]

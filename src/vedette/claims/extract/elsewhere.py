@@ -8,9 +8,10 @@ a word of doubt is enough; counts of drones and flights are left to `scope`.
 import re
 from datetime import UTC, datetime, timedelta
 
+from vedette.claims.extract.lands import names_land, same_land
 from vedette.claims.extract.scope import LARGEST
 from vedette.claims.extract.sentences import Sentence
-from vedette.claims.extract.skies import STEM, strayed_into
+from vedette.claims.extract.skies import strayed_into
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import bound_in, folded_words
@@ -169,9 +170,9 @@ class Elsewhere:
             self._paragraph, self._beside = sentence.paragraph, ""
             self._weekdays = set()
             # The other side goes on where a paragraph names the first attacker's own.
-            stem = self._attacker
+            first = self._attacker
             there = _THERE.match(text)
-            if not stem or not (there or re.search(rf"\b{stem}", text)):
+            if not first or not (there or names_land(text, first)):
                 self._turned = ""
         told = (
             _FOLLOWED.search(text)
@@ -209,8 +210,8 @@ class Elsewhere:
         """Note whose attack is told: the first one's is the event."""
         for match in _SIDE.finditer(text):
             name = match["people"] or match["land"] or match["by"]
-            self._attacker = self._attacker or name[:STEM]
-            same = name[:STEM] == self._attacker
+            self._attacker = self._attacker or name
+            same = same_land(name, self._attacker)
             self._turned = "" if same else f"another event: {match[0]!r}"
 
     def _day(self, text: str) -> str:

@@ -57,7 +57,8 @@ _MISHAP = re.compile(
     r"|attacks?)\b|\bdrunk\w*|\be-?scooters?\b|\bfell (?:from|off|down) (?:an?|the|his|her)"
     r" (?:\w+ )?(?:roof|balcony|horse|bike|cliff|stairs|tree|crane|window|bridge)\b"
     r"|\b(?:measles|influenza|flu|virus|infections?|bacteria)\b|\bmountaineer\w*"
-    r"|\bhunting accident\b|\bswimm(?:ing|ers)\b"
+    r"|\b(?:died|killed|injured|hurt|crash\w*) on the (?:motorway|highway|railway|slopes|ice"
+    r"|mountain|piste)\b|\bhunting accident\b|\bswimm(?:ing|ers)\b"
     r"|\bindustrial accident\b|\baccidents? at work\b|\bmurder(?:s|er)\b",
     re.IGNORECASE,
 )

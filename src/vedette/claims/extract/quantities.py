@@ -83,6 +83,7 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE
 _ONE_OF_ARMS = re.compile(
     r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
 )
+_THE_ONE = re.compile(r"\s(?:in|on|at|of|that|which|who|where|when|from|by)\b")
 _SLIGHT = re.compile(
     r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is|are) )?"
     r"(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously|life-threatening"
@@ -321,6 +322,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
     word = sentence[start:stop].casefold()
+    if word.endswith("the one") and _THE_ONE.match(rest):
+        return True
     slight = word in ("none", "no one", "nobody") and _SLIGHT.match(rest)
     if slight or (word == "no" and _ANSWER.match(rest)) or rest.startswith("'s "):
         return True  # "none of them badly"; "asked if 12 had crossed, he said no"; "nobody's feelings"

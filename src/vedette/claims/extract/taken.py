@@ -32,6 +32,7 @@ PEOPLE = ("person", "force", "passenger")
 OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
 # Classes that say what is counted without a verb.
 PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
+OF_PEOPLE = ("effect.dead", "effect.injured")
 # What "there were" says of drones, where no verb says more.
 OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 # What turned out to be nothing is none of those counted.
@@ -142,7 +143,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
         return answered if told else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
-    amended = _of_earlier(classes, memory) if bare.kind == UPDATE else None
+    toll = bare.kind == TOLD and dict(memory.keys).get(classes[0], "") in OF_PEOPLE
+    amended = _of_earlier(classes, memory) if toll or bare.kind == UPDATE else None
     fits = amended or _fitting(bare, classes, one, words, dict(memory.keys))
     return fits or _inherited(bare, classes, one, words, dict(memory.keys))
 
@@ -296,8 +298,6 @@ def _inherited(
     if none or bare.kind == ACTED or not neutral:
         return None
     name = next((one for one in classes if one not in PEOPLE), classes[0])
-    if keys.get(classes[0], "") in ("effect.dead", "effect.injured"):
-        name = classes[0]
     if name in keys:
         return Taken(name, keys[name])
     drones = name in ("drone", "device") and bare.kind != PART
@@ -343,4 +343,6 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
     if bare.kind == PART and not any(order):
         order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
-    return [one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")]
+    return [
+        one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")
+    ]

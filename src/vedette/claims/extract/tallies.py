@@ -36,7 +36,8 @@ _TALLY = re.compile(
     r"|\b(?:enemy|enemy's|[A-Z]\w+'s|[A-Z]\w+(?:an|ish|ese)) (?:daily |own |total )?"
     r"losses\b[^.;]{0,60}?\b(?:came to|amount|total|reach|were|stood|ran"
     r"|exceed|passed|put|up to|[a-z]+ed at)"
-    r"|\b(?:enemy|[A-Z]\w+) (?:had |has )?lost (?:[\w,-]+ ){1,5}(?:soldiers|troops"
+    r"|\b(?:in|on|along) the [A-Z][\w-]+ (?:sector|direction|axis|front(?: ?line)?)\b"
+    r"|\b(?:enemy|forces|troops|army|side|[A-Z]\w+) (?:had |has |have )?lost (?:[\w,-]+ ){1,5}(?:soldiers|troops"
     r"|servicemen|fighters|men|personnel|officers)\b"
 )
 

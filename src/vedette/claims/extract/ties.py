@@ -83,9 +83,12 @@ _CAUSE = re.compile(
     r"|as|while|late|early|overnight)\b| [A-Z])"
     r"|\b[Aa]n? (?P<did>(?:[a-z-]+ ){0,2}?[a-z-]+) (?:had |has |have )?(?:damaged|killed"
     r"|injured|wounded|destroyed|hurt|left|claimed|gutted)\b"
-    r"|\b(?:died|dead|killed|ill|suffering) (?:of|from) (?!the\b|his\b|her\b|their\b|its\b"
-    r"|injur|wound|burn|shrapnel|blood|loss|smoke|head|stab|blast|trauma|shock|multiple"
-    r"|severe|serious)(?P<of>[a-z-]+)"
+    r"|\b(?:(?:died|dead|killed|ill|suffering) (?:of|from)|(?:treat\w*|admitted"
+    r"|hospitali[sz]ed)\b[^.;]{0,40}? (?:for|with)) (?:the |his |her |their |its |an? )?"
+    r"(?!injur|wound|burn|shrapnel|blood|loss|smoke|head|stab|blast|trauma|shock|multiple"
+    r"|severe|serious|cuts?|bruis|concuss|fractur|light|slight|minor|various|stress|panic"
+    r"|acute|inhal|broken|lacerat|splinter|debris|hearing|respirat|breathing|bleeding"
+    r"|grave|moderate|rubble|them|impact|hospital|one\b|two\b|three\b)(?P<of>[a-z-]+)"
 )
 # Where harm is done, what does it, and where it is told.
 _OWN = word_set(
