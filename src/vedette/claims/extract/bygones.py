@@ -165,7 +165,7 @@ _PLUPERFECT = re.compile(
     r"|stripped|wounded|injured|damaged) (?:[\w-]+ ){0,3}$"
 )
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys?)|according|report\w*|confirm\w*|add(?:ed|s)|announc\w*|wrote"
+    r"\b(?:sa(?:id|ys?)|claim\w*|den(?:y|ied|ies)|according|report\w*|confirm\w*|add(?:ed|s)|announc\w*|wrote"
     r"|told|officials?|authorities|stat(?:ed|ing)|so far|by (?:\w+day|then|noon|now"
     r"|night\w*|morning|evening))\b",
     re.IGNORECASE,

@@ -345,6 +345,14 @@ def _is_title(chunk: str) -> bool:
     return bool(_OFFICE.search(last) or (_OFFICE.search(chunk) and " of " in chunk))
 
 
+# "Police first said", "the ministry denied reports that": no words of a name.
+_TRAILING = re.compile(
+    r"(?:\s(?:at first|first|initially|originally|later|earlier|previously|then|now|still"
+    r"|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es"
+    r"|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
+)
+
+
 def read_name(chunk: str) -> str:
     """Read the words of a subject as a name.
 
@@ -360,6 +368,7 @@ def read_name(chunk: str) -> str:
     """
     words = _LEADING.sub("", chunk).strip(" \"'")
     words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
+    words = _TRAILING.sub("", words)
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:
         return ""

@@ -147,7 +147,9 @@ def extract(
                 reader.document,
                 text,
                 sentence,
-                Voice("") if one.unsaid else voice,
+                Voice("")
+                if one.unsaid or _denies_else(one, voice, sentence)
+                else voice,
                 "" if why and one.measure != "precedent" else event,
                 why,
             )
@@ -241,6 +243,7 @@ def _found(
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 # "12, not 21": the second is what somebody else says, or nobody.
 _SET_AGAINST = re.compile(r"(?:,| and| but) not (?:the |some |about |around )?$")
 
@@ -258,6 +261,13 @@ def _stood(one: Found, sentence: str) -> Found | None:
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one
+
+
+def _denies_else(one: Found, voice: Voice, sentence: Sentence) -> bool:
+    """Say whether a speaker denies something else: "denied guilt, though 12 fell"."""
+    denied = one.evidential is Evidential.DENIED
+    before = _DENIES.search(sentence.text[: one.start])
+    return voice.denied and not denied and before is not None
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:

@@ -70,14 +70,19 @@ _EVENT = (
 )
 _PRESUPPOSED = re.compile(
     rf"\b(?:the|an?|this|that|those|its|their|any|which)(?: [\w'-]+){{0,3}} {_EVENT}\b"
-    r"[^,;.]{0,40}\b(?:that|which|where|when)\b[^,;.]*$"
+    r"[^,;.]{0,40},? \b(?:that|which|where|when)\b[^,;.]*$"
     r"|\b(?:deaths?|killings?|murders?|wounding|injuries|injuring|suffering) (?:of|to) "
     r"(?:the |these |those )?$"
     r"|\b(?:one|some|any|part) of (?:the|those|these) $",
     re.IGNORECASE,
 )
+# A clause of time or reason behind what is denied, which may be told by either.
+_LATE = re.compile(
+    r"\s(?:[\w'-]+ ){3,}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+ ){0,4}$"
+)
+_OF_WHICH = re.compile(r"\s?(?:[\w-]+ )?of (?:which|whom)\b")
 _NO_LONGER = re.compile(
-    r"(?:\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout|\bhardly)\s(?:\w+\s){0,2}$",
+    r"(?:\bnobody|\bno one|\bnone|\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout|\bhardly)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
@@ -206,8 +211,10 @@ def _denial(wide: str, after: str) -> Stance:
     found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
     if any(_NO_LONGER.search(wide[: one.start()]) for one in found):
         return Stance.OPEN  # "did not dispute that", "no longer denies that"
-    if found and _is_apart(wide, found[-1]):
+    if found and _is_apart(wide, found[-1], after):
         return Stance.ASIDE
+    if found and _LATE.search(wide, found[-1].end()):
+        return Stance.OPEN  # "denied that any came when 12 fell"
     if found and not SAID_AGAIN.search(wide[found[-1].end() :]):
         own = _NEW_CLAUSE.search(wide) and _FINITE.match(after)
         if own and not found[-1]["what"].endswith("that"):
@@ -217,12 +224,14 @@ def _denial(wide: str, after: str) -> Stance:
     return Stance.DENIED if is_disputed(wide, after) else Stance.SAID
 
 
-def _is_apart(wide: str, found: re.Match[str]) -> bool:
+def _is_apart(wide: str, found: re.Match[str], after: str) -> bool:
     """Say whether a denial tells of something beside which a figure stands.
 
     "Denied negligence after three died", "any part in the strike that killed 12".
     """
     behind = wide[found.end() :]
+    if behind.endswith(", ") and _OF_WHICH.match(after):
+        return True
     that = found["what"].endswith("that") or _THAT.match(behind) is not None
     apart = None if that else _APART.search(behind)
     return apart is not None or _PRESUPPOSED.search(behind) is not None

@@ -88,7 +88,8 @@ _CAUSE = re.compile(
     r"(?!injur|wound|burn|shrapnel|blood|loss|smoke|head|stab|blast|trauma|shock|multiple"
     r"|severe|serious|cuts?|bruis|concuss|fractur|light|slight|minor|various|stress|panic"
     r"|acute|inhal|broken|lacerat|splinter|debris|hearing|respirat|breathing|bleeding"
-    r"|grave|moderate|rubble|them|impact|hospital|one\b|two\b|three\b)(?P<of>[a-z-]+)"
+    r"|grave|moderate|rubble|them|impact|hospital|one\b|two\b|three\b|his\b|her\b|their\b"
+    r"|its\b|the\b|an?\b)(?P<of>[a-z-]+)"
 )
 # Where harm is done, what does it, and where it is told.
 _OWN = word_set(
