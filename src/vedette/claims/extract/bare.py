@@ -23,8 +23,10 @@ _ENDS = (
     r"|after|before"
     r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
     r"|compared|so|not|up|down|that"
-    r"|the (?:night|day|evening|week|month|year) before|the (?:previous|preceding|first)"
-    r"|a (?:night|day|week|month|year) (?:earlier|before)|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
+    r"|the (?:night|day|evening|week|month|year) before"
+    r"|the (?:previous|preceding|first)"
+    r"|a (?:night|day|week|month|year) (?:earlier|before)"
+    r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
     r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
 )
 _END = re.compile(_ENDS)
@@ -77,7 +79,8 @@ _UPDATED = re.compile(
     r"|\b(?:drop|fall|rise|jump|increase|decrease|climb|dip|leap"
     r"|surge) (?:from|to) \"?$"
     r"|\b(?:up|(?<!shot )(?<!brought )(?<!taken )(?<!took )(?<!knocked )(?<!came )"
-    r"(?<!forced )(?<!went )down|rather than|instead of|as against|against|versus|compared (?:to"
+    r"(?<!forced )(?<!went )down|rather than|instead of|as against|against|versus"
+    r"|compared (?:to"
     r"|with)"
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
     r"|\b(?:first|initially|originally|previously|at first|earlier) (?:given as|told as"

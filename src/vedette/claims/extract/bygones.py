@@ -64,14 +64,12 @@ _AGO = re.compile(
 # Who is remembered, and what somebody is known for.
 _REMEMBERS = re.compile(
     r"\b(?:anniversary|commemorat\w+|memorial|vigils?|funerals?|burials?|requiem"
-    r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?"
-    r"|in memory of|notorious|infamous|known for|remembered for|veterans? of"
-    r"|survivors? of the|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the"
-    r"|reminiscent|compar(?:ed|ing|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)"
-    r"|(?<!in )(?<!during )(?<!of )(?<!on )(?:that|the) (?:night|day|morning) (?:the|when"
-    r"|that)|reeling from"
-    r"|recovering from|still counting|rebuilt after"
-    r"|troubled record|track record)\b",
+    r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?|in memory of"
+    r"|notorious|infamous|known for|remembered for|veterans? of|survivors? of the"
+    r"|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the|reminiscent|compar(?:ed|ing"
+    r"|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)|(?<!in )(?<!during )(?<!of"
+    r" )(?<!on )(?:that|the) (?:night|day|morning) (?:the|when|that)|reeling from"
+    r"|recovering from|still counting|rebuilt after|troubled record|track record)\b",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -102,12 +100,14 @@ _RETURNED = re.compile(
 # "The toll of Wednesday's missile strikes", "last night's rocket attack".
 _THAT_DAY = re.compile(
     r"\b(?:(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:night|evening"
-    r"|morning|afternoon))?|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s "
-    r"(?:[\w-]+ ){0,3}(?:attack|strike|raid|bombing|bombardment|barrage|shelling|assault"
-    r"|blast|explosion|onslaught|salvo|air ?raid)s?\b"
+    r"|morning|afternoon))?|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s"
+    r" (?:[\w-]+ ){0,3}(?:attack|strike|raid|bombing|bombardment|barrage|shelling"
+    r"|assault|blast|explosion|onslaught|salvo|air ?raid)s?\b"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_TONIGHT = re.compile(r"\b(?:tonight|today|this (?:morning|evening|afternoon))\b", re.I)
+_TONIGHT = re.compile(
+    r"\b(?:tonight|today|this (?:morning|evening|afternoon))\b", re.IGNORECASE
+)
 _DEAD_OR_HURT = re.compile(
     r"\b(?:kill\w*|dead|die[sd]?|deaths?|toll|injur\w+|wound\w+|hurt|casualt\w+)\b",
     re.I,
@@ -165,9 +165,9 @@ _PLUPERFECT = re.compile(
     r"|stripped|wounded|injured|damaged) (?:[\w-]+ ){0,3}$"
 )
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys?)|claim\w*|den(?:y|ied|ies)|according|report\w*|confirm\w*|add(?:ed|s)|announc\w*|wrote"
-    r"|told|officials?|authorities|stat(?:ed|ing)|so far|by (?:\w+day|then|noon|now"
-    r"|night\w*|morning|evening))\b",
+    r"\b(?:sa(?:id|ys?)|claim\w*|den(?:y|ied|ies)|according|report\w*|confirm\w*"
+    r"|add(?:ed|s)|announc\w*|wrote|told|officials?|authorities|stat(?:ed|ing)|so far"
+    r"|by (?:\w+day|then|noon|now|night\w*|morning|evening))\b",
     re.IGNORECASE,
 )
 

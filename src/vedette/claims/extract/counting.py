@@ -66,8 +66,8 @@ _AT_ONCE = re.compile(
     r"|at the scene|on impact|there)\b"
 )
 _LATER = re.compile(
-    r"\s(?:more |others? )?(?:later |afterwards )?(?:in|at|on (?:the|their|his|her) way to"
-    r"|en route to) (?:the |a )?(?:\w+ )?hospitals?\b"
+    r"\s(?:more |others? )?(?:later |afterwards )?(?:in|at|on (?:the|their|his|her) way"
+    r" to|en route to) (?:the |a )?(?:\w+ )?hospitals?\b"
 )
 _COMING = re.compile(
     r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"

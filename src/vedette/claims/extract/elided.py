@@ -72,7 +72,8 @@ _MORE = re.compile(
 )
 # What is shot down is no house of the sentence before.
 _MORE_DOWNED = re.compile(
-    r"\s(?:more|others) (?:were|was|had been) (?:shot down|downed|intercepted|brought down)\b"
+    r"\s(?:more|others) (?:were|was|had been) (?:shot down|downed|intercepted|brought"
+    r" down)\b"
 )
 _NONE_HURT = re.compile(
     r"\sof (?:the|its|their|those|his) [\w' ]{2,25}? (?:was|were|had been) (?:\w+ly )?"
@@ -190,8 +191,8 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     if set_phrase:
         return set_phrase
     if _MORE_DOWNED.match(rest) and last not in _GOVERNED["downed"]:
-        return ""
-    if _MORE.match(rest) or (verb and _ENDS.match(rest)):
+        last = ""
+    elif _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
         joined = re.search(r"\b(?:as well as|along with|plus) $", lead)
         # "Others", "as well as two more": of those counted; "more": of those named.

@@ -29,8 +29,8 @@ _GUNS = re.compile(
 _ARM = r"(?:drones?|missiles?|rockets?|uavs?)"
 _GUN = r"(?:shells|artillery|mortars?|gunfire|shelling|shell ?fire)"
 _WITH_DRONES = re.compile(
-    rf"\b{_ARM}(?: strikes?)? and (?:\w+ )?{_GUN}\b(?! (?:killed|wounded|injured|damaged|fired"
-    rf"|had|has))|\b{_GUN}(?: fire)? and (?:\w+ )?{_ARM}\b",
+    rf"\b{_ARM}(?: strikes?)? and (?:\w+ )?{_GUN}\b(?! (?:killed|wounded|injured"
+    rf"|damaged|fired|had|has))|\b{_GUN}(?: fire)? and (?:\w+ )?{_ARM}\b",
     re.IGNORECASE,
 )
 # Soldiers who fight are hurt by the fight, and so are those told of after them.

@@ -15,7 +15,7 @@ from vedette.claims.extract.introduced import BULLET
 from vedette.claims.extract.lands import stem_of
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.ties import tied_by_words
-from vedette.claims.extract.whereabouts import (
+from vedette.claims.extract.scenes import (
     abroad,
     aims_away,
     away_from,

@@ -208,8 +208,8 @@ def _plural(word: str) -> str:
 NATIONS = word_set(
     "Poles Uzbeks Tajiks Kazakhs Kyrgyz Filipinos Filipinas Serbs Turks Swedes Danes",
     "Finns Czechs Slovaks Slovenes Kurds Arabs Greeks Croats Britons Spaniards Scots",
-    "Frenchmen Englishmen Irishmen Dutchmen Turkmens Tatars Swiss Montenegrins Kosovars",
-    "Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese Japanese",
+    "Frenchmen Englishmen Irishmen Dutchmen Turkmens Tatars Swiss Montenegrins",
+    "Kosovars Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese Japanese",
     "Vietnamese Portuguese Lebanese Sudanese Maltese Congolese Togolese Senegalese",
     "Nepalese Taiwanese Burmese Thais Moors Balts Letts",
 )

@@ -347,9 +347,9 @@ def _is_title(chunk: str) -> bool:
 
 # "Police first said", "the ministry denied reports that": no words of a name.
 _TRAILING = re.compile(
-    r"(?:\s(?:at first|first|initially|originally|later|earlier|previously|then|now|still"
-    r"|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es"
-    r"|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
+    r"(?:\s(?:at first|first|initially|originally|later|earlier|previously|then|now"
+    r"|still|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)"
+    r"|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
 )
 
 

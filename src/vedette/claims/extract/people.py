@@ -87,9 +87,10 @@ _PUT_OUT = re.compile(
 )
 # A plane that turned back because of its engine is none of the drones'.
 _OF_ENGINE = re.compile(
-    r"\b(?:emergency|safely|landing|landed|turned back|returned|diverted|smoke)\b[^.;]{0,60}"
-    r"\b(?:engines?|technical|hydraulic|tyres?|undercarriage|landing gear|cabin pressure"
-    r"|bird(?: ?strike)?|medical emergency|cracked|smoke in)\b"
+    r"\b(?:emergency|safely|landing|landed|turned back|returned|diverted"
+    r"|smoke)\b[^.;]{0,60}\b(?:engines?|technical|hydraulic|tyres?|undercarriage"
+    r"|landing gear|cabin pressure|bird(?: ?strike)?|medical emergency|cracked|smoke"
+    r" in)\b"
 )
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
 _SEATS = re.compile(

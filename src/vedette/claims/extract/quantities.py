@@ -85,13 +85,14 @@ _ONE_OF_ARMS = re.compile(
 )
 _THE_ONE = re.compile(r"\s(?:in|on|at|of|that|which|who|where|when|from|by)\b")
 _SLIGHT = re.compile(
-    r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is|are) )?"
-    r"(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously|life-threatening"
-    r"|in (?:danger|critical))\b"
+    r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is"
+    r"|are) )?(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously"
+    r"|life-threatening|in (?:danger|critical))\b"
 )
 _ESTIMATES = re.compile(
-    r"\b(?:[a-z]+(?:ers|ials|ors|ents|ses|sts|ics|als|men)|police|army|ministry|governor"
-    r"|mayor|service|he|she|they|it|who|have|had|has|also|first|(?!An?\b)[A-Z][\w'-]+) $"
+    r"\b(?:[a-z]+(?:ers|ials|ors|ents|ses|sts|ics|als|men)|police|army|ministry"
+    r"|governor|mayor|service|he|she|they|it|who|have|had|has|also|first"
+    r"|(?!An?\b)[A-Z][\w'-]+) $"
 )
 _ANSWER = re.compile(r"[.,;:!?)\"]|$")
 _RISEN = re.compile(
@@ -322,12 +323,7 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
     word = sentence[start:stop].casefold()
-    if word.endswith("the one") and _THE_ONE.match(rest):
-        return True
-    slight = word in ("none", "no one", "nobody") and _SLIGHT.match(rest)
-    if slight or (word == "no" and _ANSWER.match(rest)) or rest.startswith("'s "):
-        return True  # "none of them badly"; "asked if 12 had crossed, he said no"; "nobody's feelings"
-    if word == "any" and not _NOT_ANY.search(lead):
+    if _is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
         return True
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
@@ -349,6 +345,19 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     often = _OFTEN.match(sentence, start)
     great = _GREAT_HARM.match(sentence, start)
     return bool(thousands or often or great or _NO_MORE.match(sentence[start:]))
+
+
+def _is_no_figure(word: str, rest: str) -> bool:
+    """Say whether words of a figure only point, answer or grade.
+
+    "The one in June", "asked if 12 had crossed, he said no", "nobody's feelings", "none
+    of them badly".
+    """
+    if word.endswith("the one") and _THE_ONE.match(rest):
+        return True
+    slight = word in ("none", "no one", "nobody") and _SLIGHT.match(rest)
+    answer = word == "no" and _ANSWER.match(rest)
+    return bool(slight or answer or rest.startswith("'s "))
 
 
 def _is_led_amiss(word: str, lead: str) -> bool:

@@ -82,9 +82,9 @@ _LED_BY = re.compile(r"\bof (?:which|whom|them|these|those),? $")
 # "One in three flights", "two in five": a rate, of which nobody says the whole.
 _one = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 RATE = re.compile(
-    rf"\b(?:{_one} (?:out )?of (?:every|each) {_one}|{_one} in (?:every )?{_one}|(?:nine|9|99|19) (?:out of|in) "
-    r"(?:every )?(?:ten|10|20|100))(?=[ ,.;])(?! (?:second|minute|hour|day|night|week"
-    r"|month|year|cit|town|region|place)\w*)",
+    rf"\b(?:{_one} (?:out )?of (?:every|each) {_one}|{_one} in (?:every )?{_one}"
+    r"|(?:nine|9|99|19) (?:out of|in) (?:every )?(?:ten|10|20|100))(?=[ ,.;])(?!"
+    r" (?:second|minute|hour|day|night|week|month|year|cit|town|region|place)\w*)",
     re.IGNORECASE,
 )
 

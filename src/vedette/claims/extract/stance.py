@@ -78,11 +78,13 @@ _PRESUPPOSED = re.compile(
 )
 # A clause of time or reason behind what is denied, which may be told by either.
 _LATE = re.compile(
-    r"\s(?:[\w'-]+ ){3,}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+ ){0,4}$"
+    r"\s(?:[\w'-]+ ){3,}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+"
+    r" ){0,4}$"
 )
 _OF_WHICH = re.compile(r"\s?(?:[\w-]+ )?of (?:which|whom)\b")
 _NO_LONGER = re.compile(
-    r"(?:\bnobody|\bno one|\bnone|\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout|\bhardly)\s(?:\w+\s){0,2}$",
+    r"(?:\bnobody|\bno one|\bnone|\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout"
+    r"|\bhardly)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")

@@ -37,25 +37,9 @@ _OBJECT = re.compile(
     r"|during|overnight|outside|inside|from|of|by|with|aboard|including|yesterday"
     r"|today|early|late|before|waiting|sleeping|working|\w+day)\b)"
 )
-# "Two Poles", "one Pakistani": of a people, which a capital tells; not "two on Friday".
-_NATION = re.compile(
-    r"\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Shahed|Geran|Gerbera|January|February"
-    r"|March|April|May\b|June|July|August|September|October|November|December)"
-    r"[A-Z][a-z]{2,14}(?:(?<=s)|(?<=ese)|(?<=[a-z]an)|(?<=i)|(?<=er)|(?<=ish)|(?<=[eo]le)"
-    r"|(?<=[dt]e)|(?<=[rt]k)|(?<=no)|(?<=ai)|(?<=ech)|(?<=on)|(?<=ard)|(?<=inn)|(?<=ane)"
-    r"|(?<=rb)|(?<=oat)|(?<=[bjk]ek)|(?<=[ij]ik)|(?<=akh)|(?<=yz)|(?<=rd)|(?<=ab))"
-    r"(?=[.,;:!?)\"]|$|\s(?:and|in|on|at|near|as|who|when|while|after|during|overnight"
-    r"|from|of|by|with|aboard|yesterday|today|were|was|have|had|died|perished|on)\b)"
-)
 _SUBJECT = re.compile(
     rf"\s{_PLURAL} (?:died|perished|(?:(?:have|had) been|were|are) "
     r"(?:\w+ly )?(?:killed|injured|wounded|hurt|dead))\b"
-)
-# What is said of them: "four Uzbeks and one Tajik died".
-_FATE = re.compile(
-    r"\s[A-Z]\w+(?: and (?:\d+|[a-z]+) [A-Z]\w+)? (?:died|perished|(?:(?:have|had) been"
-    r"|were|was|are) (?:\w+ly )?(?:among (?:them|the (?:dead|killed|wounded|injured))"
-    r"|killed|injured|wounded|hurt|dead))\b"
 )
 
 
@@ -74,8 +58,6 @@ def people_unknown(rest: str, *, governed_by_harm: bool) -> bool:
     bool
         False for animals and things.
     """
-    if _NATION.match(rest) and (governed_by_harm or _FATE.match(rest)):
-        return True
     match = _SUBJECT.match(rest)
     if match is None and governed_by_harm:
         match = _OBJECT.match(rest)

@@ -14,8 +14,8 @@ _FORCES = (
     r"|ministry)"
 )
 _KILL = (
-    r"(?:kill(?:ed|s|ing)?|eliminat(?:ed|es|ing)|neutrali[sz](?:ed|es|ing)|wip(?:ed|ing)"
-    r" out|destroy(?:ed|s|ing)?|liquidat(?:ed|es|ing)|(?:taken|took|taking) out"
+    r"(?:kill(?:ed|s|ing)?|eliminat(?:ed|es|ing)|neutrali[sz](?:ed|es|ing)|wip(?:ed"
+    r"|ing) out|destroy(?:ed|s|ing)?|liquidat(?:ed|es|ing)|(?:taken|took|taking) out"
     r"|put (?:out of action|to flight)|annihilat(?:ed|ing)|slain|slaughter(?:ed|ing)"
     r"|inflict(?:ed|ing)|wounded|injured|incapacitated|cut down|mowed down)"
 )
@@ -29,16 +29,15 @@ _STRIKE = (
     r"|debris|bombs?|shrapnel)"
 )
 _TALLY = re.compile(
-    rf"\b{_FORCES}\b(?:(?!\b{_STRIKE}\b)[^.;]){{0,60}}?\b{_KILL}\b"
-    rf"(?:(?!\b{_STRIKE}\b)[^.;]){{0,40}}?\b{_COMBATANTS}\b"
-    rf"|\b(?:enemy|hostile)(?: [a-z]+)? (?:were|have been|had been|was) "
-    rf"(?:\w+ )?{_KILL}\b"
-    r"|\b(?:enemy|enemy's|[A-Z]\w+'s|[A-Z]\w+(?:an|ish|ese)) (?:daily |own |total )?"
-    r"losses\b[^.;]{0,60}?\b(?:came to|amount|total|reach|were|stood|ran"
-    r"|exceed|passed|put|up to|[a-z]+ed at)"
+    rf"\b{_FORCES}\b(?:(?!\b{_STRIKE}\b)[^.;]){{0,60}}?\b{_KILL}\b(?:(?!\b{_STRIKE}\b)["
+    rf"^.;]){{0,40}}?\b{_COMBATANTS}\b|\b(?:enemy|hostile)(?: [a-z]+)? (?:were|have"
+    rf" been|had been|was) (?:\w+ )?{_KILL}\b|\b(?:enemy|enemy's|[A-Z]\w+'s"
+    r"|[A-Z]\w+(?:an|ish|ese)) (?:daily |own |total )?losses\b[^.;]{0,60}?\b(?:came"
+    r" to|amount|total|reach|were|stood|ran|exceed|passed|put|up to|[a-z]+ed at)"
     r"|\b(?:in|on|along) the [A-Z][\w-]+ (?:sector|direction|axis|front(?: ?line)?)\b"
-    r"|\b(?:enemy|forces|troops|army|side|[A-Z]\w+) (?:had |has |have )?lost (?:[\w,-]+ ){1,5}(?:soldiers|troops"
-    r"|servicemen|fighters|men|personnel|officers)\b"
+    r"|\b(?:enemy|forces|troops|army|side|[A-Z]\w+) (?:had |has |have )?lost"
+    r" (?:[\w,-]+ ){1,5}(?:soldiers|troops|servicemen|fighters|men|personnel"
+    r"|officers)\b"
 )
 
 

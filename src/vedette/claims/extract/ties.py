@@ -77,19 +77,19 @@ _OCCASION = re.compile(
 )
 # "In a brawl", "died of flu", "a burst pipe had damaged": a cause of its own.
 _CAUSE = re.compile(
-    r"\b(?:in|after|during|following|by|from|at|amid|when|as|because of) (?:an?|another) "
-    r"(?P<in>(?:[a-z-]+ ){0,2}?[a-z-]+)(?=[.,;:]|$| (?:in|on|at|near|outside|with|by|that"
-    r"|which|who|when|and|hit|struck|fell|of|from|to|for|is|was|were|had|has|during|over"
-    r"|as|while|late|early|overnight)\b| [A-Z])"
-    r"|\b[Aa]n? (?P<did>(?:[a-z-]+ ){0,2}?[a-z-]+) (?:had |has |have )?(?:damaged|killed"
-    r"|injured|wounded|destroyed|hurt|left|claimed|gutted)\b"
-    r"|\b(?:(?:died|dead|killed|ill|suffering) (?:of|from)|(?:treat\w*|admitted"
-    r"|hospitali[sz]ed)\b[^.;]{0,40}? (?:for|with)) (?:the |his |her |their |its |an? )?"
-    r"(?!injur|wound|burn|shrapnel|blood|loss|smoke|head|stab|blast|trauma|shock|multiple"
-    r"|severe|serious|cuts?|bruis|concuss|fractur|light|slight|minor|various|stress|panic"
-    r"|acute|inhal|broken|lacerat|splinter|debris|hearing|respirat|breathing|bleeding"
-    r"|grave|moderate|rubble|them|impact|hospital|one\b|two\b|three\b|his\b|her\b|their\b"
-    r"|its\b|the\b|an?\b)(?P<of>[a-z-]+)"
+    r"\b(?:in|after|during|following|by|from|at|amid|when|as|because of) (?:an?"
+    r"|another) (?P<in>(?:[a-z-]+ ){0,2}?[a-z-]+)(?=[.,;:]|$| (?:in|on|at|near|outside"
+    r"|with|by|that|which|who|when|and|hit|struck|fell|of|from|to|for|is|was|were|had"
+    r"|has|during|over|as|while|late|early|overnight)\b| [A-Z])|\b[Aa]n?"
+    r" (?P<did>(?:[a-z-]+ ){0,2}?[a-z-]+) (?:had |has |have )?(?:damaged|killed|injured"
+    r"|wounded|destroyed|hurt|left|claimed|gutted)\b|\b(?:(?:died|dead|killed|ill"
+    r"|suffering) (?:of|from)|(?:treat\w*|admitted|hospitali[sz]ed)\b[^.;]{0,40}?"
+    r" (?:for|with)) (?:the |his |her |their |its |an? )?(?!injur|wound|burn|shrapnel"
+    r"|blood|loss|smoke|head|stab|blast|trauma|shock|multiple|severe|serious|cuts?"
+    r"|bruis|concuss|fractur|light|slight|minor|various|stress|panic|acute|inhal|broken"
+    r"|lacerat|splinter|debris|hearing|respirat|breathing|bleeding|grave|moderate"
+    r"|rubble|them|impact|hospital|one\b|two\b|three\b|his\b|her\b|their\b|its\b|the\b"
+    r"|an?\b)(?P<of>[a-z-]+)"
 )
 # Where harm is done, what does it, and where it is told.
 _OWN = word_set(
@@ -97,17 +97,17 @@ _OWN = word_set(
     "explosion explosions blast blasts detonation hit impact impacts wave fire blaze",
     "fragment splinter collapse shockwave volley salvo bombing double-tap incident",
     "street yard garden field park square market courtyard stairwell cellar basement",
-    "shelter car bus minibus taxi van tram train lorry truck ambulance vehicle tractor",
-    "checkpoint queue playground factory plant refinery port base camp convoy tower room",
-    "corridor ward bed coma condition state operation surgery station shop bazaar mall",
-    "bakery wedding funeral vigil prayer service lift stop post bunker tent tunnel boat",
-    "ship vessel tanker helicopter farm stable bridge road pharmacy institution terminal",
-    "statement message video interview briefing call update report conference address",
-    "tweet note letter television broadcast press telegram facebook speech bulletin news",
-    "day night row minute moment hour second result total number group matter bid line",
-    "series string few couple handful lot half quarter third while whole suburb",
-    "quarter neighbourhood neighborhood part time place mother father child woman man boy",
-    "girl civilian worker resident",
+    "shelter car bus minibus taxi van tram train lorry truck ambulance vehicle",
+    "tractor checkpoint queue playground factory plant refinery port base camp convoy",
+    "tower room corridor ward bed coma condition state operation surgery station shop",
+    "bazaar mall bakery wedding funeral vigil prayer service lift stop post bunker",
+    "tent tunnel boat ship vessel tanker helicopter farm stable bridge road pharmacy",
+    "institution terminal statement message video interview briefing call update",
+    "report conference address tweet note letter television broadcast press telegram",
+    "facebook speech bulletin news day night row minute moment hour second result",
+    "total number group matter bid line series string few couple handful lot half",
+    "quarter third while whole suburb neighbourhood neighborhood part time place",
+    "mother father child woman man boy girl civilian worker resident",
 )
 
 

@@ -22,34 +22,32 @@ _NO_PLACE = re.compile(
     r"|Administration|Authorit\w+|Police|Staff|State|National|Council|This|That|There"
 )
 _NO_TOWN = (
-    r"(?:The|Its|His|Her|Their|Our|Then|But|And|Meanwhile|However|Federal|Military|Local"
-    r"|City|Border|Transport|Riot|Traffic|Public|Private|Several|Three|Two|Many|All|Both"
-    r"|Former|Acting|Deputy|Since|When|After|While|As|If|Most|Some|Other|Later|Also"
-    r"|Today|Yesterday|Tonight|State|National|Regional|Central|Children|University"
+    r"(?:The|Its|His|Her|Their|Our|Then|But|And|Meanwhile|However|Federal|Military"
+    r"|Local|City|Border|Transport|Riot|Traffic|Public|Private|Several|Three|Two|Many"
+    r"|All|Both|Former|Acting|Deputy|Since|When|After|While|As|If|Most|Some|Other|Later"
+    r"|Also|Today|Yesterday|Tonight|State|National|Regional|Central|Children|University"
     r"|Lady|Saint|New|General|Senior|Now|Emergency)\b"
 )
 # "Lenn reported three dead", "Tarkand, too, was struck".
 _TELLS_SO = re.compile(
-    r"(?P<name>[A-Z][a-z'-]{2,})(?:, too,|,? (?:also|itself|meanwhile))?"
-    r"(?<!s) (?:reported|counted|mourned|mourns|buried|lost|recorded|saw|was (?:struck|hit"
+    r"(?P<name>[A-Z][a-z'-]{2,})(?:, too,|,? (?:also|itself|meanwhile))?(?<!s)"
+    r" (?:reported|counted|mourned|mourns|buried|lost|recorded|saw|was (?:struck|hit"
     r"|attacked|bombed|shelled|targeted))\b"
 )
 # "In Celm", "near the village of Tal": where something happened.
 _AT = re.compile(
     r"\b(?P<where>[A-Z][a-z'-]{2,}), (?:where|in which)\b"
-    rf"|\b(?P<its>(?!{_NO_TOWN})[A-Z][a-z-]{{2,}}(?<!an)(?<!ish)(?<!ese)(?<!li))(?:'s? | )"
-    r"(?:acting |deputy )?(?:mayor|governor|prefect|sheriff|police\b(?! force)|hospitals?\b"
-    r"|fire chief|(?:city|town|municipal|village|district|regional) (?:council|hall"
-    r"|hospital|authorities|officials?|administration))\b"
+    rf"|\b(?P<its>(?!{_NO_TOWN})[A-Z][a-z-]{{2,}}(?<!an)(?<!ish)(?<!ese)(?<!li))(?:'s? "
+    r"| )(?:acting |deputy )?(?:mayor|governor|prefect|sheriff|police\b(?! force)"
+    r"|hospitals?\b|fire chief|(?:city|town|municipal|village|district|regional)"
+    r" (?:council|hall|hospital|authorities|officials?|administration))\b"
     r"|\b(?:[Mm]ayor|[Gg]overnor|[Pp]refect|[Hh]ead|[Cc]hief|[Pp]ort|[Tt]own|[Cc]ity"
-    r"|[Vv]illage|[Ss]uburb|[Hh]amlet|[Cc]apital) of (?:the )?"
-    r"(?:[a-z]+ of )?(?P<of>[A-Z][a-z'-]{2,})\b"
-    r"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]bove"
-    r"|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
-    r"(?:the |an? )?"
-    r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
-    r"(?!(?: and [A-Z]\w+)? (?:districts?|street|avenue|neighbou?rhoods?|suburbs?"
-    r"|quarters?|square|road|lane|hospital|airport|plant|refinery|works|substation))"
+    r"|[Vv]illage|[Ss]uburb|[Hh]amlet|[Cc]apital) of (?:the )?(?:[a-z]+ of"
+    r" )?(?P<of>[A-Z][a-z'-]{2,})\b|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ver|[Oo]ff|[Aa]bove"
+    r"|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) (?:the |an? )?(?:(?:[a-z-]+"
+    r" ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b(?!(?: and [A-Z]\w+)?"
+    r" (?:districts?|street|avenue|neighbou?rhoods?|suburbs?|quarters?|square|road"
+    r"|lane|hospital|airport|plant|refinery|works|substation))"
 )
 # "Air assaults on Sanaa", "bombed Celm": what was aimed at.
 _TARGET = re.compile(
@@ -116,8 +114,8 @@ def aims_away(text: str, lead: list[Sentence]) -> bool:
 # "Workers from Velnia", "came from Karsova": who people are, and not where.
 _ORIGIN = re.compile(
     r"\b(?:workers?|people|citizens?|nationals|tourists?|students?|women|men|families"
-    r"|sailors?|soldiers?|migrants?|refugees?|residents?|passengers?|c[oa]mes?|hail(?:s|ed)?"
-    r"|originally|labourers|engineers) from (?:the )?[A-Z][a-z'-]{2,}\b"
+    r"|sailors?|soldiers?|migrants?|refugees?|residents?|passengers?|c[oa]mes?|hail(?:s"
+    r"|ed)?|originally|labourers|engineers) from (?:the )?[A-Z][a-z'-]{2,}\b"
 )
 
 
