@@ -110,7 +110,7 @@ _TONIGHT = re.compile(
 )
 _DEAD_OR_HURT = re.compile(
     r"\b(?:kill\w*|dead|die[sd]?|deaths?|toll|injur\w+|wound\w+|hurt|casualt\w+)\b",
-    re.I,
+    re.IGNORECASE,
 )
 # What stands behind these in one sentence looks back.
 _BACK = re.compile(

@@ -13,8 +13,6 @@ import re
 
 from vedette.claims.extract.introduced import BULLET
 from vedette.claims.extract.lands import stem_of
-from vedette.claims.extract.sentences import Sentence
-from vedette.claims.extract.ties import tied_by_words
 from vedette.claims.extract.scenes import (
     abroad,
     aims_away,
@@ -23,6 +21,8 @@ from vedette.claims.extract.scenes import (
     places_in,
     speaks_elsewhere,
 )
+from vedette.claims.extract.sentences import Sentence
+from vedette.claims.extract.ties import tied_by_words
 
 UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all

@@ -209,9 +209,9 @@ NATIONS = word_set(
     "Poles Uzbeks Tajiks Kazakhs Kyrgyz Filipinos Filipinas Serbs Turks Swedes Danes",
     "Finns Czechs Slovaks Slovenes Kurds Arabs Greeks Croats Britons Spaniards Scots",
     "Frenchmen Englishmen Irishmen Dutchmen Turkmens Tatars Swiss Montenegrins",
-    "Kosovars Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese Japanese",
-    "Vietnamese Portuguese Lebanese Sudanese Maltese Congolese Togolese Senegalese",
-    "Nepalese Taiwanese Burmese Thais Moors Balts Letts",
+    "Kosovars Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese",
+    "Japanese Vietnamese Portuguese Lebanese Sudanese Maltese Congolese Togolese",
+    "Senegalese Nepalese Taiwanese Burmese Thais Moors Balts Letts",
 )
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
