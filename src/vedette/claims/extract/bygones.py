@@ -9,56 +9,50 @@ is told apart by where the figure stands: after the words that look back.
 import re
 
 from vedette.claims.extract.lands import same_land
+from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.extract.scope import LARGEST
+from vedette.claims.when_words import WEEKDAY_NAME
 
 _COUNT = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some"
-    r"|several|a few|many|a couple of|barely a|just a|only a|exactly a|just|only"
-    r"|barely)"
+    rf"(?:an?|{TO_TWELVE}|\d+|some|several|a few|many|a couple of|barely a|just a|only"
+    r" a|exactly a|just|only|barely)"
 )
 _SPAN = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|weekends?)"
 _AGO = re.compile(
     rf"\b(?:{_COUNT} )+(?:[a-z]+ )?{_SPAN} (?:ago|earlier|before(?! the)|previously"
-    rf"|prior)\b|\b{_SPAN} (?:ago|earlier)\b"
-    r"|\b(?:the|on the|in the) (?:previous|preceding|prior) \w+"
-    r"|\b(?:the )?(?:day|night|evening|morning|week|month|year) before\b(?! (?:the"
-    r"|dawn))"
-    r"|\blast (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|month|year"
-    r"|spring|summer|autumn|fall|winter|Christmas|Easter)\b"
-    r"|\b(?:in|during) the (?:first|opening|early|last|final|second|third) "
-    r"(?:\w+ )?(?:days?|weeks?|months?|years?|hours) of\b(?! (?:\w+day|the (?:day"
-    r"|night|morning|attack|raid|strike)))"
-    r"|\bat the (?:start|beginning|outset|height|outbreak|end) of the (?:\w+ )?(?:war"
-    r"|invasion|conflict|siege|uprising|campaign|year|month)\b"
+    rf"|prior)\b|\b{_SPAN} (?:ago|earlier)\b|\b(?:the|on the|in the) (?:previous"
+    r"|preceding|prior) \w+|\b(?:the )?(?:day|night|evening|morning|week|month|year)"
+    rf" before\b(?! (?:the|dawn))|\blast (?:{WEEKDAY_NAME}|weekend|week|month|year"
+    r"|spring|summer|autumn|fall|winter|Christmas|Easter)\b|\b(?:in|during) the"
+    r" (?:first|opening|early|last|final|second|third) (?:\w+ )?(?:days?|weeks?"
+    r"|months?|years?|hours) of\b(?! (?:\w+day|the (?:day|night|morning|attack|raid"
+    r"|strike)))|\bat the (?:start|beginning|outset|height|outbreak|end) of the"
+    r" (?:\w+ )?(?:war|invasion|conflict|siege|uprising|campaign|year|month)\b"
     r"|\bearlier (?:this|in the) (?:week|month|year|spring|summer|autumn|winter|war"
-    r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle|occupation"
-    r"|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?! (?:\d|day"
-    r"|night|few|hours?))|\bhistor(?:y|ic\w*)"
-    r"\b|\b(?:in all|in total|altogether|overall|combined|between them)\b[^.;]{0,60}"
-    r"\b(?:attacks|strikes|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b"
-    r"|\b(?:has|have) been \w+ since the (?!attack|strike|raid|night|blast|morning)"
-    rf"|\b{_SPAN} of (?:\w+ )?(?:bombardment|war|fighting|attacks|strikes|shelling"
-    rf"|raids"
-    r"|bombing|violence|conflict|siege)\b|\bthis (?:week|month|spring|summer|autumn"
-    r"|winter|decade)\b|\b(?:two|three|four|five|six|seven|\d+|several|many) times"
-    r"(?: now| already| before|,)?\b|\b(?:hit|struck|bombed"
-    r"|attacked) (?:twice )?before\b"
-    r"|\bat (?:the|that) time\b|\bwhat was then\b|\bthen the (?:\w+est|most)\b"
-    r"|\blater (?:on \w+day|in the (?:day|evening|morning|week)|that (?:day|night"
-    r"|morning|evening))\b|\bhours later\b|\bthe same (?:day|night|evening|morning"
-    r"|week)\b|\bthat same\b|\bearlier on \w+day\b"
-    r"|\bsimilar (?:\w+ )?(?:incidents|attacks|cases|strikes|raids)\b|\b(?:at|in|on"
-    r"|against) (?:many |several |two |three )?other (?:airports|cities|towns|countries"
-    r"|attacks|incidents|parts|places|bases|villages|regions)\b"
-    rf"|\bin (?:two|three|four|five|six|seven|eight|nine|ten|\d+|as many|just \w+)"
-    rf" (?:days|nights|weeks|months|years)\b|\bthe other (?:two|three|four|five)\b"
-    r"|\bown (?:military |battlefield )?(?:losses|casualties|dead)\b"
-    r"|\btolls? (?:for|of|this|in) (?:the |this )?(?:month|year|war|week|conflict"
-    r"|invasion|winter|summer|spring|autumn)\b|\b(?:month|year|war|week|conflict)'s"
-    r" (?:death )?toll\b|\b(?:the|each|every) (?:last|previous|first|second|third"
-    r"|other)"
-    r" time\b|\bfrom the other (?:bank|side)\b"
-    r"|\ball-time\b|\bover the (?:years|months|decades)\b|\bto date\b",
+    r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle"
+    r"|occupation|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?!"
+    r" (?:\d|day|night|few|hours?))|\bhistor(?:y|ic\w*)\b|\b(?:in all|in total"
+    r"|altogether|overall|combined|between them)\b[^.;]{0,60}\b(?:attacks|strikes"
+    r"|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b|\b(?:has|have) been \w+ since"
+    rf" the (?!attack|strike|raid|night|blast|morning)|\b{_SPAN} of (?:\w+"
+    r" )?(?:bombardment|war|fighting|attacks|strikes|shelling|raids|bombing|violence"
+    r"|conflict|siege)\b|\bthis (?:week|month|spring|summer|autumn|winter|decade)\b"
+    r"|\b(?:two|three|four|five|six|seven|\d+|several|many) times(?: now| already|"
+    r" before|,)?\b|\b(?:hit|struck|bombed|attacked) (?:twice )?before\b|\bat (?:the"
+    r"|that) time\b|\bwhat was then\b|\bthen the (?:\w+est|most)\b|\blater (?:on"
+    r" \w+day|in the (?:day|evening|morning|week)|that (?:day|night|morning"
+    r"|evening))\b|\bhours later\b|\bthe same (?:day|night|evening|morning|week)\b"
+    r"|\bthat same\b|\bearlier on \w+day\b|\bsimilar (?:\w+ )?(?:incidents|attacks"
+    r"|cases|strikes|raids)\b|\b(?:at|in|on|against) (?:many |several |two |three"
+    r" )?other (?:airports|cities|towns|countries|attacks|incidents|parts|places"
+    r"|bases|villages|regions)\b|\bin (?:two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d+|as many|just \w+) (?:days|nights|weeks|months|years)\b|\bthe other (?:two"
+    r"|three|four|five)\b|\bown (?:military |battlefield )?(?:losses|casualties"
+    r"|dead)\b|\btolls? (?:for|of|this|in) (?:the |this )?(?:month|year|war|week"
+    r"|conflict|invasion|winter|summer|spring|autumn)\b|\b(?:month|year|war|week"
+    r"|conflict)'s (?:death )?toll\b|\b(?:the|each|every) (?:last|previous|first"
+    r"|second|third|other) time\b|\bfrom the other (?:bank|side)\b|\ball-time\b"
+    r"|\bover the (?:years|months|decades)\b|\bto date\b",
     re.IGNORECASE,
 )
 # Who is remembered, and what somebody is known for.
@@ -99,12 +93,12 @@ _RETURNED = re.compile(
 )
 # "The toll of Wednesday's missile strikes", "last night's rocket attack".
 _THAT_DAY = re.compile(
-    r"\b(?:(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:night|evening"
-    r"|morning|afternoon))?|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s"
-    r" (?:[\w-]+ ){0,3}(?:attack|strike|raid|bombing|bombardment|barrage|shelling"
-    r"|assault|blast|explosion|onslaught|salvo|air ?raid)s?\b"
+    rf"\b(?:(?P<week>{WEEKDAY_NAME})(?: (?:night|evening|morning|afternoon))?"
+    r"|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s (?:[\w-]+ ){0,3}(?:attack"
+    r"|strike|raid|bombing|bombardment|barrage|shelling|assault|blast|explosion"
+    r"|onslaught|salvo|air ?raid)s?\b"
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_NAME}\b")
 _TONIGHT = re.compile(
     r"\b(?:tonight|today|this (?:morning|evening|afternoon))\b", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ from vedette.claims.extract.skies import strayed_into
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import bound_in, folded_words
+from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
 
 HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 # Guns are no drones: what they did is of another event.
@@ -65,26 +66,19 @@ _FOLLOWED = re.compile(
 # A toll of weeks, of the war or of a day of the calendar is of more than one night.
 _MANY_NIGHTS = re.compile(
     r"\b(?:over|in|during|within) the (?:past|last) (?!24|day\b|night\b|few hours"
-    r"|hours?\b)"
-    r"(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b"
-    r"|\bin recent (?:days|nights|weeks|months|years)\b|\bin (?:a|one|two"
-    r"|three) weeks?\b"
-    r"|\bsince (?:last )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:conflict"
-    r"|fighting|hostilities|escalation|aggression|campaign|ceasefire))\b"
-    r"|\bsince (?:spring|summer|autumn|winter|January|February|March|April|May|June"
-    r"|July"
-    r"|August|September|October|November|December)\b"
-    r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) "
-    r"(?:left|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b"
-    r"|\b(?:left|killed|claimed|died|wounded|injured|displaced|damaged|destroyed)\b"
-    r"[^.;]{0,60}\b(?:during|in|throughout|since the (?:start|beginning|outbreak) of) "
-    r"the (?:\w+ )?(?:war|conflict|invasion|fighting|hostilities)\b"
-    r"|\b(?:various|different|numerous|multiple|repeated|other) (?:\w+ )?"
-    r"(?:attacks|strikes|raids)\b"
-    r"|\b(?:previous|prior|past|earlier|recent|retaliatory) (?:\w+ )?"
-    r"(?:attacks|strikes|raids"
-    r"|incidents)\b"
-    r"|\b(?:New Year's|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
+    r"|hours?\b)(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b|\bin recent (?:days"
+    r"|nights|weeks|months|years)\b|\bin (?:a|one|two|three) weeks?\b|\bsince (?:last"
+    rf" )?(?:{WEEKDAY_NAME}|the (?:conflict|fighting|hostilities|escalation|aggression"
+    rf"|campaign|ceasefire))\b|\bsince (?:spring|summer|autumn|winter|{MONTH_NAMES})\b"
+    r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) (?:left"
+    r"|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b|\b(?:left|killed"
+    r"|claimed|died|wounded|injured|displaced|damaged"
+    r"|destroyed)\b[^.;]{0,60}\b(?:during|in|throughout|since the (?:start"
+    r"|beginning|outbreak) of) the (?:\w+ )?(?:war|conflict|invasion|fighting"
+    r"|hostilities)\b|\b(?:various|different|numerous|multiple|repeated|other) (?:\w+"
+    r" )?(?:attacks|strikes|raids)\b|\b(?:previous|prior|past|earlier|recent"
+    r"|retaliatory) (?:\w+ )?(?:attacks|strikes|raids|incidents)\b|\b(?:New Year's"
+    r"|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
     re.IGNORECASE,
 )
 # What stands after these is told beside the event.
@@ -124,9 +118,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 # "Tuesday night" is the night to Wednesday.
-_WEEKDAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:night|evening))"
-)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_NAME}\b(?! (?:night|evening))")
 # "In the country's north-west": of the country told of right before.
 _THERE = re.compile(r"(?:In|Across) the (?:country|nation)\b|There\b")
 

@@ -8,20 +8,17 @@ there were two drones, 58 flights have gone" goes on with the paper's own words.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.extract.names import anybody, read_name
 
 _GAP = re.compile(
     r"[,;]\s(?:and |while |whereas )?(?!(?:an?|the|its|their|his|her) (?:further"
-    r"|additional"
-    r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
-    r"|youngest|oldest|same|only)\b)"
-    r"(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,4}?"
-    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?:, (?:for|on) (?:its|his|her|their) (?:part"
-    r"|side),)?(?: of| at)? \"?"
-    r"(?:(?:about|some|only|at least|nearly|around|up to|over) )?"
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|a dozen"
-    r"|\w+ty(?:-\w+)?|none)(?=\"?(?:[.,;]|$))"
+    r"|additional|total|record|mere|combined|others?|remaining|first|second|last|next"
+    r"|latest|youngest|oldest|same|only)\b)(?P<name>(?:his|her|its|their|the|an?)"
+    r" (?:[\w'-]+ ){0,4}?(?!at\b|of\b|by\b|in\b)[\w'-]+)(?:, (?:for|on) (?:its|his"
+    r"|her|their) (?:part|side),)?(?: of| at)? \"?(?:(?:about|some|only|at least"
+    rf"|nearly|around|up to|over) )?(?:\d[\d,]*|{TO_TWELVE}|a dozen|\w+ty(?:-\w+)?"
+    r"|none)(?=\"?(?:[.,;]|$))"
 )
 # "The police believe there were two drones, 58 flights have gone": the paper's own.
 _NEXT_TALE = re.compile(

@@ -9,6 +9,7 @@ whopping", "only", "the remaining") is left out.
 
 import re
 
+from vedette.claims.extract.lexicon import TO_TEN
 from vedette.claims.interval import Reading
 from vedette.claims.words import EXACT, RANGE, VAGUE, Quantity, number_of
 
@@ -164,9 +165,7 @@ GROUP = (
     r"|(?:two|three|four|five|six)\spairs)(?:\sof)?"
 )
 _ROUND = r"(?:dozen|score|hundred|thousand|million)"
-_HALVED = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\sand\sa\shalf"
-)
+_HALVED = rf"(?:an?|{TO_TEN}|\d{{1,2}})\sand\sa\shalf"
 # "Half a million", "two and a half thousand", "a million and a half".
 HALF_MANY = (
     rf"(?:(?:a\squarter|three[\s-]quarters)\sof\san?\s(?:thousand|million)|half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"

@@ -23,6 +23,7 @@ from vedette.claims.extract.scenes import (
 )
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.ties import tied_by_words
+from vedette.claims.when_words import WEEKDAY_NAME
 
 UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all
@@ -58,8 +59,7 @@ _DATED = re.compile(
 # "A second bus, hit on Monday": of another one, or another day.
 _ANEW = re.compile(
     r"\b(?:[Aa]|[Tt]he|[Aa]n) (?:second|third|fourth|other|separate|different|further"
-    r"|later) (?!people|person|wounded|injured|victim)[a-z]+\b|\bon (?:Mon|Tues|Wednes"
-    r"|Thurs|Fri|Satur|Sun)day\b"
+    rf"|later) (?!people|person|wounded|injured|victim)[a-z]+\b|\bon {WEEKDAY_NAME}\b"
 )
 # "Hours after the strike, an explosion elsewhere": it takes up a time, and no harm.
 _BEFOREHAND = re.compile(

@@ -6,6 +6,10 @@ frequent reason for a quantity that is not found: this is where to add it.
 
 from types import MappingProxyType
 
+# Number words, as patterns; all of them: `vedette.claims.words`.
+TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+TO_TEN = f"{TO_NINE}|ten"
+TO_TWELVE = f"{TO_TEN}|eleven|twelve"
 _CLASSES = {
     "drone": (
         "drone drones uav uavs uas quadcopter quadcopters multicopter multicopters "

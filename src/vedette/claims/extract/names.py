@@ -7,6 +7,8 @@ a verb or a figure in it, a weekday or an outlet's dateline is no name: then "".
 
 import re
 
+from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
+
 WORDS_MAX = 12
 _PRONOUNS = frozenset(
     [
@@ -129,21 +131,16 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
-    r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
-    r"|have"
-    r"|would(?: only)?|will(?: only)?|did|so far|thus far|to date|on the other hand"
-    r"|in turn"
-    r"|for (?:his|her|its|their) part|however|instead|by contrast|now"
-    r"|(?:wrong|mistaken|erroneous|false|right|public|official|formal|explicit|flat|firm"
-    r"|strong|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant"
-    r")ly|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
-    r"|privately"
-    r"|meanwhile|only|previously|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day|on (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-    r" \d{1,2}|on \d{1,2} (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December))\s*$",
+    rf"\s*\b(?:on {WEEKDAY_NAME}(?: \w+)?|(?:late|early|later|earlier)(?: on)?(?:"
+    r" \w+day)?|yesterday|today|overnight|also|then|has|had|have|would(?: only)?"
+    r"|will(?: only)?|did|so far|thus far|to date|on the other hand|in turn|for"
+    r" (?:his|her|its|their) part|however|instead|by contrast|now|(?:wrong|mistaken"
+    r"|erroneous|false|right|public|official|formal|explicit|flat|firm|strong"
+    r"|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant)ly"
+    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
+    rf"|privately|meanwhile|only|previously|initially|this \w+|{WEEKDAY_NAME}|on"
+    rf" (?:{MONTH_NAMES}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{{1,2}}"
+    rf"|on \d{{1,2}} (?:{MONTH_NAMES}))\s*$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

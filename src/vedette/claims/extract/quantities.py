@@ -14,19 +14,16 @@ from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.nouns import Noun, noun_after
 from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
+from vedette.claims.when_words import MONTH_NAMES
 from vedette.claims.words import NONE, Quantity, quantity_of
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november"
-    "|december"
-)
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
     r"|population of|aged?|"
     r"all but|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone)\s|[€$£#]\s?|\+"
-    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
+    rf"|\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

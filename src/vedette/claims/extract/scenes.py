@@ -11,15 +11,16 @@ from vedette.claims.extract.lands import LANDS, names_land, stem_of
 from vedette.claims.extract.names import is_office
 from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.sentences import Sentence
+from vedette.claims.when_words import WEEKDAY_NAME
 
 _NAME = re.compile(r"(?<![.!?\"] )(?<!^)\b[A-Z][a-z'-]{3,}\b")
 _PEOPLE = re.compile(r"(?:ans?|ish|ese|[ae]li|aqi|oni|outhi)$")
 _NO_PLACE = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
-    r"|August|September|October|November|December|President|Prime|Minist\w+|Governor"
-    r"|Mayor|Region\w*|Oblast|District|Province|County|Army|Force\w*|Defen[cs]e|Foreign"
-    r"|Telegram|North\w*|South\w*|East\w*|West\w*|General|Interior|Emergency|Service\w*"
-    r"|Administration|Authorit\w+|Police|Staff|State|National|Council|This|That|There"
+    rf"{WEEKDAY_NAME}|January|February|March|April|June|July|August|September|October"
+    r"|November|December|President|Prime|Minist\w+|Governor|Mayor|Region\w*|Oblast"
+    r"|District|Province|County|Army|Force\w*|Defen[cs]e|Foreign|Telegram|North\w*"
+    r"|South\w*|East\w*|West\w*|General|Interior|Emergency|Service\w*|Administration"
+    r"|Authorit\w+|Police|Staff|State|National|Council|This|That|There"
 )
 _NO_TOWN = (
     r"(?:The|Its|His|Her|Their|Our|Then|But|And|Meanwhile|However|Federal|Military"
