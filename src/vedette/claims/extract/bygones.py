@@ -9,63 +9,10 @@ is told apart by where the figure stands: after the words that look back.
 import re
 
 from vedette.claims.extract.lands import same_land
-from vedette.claims.extract.lexicon import TO_TWELVE
+from vedette.claims.extract.past import AGO, REMEMBERS, RETURNED, SPAN
 from vedette.claims.extract.scope import LARGEST
 from vedette.claims.when_words import WEEKDAY_NAME
 
-_COUNT = (
-    rf"(?:an?|{TO_TWELVE}|\d+|some|several|a few|many|a couple of|barely a|just a|only"
-    r" a|exactly a|just|only|barely)"
-)
-_SPAN = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|weekends?)"
-_AGO = re.compile(
-    rf"\b(?:{_COUNT} )+(?:[a-z]+ )?{_SPAN} (?:ago|earlier|before(?! the)|previously"
-    rf"|prior)\b|\b{_SPAN} (?:ago|earlier)\b|\b(?:the|on the|in the) (?:previous"
-    r"|preceding|prior) \w+|\b(?:the )?(?:day|night|evening|morning|week|month|year)"
-    rf" before\b(?! (?:the|dawn))|\blast (?:{WEEKDAY_NAME}|weekend|week|month|year"
-    r"|spring|summer|autumn|fall|winter|Christmas|Easter)\b|\b(?:in|during) the"
-    r" (?:first|opening|early|last|final|second|third) (?:\w+ )?(?:days?|weeks?"
-    r"|months?|years?|hours) of\b(?! (?:\w+day|the (?:day|night|morning|attack|raid"
-    r"|strike)))|\bat the (?:start|beginning|outset|height|outbreak|end) of the"
-    r" (?:\w+ )?(?:war|invasion|conflict|siege|uprising|campaign|year|month)\b"
-    r"|\bearlier (?:this|in the) (?:week|month|year|spring|summer|autumn|winter|war"
-    r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle"
-    r"|occupation|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?!"
-    r" (?:\d|day|night|few|hours?))|\bhistor(?:y|ic\w*)\b|\b(?:in all|in total"
-    r"|altogether|overall|combined|between them)\b[^.;]{0,60}\b(?:attacks|strikes"
-    r"|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b|\b(?:has|have) been \w+ since"
-    rf" the (?!attack|strike|raid|night|blast|morning)|\b{_SPAN} of (?:\w+"
-    r" )?(?:bombardment|war|fighting|attacks|strikes|shelling|raids|bombing|violence"
-    r"|conflict|siege)\b|\bthis (?:week|month|spring|summer|autumn|winter|decade)\b"
-    r"|\b(?:two|three|four|five|six|seven|\d+|several|many) times(?: now| already|"
-    r" before|,)?\b|\b(?:hit|struck|bombed|attacked) (?:twice )?before\b|\bat (?:the"
-    r"|that) time\b|\bwhat was then\b|\bthen the (?:\w+est|most)\b|\blater (?:on"
-    r" \w+day|in the (?:day|evening|morning|week)|that (?:day|night|morning"
-    r"|evening))\b|\bhours later\b|\bthe same (?:day|night|evening|morning|week)\b"
-    r"|\bthat same\b|\bearlier on \w+day\b|\bsimilar (?:\w+ )?(?:incidents|attacks"
-    r"|cases|strikes|raids)\b|\b(?:at|in|on|against) (?:many |several |two |three"
-    r" )?other (?:airports|cities|towns|countries|attacks|incidents|parts|places"
-    r"|bases|villages|regions)\b|\bin (?:two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d+|as many|just \w+) (?:days|nights|weeks|months|years)\b|\bthe other (?:two"
-    r"|three|four|five)\b|\bown (?:military |battlefield )?(?:losses|casualties"
-    r"|dead)\b|\btolls? (?:for|of|this|in) (?:the |this )?(?:month|year|war|week"
-    r"|conflict|invasion|winter|summer|spring|autumn)\b|\b(?:month|year|war|week"
-    r"|conflict)'s (?:death )?toll\b|\b(?:the|each|every) (?:last|previous|first"
-    r"|second|third|other) time\b|\bfrom the other (?:bank|side)\b|\ball-time\b"
-    r"|\bover the (?:years|months|decades)\b|\bto date\b",
-    re.IGNORECASE,
-)
-# Who is remembered, and what somebody is known for.
-_REMEMBERS = re.compile(
-    r"\b(?:anniversary|commemorat\w+|memorial|vigils?|funerals?|burials?|requiem"
-    r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?|in memory of"
-    r"|notorious|infamous|known for|remembered for|veterans? of|survivors? of the"
-    r"|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the|reminiscent|compar(?:ed|ing"
-    r"|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)|(?<!in )(?<!during )(?<!of"
-    r" )(?<!on )(?:that|the) (?:night|day|morning) (?:the|when|that)|reeling from"
-    r"|recovering from|still counting|rebuilt after|troubled record|track record)\b",
-    re.IGNORECASE,
-)
 _MONTH = (
     r"(?:January|February|(?:in|of|since|last) March|April|(?:in|of|since|last) May"
     r"|June|July|August|September|October|November|December)"
@@ -75,21 +22,6 @@ _SEASON = re.compile(
     r"|New Year(?:'s(?: (?:Day|Eve))?)?|Christmas(?: (?:Day|Eve))?|Easter|Ramadan|Eid"
     r"|Passover|Pentecost|Independence Day|(?:at|over|of) the weekend|weekend's"
     r"|(?:in|last|since|this) (?:spring|summer|autumn|winter))\b(?! \d)",
-)
-# The other side's answer: what stands after it is not the first side's doing.
-_RETURNED = re.compile(
-    r"\b(?:struck|hit|fired|lashed|fought|shot) back\b|\b(?:in|as|by way of) "
-    r"(?:reply|response|retaliation|return|revenge|reaction|reprisal)\b"
-    r"|\b(?:a |the |their |its )?(?:reply|answer|response|retaliation|revenge|reprisal"
-    r"|payback|retribution|punishment) (?:to|for)\b"
-    r"|\b(?:answered|responded|replied|retaliated)(?: (?:with|by) (?:\w+ ){0,4}"
-    r"(?:drones?|missiles|strikes?|attacks?|shell\w*|raids?|fire|firing|launching"
-    r"|bombing|its own|their own))\b|\bretaliat(?:ed|ing|es|ory)\b"
-    r"|\bcounter-?(?:attacks?|strikes?|offensives?|attacked)\b|\btit-for-tat\b"
-    r"|\baveng\w+|\bon (?:its|their|the other|the [A-Z]\w+) side(?: of the (?:border"
-    r"|front|frontier|line|river))?\b|\bown (?:drones|strikes|attacks?)\b"
-    r"|\b(?:drones|strikes|missiles|raids?) of its own\b",
-    re.IGNORECASE,
 )
 # "The toll of Wednesday's missile strikes", "last night's rocket attack".
 _THAT_DAY = re.compile(
@@ -113,7 +45,7 @@ _BACK = re.compile(
     r"|the (?:attack"
     r"|strike|raid|blast|start of the (?:attack|raid|night)|early|morning|evening"
     r"|night|drones)))"
-    rf"|\b{_SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
+    rf"|\b{SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
     r"|\bwhose (?:[\w-]+ ){1,4}(?:was|were|had|died|are|is)\b"
     r"|\b(?:brigade|unit|regiment|battalion|family|town|club|army|company|crew) "
     r"(?:that|which) (?:had )?lost\b"
@@ -134,7 +66,7 @@ _DEED = (
 )
 # "A week after the mall was hit and 20": in the clause that looks back.
 _CLAUSE_BACK = re.compile(
-    rf"\b{_SPAN} (?:after|before|since) [^,;.]*?\b{_DEED}\b[^,;.]*$", re.IGNORECASE
+    rf"\b{SPAN} (?:after|before|since) [^,;.]*?\b{_DEED}\b[^,;.]*$", re.IGNORECASE
 )
 # "The worst since missiles hit the theatre and killed": another deed than this one's.
 _DID = re.compile(rf"^ [^,;]*?\b{_DEED}\b[^,;]*\band\b", re.IGNORECASE)
@@ -181,7 +113,7 @@ def bygone(text: str, lead: str) -> str:
     str
         "" for none.
     """
-    for pattern in (_AGO, _REMEMBERS):
+    for pattern in (AGO, REMEMBERS):
         found = pattern.search(text)
         if found and found[0].casefold() not in lead.casefold():
             return found[0]
@@ -238,7 +170,7 @@ def returned(text: str) -> re.Match[str] | None:
     re.Match or None
         None for none.
     """
-    return _RETURNED.search(text)
+    return RETURNED.search(text)
 
 
 def aside(text: str, start: int) -> str:
@@ -266,7 +198,7 @@ def aside(text: str, start: int) -> str:
     others = _other_arms(lead)
     if others:
         return others
-    found = _RETURNED.search(lead)
+    found = RETURNED.search(lead)
     if found:
         return found[0].strip()
     had = _PLUPERFECT.search(lead)

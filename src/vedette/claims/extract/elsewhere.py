@@ -9,13 +9,14 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from vedette.claims.extract.lands import names_land, same_land
+from vedette.claims.extract.past import ANSWER, LOOKS_BACK, MANY_NIGHTS
 from vedette.claims.extract.scope import LARGEST
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.skies import strayed_into
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import bound_in, folded_words
-from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
+from vedette.claims.when_words import WEEKDAY_NAME
 
 HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 # Guns are no drones: what they did is of another event.
@@ -39,12 +40,6 @@ _FIGHT = re.compile(
     r"\b(?:battling|firefights?|clashes|ground (?:battles?|fighting|combat))\b",
     re.IGNORECASE,
 )
-# A visit, a day of mourning and "the day before" tell of what was before.
-_LOOKS_BACK = re.compile(
-    r"\b(?:visited|mourn\w*|funerals?|commemorat\w+|anniversary|memorial"
-    r"|the (?:day|night|week|month) before)\b",
-    re.IGNORECASE,
-)
 # "The incident came as Tarkand hit Orla": what follows is beside the event.
 _CAME_AS = re.compile(
     r"\b(?:incidents?|intrusion|incursion|violation|closure|sightings?|drones?|it|they"
@@ -63,28 +58,10 @@ _FOLLOWED = re.compile(
     r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province"
     r"|region)\b"
 )
-# A toll of weeks, of the war or of a day of the calendar is of more than one night.
-_MANY_NIGHTS = re.compile(
-    r"\b(?:over|in|during|within) the (?:past|last) (?!24|day\b|night\b|few hours"
-    r"|hours?\b)(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b|\bin recent (?:days"
-    r"|nights|weeks|months|years)\b|\bin (?:a|one|two|three) weeks?\b|\bsince (?:last"
-    rf" )?(?:{WEEKDAY_NAME}|the (?:conflict|fighting|hostilities|escalation|aggression"
-    rf"|campaign|ceasefire))\b|\bsince (?:spring|summer|autumn|winter|{MONTH_NAMES})\b"
-    r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) (?:left"
-    r"|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b|\b(?:left|killed"
-    r"|claimed|died|wounded|injured|displaced|damaged"
-    r"|destroyed)\b[^.;]{0,60}\b(?:during|in|throughout|since the (?:start"
-    r"|beginning|outbreak) of) the (?:\w+ )?(?:war|conflict|invasion|fighting"
-    r"|hostilities)\b|\b(?:various|different|numerous|multiple|repeated|other) (?:\w+"
-    r" )?(?:attacks|strikes|raids)\b|\b(?:previous|prior|past|earlier|recent"
-    r"|retaliatory) (?:\w+ )?(?:attacks|strikes|raids|incidents)\b|\b(?:New Year's"
-    r"|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
-    re.IGNORECASE,
-)
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn"
-    r"|in (?:response|retaliation)|for its part"
+    rf"|in (?:{ANSWER})|for its part"
     r"|also (?:(?:late|early|on) )*\w+day(?: (?:night|evening|morning))?,"
     r"|as (?:was |has been )?(?:previously |earlier )?reported(?: \w+)?(?: by [\w.]+)?,"
     r"|as \w+ (?:previously |earlier |has )?reported,|(?:it will be )?recall(?:ed)?\b"
@@ -175,7 +152,7 @@ class Elsewhere:
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
-        found = _GUNS.search(_WITH_DRONES.sub("", text)) or _LOOKS_BACK.search(text)
+        found = _GUNS.search(_WITH_DRONES.sub("", text)) or LOOKS_BACK.search(text)
         found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
         own = own or self._that(text) or self._other_weekday(text)
@@ -231,7 +208,7 @@ def _tolls(text: str) -> re.Match[str] | None:
     return next(
         (
             one
-            for one in _MANY_NIGHTS.finditer(text)
+            for one in MANY_NIGHTS.finditer(text)
             if not LARGEST.search(text[: one.start()])
         ),
         None,

@@ -8,6 +8,7 @@ reason: never is a death or damage laid to an event that the words do not name.
 import re
 from datetime import datetime, timedelta
 
+from vedette.claims.extract.past import OTHER
 from vedette.claims.span import Span
 from vedette.claims.when import Phrase, phrases, span_of
 from vedette.claims.when_bounds import unbound
@@ -15,32 +16,6 @@ from vedette.claims.when_words import MONTH
 
 # A follow-up is written within days; what lies further back is told as history.
 DAYS_BACK = 3
-_OTHER = re.compile(
-    r"\b(?:last (?:month|year|week|summer|winter|autumn|spring)"
-    r"|(?:a|two|three|several|some) (?:day|night|week|month|year)s?"
-    r" (?:earlier|ago|before)"
-    r"|(?:the )?(?:previous|preceding) (?:day|night|week|month|year)"
-    r"|earlier this (?:week|month|year)|(?:this|in the past|over the past) year"
-    r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"
-    r"|a (?:\w+ )?(?:incident|attack|case|strike|raid)\b"
-    r"|(?:another|separate|similar|previous|earlier) (?:[\w-]+ ){0,3}"
-    r"(?:incident|attack|case|strike|raid)\b"
-    r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
-    r"|(?:so|thus) far in \w+"
-    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily"
-    r"|since (?:joining|the (?:beginning|onset|outbreak)|then)"
-    r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
-    r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
-    r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
-    r"|(?:during|throughout|in|over) (?:the course of )?the (?:\w+ )?(?:war|invasion)"
-    r"|since (?:it|the \w+(?: \w+)?) (?:began|started|broke out|erupted)"
-    r"|the same (?:day|night|week|month) last"
-    r"|c[oa]mes? (?:in the wake|on the heels) of"
-    r"|examples? of (?:this|that)"
-    r"|in (?:multiple|several|various|separate|different) (?:\w+ )?"
-    r"(?:incidents|attacks|clashes|strikes))\b",
-    re.IGNORECASE,
-)
 _NEW = re.compile(
     r"an? (?:(?!separate|similar)\w+ )?(?:incident|attack|case|strike|raid)",
     re.IGNORECASE,
@@ -95,7 +70,7 @@ def other_event(
     str
         The reason, "" for none.
     """
-    match = _OTHER.search(sentence)
+    match = OTHER.search(sentence)
     opens = opening and match and _NEW.fullmatch(match[0])
     if match and not opens and not _superlative(match):
         return f"another event: {match[0]!r}"
