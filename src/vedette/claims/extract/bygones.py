@@ -24,7 +24,7 @@ _SEASON = re.compile(
     r"|(?:in|last|since|this) (?:spring|summer|autumn|winter))\b(?! \d)",
 )
 # "The toll of Wednesday's missile strikes", "last night's rocket attack".
-_THAT_DAY = re.compile(
+THAT_DAY = re.compile(
     rf"\b(?:(?P<week>{WEEKDAY_NAME})(?: (?:night|evening|morning|afternoon))?"
     r"|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s (?:[\w-]+ ){0,3}(?:attack"
     r"|strike|raid|bombing|bombardment|barrage|shelling|assault|blast|explosion"
@@ -66,10 +66,11 @@ _DEED = (
 )
 # "A week after the mall was hit and 20": in the clause that looks back.
 _CLAUSE_BACK = re.compile(
-    rf"\b{SPAN} (?:after|before|since) [^,;.]*?\b{_DEED}\b[^,;.]*$", re.IGNORECASE
+    rf"\b{SPAN} (?:after|before|since) [^,;.]{{0,80}}?\b{_DEED}\b[^,;.]{{0,80}}$",
+    re.IGNORECASE,
 )
 # "The worst since missiles hit the theatre and killed": another deed than this one's.
-_DID = re.compile(rf"^ [^,;]*?\b{_DEED}\b[^,;]*\band\b", re.IGNORECASE)
+_DID = re.compile(rf"^ [^,;]{{0,80}}?\b{_DEED}\b[^,;]{{0,80}}\band\b", re.IGNORECASE)
 # "Shut since seven, and nobody was hurt": another clause.
 _GOES_ON = re.compile(
     r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with"
@@ -138,7 +139,7 @@ def strikes_of_another_day(text: str, lead: str) -> str:
     str
         "" where there are none, or where a lead that tells of harm names no other day.
     """
-    found = _THAT_DAY.search(text)
+    found = THAT_DAY.search(text)
     if found is None:
         return ""
     if found["eve"]:

@@ -11,6 +11,7 @@ review.
 
 import re
 
+from vedette.claims.extract.bygones import THAT_DAY
 from vedette.claims.extract.introduced import BULLET
 from vedette.claims.extract.lands import stem_of
 from vedette.claims.extract.scenes import (
@@ -187,7 +188,7 @@ class _Ties:
             return False
         if not self._aimed and self._places & places_in([text]):
             return True
-        if not anew and _taken_up(text, calm=self._calm):
+        if not anew and (_taken_up(text, calm=self._calm) or self._same_day(text)):
             return True
         opens = self._leading and self._opens
         if not opens and (self._aimed or not self._here):
@@ -196,6 +197,12 @@ class _Ties:
             return True
         goes_on = self._index < self._turned and (opens or tied_by_words(text))
         return goes_on and bool(told_first or _NONE.search(text))
+
+    def _same_day(self, text: str) -> bool:
+        """Say whether a sentence takes up "Wednesday's strikes", a day of the lead."""
+        found = None if self._calm or self._aimed else THAT_DAY.search(text)
+        day = found["week"] if found else None
+        return bool(day) and any(day in one.text for one in self._lead if day)
 
     def _anew(self, text: str) -> bool:
         """Say whether a sentence tells of another one, or of a day not of the lead."""

@@ -221,8 +221,8 @@ def _is_people(token: re.Match[str], sentence: str, stop: int) -> bool:
     if _PEOPLE.fullmatch(token[1]) or token[1] in NATIONS:
         return True
     one = _ONE_OF_PEOPLE.fullmatch(token[1]) or f"{token[1]}s" in NATIONS
-    one = one and re.search(r"\b(?:one|1|another)$", sentence[max(0, stop - 8) : stop])
-    return bool(one) and _ALONE.match(sentence, token.end()) is not None
+    single = re.search(r"\b(?:one|1|another)$", sentence[max(0, stop - 8) : stop])
+    return bool(one and single) and _ALONE.match(sentence, token.end()) is not None
 
 
 def _set_phrase(word: str, between: str, after: str) -> str:

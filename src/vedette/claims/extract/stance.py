@@ -70,15 +70,15 @@ _EVENT = (
 )
 _PRESUPPOSED = re.compile(
     rf"\b(?:the|an?|this|that|those|its|their|any|which)(?: [\w'-]+){{0,3}} {_EVENT}\b"
-    r"[^,;.]{0,40},? \b(?:that|which|where|when)\b[^,;.]*$"
+    r"[^,;.]{0,40},? \b(?:that|which|where|when)\b[^,;.]{0,80}$"
     r"|\b(?:deaths?|killings?|murders?|wounding|injuries|injuring|suffering) (?:of|to) "
     r"(?:the |these |those )?$"
-    r"|\b(?:one|some|any|part) of (?:the|those|these) $",
+    r"|\b(?:one|some|any|part) of (?:(?:the|those|these) )?$",
     re.IGNORECASE,
 )
 # A clause of time or reason behind what is denied, which may be told by either.
 _LATE = re.compile(
-    r"\s(?:[\w'-]+ ){3,}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+"
+    r"\s(?:[\w'-]+ ){3,25}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+"
     r" ){0,4}$"
 )
 _OF_WHICH = re.compile(r"\s?(?:[\w-]+ )?of (?:which|whom)\b")

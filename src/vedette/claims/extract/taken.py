@@ -69,7 +69,10 @@ _ACTION_OF = re.compile(
     r"\b(?:diversion|cancellation|delay|postponement|destruction|interception|downing"
     r")s? (?:of|for|to) (?:the |another )?$"
 )
-_LOST = re.compile(r"\blost (?:some |about |around |up to |another )?$")
+_LOST = re.compile(
+    r"(?<!club )(?<!team )(?<!party )(?<!company )(?<!bank )(?<!exchange )(?<!index )"
+    r"(?<!shares )(?<!airline )\blost (?:some |about |around |up to |another )?$"
+)
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
