@@ -85,6 +85,16 @@ def test_strikes_of_a_weekday_are_the_events_where_the_lead_names_it() -> None:
     assert [one.claim.event for one in read(lead + other)] == [""]
 
 
+def test_harm_on_the_attackers_own_land_is_the_answers() -> None:
+    lead = "Karsova attacked cities across Velnia, killing nine people.\n\n"
+    for other in ("In Karsova's Belmar region", "In the Karsovan town of Belmar"):
+        found = read(f"{lead}{other} two people died.")
+        assert [one.claim.event for one in found] == ["e1", ""]
+    at_home = "Karsovan drones hit a vigil in Karsova, killing nine people.\n\n"
+    found = read(f"{at_home}In the Karsovan town of Belmar two people died.")
+    assert "another event" not in found[-1].claim.note
+
+
 def test_drones_and_shells_that_hit_together_are_one_attack() -> None:
     text = "Drones and shells hit a shelter in Celm. Thirteen people were killed."
     assert [one.claim.event for one in read(text)] == ["e1"]

@@ -83,6 +83,14 @@ _SIDE = re.compile(
 )
 
 
+# "In Karsova's Belmar region", "in the Karsovan town of": on the attacker's own land.
+_ON_OWN = re.compile(
+    r"\b(?i:in|on|across|near|over) (?:(?P<whose>[A-Z][a-z]{3,})'s (?=[A-Z]|own\b"
+    r"|border|capital|territory|soil)|(?:the )?(?P<of>[A-Z][a-z]{2,}(?:an|ish|ese"
+    r"|[ae]li|aqi)) (?:border |port )?(?:town|city|region|village|territory|soil"
+    r"|capital|province|oblast|district|island|enclave)\b)"
+)
+_AT_HOME = re.compile(r"\b[Ii]n (?:[a-z-]+ )?(?P<in>[A-Z][a-z]{3,})\b(?!'s)")
 # "In that strike", told right after one that is called earlier.
 _THAT = re.compile(
     r"\b(?:in|by|from|during|of) that (?:\w+ )?(?:attack|strike|raid|incident|barrage"
@@ -114,6 +122,7 @@ class Elsewhere:
     def __init__(self, dateline: Span | None, zone: str) -> None:
         self._dateline, self._zone = dateline, zone
         self._attacker = ""
+        self._home = False
         self._turned = ""
         self._beside = ""
         self._paragraph = -1
@@ -155,12 +164,26 @@ class Elsewhere:
         found = _GUNS.search(_WITH_DRONES.sub("", text)) or LOOKS_BACK.search(text)
         found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
+        own = own or self._beyond(text)
         own = own or self._that(text) or self._other_weekday(text)
         if strayed_into(text):
             own = "another event: an attack on another country"
         if " • " in text:
             own = "another event: a headline of two stories"
         return own or self._turned or self._beside
+
+    def _beyond(self, text: str) -> str:
+        """Read harm on the attacker's own land, which is the other side's answer."""
+        found = _ON_OWN.search(text)
+        if found is None:
+            lands = [one["in"] for one in _AT_HOME.finditer(text)]
+            if self._attacker and any(same_land(one, self._attacker) for one in lands):
+                self._home = True  # it attacks at home
+            return ""
+        if self._home or not self._attacker:
+            return ""
+        own = same_land(found["whose"] or found["of"], self._attacker)
+        return f"another event: {found[0]!r}" if own else ""
 
     def _that(self, text: str) -> str:
         """Read "in that strike" right after an earlier one was told of."""

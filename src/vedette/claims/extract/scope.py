@@ -25,7 +25,12 @@ LARGEST = re.compile(
     re.IGNORECASE,
 )
 # "14 were killed when drones struck Amsa in the night of 17 February": reported later.
-_HARM = re.compile(r"\b(?:kill\w*|died?|dead|wounded|injured|hurt)\b", re.IGNORECASE)
+_HARM = re.compile(r"\b(?:kill\w*|died?|dead|wounded|injur\w+|hurt)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:kill\w*|died?|dead|wounded|injured|hurt|hit|struck|attack\w*|bomb\w*"
+    r"|shelled|crashed|fell)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"\b(?:since|after|before|until|from|following|anniversary|like|than|compared"
     r"|recall\w*)\b(?: [\w'-]+){0,6} ?$",
@@ -94,7 +99,8 @@ def other_event(
 def _happened(sentence: str, phrase: Phrase) -> bool:
     """Say whether a day is that of the harm of which the sentence has told."""
     before = sentence[: phrase.start]
-    return _HARM.search(before) is not None and not _SINCE.search(before)
+    told = _HARM.search(sentence) and _DEED.search(before)
+    return told is not None and not _SINCE.search(before)
 
 
 def _superlative(found: re.Match[str]) -> bool:

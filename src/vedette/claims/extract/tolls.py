@@ -18,6 +18,8 @@ _TOLL = re.compile(
     r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
     r"|passed|topped)\s\"?$"
     r"|\b(?P<aside>death) toll, $"
+    r"|\b(?:put|puts|putting|estimat\w+|reckon\w*|gave|gives) the (?:number of )?"
+    r"(?P<put>dead|killed|injured|wounded|casualties) (?:now |then )?(?:at|as) \"?$"
     r"|\b(?:the|its|their) (?P<fate>dead|killed|injured|wounded|casualties|fatalities)"
     r"(?: (?:of|in|from) [\w']{1,20}){0,2} (?:now |already |then )?(?:number(?:s|ed)?"
     r"|c[oa]mes? to|total(?:s|led)?"
@@ -50,6 +52,6 @@ def toll_of(before: str) -> str:
         return ""
     if match["bare"]:
         return "dead"
-    groups = ("of", "kind", "cases", "aside", "fate")
+    groups = ("of", "kind", "cases", "aside", "put", "fate")
     told = next(match[one] for one in groups if match[one]).casefold()
     return "both" if told == "aerial" else class_of(told)
