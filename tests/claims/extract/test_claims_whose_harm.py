@@ -86,7 +86,7 @@ def test_strikes_of_a_weekday_are_the_events_where_the_lead_names_it() -> None:
 
 
 def test_harm_on_the_attackers_own_land_is_the_answers() -> None:
-    lead = "Karsova attacked cities across Velnia, killing nine people.\n\n"
+    lead = "Karsova attacked cities across Velnia with drones, killing nine people.\n\n"
     for other in ("In Karsova's Belmar region", "In the Karsovan town of Belmar"):
         found = read(f"{lead}{other} two people died.")
         assert [one.claim.event for one in found] == ["e1", ""]

@@ -11,8 +11,9 @@ from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
 
 SEASONS = "spring|summer|autumn|winter"
-# Rites and days on which the dead of another day are told of.
-TRIBUTE = r"funerals?|commemorat\w+|anniversary|memorial"
+# Rites and days on which the dead of another day are told of; not those that are hit.
+_NOT_HIT = r"(?<!hit a )(?<!struck a )(?<!bombed a )(?<!on a )(?<!at a )(?<!into a )"
+TRIBUTE = rf"{_NOT_HIT}(?:funerals?|commemorat\w+|anniversary|memorial)"
 ANSWER = "reply|response|retaliation|revenge|reprisal"  # of the other side
 _COUNT = (
     rf"(?:an?|{TO_TWELVE}|\d+|some|several|a few|many|a couple of|barely a|just a|only"
@@ -48,7 +49,7 @@ OTHER = re.compile(
 )
 # A visit, a day of mourning and "the day before" tell of what was before.
 LOOKS_BACK = re.compile(
-    rf"\b(?:visited|mourn\w*|{TRIBUTE}"
+    rf"\b(?:visited|mourn(?!ers)\w*|{TRIBUTE}"
     r"|the (?:day|night|week|month) before)\b",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ AGO = re.compile(
 )
 # Who is remembered, and what somebody is known for.
 REMEMBERS = re.compile(
-    rf"\b(?:{TRIBUTE}|vigils?|burials?|requiem"
+    rf"\b(?:{TRIBUTE}|{_NOT_HIT}(?:vigils?|burials?)|requiem"
     r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?|in memory of"
     r"|notorious|infamous|known for|remembered for|veterans? of|survivors? of the"
     r"|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the|reminiscent|compar(?:ed|ing"
