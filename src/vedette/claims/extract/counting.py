@@ -12,9 +12,10 @@ from typing import NamedTuple
 from vedette.claims.extract.arms import whole_of
 from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.bare import MORE, PART, Bare, led, led_by_verb
-from vedette.claims.extract.elided import no_more, part_over, unit_of
+from vedette.claims.extract.elided import part_over, unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.nearby import Near, near
+from vedette.claims.extract.nor import no_more
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, lead_to, quantities
 from vedette.claims.extract.skies import violated

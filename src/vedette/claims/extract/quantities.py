@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.figures import LENGTH, QUANTITY, length_of
 from vedette.claims.extract.hedges import in_plain_words, unlisted
+from vedette.claims.extract.no_figures import estimates, is_no_figure
 from vedette.claims.extract.nouns import Noun, noun_after
 from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
@@ -80,18 +81,6 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE
 _ONE_OF_ARMS = re.compile(
     r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
 )
-_THE_ONE = re.compile(r"\s(?:in|on|at|of|that|which|who|where|when|from|by)\b")
-_SLIGHT = re.compile(
-    r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is"
-    r"|are) )?(?:\w+ )?(?:badly|seriously|gravely|severely|critically|dangerously"
-    r"|life-threatening|in (?:danger|critical))\b"
-)
-_ESTIMATES = re.compile(
-    r"\b(?:[a-z]+(?:ers|ials|ors|ents|ses|sts|ics|als|men)|police|army|ministry"
-    r"|governor|mayor|service|he|she|they|it|who|have|had|has|also|first"
-    r"|(?!An?\b)[A-Z][\w'-]+) $"
-)
-_ANSWER = re.compile(r"[.,;:!?)\"]|$")
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -269,7 +258,7 @@ def _aside(sentence: str, start: int, stop: int) -> int:
     aside = _OVER.match(said) and _FLYING.search(lead)
     if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
         return len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
-    if said.startswith("estimated ") and _ESTIMATES.search(lead):
+    if said.startswith("estimated ") and estimates(lead):
         return len("estimated ")  # "local fighters estimated between 20 and 40"
     risen = _RISEN.search(lead) and said.startswith("up to ")
     return len("up to ") if risen else 0  # "has gone up to 14"
@@ -320,7 +309,7 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
     word = sentence[start:stop].casefold()
-    if _is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
+    if is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
         return True
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
@@ -342,19 +331,6 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     often = _OFTEN.match(sentence, start)
     great = _GREAT_HARM.match(sentence, start)
     return bool(thousands or often or great or _NO_MORE.match(sentence[start:]))
-
-
-def _is_no_figure(word: str, rest: str) -> bool:
-    """Say whether words of a figure only point, answer or grade.
-
-    "The one in June", "asked if 12 had crossed, he said no", "nobody's feelings", "none
-    of them badly".
-    """
-    if word.endswith("the one") and _THE_ONE.match(rest):
-        return True
-    slight = word in ("none", "no one", "nobody") and _SLIGHT.match(rest)
-    answer = word == "no" and _ANSWER.match(rest)
-    return bool(slight or answer or rest.startswith("'s "))
 
 
 def _is_led_amiss(word: str, lead: str) -> bool:

@@ -142,14 +142,11 @@ def extract(
                     or _aside(sentence, one, first=first[index])
                     or unsure[index]
                 )
-            voice = voices.of(sentence, one.start, one.end)
             told = Told(
                 reader.document,
                 text,
                 sentence,
-                Voice("")
-                if one.unsaid or _denies_else(one, voice, sentence)
-                else voice,
+                _voice_of(one, voices, sentence),
                 "" if why and one.measure != "precedent" else event,
                 why,
             )
@@ -263,11 +260,13 @@ def _stood(one: Found, sentence: str) -> Found | None:
     return one._replace(evidential=Evidential.DENIED) if denied else one
 
 
-def _denies_else(one: Found, voice: Voice, sentence: Sentence) -> bool:
-    """Say whether a speaker denies something else: "denied guilt, though 12 fell"."""
+def _voice_of(one: Found, voices: Voices, sentence: Sentence) -> Voice:
+    """Say who speaks, nobody who denies something else: "denied guilt, though ..."."""
+    voice = voices.of(sentence, one.start, one.end)
     denied = one.evidential is Evidential.DENIED
     before = _DENIES.search(sentence.text[: one.start])
-    return voice.denied and not denied and before is not None
+    else_ = voice.denied and not denied and before is not None
+    return Voice("") if one.unsaid or else_ else voice
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from vedette.claims.extract.gaps import gaps_in, next_tale
 from vedette.claims.extract.introduced import body_of, doer_of
-from vedette.claims.extract.lexicon import TO_TEN
 from vedette.claims.extract.marks import (
     AFTER,
     BEFORE,
@@ -88,8 +87,8 @@ _AND_THAT = re.compile(r",? and that\b")
 _AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
 # "Nine confirmed hits": a participle before a noun says nothing.
 _COUNTS = re.compile(
-    rf"(?:\b(?:\d+|{TO_TEN}|dozens?|several|no|many|some|the) |,\swith (?:[\w-]+"
-    r" ){1,4})$",
+    r"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|no"
+    r"|many|some|the) |,\swith (?:[\w-]+ ){1,4})$",
     re.IGNORECASE,
 )
 # "Dismissed as rumour talk of 40", "all the talk of 40".
