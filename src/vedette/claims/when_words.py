@@ -56,7 +56,12 @@ AROUND = MappingProxyType(
     }
 )
 _long_months = "|".join(_MONTHS.split())
-_short_months = "|".join(sorted(set(MONTHS) - set(_MONTHS.split()), key=len)[::-1])
+_short_months = "|".join(
+    sorted(set(MONTHS) - set(_MONTHS.split()), key=lambda one: (-len(one), one))
+)
+# As names are written, where a case matters: patterns.
+MONTH_NAMES = "|".join(one.capitalize() for one in _MONTHS.split())
+WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _week = "|".join(_WEEK)
 MONTH = rf"(?:(?:{_long_months})\b|(?:{_short_months})\b\.?)"
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

@@ -62,10 +62,16 @@ _NONE_DONE = re.compile(
 _FOUND = re.compile(r"\b(?:found|find(?:ing|s)?|discovered|located)\b")
 # "Two of the 14 airports were closed", but "of the 2,000 stranded passengers".
 _FATES = ("effect.airports_closed", "effect.passengers", "effect.buildings")
+_HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
+_PEOPLE = ("person", "force", "passenger")
+# "Of the 45 workers the blast hurt seven": of the 45 nothing is said.
+_OF_THE = re.compile(r"(?:out )?of (?:(?:the|its|their|our|his|her|all) )?(?:other )?$")
 _OWN_FATE = re.compile(
     r"\s(?:(?!were|was|are|is|had|have)\w+ ){0,2}"
     r"(?:stranded|affected|closed|damaged|destroyed|hit|stuck|cancell?ed|delayed"
-    r"|diverted) [a-z]+s\b"
+    r"|diverted|injured|wounded|hurt) [a-z]+s\b"
+    r"|\s(?:(?!were|was|are|is|had|have)[\w-]+ ){1,2}(?:who (?:were |had been |was )?)?"
+    r"(?:killed|injured|wounded|hurt|died|dead)\b"
     r"|\s[a-z]+s (?:that were |which were )?(?:damaged|destroyed|cancell?ed|affected"
     r"|stranded|hit|stuck|closed|diverted|delayed)\b"
 )
@@ -109,7 +115,9 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     own = _OWN_FATE.match(words.after)
     if words.whole and key.startswith("effect.flights") and not own:
         return ""  # "12 of the 30 flights": of the 30 nothing is said
-    if words.whole and key in _FATES and not own:
+    people = unit in _PEOPLE and key in _HARM_OF_PEOPLE
+    whole = words.whole or (people and _OF_THE.fullmatch(words.before))
+    if whole and (people or key in _FATES) and not own:
         return ""
     return key
 

@@ -24,6 +24,9 @@ _ENDS = (
     r"|after|before"
     r"|because|though|although|since|as|for|from|over|during|while|whereas|against"
     r"|compared|so|not|up|down|that"
+    r"|the (?:night|day|evening|week|month|year) before"
+    r"|the (?:previous|preceding|first)"
+    r"|a (?:night|day|week|month|year) (?:earlier|before)"
     r"|this|last|overnight|yesterday|today|within|across|altogether|earlier|later|now"
     r"|he|she|it|they|according|of (?:them|these|those|which|whom))\b)"
 )
@@ -78,7 +81,9 @@ _UPDATED = re.compile(
     r"|\b(?:down|up)\b\"?(?: [\w'-]+){0,4},? (?:[–—-]+ )?to \"?$"
     r"|\b(?:drop|fall|rise|jump|increase|decrease|climb|dip|leap"
     r"|surge) (?:from|to) \"?$"
-    r"|\b(?:up|down|rather than|instead of|as against|against|versus|compared (?:to"
+    r"|\b(?:up|(?<!shot )(?<!brought )(?<!taken )(?<!took )(?<!knocked )(?<!came )"
+    r"(?<!forced )(?<!went )down|rather than|instead of|as against|against|versus"
+    r"|compared (?:to"
     r"|with)"
     r"|as opposed to|not|from an? (?:initial|earlier)) (?:from )?\"?$"
     r"|\b(?:first|initially|originally|previously|at first|earlier) (?:given as|told as"
@@ -91,6 +96,12 @@ _UPDATED = re.compile(
     r"|score) (?:[\w'-]+ ){0,6}?"
     r"(?:to|at|of|was|is|reached|hit|now|stood at) \"?$",
     re.IGNORECASE,
+)
+# "After 1,900 the night before", "against nine a week earlier".
+_NIGHT_BEFORE = re.compile(
+    r"\s(?:on |in )?the (?:night|day|evening|week|month|year) before\b"
+    r"|\s(?:on |in )?the (?:previous|preceding|first) (?:night|day|evening|week|month)\b"
+    r"|\s(?:a|one) (?:night|day|week|month|year) (?:earlier|before)\b"
 )
 _TELLS = re.compile(
     r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure"
@@ -105,6 +116,10 @@ _TELLS = re.compile(
     r"|confirm(?:ed|s)?|found|got|hit|missed|lost|stopped|downed|caught|reads?|show\w*"
     r"|reach\w*)"
     r"(?::|,)? \"?(?:there (?:were|was|are|had been) |only |just )?$"
+    r"|\b(?:newspapers?|papers?|media|agency|channel|television|radio|outlets?|portal"
+    r"|daily|broadcaster|station|hospitals?|doctors|service|ministry|police|governor"
+    r"|mayor) (?:had |has |have )?report(?:s|ed) \"?(?:only |just )?$"
+    r"|\b(?:stays?|stayed|stick|sticks|stuck|go|goes|went) (?:with|to|by) \"?$"
     r"|\b(?:stand|stands|stood) behind \"?$|\bvouch\w* for \"?$"
     r"|\b(?:there|they|it|assumption|answer|number|total|tally|count|figure|record"
     r"|estimate"
@@ -117,6 +132,11 @@ _TELLS = re.compile(
     r"|arrived at|came up with) \"?$"
     r"|\b(?:how many|how much)\b[^?]{0,80}\? \"?$",
     re.IGNORECASE,
+)
+# "Local fighters estimated": no aircraft.
+_THEY_SAY = re.compile(
+    r"\b(?:fighters|officials|officers|residents|villagers|medics|doctors|workers)"
+    r"(?= (?:who )?(?:said|say|told|estimat|count|report|claim|sp[eo]|put|gave|give))"
 )
 _AGED = re.compile(
     r"\b(?:aged?|turn\w*|born|youngest|eldest|oldest|son|daughter|boy|girl|page|article"
@@ -146,11 +166,7 @@ _VERB = re.compile(
 _AFTER_EARLIER = re.compile(
     r"(?:, (?:after|against|following|up from|down from)|\band) $"
 )
-_EARLIER_DAY = re.compile(
-    r"\s(?:the|a) (?:day|night|evening|week|month|year|previous \w+)(?: before"
-    r"| earlier)?"
-    r"(?=[.,;)]|$)|\s(?:on|last) \w+day(?=[.,;)]|$)"
-)
+_ON_DAY = re.compile(r"\s(?:on|last) \w+day(?=[.,;)]|$)")
 _PLACED = re.compile(
     r"\s(?:directly |right |just |straight |almost )?(?:from|in|over|above|near|on|at) "
     r"(?:the |an? )?(?:far )?(?:north|south|east|west|sea|air|ground|gulf|lake|desert"
@@ -161,25 +177,11 @@ _PLACED = re.compile(
 
 _PEOPLE = ("person", "force", "passenger", "injured", "dead")
 _PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "aircraft",
-        "police",
-        "troops",
-        "personnel",
-        "staff",
-        "craft",
-        "policemen",
-        "servicemen",
-        "firemen",
-        "fishermen",
-        "guardsmen",
-        "infantrymen",
-        "crewmen",
-    ]
+    (
+        "people wounded injured dead men women children aircraft police troops "
+        "personnel staff craft policemen servicemen firemen fishermen guardsmen "
+        "infantrymen crewmen"
+    ).split()
 )
 
 
@@ -247,10 +249,13 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
         sentence[: one.stop].endswith(" of")
         and re.match(r" (?:them|these|those|which|whom)\b", sentence[one.stop :])
     )
-    named = classes_in(lead)
-    if _AFTER_EARLIER.search(lead) and _EARLIER_DAY.match(sentence, one.stop):
+    named = classes_in(_THEY_SAY.sub(" ", lead))
+    earlier = _NIGHT_BEFORE.match(sentence, one.stop) is not None
+    on_day = earlier or _ON_DAY.match(sentence, one.stop) is not None
+    if _AFTER_EARLIER.search(lead) and on_day:
         return Bare(UPDATE, named)
-    if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not of_them):
+    beside = of_them or earlier
+    if _CLOCK.match(sentence, one.stop) or (_AGED.search(lead) and not beside):
         return Bare("")
     if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
         " of whom", one.stop
@@ -298,7 +303,7 @@ def _kind(sentence: str, counted: list[Counted], index: int, lead: str) -> str:
         return MORE if _FOLLOWED.match(sentence, at) else ACTED
     if not (_END.match(sentence, at) or _PLACED.match(sentence, at)):
         return ""
-    if _UPDATED.search(lead):
+    if _UPDATED.search(lead) or _NIGHT_BEFORE.match(sentence, at):
         return UPDATE
     told = _TELLS.search(lead) is not None
     return TOLD if told else GAP * _is_gapped(sentence, counted, index)

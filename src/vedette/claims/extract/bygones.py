@@ -8,70 +8,11 @@ is told apart by where the figure stands: after the words that look back.
 
 import re
 
+from vedette.claims.extract.lands import same_land
+from vedette.claims.extract.past import AGO, REMEMBERS, RETURNED, SPAN
 from vedette.claims.extract.scope import LARGEST
+from vedette.claims.when_words import WEEKDAY_NAME
 
-_COUNT = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some"
-    r"|several|a few|many|a couple of|barely a|just a|only a|exactly a|just|only"
-    r"|barely)"
-)
-_SPAN = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|weekends?)"
-_AGO = re.compile(
-    rf"\b(?:{_COUNT} )+(?:[a-z]+ )?{_SPAN} (?:ago|earlier|before(?! the)|previously"
-    rf"|prior)\b|\b{_SPAN} (?:ago|earlier)\b"
-    r"|\b(?:the|on the|in the) (?:previous|preceding|prior) \w+"
-    r"|\b(?:the )?(?:day|night|evening|morning|week|month|year) before\b(?! (?:the"
-    r"|dawn))"
-    r"|\blast (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|month|year"
-    r"|spring|summer|autumn|fall|winter|Christmas|Easter)\b"
-    r"|\b(?:in|during) the (?:first|opening|early|last|final|second|third) "
-    r"(?:\w+ )?(?:days?|weeks?|months?|years?|hours) of\b(?! (?:\w+day|the (?:day"
-    r"|night|morning|attack|raid|strike)))"
-    r"|\bat the (?:start|beginning|outset|height|outbreak|end) of the (?:\w+ )?(?:war"
-    r"|invasion|conflict|siege|uprising|campaign|year|month)\b"
-    r"|\bearlier (?:this|in the) (?:week|month|year|spring|summer|autumn|winter|war"
-    r"|conflict)\b|\bso far this\b|\bthis year\b|\b(?:the )?(?:siege|battle|occupation"
-    r"|liberation) of\b|\bback in\b|\bonce before\b|\bin the past\b(?! (?:\d|day"
-    r"|night|few|hours?))|\bhistor(?:y|ic\w*)"
-    r"\b|\b(?:in all|in total|altogether|overall|combined|between them)\b[^.;]{0,60}"
-    r"\b(?:attacks|strikes|raids|bombings)\b[^.;]{0,40}\b(?:have|has)\b"
-    r"|\b(?:has|have) been \w+ since the (?!attack|strike|raid|night|blast|morning)"
-    rf"|\b{_SPAN} of (?:\w+ )?(?:bombardment|war|fighting|attacks|strikes|shelling"
-    rf"|raids"
-    r"|bombing|violence|conflict|siege)\b|\bthis (?:week|month|spring|summer|autumn"
-    r"|winter|decade)\b|\b(?:two|three|four|five|six|seven|\d+|several|many) times"
-    r"(?: now| already| before|,)?\b|\b(?:hit|struck|bombed"
-    r"|attacked) (?:twice )?before\b"
-    r"|\bat (?:the|that) time\b|\bwhat was then\b|\bthen the (?:\w+est|most)\b"
-    r"|\blater (?:on \w+day|in the (?:day|evening|morning|week)|that (?:day|night"
-    r"|morning|evening))\b|\bhours later\b|\bthe same (?:day|night|evening|morning"
-    r"|week)\b|\bthat same\b|\bearlier on \w+day\b"
-    r"|\bsimilar (?:\w+ )?(?:incidents|attacks|cases|strikes|raids)\b|\b(?:at|in|on"
-    r"|against) (?:many |several |two |three )?other (?:airports|cities|towns|countries"
-    r"|attacks|incidents|parts|places|bases|villages|regions)\b"
-    rf"|\bin (?:two|three|four|five|six|seven|eight|nine|ten|\d+|as many|just \w+)"
-    rf" (?:days|nights|weeks|months|years)\b|\bthe other (?:two|three|four|five)\b"
-    r"|\bown (?:military |battlefield )?(?:losses|casualties|dead)\b"
-    r"|\btolls? (?:for|of|this|in) (?:the |this )?(?:month|year|war|week|conflict"
-    r"|invasion|winter|summer|spring|autumn)\b|\b(?:month|year|war|week|conflict)'s"
-    r" (?:death )?toll\b|\b(?:the|each|every) (?:last|previous|first|second|third"
-    r"|other)"
-    r" time\b|\bfrom the other (?:bank|side)\b"
-    r"|\ball-time\b|\bover the (?:years|months|decades)\b|\bto date\b",
-    re.IGNORECASE,
-)
-# Who is remembered, and what somebody is known for.
-_REMEMBERS = re.compile(
-    r"\b(?:anniversary|commemorat\w+|memorial|vigils?|funerals?|burials?|requiem"
-    r"|(?:have|has|had) not forgotten|never forg\w+|still remembers?"
-    r"|in memory of|notorious|infamous|known for|remembered for|veterans? of"
-    r"|survivors? of the|still scarred|haunted|echo(?:es|ed|ing) (?:of )?the"
-    r"|reminiscent|compar(?:ed|ing|es?) (?:it|this|the \w+) (?:to|with)|remind(?:s|ed)"
-    r"|(?:that|the) (?:night|day|morning) (?:the|when|that)|reeling from"
-    r"|recovering from|still counting|rebuilt after"
-    r"|troubled record|track record)\b",
-    re.IGNORECASE,
-)
 _MONTH = (
     r"(?:January|February|(?:in|of|since|last) March|April|(?:in|of|since|last) May"
     r"|June|July|August|September|October|November|December)"
@@ -82,19 +23,19 @@ _SEASON = re.compile(
     r"|Passover|Pentecost|Independence Day|(?:at|over|of) the weekend|weekend's"
     r"|(?:in|last|since|this) (?:spring|summer|autumn|winter))\b(?! \d)",
 )
-# The other side's answer: what stands after it is not the first side's doing.
-_RETURNED = re.compile(
-    r"\b(?:struck|hit|fired|lashed|fought|shot) back\b|\b(?:in|as|by way of) "
-    r"(?:reply|response|retaliation|return|revenge|reaction|reprisal)\b"
-    r"|\b(?:a |the |their |its )?(?:reply|answer|response|retaliation|revenge|reprisal"
-    r"|payback|retribution|punishment) (?:to|for)\b"
-    r"|\b(?:answered|responded|replied|retaliated)(?: (?:with|by) (?:\w+ ){0,4}"
-    r"(?:drones?|missiles|strikes?|attacks?|shell\w*|raids?|fire|firing|launching"
-    r"|bombing|its own|their own))\b|\bretaliat(?:ed|ing|es|ory)\b"
-    r"|\bcounter-?(?:attacks?|strikes?|offensives?|attacked)\b|\btit-for-tat\b"
-    r"|\baveng\w+|\bon (?:its|their|the other|the [A-Z]\w+) side(?: of the (?:border"
-    r"|front|frontier|line|river))?\b|\bown (?:drones|strikes|attacks?)\b"
-    r"|\b(?:drones|strikes|missiles|raids?) of its own\b",
+# "The toll of Wednesday's missile strikes", "last night's rocket attack".
+THAT_DAY = re.compile(
+    rf"\b(?:(?P<week>{WEEKDAY_NAME})(?: (?:night|evening|morning|afternoon))?"
+    r"|(?P<eve>[Yy]esterday|[Ll]ast (?:night|evening)))'s (?:[\w-]+ ){0,3}(?:attack"
+    r"|strike|raid|bombing|bombardment|barrage|shelling|assault|blast|explosion"
+    r"|onslaught|salvo|air ?raid)s?\b"
+)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_NAME}\b")
+_TONIGHT = re.compile(
+    r"\b(?:tonight|today|this (?:morning|evening|afternoon))\b", re.IGNORECASE
+)
+_DEAD_OR_HURT = re.compile(
+    r"\b(?:kill\w*|dead|die[sd]?|deaths?|toll|injur\w+|wound\w+|hurt|casualt\w+)\b",
     re.IGNORECASE,
 )
 # What stands behind these in one sentence looks back.
@@ -104,7 +45,7 @@ _BACK = re.compile(
     r"|the (?:attack"
     r"|strike|raid|blast|start of the (?:attack|raid|night)|early|morning|evening"
     r"|night|drones)))"
-    rf"|\b{_SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
+    rf"|\b{SPAN} (?:after|before) (?!the\b|they\b|it\b|being\b|midnight\b)"
     r"|\bwhose (?:[\w-]+ ){1,4}(?:was|were|had|died|are|is)\b"
     r"|\b(?:brigade|unit|regiment|battalion|family|town|club|army|company|crew) "
     r"(?:that|which) (?:had )?lost\b"
@@ -118,6 +59,18 @@ _BACK = re.compile(
     r"|\b(?:site|scene|place) (?:of|where)\b(?! the (?:attack|strike))",
     re.IGNORECASE,
 )
+_DEED = (
+    r"(?:was|were|had|hit|struck|fell|crashed|came down|collapsed|burn(?:ed|t)|exploded"
+    r"|attacked|bombed|shelled|destroyed|landed|ripped|tore|slammed|targeted|levelled"
+    r"|flattened|ravaged)"
+)
+# "A week after the mall was hit and 20": in the clause that looks back.
+_CLAUSE_BACK = re.compile(
+    rf"\b{SPAN} (?:after|before|since) [^,;.]{{0,80}}?\b{_DEED}\b[^,;.]{{0,80}}$",
+    re.IGNORECASE,
+)
+# "The worst since missiles hit the theatre and killed": another deed than this one's.
+_DID = re.compile(rf"^ [^,;]{{0,80}}?\b{_DEED}\b[^,;]{{0,80}}\band\b", re.IGNORECASE)
 # "Shut since seven, and nobody was hurt": another clause.
 _GOES_ON = re.compile(
     r";|:|,(?! (?:when|in which|where|which|that|who|whom|whose|during which|with"
@@ -133,16 +86,15 @@ _ARMS = re.compile(
     r"|rockets?"
     r"|raids?|artillery|bombs|airstrikes?)\b"
 )
-SIDE_STEM = 4  # letters that a land and its people share
 # "A day after the strike", "17 had been killed, officials said" are of this event.
 _PLUPERFECT = re.compile(
     r"\bhad (?:also |already |once |previously )?(?:killed|claimed|cost|destroyed"
     r"|stripped|wounded|injured|damaged) (?:[\w-]+ ){0,3}$"
 )
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys?)|according|report\w*|confirm\w*|add(?:ed|s)|announc\w*|wrote"
-    r"|told|officials?|authorities|stat(?:ed|ing)|so far|by (?:\w+day|then|noon|now"
-    r"|night\w*|morning|evening))\b",
+    r"\b(?:sa(?:id|ys?)|claim\w*|den(?:y|ied|ies)|according|report\w*|confirm\w*"
+    r"|add(?:ed|s)|announc\w*|wrote|told|officials?|authorities|stat(?:ed|ing)|so far"
+    r"|by (?:\w+day|then|noon|now|night\w*|morning|evening))\b",
     re.IGNORECASE,
 )
 
@@ -162,14 +114,48 @@ def bygone(text: str, lead: str) -> str:
     str
         "" for none.
     """
-    for pattern in (_AGO, _REMEMBERS):
+    for pattern in (AGO, REMEMBERS):
         found = pattern.search(text)
         if found and found[0].casefold() not in lead.casefold():
             return found[0]
     season = _SEASON.search(text)
+    if season and _is_compared(text, season):
+        return ""
     if season and season["when"].split()[-1] not in lead:
         return season["when"]
     return ""
+
+
+def strikes_of_another_day(text: str, lead: str) -> str:
+    """Find strikes that are told by a day which is not the lead's.
+
+    Parameters
+    ----------
+    text, lead : str
+        As of `bygone`.
+
+    Returns
+    -------
+    str
+        "" where there are none, or where a lead that tells of harm names no other day.
+    """
+    found = THAT_DAY.search(text)
+    if found is None:
+        return ""
+    if found["eve"]:
+        return found[0] if _TONIGHT.search(lead) else ""
+    named = set(_WEEKDAY.findall(lead))
+    apart = found["week"] not in named and (named or not _DEAD_OR_HURT.search(lead))
+    return found[0] if apart else ""
+
+
+def _is_compared(text: str, season: re.Match[str]) -> bool:
+    """Say whether a season only compares: "the worst since May, and killed 14"."""
+    since = text[: season.start("when")].endswith("since ") or "since" in season["when"]
+    behind = text[season.end() :]
+    tells = _WHICH.search(behind) or _DID.search(behind)
+    largest = LARGEST.search(text[: season.start()])
+    return since and largest is not None and not tells
 
 
 def returned(text: str) -> re.Match[str] | None:
@@ -185,7 +171,7 @@ def returned(text: str) -> re.Match[str] | None:
     re.Match or None
         None for none.
     """
-    return _RETURNED.search(text)
+    return RETURNED.search(text)
 
 
 def aside(text: str, start: int) -> str:
@@ -207,10 +193,13 @@ def aside(text: str, start: int) -> str:
     found = _BACK.search(lead)
     if found and not _goes_on(lead, found):
         return found[0].strip()
+    back = _CLAUSE_BACK.search(lead)
+    if back:
+        return back[0].strip()
     others = _other_arms(lead)
     if others:
         return others
-    found = _RETURNED.search(lead)
+    found = RETURNED.search(lead)
     if found:
         return found[0].strip()
     had = _PLUPERFECT.search(lead)
@@ -226,12 +215,12 @@ def _goes_on(lead: str, found: re.Match[str]) -> bool:
     if _GOES_ON.search(behind):
         return True
     largest = LARGEST.search(lead[: found.start()])
-    return largest is not None and not _WHICH.search(behind)
+    return largest is not None and not (_WHICH.search(behind) or _DID.search(behind))
 
 
 def _other_arms(lead: str) -> str:
     """Return the arms named last before a figure, where another side's came first."""
     sides = list(_ARMS.finditer(lead))
-    if not sides or sides[0]["side"][:SIDE_STEM] == sides[-1]["side"][:SIDE_STEM]:
+    if not sides or same_land(sides[0]["side"], sides[-1]["side"]):
         return ""
     return sides[-1][0]

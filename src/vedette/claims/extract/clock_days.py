@@ -12,12 +12,11 @@ from vedette.claims.extract.speech import SAY
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import folded_words, unbound
-from vedette.claims.when_words import MONTH, NIGHT, clocks
+from vedette.claims.when_words import MONTH, MONTH_NAMES, NIGHT, WEEKDAY_NAME, clocks
 
 _ONLY_DAY = re.compile(
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?: \d{{4}})?"
-    rf"|{MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    rf"|{MONTH}\.? \d{{1,2}}\b(?:,? \d{{4}})?|\b{WEEKDAY_NAME}",
     re.IGNORECASE,
 )
 # Of an evening or night, whose hours after midnight are the next day's.
@@ -30,10 +29,8 @@ _BARE = re.compile(
 EVENING_M = 17 * 60
 _SAID_ON = re.compile(rf"\b(?:{SAY})(?: (?:late|on|in a statement))* ?$", re.IGNORECASE)
 _DAY = re.compile(
-    r"day\b|overnight|tonight|night|morning|\d{4}-\d\d|(?:January|February|March|April"
-    r"|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.) ?\d"
-    r"|\d (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)",
+    rf"day\b|overnight|tonight|night|morning|\d{{4}}-\d\d|(?:{MONTH_NAMES}"
+    rf"|[A-Z][a-z]{{2}}\.) ?\d|\d (?:{MONTH_NAMES})",
     re.IGNORECASE,
 )
 

@@ -20,10 +20,11 @@ from vedette.claims.extract.bare import (
     led_by_verb,
     likest,
 )
-from vedette.claims.extract.elided import no_more, unit_of
+from vedette.claims.extract.elided import unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.nearby import Near, near
+from vedette.claims.extract.nor import no_more
 from vedette.claims.extract.parts import OF_TIMES, part_of
 from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.propose import Found
@@ -151,7 +152,8 @@ class _Sofar:
         """Return the class that a figure without a noun has, as `elided` reads it."""
         last = self.noun if self.key or not index else ""
         takes_up = _TAKES_UP.match(self.sentence) is not None
-        return last or (self.before.counted if takes_up else "")
+        last = last or (self.before.counted if takes_up else "")
+        return "" if last == "damage" else last
 
     def told_before(self) -> Keys:
         """Return class and measure of what stands before the sentence."""
@@ -222,7 +224,8 @@ class _Sofar:
             self.aside = aside_after(self.sentence, one.end) or self.aside
         if none and self.key in HARM:
             self.found += [
-                _counted(one, other, none=True) for other in no_more(self.sentence, one)
+                _counted(one._replace(end=end), other, none=True)
+                for other, end in no_more(self.sentence, one)
             ]
 
     def _measured(self, unit: str, one: Counted, words: Near, place: str) -> str:

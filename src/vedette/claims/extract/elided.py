@@ -30,7 +30,8 @@ _SHARES = re.compile(
     r"|wounded|hurt)\b)[\w-]*[^\Ws] ){0,2}(?:and|or"
     r"|to)\s?(?:(?:then|later) )?"
 )
-_OUT_OF = re.compile(r"\sout of(?: a total of| the| all)?\s?")
+# "143 flights out of some 1,500 planned".
+_OUT_OF = re.compile(r"\sout of(?: a total of| the| its| their| all)?\s?")
 _BESIDE = re.compile(
     r"(?:\sof (?:the )?(?:[\w'-]+ ){0,2}(?:type|class|kind|make))?"
     r"(?:,?\s(?:and|or|as well as|along with|plus)\s|,\s)"
@@ -72,6 +73,11 @@ _MORE = re.compile(
     r"|to|\w+ly|\w+ed|hit|struck|fell"
     r"|wounded|killed|hurt|injured|seriously|cancell?ed|diverted|delayed)\b))"
 )
+# What is shot down is no house of the sentence before.
+_MORE_DOWNED = re.compile(
+    r"\s(?:more|others) (?:were|was|had been) (?:shot down|downed|intercepted|brought"
+    r" down)\b"
+)
 _NONE_HURT = re.compile(
     r"\sof (?:the|its|their|those|his) [\w' ]{2,25}? (?:was|were|had been) (?:\w+ly )?"
     r"(?:injured|hurt|wounded|killed|harmed)\b"
@@ -81,15 +87,17 @@ _NONE_CAME = re.compile(
     r"\sof (?:them|these|those|which) (?:\w+ ){0,2}(?:violat|enter|cross|breach)"
 )
 _MORE_HURT = re.compile(
-    r"\s(?:more|others) (?:\w+ly )?(?:wounded|killed|hurt|injured"
-    r"|hospitali[sz]ed|treated"
+    r"\s(?:more|others) (?:(?:have|had) )?(?:\w+ly )?(?:wounded|killed|hurt|injured"
+    r"|hospitali[sz]ed|treated|died|perished|succumbed"
     r"|(?:transferred|taken|rushed|brought|admitted|sent) to)\b"
 )
 # After a figure that a verb governs no noun follows but what goes on or ends.
 _ENDS = re.compile(
     r"(?:[.,;:!?)\"]|$|\s[–—-]\s"
     r"|\s(?:and|in|on|at|over|as|including|during|after|by|near|across|when|with|since"
-    r"|overnight|to|from|of (?:them|these|those))\b|\s•)"
+    r"|overnight|to|from|within|inside|outside|between|before|while|along|amid|through"
+    r"|throughout|around|but|or|this|last|yesterday|today|late|early|local|\w+day"
+    r"|of (?:them|these|those))\b|\s•)"
 )
 # "Of these, 66 were shot down", "compared to 126 in the year before".
 _OF_THESE = re.compile(
@@ -116,22 +124,12 @@ _HARMED = re.compile(
     r"(?:killed|dead|injured|wounded|hurt|hospitali[sz]ed|(?:taken"
     r"|rushed) to (?:\w+ )?hospital"
     r"|in (?:the |a )?(?:\w+ )?(?:hospital|intensive care)"
-    r"|among the (?:dead|injured|wounded))\b"
+    r"|among the (?:dead|injured|wounded)|(?:being treated|under (?:medical )?"
+    r"(?:observation|treatment|care)))\b"
+    r"|\sremain(?:s|ed)? (?:in|under) (?:the |a |medical )?(?:hospital|observation"
+    r"|treatment|care|intensive care)\b"
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
-# "No damage on the ground or casualties", "no injuries or damage".
-_NOR = re.compile(
-    r"(?:\s(?:on|in|to|at) (?:\w+ ){0,2}\w+)?"
-    r"(?:,?\s(?:or|and|nor)\s|,\s(?=[^.;]{1,40}\s(?:or|nor)\s))(?:any )?"
-    r"(?:(?!no )\w+ )?"
-    r"(?P<harm>damage|destruction|injur|casualt|victim|wounded|death|dead|fatalit)"
-    r"(?!\w*\s(?:was|is)\b)",  # "no casualties and damage was slight"
-)
-_HARMS = (
-    ("effect.property", ("damage", "destruction")),
-    ("effect.dead", ("death", "dead", "fatalit")),
-    ("effect.injured", ("injur", "casualt", "victim", "wounded")),
-)
 _FATES = ("dead", "injured", "damage")  # "killed" says what became of those named
 _PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
@@ -182,7 +180,9 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
     set_phrase = _set_phrase(one, rest)
     if set_phrase:
         return set_phrase
-    if _MORE.match(rest) or (verb and _ENDS.match(rest)):
+    if _MORE_DOWNED.match(rest) and last not in _GOVERNED["downed"]:
+        last = ""
+    elif _MORE.match(rest) or (verb and _ENDS.match(rest)):
         named = _named_before(sentence, one.start)
         joined = re.search(r"\b(?:as well as|along with|plus) $", lead)
         # "Others", "as well as two more": of those counted; "more": of those named.
@@ -244,26 +244,6 @@ def _taken_up(verb: str, named: str) -> str:
     )
 
 
-def no_more(sentence: str, one: Counted) -> list[str]:
-    """Return the measures of further harms that the same "no" denies.
-
-    Parameters
-    ----------
-    sentence : str
-        Folded.
-    one : Counted
-        "No damage" of "no damage or injuries".
-
-    Returns
-    -------
-    list of str
-        Keys of the registry.
-    """
-    match = _NOR.match(sentence, one.end)
-    harm = match["harm"] if match else ""
-    return [key for key, words in _HARMS if harm in words]
-
-
 def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
     """Say whether a quantity is told as a part of the next one ("22 of the 27").
 
@@ -284,10 +264,17 @@ def is_part(sentence: str, counted: list[Counted], index: int) -> bool:
     part = _SHARE_OF if counted[index].share else _PART_OF
     if _between(sentence, counted, index, part):
         return True
-    if index + 1 >= len(counted) or counted[index].noun is None:
+    one, after = counted[index], counted[index + 1 :]
+    if not after or one.noun is None or not _alike(one, after[0]):
         return False  # "96 flights out of 800 planned"
-    gap = sentence[counted[index].end : counted[index + 1].start]
-    return _OUT_OF.fullmatch(gap) is not None
+    return _OUT_OF.fullmatch(sentence[one.end : after[0].start]) is not None
+
+
+def _alike(one: Counted, other: Counted) -> bool:
+    """Say whether two figures may be of one noun: the second may go without."""
+    return other.noun is None or (
+        one.noun is not None and one.noun.unit == other.noun.unit
+    )
 
 
 def is_beside(sentence: str, counted: list[Counted], index: int) -> bool:

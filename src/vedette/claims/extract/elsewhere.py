@@ -8,12 +8,15 @@ a word of doubt is enough; counts of drones and flights are left to `scope`.
 import re
 from datetime import UTC, datetime, timedelta
 
+from vedette.claims.extract.lands import names_land, same_land
+from vedette.claims.extract.past import ANSWER, LOOKS_BACK, MANY_NIGHTS
 from vedette.claims.extract.scope import LARGEST
 from vedette.claims.extract.sentences import Sentence
-from vedette.claims.extract.skies import STEM, strayed_into
+from vedette.claims.extract.skies import strayed_into
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import bound_in, folded_words
+from vedette.claims.when_words import WEEKDAY_NAME
 
 HARM = ("effect.dead", "effect.injured", "effect.buildings", "effect.property")
 # Guns are no drones: what they did is of another event.
@@ -24,15 +27,17 @@ _GUNS = re.compile(
     r"|floods?|avalanche|unrelated)\b",
     re.IGNORECASE,
 )
+# "Drones and shells hit a shelter", "a drone and artillery attack": one attack.
+_ARM = r"(?:drones?|missiles?|rockets?|uavs?)"
+_GUN = r"(?:shells|artillery|mortars?|gunfire|shelling|shell ?fire)"
+_WITH_DRONES = re.compile(
+    rf"\b{_ARM}(?: strikes?)? and (?:\w+ )?{_GUN}\b(?! (?:killed|wounded|injured"
+    rf"|damaged|fired|had|has))|\b{_GUN}(?: fire)? and (?:\w+ )?{_ARM}\b",
+    re.IGNORECASE,
+)
 # Soldiers who fight are hurt by the fight, and so are those told of after them.
 _FIGHT = re.compile(
     r"\b(?:battling|firefights?|clashes|ground (?:battles?|fighting|combat))\b",
-    re.IGNORECASE,
-)
-# A visit, a day of mourning and "the day before" tell of what was before.
-_LOOKS_BACK = re.compile(
-    r"\b(?:visited|mourn\w*|funerals?|commemorat\w+|anniversary|memorial"
-    r"|the (?:day|night|week|month) before)\b",
     re.IGNORECASE,
 )
 # "The incident came as Tarkand hit Orla": what follows is beside the event.
@@ -53,35 +58,10 @@ _FOLLOWED = re.compile(
     r"|\b(?i:the) neighbou?ring (?:country|republic|state|kingdom|nation|province"
     r"|region)\b"
 )
-# A toll of weeks, of the war or of a day of the calendar is of more than one night.
-_MANY_NIGHTS = re.compile(
-    r"\b(?:over|in|during|within) the (?:past|last) (?!24|day\b|night\b|few hours"
-    r"|hours?\b)"
-    r"(?:\w+ )?(?:days|nights|weeks?|months?|years?)\b"
-    r"|\bin recent (?:days|nights|weeks|months|years)\b|\bin (?:a|one|two"
-    r"|three) weeks?\b"
-    r"|\bsince (?:last )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the (?:conflict"
-    r"|fighting|hostilities|escalation|aggression|campaign|ceasefire))\b"
-    r"|\bsince (?:spring|summer|autumn|winter|January|February|March|April|May|June"
-    r"|July"
-    r"|August|September|October|November|December)\b"
-    r"|\b(?:war|invasion|conflict|campaign)\b[^.;]{0,60}\b(?:has|have) "
-    r"(?:left|killed|claimed|cost|wounded|displaced|damaged|destroyed)\b"
-    r"|\b(?:left|killed|claimed|died|wounded|injured|displaced|damaged|destroyed)\b"
-    r"[^.;]{0,60}\b(?:during|in|throughout|since the (?:start|beginning|outbreak) of) "
-    r"the (?:\w+ )?(?:war|conflict|invasion|fighting|hostilities)\b"
-    r"|\b(?:various|different|numerous|multiple|repeated|other) (?:\w+ )?"
-    r"(?:attacks|strikes|raids)\b"
-    r"|\b(?:previous|prior|past|earlier|recent|retaliatory) (?:\w+ )?"
-    r"(?:attacks|strikes|raids"
-    r"|incidents)\b"
-    r"|\b(?:New Year's|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
-    re.IGNORECASE,
-)
 # What stands after these is told beside the event.
 _BESIDE = re.compile(
     r"(?:meanwhile|elsewhere|separately|concurrently|at the same time|in turn"
-    r"|in (?:response|retaliation)|for its part"
+    rf"|in (?:{ANSWER})|for its part"
     r"|also (?:(?:late|early|on) )*\w+day(?: (?:night|evening|morning))?,"
     r"|as (?:was |has been )?(?:previously |earlier )?reported(?: \w+)?(?: by [\w.]+)?,"
     r"|as \w+ (?:previously |earlier |has )?reported,|(?:it will be )?recall(?:ed)?\b"
@@ -103,6 +83,14 @@ _SIDE = re.compile(
 )
 
 
+# "In Karsova's Belmar region", "in the Karsovan town of": on the attacker's own land.
+_ON_OWN = re.compile(
+    r"\b(?i:in|on|across|near|over) (?:(?P<whose>[A-Z][a-z]{3,})'s (?=[A-Z]|own\b"
+    r"|border|capital|territory|soil)|(?:the )?(?P<of>[A-Z][a-z]{2,}(?:an|ish|ese"
+    r"|[ae]li|aqi)) (?:border |port )?(?:town|city|region|village|territory|soil"
+    r"|capital|province|oblast|district|island|enclave)\b)"
+)
+_AT_HOME = re.compile(r"\b[Ii]n (?:[a-z-]+ )?(?P<in>[A-Z][a-z]{3,})\b(?!'s)")
 # "In that strike", told right after one that is called earlier.
 _THAT = re.compile(
     r"\b(?:in|by|from|during|of) that (?:\w+ )?(?:attack|strike|raid|incident|barrage"
@@ -115,9 +103,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 # "Tuesday night" is the night to Wednesday.
-_WEEKDAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:night|evening))"
-)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY_NAME}\b(?! (?:night|evening))")
 # "In the country's north-west": of the country told of right before.
 _THERE = re.compile(r"(?:In|Across) the (?:country|nation)\b|There\b")
 
@@ -136,6 +122,7 @@ class Elsewhere:
     def __init__(self, dateline: Span | None, zone: str) -> None:
         self._dateline, self._zone = dateline, zone
         self._attacker = ""
+        self._home = False
         self._turned = ""
         self._beside = ""
         self._paragraph = -1
@@ -161,9 +148,9 @@ class Elsewhere:
             self._paragraph, self._beside = sentence.paragraph, ""
             self._weekdays = set()
             # The other side goes on where a paragraph names the first attacker's own.
-            stem = self._attacker
+            first = self._attacker
             there = _THERE.match(text)
-            if not stem or not (there or re.search(rf"\b{stem}", text)):
+            if not first or not (there or names_land(text, first)):
                 self._turned = ""
         told = (
             _FOLLOWED.search(text)
@@ -174,15 +161,29 @@ class Elsewhere:
         if told:
             self._beside = f"another event: {told[0]!r}"
         self._follow(text)
-        found = _GUNS.search(text) or _LOOKS_BACK.search(text)
+        found = _GUNS.search(_WITH_DRONES.sub("", text)) or LOOKS_BACK.search(text)
         found = found or _tolls(text)
         own = f"another event: {found[0]!r}" if found else self._day(text)
+        own = own or self._beyond(text)
         own = own or self._that(text) or self._other_weekday(text)
         if strayed_into(text):
             own = "another event: an attack on another country"
         if " • " in text:
             own = "another event: a headline of two stories"
         return own or self._turned or self._beside
+
+    def _beyond(self, text: str) -> str:
+        """Read harm on the attacker's own land, which is the other side's answer."""
+        found = _ON_OWN.search(text)
+        if found is None:
+            lands = [one["in"] for one in _AT_HOME.finditer(text)]
+            if self._attacker and any(same_land(one, self._attacker) for one in lands):
+                self._home = True  # it attacks at home
+            return ""
+        if self._home or not self._attacker:
+            return ""
+        own = same_land(found["whose"] or found["of"], self._attacker)
+        return f"another event: {found[0]!r}" if own else ""
 
     def _that(self, text: str) -> str:
         """Read "in that strike" right after an earlier one was told of."""
@@ -201,8 +202,8 @@ class Elsewhere:
         """Note whose attack is told: the first one's is the event."""
         for match in _SIDE.finditer(text):
             name = match["people"] or match["land"] or match["by"]
-            self._attacker = self._attacker or name[:STEM]
-            same = name[:STEM] == self._attacker
+            self._attacker = self._attacker or name
+            same = same_land(name, self._attacker)
             self._turned = "" if same else f"another event: {match[0]!r}"
 
     def _day(self, text: str) -> str:
@@ -230,7 +231,7 @@ def _tolls(text: str) -> re.Match[str] | None:
     return next(
         (
             one
-            for one in _MANY_NIGHTS.finditer(text)
+            for one in MANY_NIGHTS.finditer(text)
             if not LARGEST.search(text[: one.start()])
         ),
         None,

@@ -59,6 +59,7 @@ QUANTITY = re.compile(
     rf"|(?:{_hedges})\s(?:{_vague})\b|(?:{_vague})\b"
     r"|(?<!,\s)both(?=\s(?:of\s)?(?:the\s|these\s)?(?:(?!and\b)[\w-]+\s){0,2}?"
     r"[a-z]+s\b(?!\sand\b))"
+    r"|neither(?=\s(?:any\s)?(?:damage|destruction|injur|casualt|death|victim|fatalit))"
     r"|not a single|not one|no one|nobody|none|no|any)(?![\w%€]|-(?!\s))",
     re.IGNORECASE,
 )

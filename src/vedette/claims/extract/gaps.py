@@ -9,20 +9,16 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.anybody import anybody
+from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.extract.names import read_name
 
 _GAP = re.compile(
     r"[,;]\s(?:and |while |whereas )?(?:[Ii]n [A-Z][\w'-]+ )?(?!(?:an?|the|its|their"
-    r"|his|her) (?:further"
-    r"|additional"
-    r"|total|record|mere|combined|others?|remaining|first|second|last|next|latest"
-    r"|youngest|oldest|same|only)\b)"
-    r"(?P<name>(?:his|her|its|their|the|an?) (?:[\w'-]+ ){0,4}?"
-    r"(?!at\b|of\b|by\b|in\b)[\w'-]+)(?:, (?:for|on) (?:its|his|her|their) (?:part"
-    r"|side),)?(?: of| at)? \"?"
-    r"(?:(?:about|some|only|at least|nearly|around|up to|over) )?"
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|a dozen"
+    r"|his|her) (?:further|additional|total|record|mere|combined|others?|remaining"
+    r"|first|second|last|next|latest|youngest|oldest|same|only)\b)(?P<name>(?:his|her"
+    r"|its|their|the|an?) (?:[\w'-]+ ){0,4}?(?!at\b|of\b|by\b|in\b)[\w'-]+)(?:, (?:for"
+    r"|on) (?:its|his|her|their) (?:part|side),)?(?: of| at)? \"?(?:(?:about|some|only"
+    rf"|at least|nearly|around|up to|over) )?(?:\d[\d,]*|{TO_TWELVE}|a dozen"
     r"|\w+ty(?:-\w+)?|none)(?=\"?(?:[.,;]|$))"
 )
 # "The police believe there were two drones, 58 flights have gone": the paper's own.

@@ -9,6 +9,7 @@ whopping", "only", "the remaining") is left out.
 
 import re
 
+from vedette.claims.extract.lexicon import TO_TEN
 from vedette.claims.interval import Reading
 from vedette.claims.words import EXACT, RANGE, VAGUE, Quantity, number_of
 
@@ -164,12 +165,10 @@ GROUP = (
     r"|(?:two|three|four|five|six)\spairs)(?:\sof)?"
 )
 _ROUND = r"(?:dozen|score|hundred|thousand|million)"
-_HALVED = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\sand\sa\shalf"
-)
+_HALVED = rf"(?:an?|{TO_TEN}|\d{{1,2}})\sand\sa\shalf"
 # "Half a million", "two and a half thousand", "a million and a half".
 HALF_MANY = (
-    rf"(?:half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
+    rf"(?:(?:a\squarter|three[\s-]quarters)\sof\san?\s(?:thousand|million)|half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
     rf"|an?\s{_ROUND}\sand\sa\shalf)\b"
 )
 # "Five to six hundred": the round word is of both.
@@ -254,6 +253,11 @@ def _of_round(words: str) -> str:
     )
     for match in re.finditer(rf"half an? (?P<n>{_ROUND})", words):
         many = _ROUNDS[match["n"]] // 2
+        words = words.replace(match[0], str(many))
+    for match in re.finditer(
+        r"(?P<n>a|three)[ -]quarters? of an? (?P<of>thousand|million)", words
+    ):
+        many = _ROUNDS[match["of"]] // 4 * (3 if match["n"] == "three" else 1)
         words = words.replace(match[0], str(many))
     half = re.search(
         rf"(?P<n>[a-z]+|\d+)"

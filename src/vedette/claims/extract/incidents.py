@@ -11,9 +11,20 @@ review.
 
 import re
 
-from vedette.claims.extract.lands import LANDS
+from vedette.claims.extract.bygones import THAT_DAY
+from vedette.claims.extract.introduced import BULLET
+from vedette.claims.extract.lands import stem_of
+from vedette.claims.extract.scenes import (
+    abroad,
+    aims_away,
+    away_from,
+    names_in,
+    places_in,
+    speaks_elsewhere,
+)
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.ties import tied_by_words
+from vedette.claims.when_words import WEEKDAY_NAME
 
 UNSURE = "event unsure: nothing ties this harm to what the text tells first"
 LEAD_PARAGRAPHS = 2  # title, first paragraph; the first sentences of one that is all
@@ -21,8 +32,6 @@ LEAD_SENTENCES = 3
 TITLES_MAX = 6  # lines over the text: title, teaser, byline, place
 BODY_MIN = 30  # characters of a sentence that is text, and no title
 _STOP = re.compile(r"\.[\"')\]]*$")
-STATE_STEM = 4  # of a land's name: Ukraine, Ukrainian; not Iran and Iraq
-STEM = 3  # letters that a land and its people share: Karsova, Karsovan
 _HARM = re.compile(
     r"\b(?:kill\w*|dead|died?|deaths?|fatal\w*|injur\w*|wound\w*|casualt\w*|victims?"
     r"|lives|damag\w*|destroy\w*)\b",
@@ -35,15 +44,6 @@ _WAR = re.compile(
     r"\b(?:attack\w*|str(?:ikes?|uck)|raids?|bombard\w*|missiles?|shell(?:ing|ed)|war"
     r"|barrage|assault|launched|fired)\b",
     re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<![.!?\"] )(?<!^)\b[A-Z][a-z'-]{3,}\b")
-_PEOPLE = re.compile(r"(?:ans?|ish|ese|[ae]li|aqi|oni|outhi)$")
-_NO_PLACE = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
-    r"|August|September|October|November|December|President|Prime|Minist\w+|Governor"
-    r"|Mayor|Region\w*|Oblast|District|Province|County|Army|Force\w*|Defen[cs]e|Foreign"
-    r"|Telegram|North\w*|South\w*|East\w*|West\w*|General|Interior|Emergency|Service\w*"
-    r"|Administration|Authorit\w+|Police|Staff|State|National|Council|This|That|There"
 )
 _TAKES_UP = re.compile(
     r"\b(?:the|this|that) (?:[\w-]+ ){0,2}(?:attacks?|strikes?|raid|assault|blast"
@@ -60,8 +60,7 @@ _DATED = re.compile(
 # "A second bus, hit on Monday": of another one, or another day.
 _ANEW = re.compile(
     r"\b(?:[Aa]|[Tt]he|[Aa]n) (?:second|third|fourth|other|separate|different|further"
-    r"|later) (?!people|person|wounded|injured|victim)[a-z]+\b|\bon (?:Mon|Tues|Wednes"
-    r"|Thurs|Fri|Satur|Sun)day\b"
+    rf"|later) (?!people|person|wounded|injured|victim)[a-z]+\b|\bon {WEEKDAY_NAME}\b"
 )
 # "Hours after the strike, an explosion elsewhere": it takes up a time, and no harm.
 _BEFOREHAND = re.compile(
@@ -136,19 +135,20 @@ class _Ties:
     def __init__(
         self, lead: list[Sentence], strayed: set[str], turned: int, *, calm: bool
     ) -> None:
-        self._lead, self._strayed, self._turned = lead, tuple(strayed), turned
+        self._lead, self._strayed, self._turned = lead, strayed, turned
         self._calm = calm
         self._places: set[str] = set()
+        self._seen: set[str] = set()
         for one in _openings(lead):
             self.learn(one)
-        self._wide = not _places([one.text for one in lead])
+        self._wide = not places_in([one.text for one in lead])
         self._wide = self._wide or any(_WIDE.search(one.text) for one in lead)
         self._paragraph, self.tied, self._apart = -1, False, False
 
     def learn(self, one: Sentence) -> None:
         """Take the places of a sentence for the event's."""
-        named = _places([one.text])
-        self._places |= {name for name in named if not name.startswith(self._strayed)}
+        named = places_in([one.text])
+        self._places |= {name for name in named if stem_of(name) not in self._strayed}
 
     def hear(self, one: Sentence, index: int, *, leading: bool, listed: bool) -> None:
         """Take in the next sentence: of the lead, in a list or a live page."""
@@ -157,10 +157,12 @@ class _Ties:
         self._paragraph, self._index, self._leading = one.paragraph, index, leading
         self._text = one.text
         away = away_from(one.text, self._places)
-        bullet = self._wide or _BULLET.match(one.text)
+        bullet = self._wide or BULLET.match(one.text)
         self._here = (bool(bullet) and not listed) or not away
-        aims = not self._wide and _aims_away(one.text, self._lead)
-        self._aimed = aims or _abroad(one.text, self._lead)
+        aims = not self._wide and aims_away(one.text, self._lead)
+        self._aimed = aims or abroad(one.text, self._lead)
+        self._aimed = self._aimed or speaks_elsewhere(one.text, self._seen)
+        self._seen |= names_in(one.text)
         dated = _DATED.match(one.text)
         named = dated and any(dated["day"] in first.text for first in self._lead)
         if self._opens or dated:
@@ -184,9 +186,9 @@ class _Ties:
         text = self._text
         if self._apart and not self._leading:
             return False
-        if not self._aimed and self._places & _places([text]):
+        if not self._aimed and self._places & places_in([text]):
             return True
-        if not anew and _taken_up(text, calm=self._calm):
+        if not anew and (_taken_up(text, calm=self._calm) or self._same_day(text)):
             return True
         opens = self._leading and self._opens
         if not opens and (self._aimed or not self._here):
@@ -195,6 +197,12 @@ class _Ties:
             return True
         goes_on = self._index < self._turned and (opens or tied_by_words(text))
         return goes_on and bool(told_first or _NONE.search(text))
+
+    def _same_day(self, text: str) -> bool:
+        """Say whether a sentence takes up "Wednesday's strikes", a day of the lead."""
+        found = None if self._calm or self._aimed else THAT_DAY.search(text)
+        day = found["week"] if found else None
+        return bool(day) and any(day in one.text for one in self._lead if day)
 
     def _anew(self, text: str) -> bool:
         """Say whether a sentence tells of another one, or of a day not of the lead."""
@@ -268,84 +276,5 @@ _WIDE = re.compile(
     r"|the country|villages|throughout)\b",
     re.IGNORECASE,
 )
-# "In Celm", "near the village of Tal": where something happened.
-_AT = re.compile(
-    r"\b(?P<where>[A-Z][a-z'-]{2,}), (?:where|in which)\b|\b(?:[Ii]n|[Aa]t|[Nn]ear"
-    r"|[Oo]utside|[Aa]round|[Ff]rom|[Hh]it|[Ss]truck) "
-    r"(?:the |an? )?"
-    r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})\b"
-    r"(?!(?: and [A-Z]\w+)? (?:districts?|street|avenue|neighbou?rhoods?|suburbs?"
-    r"|quarters?|square|road|lane|hospital|airport|plant|refinery|works|substation))"
-)
-# "Air assaults on Sanaa", "bombed Celm": what was aimed at.
-_TARGET = re.compile(
-    r"\b(?:(?:attack|strike|raid|assault|bombing|barrage|drone|missile)s? (?:on|against"
-    r"|at)|attacked|bombed|shelled|targeted|pounded|struck|hit) (?:the )?"
-    r"(?:(?:[a-z-]+ ){0,3}(?:of|in|near) )?(?P<name>[A-Z][a-z'-]{2,})"
-)
-
-
-# "In Tarkand", "Tarkand's army": of a land.
-_LAND = re.compile(
-    r"\b(?:(?:[Ii]n|[Aa]cross|[Ff]rom|[Ii]nside|[Oo]ver) (?P<name>[A-Z][a-z]{2,})\b"
-    r"(?! (?:region|oblast|district|province|county|street|airport))"
-    r"|(?P<state>[A-Z][a-z]{2,})'s (?:army|military|air force|forces|president"
-    r"|government"
-    r"|(?:prime|defen[cs]e|interior|foreign|health) minist\w+|parliament|troops|king"
-    r"|navy|rebels|junta|police force))"
-)
-
-
-def _abroad(text: str, lead: list[Sentence]) -> bool:
-    """Say whether a sentence tells of a land that the lead does not name."""
-    lands = {one["name"] for one in _LAND.finditer(text) if one["name"] in LANDS}
-    states = {one["state"] for one in _LAND.finditer(text) if one["state"]}
-    return any(
-        not any(land[:STATE_STEM] in one.text for one in lead)
-        for land in lands | states
-    )
-
-
-def _aims_away(text: str, lead: list[Sentence]) -> bool:
-    """Say whether what a sentence tells was aimed at a place that the lead has not."""
-    told = {one["name"].removesuffix("'s") for one in _TARGET.finditer(text)}
-    return bool(told) and not any(
-        one[:STEM] in first.text for one in told for first in lead
-    )
-
-
 # An item of a list goes on with the line over it.
 _BULLET = re.compile(r"[•*–—-] ?\w")
-
-
-def away_from(text: str, places: set[str]) -> bool:
-    """Say whether a sentence names a place where something happened, no known one.
-
-    Parameters
-    ----------
-    text : str
-        Of it, folded.
-    places : set of str
-        Of the lead.
-
-    Returns
-    -------
-    bool
-        False where it names none, or one of the lead's as well.
-    """
-    found = (one["name"] or one["where"] for one in _AT.finditer(text))
-    told = {one.removesuffix("'s") for one in found}
-    new = {one for one in told if not _NO_PLACE.fullmatch(one)}
-    return bool(new) and not any(one in text for one in places)
-
-
-def _places(texts: list[str]) -> set[str]:
-    """Return the names of places in sentences, without lands and their peoples."""
-    found = {name for text in texts for name in _NAME.findall(text)}
-    names = {name.removesuffix("'s") for name in found}
-    peoples = {name[:STEM] for name in names if _PEOPLE.search(name)}
-    return {
-        name
-        for name in names
-        if name[:STEM] not in peoples and not _NO_PLACE.fullmatch(name)
-    }

@@ -1,12 +1,32 @@
 """The names of countries, so that harm in one that the lead does not name is another's.
 
-In: nothing. Out: `LANDS`, the first word of each name that stands alone in English
-news, as they write it. Names that are also persons, towns of other lands or common
+In: nothing, or names. Out: `LANDS`, the first word of each name that stands alone in
+English news, as they write it; whether two names are of one land ("Tarkand",
+"Tarkandian"). Names that are also persons, towns of other lands or common
 words (Jordan, Georgia, Chad) are left out: they would take harm from its event.
 """
 
+import re
+from types import MappingProxyType
+
 from vedette.claims.extract.lexicon import word_set
 
+STEM = 4  # letters that Tarkand and Tarkandian share; not Iran and Iraq
+# Peoples whose names begin otherwise than their land's.
+_OF_LAND = MappingProxyType(
+    {
+        "Poli": "Pola",
+        "Pole": "Pola",
+        "Span": "Spai",
+        "Fren": "Fran",
+        "Dani": "Denm",
+        "Dane": "Denm",
+        "Finn": "Finl",
+        "Iris": "Irel",
+        "Dutc": "Neth",
+        "Swis": "Swit",
+    }
+)
 LANDS = word_set(
     "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria",
     "Azerbaijan Bahrain Bangladesh Belarus Belgium Benin Bolivia Bosnia Botswana",
@@ -25,3 +45,54 @@ LANDS = word_set(
     "Turkmenistan Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Yemen Zambia",
     "Zimbabwe Gaza Crimea Donbas Tigray Darfur",
 )
+
+
+def stem_of(name: str) -> str:
+    """Return what the names of a land and of its people have in common.
+
+    Parameters
+    ----------
+    name : str
+        Of either, as it is written.
+
+    Returns
+    -------
+    str
+        Their first `STEM` letters, of the land.
+    """
+    stem = name[:STEM]
+    return _OF_LAND.get(stem, stem)
+
+
+def same_land(one: str, other: str) -> bool:
+    """Say whether two names are of one land or its people.
+
+    Parameters
+    ----------
+    one, other : str
+        As they are written.
+
+    Returns
+    -------
+    bool
+        True for "Poland" and "Polish".
+    """
+    return stem_of(one) == stem_of(other)
+
+
+def names_land(text: str, land: str) -> bool:
+    """Say whether a text names a land or its people.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+    land : str
+        Name of either.
+
+    Returns
+    -------
+    bool
+        False for an empty text.
+    """
+    return any(same_land(one, land) for one in re.findall(r"\b[A-Z][\w'-]+", text))

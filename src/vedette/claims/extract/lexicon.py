@@ -6,6 +6,10 @@ frequent reason for a quantity that is not found: this is where to add it.
 
 from types import MappingProxyType
 
+# Number words, as patterns; all of them: `vedette.claims.words`.
+TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+TO_TEN = f"{TO_NINE}|ten"
+TO_TWELVE = f"{TO_TEN}|eleven|twelve"
 _CLASSES = {
     "drone": (
         "drone drones uav uavs uas quadcopter quadcopters multicopter multicopters "
@@ -134,7 +138,13 @@ _CLASSES = {
         "gymnasiums pavilion pavilions kiosk kiosks premises mill mills chalet "
         "chalets mansion mansions outhouse outhouses boathouse boathouses "
         "conservatories canteen canteens cowshed cowsheds farmsteads "
-        "homesteads clubhouse storehouse storehouses storeroom storerooms "
+        "homesteads clubhouse storehouse storehouses storeroom storerooms henhouse "
+        "henhouses pigsty pigsties byre byres annexe annexes guesthouse guesthouses "
+        "bunkhouse bunkhouses lodge lodges cathedral cathedrals synagogue synagogues "
+        "temple temples schoolhouse schoolhouses orphanage orphanages sawmill sawmills "
+        "brewery breweries dairies tenement tenements maisonette maisonettes "
+        "condominium condominiums condos boiler-house boiler-houses lighthouse "
+        "lock-up lock-ups shacks stalls teahouse teahouses shophouses prefabs "
     ),
     "damage": "damage damages destruction",
     "site": (
@@ -199,6 +209,15 @@ def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
+# Peoples whose names end neither in "-ans" nor in "-is".
+NATIONS = word_set(
+    "Poles Uzbeks Tajiks Kazakhs Kyrgyz Filipinos Filipinas Serbs Turks Swedes Danes",
+    "Finns Czechs Slovaks Slovenes Kurds Arabs Greeks Croats Britons Spaniards Scots",
+    "Frenchmen Englishmen Irishmen Dutchmen Turkmens Tatars Swiss Montenegrins",
+    "Kosovars Bosniaks Icelanders Luxembourgers Americans Rohingya Druze Chinese",
+    "Japanese Vietnamese Portuguese Lebanese Sudanese Maltese Congolese Togolese",
+    "Senegalese Nepalese Taiwanese Burmese Thais Moors Balts Letts",
+)
 # Nouns that may describe another noun, and then are not what is counted: beside a
 # figure other than one that is any singular ("two hospital workers").
 DESCRIBING = word_set(

@@ -18,37 +18,55 @@ _WENT_WRONG = (
 )
 _MISHAP = re.compile(
     rf"\b{_VEHICLE} {_WENT_WRONG}\b|\bcrash of (?:an?|the) (?:\w+ )?{_VEHICLE}\b"
-    rf"|\b(?:an?|two|the|whose|their|when|its) (?:[\w-]+ )?{_VEHICLE}s? "
-    r"(?:\w+ ){0,2}(?:crashed|overturned|derailed|collided|sank|sinks|capsized|overran"
+    rf"|\b(?:an?|two|the|whose|their|when|its) (?:[\w-]+ )?{_VEHICLE}s? (?:\w+"
+    r" ){0,2}(?:crashed|overturned|derailed|collided|sank|sinks|capsized|overran"
     r"|went off|left the (?:road|rails|track)|rolled over|flipped|fell into|came down"
-    r"|plunged|skidded|fell on|hit an? mine)\b"
-    r"|\bcollisions?\b|\bderail\w+|\bpile-up\b|\bshipwreck\w*|\bdrown\w*"
-    r"|\bgas (?:explosions?|blasts?|leaks?|mains?|cylinders?|bottles?|boilers?|pipe"
-    r"|exploded)\b|\bboilers? (?:explo\w+|blasts?)|\bfireworks?\b"
-    r"|\b(?:hotel|nightclub|forest|prison|care[- ]home|disco|apartment-block) "
-    r"(?:fire|blaze)s?\b|\b(?:wild|bush)fires?\b|\b(?:died|killed|dead|lives) in an? "
-    r"(?:\w+ )?(?:fire|blaze)\b|\b\w+(?:day|week|month|end|year)'s (?:fire|blaze)\b"
-    r"|\b(?:nightclub|disco|theatre|theater|cinema|hotel) (?:fire|blaze)"
-    r"|\b(?:earth)?quakes?\b|\bfloods?\b|\bflooding\b|\bfloodwaters?\b"
-    r"|\bstorms?\b(?! of|[- ]shadow)|\bhurricanes?\b|\bcyclones?\b|\b(?:land|mud|rock)"
-    r"slides?\b|\bavalanches?\b|\bheat ?waves?\b|\blightning\b(?! (?:raid|strike|attack"
-    r"|visit))|\btsunamis?\b|\bvolcan\w+|\beruption\b|\bdrought\b|\bfamine\b"
-    r"|\bcholera\b"
-    r"|\bepidemics?\b|\bpandemic\b|\boutbreaks? of (?!war|hostil|fight|conflict"
-    r"|violence)"
-    r"|\bminers?\b[^.;]{0,60}\b(?:explosion|blast|collapse|trapped)\b|\bcolliery\b"
-    r"|\bunderground explosion\b|\bexplosion underground\b"
-    r"|\b(?:mass |school |police |\w+day's |the |a |another )shootings?\b(?! (?:down|of"
-    r" drones|at drones))"
-    r"|\bgunm[ae]n\b|\bshot dead\b|\bstabb\w+|\bknife\w*|\bmachete\w*|\bsuicide "
-    r"(?:bomb\w*|attack\w*|blast)|\b(?:car|lorry|truck|roadside|nail|parcel|petrol"
-    r"|motorcycle|pipe) bomb\w*|\bbombs? (?:at|in|under|on|outside|near|planted|hidden)"
-    r" |\bbombing of an? |\bgrenades?\b|\bambush\w*|\bassassinat\w+|\bhostages?\b"
-    r"|\bstampede\b|\bcrowd crush\b|\briots?\b|\blynch\w*|\b(?:land ?)?mine (?:blast"
-    r"|explosion)|\bstepp\w+ on a mine\b|\bhit a mine\b|\bpoison\w*|\boverdos\w+"
-    r"|\b(?:in|during) (?:a |an )?(?:\w+ )?(?:training|exercises?|drills?|manoeuvres"
-    r"|maneuvers)\b|\bon a (?:\w+ )?(?:firing |shooting )?range\b"
-    r"|\bindustrial accident\b|\baccidents? at work\b|\bmurder(?:s|er)\b",
+    r"|plunged|skidded|fell on|hit an? mine)\b|\bcollisions?\b|\bderail\w+"
+    r"|\bpile-up\b|\bshipwreck\w*|\bdrown\w*|\bgas (?:explosions?|blasts?|leaks?"
+    r"|mains?|cylinders?|bottles?|boilers?|pipe|exploded)\b|\bboilers? (?:explo\w+"
+    r"|blasts?)|\bfireworks?\b|\b(?:hotel|nightclub|forest|prison|care[- ]home|disco"
+    r"|apartment-block) (?:fire|blaze)s?\b|\b(?:wild|bush)fires?\b|\b(?:died|killed"
+    r"|dead|lives) in an? (?:\w+ )?(?:fire|blaze)\b|\b\w+(?:day|week|month|end"
+    r"|year)'s (?:fire|blaze)\b|\b(?:nightclub|disco|theatre|theater|cinema|hotel)"
+    r" (?:fire|blaze)|\b(?:earth)?quakes?\b|\bfloods?\b|\bflooding\b|\bfloodwaters?\b"
+    r"|\bstorms?\b(?! of|[- ]shadow)|\bhurricanes?\b|\bcyclones?\b|\b(?:land|mud"
+    r"|rock)slides?\b|\bavalanches?\b|\bheat ?waves?\b|\blightning\b(?! (?:raid"
+    r"|strike|attack|visit))|\btsunamis?\b|\bvolcan\w+|\beruption\b|\bdrought\b"
+    r"|\bfamine\b|\bcholera\b|\bepidemics?\b|\bpandemic\b|\boutbreaks? of (?!war"
+    r"|hostil|fight|conflict|violence)|\bminers?\b[^.;]{0,60}\b(?:explosion|blast"
+    r"|collapse|trapped)\b|\bcolliery\b|\bunderground explosion\b|\bexplosion"
+    r" underground\b|\b(?:mass |school |police |\w+day's |the |a |another"
+    r" )shootings?\b(?! (?:down|of drones|at drones))|\bgunm[ae]n\b|\bshot dead\b"
+    r"|\bstabb\w+|\bknife\w*|\bmachete\w*|\bsuicide (?:bomb\w*|attack\w*|blast)"
+    r"|\b(?:car|lorry|truck|roadside|nail|parcel|petrol|motorcycle|pipe) bomb\w*"
+    r"|\bbombs? (?:at|in|under|on|outside|near|planted|hidden) |\bbombing of an? "
+    r"|\bgrenades?\b|\bambush\w*|\bassassinat\w+|\bhostages?\b|\bstampede\b|\bcrowd"
+    r" crush\b|\briots?\b|\blynch\w*|\b(?:land ?)?mine (?:blast|explosion)|\bstepp\w+"
+    r" on a mine\b|\bhit a mine\b|\bpoison\w*|\boverdos\w+|\b(?:in|during) (?:a |an"
+    r" )?(?:\w+ )?(?:training|exercises?|drills?|manoeuvres|maneuvers)\b|\bon a"
+    r" (?:\w+ )?(?:firing |shooting )?range\b|\bbrawls?\b|\bscuffles?\b|\b(?:fist|bar"
+    r"|street|knife) ?fights?\b|\bquarrels?\b|\b(?:protests?|protesters"
+    r"|demonstrations?|demonstrators)\b|\brobber\w*|\bburglar\w*|\bmugg(?:ed|ing)\b"
+    r"|\bdomestic violence\b|\b(?:football|soccer|hockey|cup) match\b|\bscaffold\w*"
+    r"|\bladder\b|\b(?:burst|leaking|broken) (?:water )?(?:pipe|main)s?\b|\bfood"
+    r" poisoning\b|\bheart (?:attacks?|failure)\b|\bheat ?stroke\b|\bfrostbite\b"
+    r"|\bhypothermia\b|\bcarbon monoxide\b|\b(?:dog|snake|shark|bear|wolf) (?:bites?"
+    r"|attacks?)\b|\bdrunk\w*|\be-?scooters?\b|\bfell (?:from|off|down) (?:an?|the"
+    r"|his|her) (?:\w+ )?(?:roof|balcony|horse|bike|cliff|stairs|tree|crane|window"
+    r"|bridge)\b|\b(?:measles|influenza|flu|virus|infections?|bacteria)\b"
+    r"|\bmountaineer\w*|\b(?:died|killed|injured|hurt|crash\w*) on the (?:motorway"
+    r"|highway|railway|slopes|ice|mountain|piste)\b|\bhunting accident\b"
+    r"|\bswimm(?:ing|ers)\b|\bindustrial accident\b|\baccidents? at work\b"
+    r"|\bmurder(?:s|er)\b",
+    re.IGNORECASE,
+)
+# What falls from the air is no bomb that somebody left.
+_DROPPED = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|releas(?:es|ed|ing)|let(?:ting)? go of|rain(?:ed|ing)"
+    r"|hurl(?:ed|ing)|launch(?:ed|ing)|fir(?:ed|ing)) (?:[\w-]+ ){0,3}(?:bombs?"
+    r"|grenades?)\b|\b(?:bombs?|grenades?) (?:\w+ )?(?:dropped|released|fell|thrown"
+    r"|rained) (?:\w+ )?(?:by|from|over|on) (?:an? |the )?(?:\w+ )?(?:drones?|planes?"
+    r"|aircraft|jets?|helicopters?|paragliders?|air|sky)\b",
     re.IGNORECASE,
 )
 # Of a court, of a search for a culprit: what was done before.
@@ -78,8 +96,8 @@ def mishap(text: str) -> str:
     str
         "" where there are none, or where what a drone did is told of right before.
     """
-    found = _MISHAP.search(text)
-    if found and not _DRONE.search(text[: found.end()]):
+    found = _MISHAP.search(_DROPPED.sub("", text))
+    if found and not _DRONE.search(_DROPPED.sub("", text)[: found.end()]):
         return found[0]
     court = _COURT.search(text)
     return court[0] if court else ""

@@ -7,6 +7,8 @@ a verb or a figure in it, a weekday or an outlet's dateline is no name: then "".
 
 import re
 
+from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
+
 WORDS_MAX = 12
 PRONOUNS = frozenset(
     [
@@ -110,24 +112,17 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\s*\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?|(?:late|early"
-    r"|later|earlier)(?: on)?(?: \w+day)?|yesterday|today|overnight|also|then|has|had"
-    r"|have"
-    r"|would(?: only)?|will(?: only)?|could(?: only)?|did|so far|thus far|to date"
-    r"|on the other hand"
-    r"|in turn"
-    r"|for (?:his|her|its|their) part|however|instead|by contrast|now"
-    r"|(?:wrong|mistaken|erroneous|false|right|public|official|formal|explicit|flat"
-    r"|firm"
-    r"|strong|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant"
-    r")ly|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
-    r"|privately"
-    r"|by (?:evening|noon|midnight|morning|nightfall|\w+day)|meanwhile|only|previously"
-    r"|initially|this \w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day|on (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-    r" \d{1,2}|on \d{1,2} (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December))\s*$",
+    rf"\s*\b(?:on {WEEKDAY_NAME}(?: \w+)?|(?:late|early|later|earlier)(?: on)?(?:"
+    r" \w+day)?|yesterday|today|overnight|also|then|has|had|have|would(?: only)?"
+    r"|will(?: only)?|could(?: only)?|did|so far|thus far|to date|on the other hand"
+    r"|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now|(?:wrong"
+    r"|mistaken|erroneous|false|right|public|official|formal|explicit|flat|firm|strong"
+    r"|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant)ly"
+    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
+    r"|privately|by (?:evening|noon|midnight|morning|nightfall|\w+day)|meanwhile|only"
+    rf"|previously|initially|this \w+|{WEEKDAY_NAME}|on (?:{MONTH_NAMES}|Jan\.?|Feb\.?"
+    rf"|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{{1,2}}|on \d{{1,2}} (?:{MONTH_NAMES})"
+    r")\s*$",
     re.IGNORECASE,
 )
 LEADING = re.compile(
@@ -310,6 +305,14 @@ def _is_title(chunk: str) -> bool:
     return bool(_OFFICE.search(last) or (_OFFICE.search(chunk) and " of " in chunk))
 
 
+# "Police first said", "the ministry denied reports that": no words of a name.
+_TRAILING = re.compile(
+    r"(?:\s(?:at first|first|initially|originally|later|earlier|previously|then|now"
+    r"|still|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)"
+    r"|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
+)
+
+
 def read_name(chunk: str) -> str:
     """Read the words of a subject as a name.
 
@@ -327,6 +330,7 @@ def read_name(chunk: str) -> str:
     words = words.lstrip("–—-•* ")
     words = re.sub(r"(?<=[A-Z]{3}) \d\d$", "", words)  # "radio RMF 24"
     words = re.sub(r"^(?:20\d\d|\d\d?) (?=[A-Z])|^[Oo]vernight (?=the )", "", words)
+    words = _TRAILING.sub("", words)
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     if not bare or len(words.split()) > WORDS_MAX:
         return ""

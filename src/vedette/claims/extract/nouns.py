@@ -12,6 +12,7 @@ from vedette.claims.extract.lexicon import (
     ARMS,
     DESCRIBING,
     HEADS,
+    NATIONS,
     NOUNS,
     STOPS,
     TYPES,
@@ -21,10 +22,9 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)[^']*$")
 TOKENS_MAX = 8  # between figure and noun: "large unidentified fixed-wing drones"
 _TOKEN = re.compile(
     r"\"?(?:\s\([^)]{1,30}\))?\s+[\"']?"
-    r"(?:near[- ](?=miss))?(?:of (?:the|them|its|these"
-    r"|those)\s+)?(?:7\d7s?\s+)?(?:\d+-(?:year-old|store?y"
-    r"|seat|bed"
-    r"|room|man|metre|ton)\s+)?"
+    r"(?:near[- ](?=miss))?(?:of (?:the|them|its|these|those|his|her|their|our)\s+)?"
+    r"(?:7\d7s?\s+)?(?:\d+-(?:year-old|stor(?:e?y|ied)|floor|flat|room|bed|seat|metre"
+    r"|tonne|man|ton)\s+)?"
     r"([A-Za-z][\w'/-]*)"
 )
 
@@ -54,6 +54,12 @@ _JOINS = re.compile(
     r"(?:flights|planes|aircraft|airports|departures|arrivals)\b"
 )
 _PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:is|ans)")  # "two Israelis", "12 Ukrainians"
+_ONE_OF_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:an|ese|[a-z]i)")
+# A people's name that describes no other noun.
+_ALONE = re.compile(
+    r"(?:[.,;:!?)\"]|$|\s(?:and|in|on|at|near|as|who|when|while|after|during|overnight"
+    r"|from|of|by|with|aboard|yesterday|today|were|was|have|had|died|perished)\b)"
+)
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _WITHOUT_CREW = re.compile(r"\b(?:unmanned|uncrewed|pilotless)\b", re.IGNORECASE)
 _OF_FLIGHTS = re.compile(
@@ -208,7 +214,16 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
         return _armed(word, between, sentence[token.end() :])
     if class_of(word) == "aircraft" and _PILOTLESS.search(between):
         return "drone"
-    return class_of(word) or ("person" if _PEOPLE.fullmatch(token[1]) else "")
+    return class_of(word) or ("person" if _is_people(token, sentence, stop) else "")
+
+
+def _is_people(token: re.Match[str], sentence: str, stop: int) -> bool:
+    """Say whether a name is of a people: "two Israelis", "one Romanian died"."""
+    if _PEOPLE.fullmatch(token[1]) or token[1] in NATIONS:
+        return True
+    one = _ONE_OF_PEOPLE.fullmatch(token[1]) or f"{token[1]}s" in NATIONS
+    single = re.search(r"\b(?:one|1|another)$", sentence[max(0, stop - 8) : stop])
+    return bool(one and single) and _ALONE.match(sentence, token.end()) is not None
 
 
 def _set_phrase(word: str, between: str, after: str) -> str:

@@ -11,6 +11,7 @@ against it ("however") and what newspapers add of their own is not taken for it.
 
 import re
 
+from vedette.claims.extract.lands import names_land
 from vedette.claims.extract.quantities import Counted, quantities
 
 _NOT = re.compile(
@@ -54,7 +55,6 @@ _SIDE = re.compile(
     r"|\b(?P<side>[A-Z][a-z]{3,})(?:'s)? (?:[a-z-]+ )?(?:drones?|missiles?|forces|army"
     r"|troops|military|air defen[cs]es?|strikes?|attacks?|ministry|shelling)\b"
 )
-STEM = 4  # letters that a land and its people share
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d\b")
 _LED = re.compile(r"^[^.\"]{3,80}: (?=\S)")  # "Governor Orlo: Two ..."
 _FLIGHTS = ("flight", "plane", "service")
@@ -122,7 +122,7 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     """
     if _NOT.search(_PRELIMINARY.sub("", sentence) if led else sentence):
         return False
-    if any(side not in before for side in _sides(sentence)):
+    if any(not names_land(before, side) for side in _sides(sentence)):
         return False  # another side's arms
     if led or _ADDS.match(sentence) or _RESULTED.match(sentence):
         return True
@@ -134,7 +134,7 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
 
 def _sides(sentence: str) -> set[str]:
     """Return whose arms and forces a sentence tells of."""
-    return {(one["side"] or one["by"])[:STEM] for one in _SIDE.finditer(sentence)}
+    return {one["side"] or one["by"] for one in _SIDE.finditer(sentence)}
 
 
 def is_quiet(sentence: str) -> bool:

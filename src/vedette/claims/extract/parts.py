@@ -17,6 +17,15 @@ _GRADED = re.compile(
     r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
     r"(?: so)?(?=[,.;]|$|\sand\b)"
 )
+# "Nine died on the spot and two in hospital."
+_AT_ONCE = re.compile(
+    r"\b(?:die[sd]?|dead|killed) (?:on the spot|at once|instantly|outright|immediately"
+    r"|at the scene|on impact|there)\b"
+)
+_LATER = re.compile(
+    r"\s(?:more |others? )?(?:later |afterwards )?(?:in|at|on (?:the|their|his|her) way"
+    r" to|en route to) (?:the |a )?(?:\w+ )?hospitals?\b"
+)
 _COMING = re.compile(
     r"\s(?:reaching|drifting|floating|flying|coming|ending|making it)\b"
 )
@@ -41,6 +50,11 @@ _NOTICED = re.compile(
     r"|spotted"
     r"|reported|recorded|made|sighted|observed|logged|near|over|above|at|in|close)\b"
 )
+_FURTHER = {
+    "sighting.reports": _NOTICED,
+    "effect.injured": _GRADED,
+    **dict.fromkeys(_CAME_IN, _COMING),
+}
 _COLON = re.compile(r"[^.;:]{0,60}: (?:about |some |at least )?$")
 _NEXT = re.compile(r"[^.;:]{0,90}(?:,|,? and) (?:about |some |at least |the other )?$")
 _AT = re.compile(
@@ -73,16 +87,20 @@ def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
         told = before in OF_TIMES and _CONCERNED.match(words.after)
         return before if fell or told else ""
     key = last.measure
-    if key == "sighting.reports" and _NOTICED.match(words.after):
-        return key
-    if key == "effect.injured" and _GRADED.match(words.after):
-        return key
-    if key.endswith(".downed") and _FLYING_TO.match(words.after):
-        return key
-    came = key in _CAME_IN and words.before.endswith(", with ")
-    if came and _COMING.match(words.after):
+    if _goes_on(key, words):
         return key
     return key if _is_listed(last, words, between) else ""
+
+
+def _goes_on(key: str, words: Near) -> bool:
+    """Say whether a figure tells more of what was counted last, as of those hurt."""
+    if key == "effect.dead":
+        at_once = _AT_ONCE.search(words.sentence) is not None
+        return at_once and _LATER.match(words.after) is not None
+    if key in _CAME_IN and not words.before.endswith(", with "):
+        return False
+    pattern = _FLYING_TO if key.endswith(".downed") else _FURTHER.get(key)
+    return pattern is not None and pattern.match(words.after) is not None
 
 
 def _is_listed(last: Found, words: Near, between: str) -> bool:

@@ -80,6 +80,7 @@ _TO_COME = re.compile(
     r"|pledg\w+|expected|due to|set to|could|might|from (?:\w+day|next|spring|summer"
     r"|autumn|winter))\b"
 )
+_GUARDS = re.compile(r"^\s(?:[\w-]+ ){0,2}guards?\b")  # the noun is no verb of theirs
 _HUNT = re.compile(r"\b(?:hunt|search|manhunt|operation|patrols?)\b")
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|be|been|will|would|said|says|told|did|do|does"
@@ -87,6 +88,13 @@ _FINITE = re.compile(
     r"|came|took|gave|saw|\w{2,}ed|\w+ing)\b"
 )
 _AMONG = re.compile(r"[^,;.]{0,60}\b(?:among|one of) (?:the|its|their) (?P<whom>\w+)")
+# A plane that turned back because of its engine is none of the drones'.
+_OF_ENGINE = re.compile(
+    r"\b(?:emergency|safely|landing|landed|turned back|returned|diverted"
+    r"|smoke)\b[^.;]{0,60}\b(?:engines?|technical|hydraulic|tyres?|undercarriage"
+    r"|landing gear|cabin pressure|bird(?: ?strike)?|medical emergency|cracked|smoke"
+    r" in)\b"
+)
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
 _SEATS = re.compile(
     r"\b(?:carr(?:y|ies)|seats?|holds?|(?<!had to )accommodates?|capacity) (?:of )?$"
@@ -180,7 +188,9 @@ def passenger(words: Near) -> str:
     """
     harmed = words.near((("effect.dead", DEAD), ("effect.injured", HURT)))
     if harmed == "effect.injured" and _SUFFERED.match(words.after):
-        return "effect.passengers"  # from the disruption
+        harmed = ""  # from the disruption
+    if _OF_ENGINE.search(words.sentence):
+        return harmed
     if harmed or _IN_BED.match(words.after):
         return harmed or "effect.injured"
     single = re.match(r"\s(?:passenger|travell?er|fl[iy]er)\b", words.after)
@@ -226,7 +236,8 @@ def force(words: Near) -> str:
         ("effect.injured", HURT),
         ("response.people", DEPLOYED),
     )
-    key = _victim(words) or words.first(rules)
+    own = words._replace(after=_GUARDS.sub("", words.after))
+    key = _victim(words) or own.first(rules)
     hunt = re.search(r"\bwith $", words.before) and _HUNT.search(words.sentence)
     if not key and hunt:
         key = "response.people"  # "with 120 soldiers and dogs the hunt went on"

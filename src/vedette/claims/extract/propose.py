@@ -79,6 +79,8 @@ class Found(NamedTuple):
         Whether it is told as a part of a figure before it.
     note : str
         Why its time is empty, "" where it is not.
+    unsaid : bool
+        Whether who speaks in its sentence takes it for granted, and says it not.
     """
 
     start: int
@@ -93,6 +95,7 @@ class Found(NamedTuple):
     place: str = ""
     part: bool = False
     note: str = ""
+    unsaid: bool = False
 
 
 class Told(NamedTuple):

@@ -12,15 +12,13 @@ from typing import NamedTuple
 from vedette.claims.extract.figures import QUANTITY, lead_to
 from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.lengths import Length, again, lengths
+from vedette.claims.extract.no_figures import estimates, is_no_figure
 from vedette.claims.extract.nouns import Noun, noun_after
 from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
+from vedette.claims.when_words import MONTH_NAMES
 from vedette.claims.words import NONE, Quantity, quantity_of
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november"
-    "|december"
-)
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
     r"|population of|aged?|"
@@ -28,7 +26,7 @@ _BEFORE = re.compile(
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone|(?:radio|television|station|broadcaster|channel|portal)"
     r" (?-i:[A-Z]\w+)|(?-i:RMF|TVN|TVP|LRT|LTV|NTV|TV))\s|[€$£#]\s?|\+"
-    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
+    rf"|\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -257,6 +255,8 @@ def _aside(sentence: str, start: int, stop: int) -> int:
     aside = _OVER.match(said) and _FLYING.search(lead)
     if aside and not re.search(r"\d{2}|dozen|hundred|thousand", said):
         return len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
+    if said.startswith("estimated ") and estimates(lead):
+        return len("estimated ")  # "local fighters estimated between 20 and 40"
     risen = _RISEN.search(lead) and said.startswith("up to ")
     return len("up to ") if risen else 0  # "has gone up to 14"
 
@@ -286,7 +286,7 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     """Say whether words of a figure are part of others that count otherwise."""
     lead, rest = lead_to(sentence, start), sentence[stop:]
     word = sentence[start:stop].casefold()
-    if word == "any" and not _NOT_ANY.search(lead):
+    if is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
         return True
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
@@ -328,7 +328,7 @@ def _is_year(sentence: str, start: int, stop: int) -> bool:
 def _read(words: str) -> Quantity | None:
     """Read the words of a figure, less what changes nothing."""
     said = in_plain_words(words.removesuffix(")").rpartition(" (")[2])
-    found = quantity_of("no" if said == "any" else said) or unlisted(said)
+    found = quantity_of("no" if said in ("any", "neither") else said) or unlisted(said)
     if found is None:
         return None
     whole = found.strict.lo == int(found.strict.lo)

@@ -9,10 +9,13 @@ import re
 
 _OFFICE = (
     r"(?:army|police|union|ministry|airport|government|navy|military|operator|company"
-    r"|hospital|governor|mayor|airline|air force|opposition|rebels|insurers?)"
+    r"|hospital|governor|mayor|airline|air force|opposition|rebels|insurers?"
+    r"|radio|television|newspapers?|papers?|media|witnesses|residents|fire service"
+    r"|(?:television |radio )?(?:channel|station)|broadcaster|portal|doctors|rescuers"
+    r"|ambulance service)"
 )
 _LISTED = re.compile(
-    rf"(?:[,;]|\band|\bwhile|\bwhereas|\bbut) (?:the )?"
+    rf"(?:[,;]|\band|\bwhile|\bwhereas|\bbut) (?:(?:the|an?|most|some|other|local) )*"
     rf"(?:[A-Z][\w-]+(?:'s)?(?: [A-Z][\w-]+(?:'s)?){{0,3}}(?: {_OFFICE})?|{_OFFICE}) $"
 )
 _UNLIKE = re.compile(r"\b(?:unlike|contrary to|in contrast to) [^,;]+, (?:who|which) ")

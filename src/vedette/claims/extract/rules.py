@@ -11,7 +11,12 @@ from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import NamedTuple
 
-from vedette.claims.extract.bygones import aside, bygone, returned
+from vedette.claims.extract.bygones import (
+    aside,
+    bygone,
+    returned,
+    strikes_of_another_day,
+)
 from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, counts_dead, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
@@ -30,8 +35,9 @@ from vedette.claims.extract.skies import (
     violated,
 )
 from vedette.claims.extract.stance import Stance, stance_of
+from vedette.claims.extract.tallies import tally
 from vedette.claims.extract.topics import Topic, topic_of
-from vedette.claims.extract.voices import Voices
+from vedette.claims.extract.voices import Voice, Voices
 from vedette.claims.model import Document, Evidential
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
@@ -143,7 +149,7 @@ def extract(
                 reader.document,
                 text,
                 sentence,
-                voices.of(sentence, one.start, one.end),
+                _voice_of(one, voices, sentence),
                 "" if why and one.measure != "precedent" else event,
                 why,
             )
@@ -171,6 +177,7 @@ def _other_events(
             dateline=reader.dateline,
             zone=reader.zone,
             opening=sentence is parted[0],
+            lead=first[index],
         )
         other = own or other
         strange = _strange(sentence, lead, first=first[index]) or strange
@@ -187,6 +194,8 @@ def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
     if not words and not first:
         back = returned(sentence.text)
         words = bygone(sentence.text, lead) or (back[0] if back else "")
+        words = words or tally(sentence.text)
+        words = words or strikes_of_another_day(sentence.text, lead)
     return f"another event: {words!r}" if words else ""
 
 
@@ -239,6 +248,7 @@ def _found(
     return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
 
 
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 # "12, not 21": the second is what somebody else says, or nobody.
 _SET_AGAINST = re.compile(r"(?:,| and| but) not (?:the |some |about |around )?$")
 
@@ -250,10 +260,21 @@ def _stood(one: Found, sentence: str) -> Found | None:
     if one.measure == "intent":  # its own patterns tell what is denied or open
         return one
     stance = stance_of(sentence, one.start, one.end)
+    if stance is Stance.ASIDE:
+        return one._replace(unsaid=True)
     if stance is Stance.OPEN or _SET_AGAINST.search(sentence[: one.start]):
         return None
     denied = stance is Stance.DENIED
     return one._replace(evidential=Evidential.DENIED) if denied else one
+
+
+def _voice_of(one: Found, voices: Voices, sentence: Sentence) -> Voice:
+    """Say who speaks, nobody who denies something else: "denied guilt, though ..."."""
+    voice = voices.of(sentence, one.start, one.end)
+    denied = one.evidential is Evidential.DENIED
+    before = _DENIES.search(sentence.text[: one.start])
+    else_ = voice.denied and not denied and before is not None
+    return Voice("") if one.unsaid or else_ else voice
 
 
 def _fact(one: Fact, reader: _Reader, day: str) -> Found:

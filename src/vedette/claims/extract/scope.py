@@ -8,45 +8,32 @@ reason: never is a death or damage laid to an event that the words do not name.
 import re
 from datetime import datetime, timedelta
 
+from vedette.claims.extract.past import OTHER
 from vedette.claims.span import Span
-from vedette.claims.when import phrases, span_of
+from vedette.claims.when import Phrase, phrases, span_of
 from vedette.claims.when_bounds import unbound
 from vedette.claims.when_words import MONTH
 
 # A follow-up is written within days; what lies further back is told as history.
 DAYS_BACK = 3
-_OTHER = re.compile(
-    r"\b(?:last (?:month|year|week|summer|winter|autumn|spring)"
-    r"|(?:a|two|three|several|some) (?:day|night|week|month|year)s?"
-    r" (?:earlier|ago|before)"
-    r"|(?:the )?(?:previous|preceding) (?:day|night|week|month|year)"
-    r"|earlier this (?:week|month|year)|(?:this|in the past|over the past) year"
-    r"|(?:in|on) a (?:separate|similar|different|previous|another) \w+"
-    r"|a (?:\w+ )?(?:incident|attack|case|strike|raid)\b"
-    r"|(?:another|separate|similar|previous|earlier) (?:[\w-]+ ){0,3}"
-    r"(?:incident|attack|case|strike|raid)\b"
-    r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
-    r"|(?:so|thus) far in \w+"
-    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily"
-    r"|since (?:joining|the (?:beginning|onset|outbreak)|then)"
-    r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
-    r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
-    r"|(?:over|in) (?:\w+ )?(?:border )?regions\b|across the week|so far this"
-    r"|(?:during|throughout|in|over) (?:the course of )?the (?:\w+ )?(?:war|invasion)"
-    r"|since (?:it|the \w+(?: \w+)?) (?:began|started|broke out|erupted)"
-    r"|the same (?:day|night|week|month) last"
-    r"|c[oa]mes? (?:in the wake|on the heels) of"
-    r"|examples? of (?:this|that)"
-    r"|in (?:multiple|several|various|separate|different) (?:\w+ )?"
-    r"(?:incidents|attacks|clashes|strikes))\b",
-    re.IGNORECASE,
-)
 _NEW = re.compile(
     r"an? (?:(?!separate|similar)\w+ )?(?:incident|attack|case|strike|raid)",
     re.IGNORECASE,
 )
 LARGEST = re.compile(
     r"\b(?:largest|biggest|heaviest|deadliest|worst|first|most)\b.{0,80}$",
+    re.IGNORECASE,
+)
+# "14 were killed when drones struck Amsa in the night of 17 February": reported later.
+_HARM = re.compile(r"\b(?:kill\w*|died?|dead|wounded|injur\w+|hurt)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"\b(?:kill\w*|died?|dead|wounded|injured|hurt|hit|struck|attack\w*|bomb\w*"
+    r"|shelled|crashed|fell)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|after|before|until|from|following|anniversary|like|than|compared"
+    r"|recall\w*)\b(?: [\w'-]+){0,6} ?$",
     re.IGNORECASE,
 )
 # A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
@@ -61,7 +48,12 @@ _YEAR = re.compile(
 
 
 def other_event(
-    sentence: str, *, dateline: Span | None, zone: str, opening: bool = False
+    sentence: str,
+    *,
+    dateline: Span | None,
+    zone: str,
+    opening: bool = False,
+    lead: bool = False,
 ) -> str:
     """Say why a sentence tells of another event.
 
@@ -75,13 +67,15 @@ def other_event(
         IANA name.
     opening : bool
         Whether it opens the document: then "a drone attack" is the event itself.
+    lead : bool
+        Whether it tells what the document is about: then so does the day of its harm.
 
     Returns
     -------
     str
         The reason, "" for none.
     """
-    match = _OTHER.search(sentence)
+    match = OTHER.search(sentence)
     opens = opening and match and _NEW.fullmatch(match[0])
     if match and not opens and not _superlative(match):
         return f"another event: {match[0]!r}"
@@ -97,9 +91,16 @@ def other_event(
         when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
         if when is None:
             continue
-        if _moment(when.end) <= earliest:
+        if _moment(when.end) <= earliest and not (lead and _happened(sentence, phrase)):
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def _happened(sentence: str, phrase: Phrase) -> bool:
+    """Say whether a day is that of the harm of which the sentence has told."""
+    before = sentence[: phrase.start]
+    told = _HARM.search(sentence) and _DEED.search(before)
+    return told is not None and not _SINCE.search(before)
 
 
 def _superlative(found: re.Match[str]) -> bool:

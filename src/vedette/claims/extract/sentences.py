@@ -11,6 +11,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from vedette.claims.when_words import MONTH_NAMES, WEEKDAY_NAME
+
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
@@ -74,10 +76,8 @@ _SHORT = frozenset(
     ]
 )
 _HALF_OF_DAY = re.compile(
-    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|CES?T|EES?T|MSK"
-    r"|E[SD]?T\b"
-    r"|[A-Z][a-z]+ time|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December"
+    rf"(?:on\s)?{WEEKDAY_NAME}|GMT|UTC|CES?T|EES?T|MSK|E[SD]?T\b|[A-Z][a-z]+ time"
+    rf"|{MONTH_NAMES}"
 )
 # A stop may lack its blank: "in a statement.The ministry".
 _END = re.compile(

@@ -11,6 +11,7 @@ import re
 from math import ceil, floor
 from typing import NamedTuple
 
+from vedette.claims.extract.lexicon import TO_NINE, TO_TEN
 from vedette.claims.interval import Reading
 from vedette.claims.words import (
     ABOUT,
@@ -66,8 +67,8 @@ _SHARE = (
     r"|(?P<but>all but|all except) (?:(?:for|the) )?(?P<less>\d+|[a-z]+(?:-[a-z]+)?)\b"
 )
 _RATE_OF = (
-    r"|(?P<over>one|two|three|four|five|six|seven|eight|nine) (?:in|out of) "
-    r"(?P<under>two|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"|(?P<over>{TO_NINE}) (?:in|out of) (?P<under>two|three|four|five|six|seven|eight"
+    r"|nine|ten)\b"
 )
 SHARE = re.compile(rf"\b(?:{_SHARE}{_RATE_OF})(?={_OF}{_WHOLE}\b)", re.IGNORECASE)
 # "300 drones, a third of which were shot down": the whole stands before.
@@ -80,11 +81,11 @@ _OF_THEM = re.compile(
 )
 _LED_BY = re.compile(r"\bof (?:which|whom|them|these|those),? $")
 # "One in three flights", "two in five": a rate, of which nobody says the whole.
-_one = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_one = rf"(?:\d{{1,2}}|{TO_TEN})"
 RATE = re.compile(
-    rf"\b(?:{_one} in (?:every )?{_one}|(?:nine|9|99|19) (?:out of|in) "
-    r"(?:every )?(?:ten|10|20|100))(?=[ ,.;])(?! (?:second|minute|hour|day|night|week"
-    r"|month|year|cit|town|region|place)\w*)",
+    rf"\b(?:{_one} (?:out )?of (?:every|each) {_one}|{_one} in (?:every )?{_one}"
+    r"|(?:nine|9|99|19) (?:out of|in) (?:every )?(?:ten|10|20|100))(?=[ ,.;])(?!"
+    r" (?:second|minute|hour|day|night|week|month|year|cit|town|region|place)\w*)",
     re.IGNORECASE,
 )
 

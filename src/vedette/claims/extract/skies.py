@@ -8,7 +8,8 @@ the attacked.
 
 import re
 
-STEM = 4  # letters that "Tarkand" and "Tarkandian" share
+from vedette.claims.extract.lands import stem_of
+
 _ATTACK = re.compile(
     r"\b(?:attack(?! (?:helicopters?|planes?|aircraft|jets?)\b)|strike|bombard"
     r"|(?:air|overnight|night|drone) ?raid|barrage)"
@@ -161,7 +162,7 @@ def strayed_into(text: str) -> bool:
     """
     if not violated(text):
         return False
-    owners = {(one["owner"] or one["into"])[:STEM] for one in _OWNER.finditer(text)}
+    owners = {stem_of(one["owner"] or one["into"]) for one in _OWNER.finditer(text)}
     attacked = attacked_lands(text)
     beside = not owners and _MEANWHILE.search(text) is not None
     return bool(attacked and (beside or owners - attacked))
@@ -178,7 +179,7 @@ def attacked_lands(text: str) -> set[str]:
     Returns
     -------
     set of str
-        The first `STEM` letters of each.
+        The stem of each (`lands.stem_of`).
     """
     found = _ATTACKED.finditer(text)
-    return {(one["land"] or one["whom"])[:STEM] for one in found}
+    return {stem_of(one["land"] or one["whom"]) for one in found}

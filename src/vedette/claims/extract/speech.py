@@ -6,6 +6,7 @@ well, says something only of an office or of people (`MILD`).
 """
 
 from vedette.claims.extract.disputes import REPORTS
+from vedette.claims.extract.lexicon import TO_TWELVE
 
 MILD = (
     r"reports|announces|confirms|writes|indicates|states|notes|say|announce|confirm"
@@ -17,21 +18,21 @@ MILD = (
 # Who disputes a figure whose owner nobody names says so himself: "dismissed reports
 # of 12"; of "the ministry's figure of 12" two may be meant, and nobody is named.
 _NUMBER = (
-    r"(?:(?:up to|some|about|around|at least|more than|over|nearly|as many as|only"
-    r"|a total of) )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six"
-    r"|seven|eigh|nine)ty)\b|dozens|scores|hundreds|thousands|several|(?:half )?an?"
-    r" (?:dozen|score|hundred|thousand))"
+    r"(?:(?:up to|some|about|around|at least|more than|over|nearly|as many as|only|a"
+    rf" total of) )?(?:\d|(?:{TO_TWELVE}|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b|dozens|scores|hundreds|thousands"
+    r"|several|(?:half )?an? (?:dozen|score|hundred|thousand))"
 )
 _UNOWNED = (
-    r"(?: as (?:[\w-]+ ){1,3}?)? ?(?:(?:the|any|all|such|these|those|media|press"
+    r"(?: as (?:[\w-]+ ){1,3}?)? ?(?:(?:the|an?|any|all|such|these|those|media|press"
     r"|recent|earlier) ){0,3}"
     rf"{REPORTS} (?:that\b|(?:of|about) (?={_NUMBER}))"
 )
 DISPUTE = (
     r"(?:disput|contest|reject|dismiss|refut|rebut|repudiat|debunk|denounc|deni|deny"
-    r"|brush|quash|scotch|call|describ|brand|label|ridicul|shrugg|contradict)"
-    r"(?:s|es|ed|ing)?(?: (?:aside|off))?"
+    r"|brush|quash|scotch|call|describ|brand|label|ridicul|shrugg|contradict|laugh|wav"
+    r"|rubbish|pooh-pooh|scorn|derid|mock)"
+    r"(?:s|es|ed|ing)?(?: (?:aside|off|away))?"
     rf"(?=(?: as [\w-]+)? that\b| having\b|{_UNOWNED})"
 )
 SAY = (

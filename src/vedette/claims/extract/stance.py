@@ -20,11 +20,12 @@ from vedette.claims.extract.disputes import (
 
 
 class Stance(Enum):
-    """What a sentence does with what it counts."""
+    """What a sentence does with what it counts; an aside its speaker does not say."""
 
     SAID = "said"
     DENIED = "denied"
     OPEN = "open"
+    ASIDE = "aside"
 
 
 # Where a clause that is governed by a denial, an "if" or an unknown surely ends.
@@ -55,8 +56,35 @@ _DENY = re.compile(
     rf"(?:that\b|{REPORTS}\b)|\s\w+ing\b)?)",
     re.IGNORECASE,
 )
+# "Denied negligence after three died": what it denies ends there.
+_APART = re.compile(
+    r"(?<!that )\b(?:after|when|because|since|while|as|before|following|in which|where"
+    r"|once|until|whose)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\s(?:that|of|about)\b", re.IGNORECASE)
+# "Had any part in the strike that killed 12": the strike is what nobody denies.
+_EVENT = (
+    r"(?:attack|strike|raid|assault|bombing|bombardment|shelling|blast|explosion|crash"
+    r"|drone|missile|incident|massacre|killing|barrage|fire)s?"
+)
+_PRESUPPOSED = re.compile(
+    rf"\b(?:the|an?|this|that|those|its|their|any|which)(?: [\w'-]+){{0,3}} {_EVENT}\b"
+    r"[^,;.]{0,40},? \b(?:that|which|where|when)\b[^,;.]{0,80}$"
+    r"|\b(?:deaths?|killings?|murders?|wounding|injuries|injuring|suffering) (?:of|to) "
+    r"(?:the |these |those )?$"
+    r"|\b(?:one|some|any|part) of (?:(?:the|those|these) )?$",
+    re.IGNORECASE,
+)
+# A clause of time or reason behind what is denied, which may be told by either.
+_LATE = re.compile(
+    r"\s(?:[\w'-]+ ){3,25}(?:after|when|because|since|where|as|once|while) (?:[\w'-]+"
+    r" ){0,4}$"
+)
+_OF_WHICH = re.compile(r"\s?(?:[\w-]+ )?of (?:which|whom)\b")
 _NO_LONGER = re.compile(
-    r"(?:\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout|\bhardly)\s(?:\w+\s){0,2}$",
+    r"(?:\bnobody|\bno one|\bnone|\bnot|n't|\bnever|\bno longer|\bstopped|\bwithout"
+    r"|\bhardly)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
@@ -157,10 +185,13 @@ def stance_of(sentence: str, start: int, end: int) -> Stance:
     if is_upheld(wide, after):
         denials = []
     doubted = is_doubted(wide) and Stance.DENIED not in denials
+    aside = Stance.ASIDE in denials
     left = doubted or _left_open(wide, sentence, start, after)
     if left or Stance.OPEN in denials:
         return Stance.OPEN
     denied = denials.count(Stance.DENIED)
+    if aside and not denied:
+        return Stance.ASIDE
     if denied > 1:  # "denied that 19 drones did not enter"
         return Stance.OPEN
     return Stance.DENIED if denied else Stance.SAID
@@ -183,6 +214,10 @@ def _denial(wide: str, after: str) -> Stance:
     found = [one for one in _DENY.finditer(wide) if not _refusal(wide, one)]
     if any(_NO_LONGER.search(wide[: one.start()]) for one in found):
         return Stance.OPEN  # "did not dispute that", "no longer denies that"
+    if found and _is_apart(wide, found[-1], after):
+        return Stance.ASIDE
+    if found and _LATE.search(wide, found[-1].end()):
+        return Stance.OPEN  # "denied that any came when 12 fell"
     if found and not SAID_AGAIN.search(wide[found[-1].end() :]):
         own = _NEW_CLAUSE.search(wide) and _FINITE.match(after)
         if own and not found[-1]["what"].endswith("that"):
@@ -190,6 +225,19 @@ def _denial(wide: str, after: str) -> Stance:
         plain = found[-1]["what"] and len(found) == 1
         return Stance.DENIED if plain else Stance.OPEN
     return Stance.DENIED if is_disputed(wide, after) else Stance.SAID
+
+
+def _is_apart(wide: str, found: re.Match[str], after: str) -> bool:
+    """Say whether a denial tells of something beside which a figure stands.
+
+    "Denied negligence after three died", "any part in the strike that killed 12".
+    """
+    behind = wide[found.end() :]
+    if behind.endswith(", ") and _OF_WHICH.match(after):
+        return True
+    that = found["what"].endswith("that") or _THAT.match(behind) is not None
+    apart = None if that else _APART.search(behind)
+    return apart is not None or _PRESUPPOSED.search(behind) is not None
 
 
 def _refusal(wide: str, found: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ PEOPLE = ("person", "force", "passenger")
 OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
 # Classes that say what is counted without a verb.
 PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
+OF_PEOPLE = ("effect.dead", "effect.injured")
 # What "there were" says of drones, where no verb says more.
 OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 # What turned out to be nothing is none of those counted.
@@ -80,6 +81,10 @@ _DEBRIS_AT = re.compile(
 _HIT = re.compile(r"\s(?:\w+ly )?(?:hit|struck)\b")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
 _PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
+_LOST = re.compile(
+    r"(?<!club )(?<!team )(?<!party )(?<!company )(?<!bank )(?<!exchange )(?<!index )"
+    r"(?<!shares )(?<!airline )\blost (?:some |about |around |up to |another )?$"
+)
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
@@ -139,6 +144,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     Taken or None
         None where the words do not say.
     """
+    if _LOST.search(words.before) and "effect.dead" in dict(memory.keys).values():
+        return Taken("dead", "effect.dead")  # "the other side lost over 270"
     if bare.kind == GAP:
         return _gapped(one, words, memory)
     if memory.noun == "site" and _DEBRIS_AT.search(words.before):
@@ -153,7 +160,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
         return answered if told else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
-    amended = _of_earlier(classes, memory) if bare.kind == UPDATE else None
+    toll = bare.kind == TOLD and dict(memory.keys).get(classes[0], "") in OF_PEOPLE
+    amended = _of_earlier(classes, memory) if toll or bare.kind == UPDATE else None
     fits = amended or _fitting(bare, classes, one, words, dict(memory.keys))
     return fits or _inherited(bare, classes, one, words, dict(memory.keys))
 
@@ -349,6 +357,8 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
     apart = bare.kind == PART and re.search(
         r"[,–—-] (?:(?:of|among) \w+,? )?$", words.before
     )
+    last = memory.keys[-1][0] if memory.keys else ""
+    last = last if last in OF_HARM else ""
     order: tuple[str, ...]
     if apart and (memory.here or bare.named):
         order = (memory.here or bare.named[0],)
@@ -359,10 +369,12 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
         first = class_of(single["noun"].casefold()) if single else ""
         order = (memory.noun, *bare.named, first, memory.counted)
     elif bare.kind == UPDATE:
-        order = (memory.here, *bare.named, memory.noun, *before)
+        order = (memory.here, *bare.named, memory.noun, last, *before)
     else:
-        order = (*bare.named, memory.noun, *before)
+        order = (*bare.named, memory.noun, last, *before)
     if bare.kind == PART and not any(order):
         order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
-    return [one for one in dict.fromkeys((*drones, *order)) if one]
+    return [
+        one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")
+    ]

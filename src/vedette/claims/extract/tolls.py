@@ -12,12 +12,14 @@ _TOLL = re.compile(
     r"(?:\b(?:number|count|total|list|tally) of (?:the |stranded |affected "
     r"|people )?(?P<of>\w+)"
     r"|\b(?P<kind>death|injury|casualty|injuries) (?:toll|count|tally)"
-    r"|(?P<bare>\b(?:the|its|his|her|their|local) (?:death )?toll)"
+    r"|(?P<bare>\b(?:the|its|his|her|their|local|an?) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
     r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
     r"|passed|topped)\s\"?$"
     r"|\b(?P<aside>death) toll, $"
+    r"|\b(?:put|puts|putting|estimat\w+|reckon\w*|gave|gives) the (?:number of )?"
+    r"(?P<put>dead|killed|injured|wounded|casualties) (?:now |then )?(?:at|as) \"?$"
     r"|\b(?:the|its|their) (?P<fate>dead|killed|injured|wounded|casualties|fatalities)"
     r"(?: (?:of|in|from) [\w']{1,20}){0,2} (?:now |already |then )?(?:number(?:s|ed)?"
     r"|c[oa]mes? to|total(?:s|led)?"
@@ -50,6 +52,6 @@ def toll_of(before: str) -> str:
         return ""
     if match["bare"]:
         return "dead"
-    groups = ("of", "kind", "cases", "aside", "fate")
+    groups = ("of", "kind", "cases", "aside", "put", "fate")
     told = next(match[one] for one in groups if match[one]).casefold()
     return "both" if told == "aerial" else class_of(told)
