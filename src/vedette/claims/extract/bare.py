@@ -100,7 +100,7 @@ _UPDATED = re.compile(
 # "After 1,900 the night before", "against nine a week earlier".
 _NIGHT_BEFORE = re.compile(
     r"\s(?:on |in )?the (?:night|day|evening|week|month|year) before\b"
-    r"|\s(?:on |in )?the (?:previous|preceding|first) (?:night|day|evening|week|month)\b"
+    r"|\s(?:on |in )?the (?:previous|preceding|first) (?:night|day|evening|week)\b"
     r"|\s(?:a|one) (?:night|day|week|month|year) (?:earlier|before)\b"
 )
 _TELLS = re.compile(
@@ -176,13 +176,11 @@ _PLACED = re.compile(
 
 
 _PEOPLE = ("person", "force", "passenger", "injured", "dead")
-_PLURALS = frozenset(
-    (
-        "people wounded injured dead men women children aircraft police troops "
-        "personnel staff craft policemen servicemen firemen fishermen guardsmen "
-        "infantrymen crewmen"
-    ).split()
+_NO_S = (
+    "people wounded injured dead men women children aircraft police troops personnel "
+    "staff craft policemen servicemen firemen fishermen guardsmen infantrymen crewmen"
 )
+_PLURALS = frozenset(_NO_S.split())
 
 
 # "It was the fourth violation; last year there were eleven."
