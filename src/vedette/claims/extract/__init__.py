@@ -7,7 +7,7 @@ Law: docs/claims-extraction.md. Offline; no model.
 
 - `sentences`: sentences and their offsets
 - `quantities`, `shares`, `nouns`, `lexicon`: figures, hedges, what is counted
-- `elided`: nouns that are left out, shared or of a whole
+- `elided`, `addends`: nouns that are left out, shared or of a whole
 - `verbs`, `nearby`, `asides`, `assign`: which measure, and of each kind of noun
   `people`, `places`, `flights`, `reports`, `lasting`
 - `speech`, `names`, `marks`, `speakers`: who says what in a sentence

@@ -116,13 +116,14 @@ class Before(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What a sentence counts: what was found; class and measure of the last one."""
+    """What a sentence counts: found, last class and measure, all; every figure."""
 
     found: list[Found]
     noun: str
     key: str
     keys: Keys
     sizes: Sizes
+    counted: list[Counted]
 
 
 class _Sofar:
@@ -310,7 +311,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if unit and not sofar.is_inside(one, words):
             sofar.count(unit, one, words)
     found = _without_shares(sofar.found, {one.start for one in counted if one.share})
-    return Tally(found, sofar.noun, sofar.key, sofar.keys, sofar.sizes)
+    return Tally(found, sofar.noun, sofar.key, sofar.keys, sofar.sizes, counted)
 
 
 def _without_shares(found: list[Found], shares: set[int]) -> list[Found]:

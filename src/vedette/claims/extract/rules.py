@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import NamedTuple
 
+from vedette.claims.extract.addends import Read, addends
 from vedette.claims.extract.bygones import (
     aside,
     bygone,
@@ -25,6 +26,7 @@ from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.propose import Found, Told, proposal
+from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.retold import entered
 from vedette.claims.extract.roundups import items
 from vedette.claims.extract.scope import other_event
@@ -118,9 +120,39 @@ def extract(
     unsure = doubts(
         parted, first, [one or two for one, two in reasons], attacked, apart
     )
+    told = _told(parted, reader)
     made: list[Proposal] = []
-    before, paragraph, day = Before(), -1, ""
     for index, sentence in enumerate(parted):
+        voices.hear(sentence)
+        for one in told[index]:
+            other, beside = reasons[index]
+            why = other
+            if one.measure in HARM:
+                why = (
+                    other
+                    or beside
+                    or _aside(sentence, one, first=first[index])
+                    or unsure[index]
+                )
+            of_it = Told(
+                reader.document,
+                text,
+                sentence,
+                _voice_of(one, voices, sentence),
+                "" if why and one.measure != "precedent" else event,
+                why,
+            )
+            made.append(proposal(one, of_it, number=len(made) + 1))
+            if len(made) == PROPOSALS_MAX:
+                return tuple(made)
+    return tuple(made)
+
+
+def _told(parted: list[Sentence], reader: _Reader) -> list[list[Found]]:
+    """Read the sentences in turn; then figures that add up to one told before them."""
+    before, paragraph, day = Before(), -1, ""
+    read: list[Read] = []
+    for sentence in parted:
         if sentence.paragraph != paragraph:
             if not (before.listed or _ITEM.match(sentence.text)):
                 before = Before(
@@ -132,31 +164,17 @@ def extract(
                     drones=before.drones,
                 )
             paragraph = sentence.paragraph
-        voices.hear(sentence)
         day = day_named(sentence.text, day)
-        found, before = _found(sentence, reader, before, day)
-        for one in found:
-            other, beside = reasons[index]
-            why = other
-            if one.measure in HARM:
-                why = (
-                    other
-                    or beside
-                    or _aside(sentence, one, first=first[index])
-                    or unsure[index]
-                )
-            told = Told(
-                reader.document,
-                text,
-                sentence,
-                _voice_of(one, voices, sentence),
-                "" if why and one.measure != "precedent" else event,
-                why,
-            )
-            made.append(proposal(one, told, number=len(made) + 1))
-            if len(made) == PROPOSALS_MAX:
-                return tuple(made)
-    return tuple(made)
+        found, counted, before = _found(sentence, reader, before, day)
+        read.append(Read(sentence, counted, found))
+    more = addends(read)
+    return [
+        sorted(
+            (*one.found, *(_kept(more.get(index, []), one.sentence.text))),
+            key=lambda found: (found.start, found.measure),
+        )
+        for index, one in enumerate(read)
+    ]
 
 
 def _other_events(
@@ -218,13 +236,13 @@ def _is_link(sentence: Sentence) -> bool:
 
 def _found(
     sentence: Sentence, reader: _Reader, before: Before, day: str
-) -> tuple[list[Found], Before]:
+) -> tuple[list[Found], list[Counted], Before]:
     """Read one sentence; a noun that it leaves out is the last one of the paragraph."""
     tally = numbers(sentence.text, reader.topic, before, strayed=reader.strayed)
     found = tally.found
     key = tally.key or (before.key if not found else "")
     found += [_fact(one, reader, day) for one in facts(sentence.text)]
-    stood = [kept for one in found if (kept := _stood(one, sentence.text))]
+    stood = _kept(found, sentence.text)
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
     over = before.violated or violated(sentence.text)
     toll = before.toll or any(counts_dead(one) for one in found)
@@ -245,7 +263,12 @@ def _found(
             before.drones,
         ),
     )
-    return sorted(stood, key=lambda one: (one.start, one.measure)), goes_on
+    return stood, tally.counted, goes_on
+
+
+def _kept(found: list[Found], sentence: str) -> list[Found]:
+    """Leave out what a sentence leaves open."""
+    return [kept for one in found if (kept := _stood(one, sentence))]
 
 
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
