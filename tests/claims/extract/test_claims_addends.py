@@ -24,15 +24,15 @@ def counted(text: str) -> list[tuple[str, float]]:
         ),
         (
             (
-                "Seven flights were diverted: four, from Orla, to Marn, and three, from "
-                "Suvek, to Raden."
+                "Seven flights were diverted: four, from Orla, to Marn, and three, from"
+                " Suvek, to Raden."
             ),
             "effect.flights_diverted",
             [7, 4, 3],
         ),
         (
             (
-                "The service has recorded 25 drone sightings. A year before there were 17."
+                "The service has recorded 25 drone sightings. Before there were 17."
                 "\n\nFour cases fell to January, ten to February and eleven to March."
             ),
             "sighting.reports",
