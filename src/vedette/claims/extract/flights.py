@@ -59,8 +59,8 @@ _RECORDED = (
 _FATE = (
     r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+"
     r"|called off"
-    r"|held up|turned (?:away|back|around)|sent (?:elsewhere|away|back|to (?:an)?other"
-    r" \w+))"
+    r"|held up|turned (?:away|back|around)|(?:sent|put|taken|flown) (?:elsewhere|away"
+    r"|back|(?:to|on|by|via) (?:an)?other \w+))"
 )
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
@@ -73,8 +73,9 @@ _FATES_BESIDE = re.compile(
 _FATES = re.compile(
     r"\b(?:could|did) not (?:\w+ ){1,2}(?:or|nor) (?:land|take off|depart|arrive"
     r"|leave)\b"
-    rf"|{_FATE}(?:, {_FATE},?)? (?:or|and) {_FATE}"
+    rf"|{_FATE}(?:,(?: [^,.;]{{0,40}},)? {_FATE},?)? (?:or|and) {_FATE}"
 )
+_NUMBER_OF = re.compile(r"\b(?:number|total|count) of (?:[\w-]+ )?flights\b")
 # "Prevented four aircraft from landing."
 _PREVENTED = re.compile(r"\b(?:prevent|stop|block|keep|kept|bar)\w* $")
 _STAYED_UP = re.compile(
@@ -153,6 +154,7 @@ def flight(words: Near) -> str:
         or _FATES_BESIDE.match(words.after)
         or _FATES_OF.search(words.before)
         or _FATES_HIT.search(words.before)
+        or (_NUMBER_OF.search(words.before) and _FATES.search(words.before))
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
     if re.search(r"\b(?:made|flew|undert\w+|carried out) $", words.before):

@@ -5,7 +5,7 @@ In: what leads to a figure. Out: a class of units (`nouns`).
 
 import re
 
-from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.nouns import class_of, noun_after
 
 # "The number of wounded rose to 23", "the death toll stood at five".
 _TOLL = re.compile(
@@ -15,7 +15,8 @@ _TOLL = re.compile(
     r"|(?P<bare>\b(?:the|its|his|her|their|local|an?) (?:death )?toll)"
     r"|\b(?P<cases>(?:incident|sighting|report|case|violation|incursion)s)\b"
     r"(?=[^,;.]{0,80}\b(?:r[io]se|jump|climb|soar|increas|surg|dropp|grew|fell)))"
-    r"\b(?:,[^,;.]{1,30},)?[^,;.]{0,140}\b(?:to|at|was|is|reached|hit|of|from|as"
+    r"\b(?:,[^,;.]{1,30},)?(?:[^,;.]{0,80} (?:that|which|who) [^;.]{0,160}"
+    r"|[^,;.]{0,140})\b(?:to|at|was|is|reached|hit|of|from|as"
     r"|passed|topped)\s\"?$"
     r"|\b(?P<aside>death) toll, $"
     r"|\b(?:put|puts|putting|estimat\w+|reckon\w*|gave|gives) the (?:number of )?"
@@ -32,6 +33,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )  # how it must end
 TO_MAX = 12
+# "The number of drones at 420 and that of missiles at 39".
+_THAT_OF = re.compile(r"(?<=,) (?:and )?that of | and that of ")
 
 
 def toll_of(before: str) -> str:
@@ -47,11 +50,18 @@ def toll_of(before: str) -> str:
     str
         Class of units, "" for no toll.
     """
-    match = _TOLL.search(before) if _TO.search(before[-TO_MAX:]) else None
+    if not _TO.search(before[-TO_MAX:]):
+        return ""
+    first, *others = _THAT_OF.split(before)
+    before = f"number of {others[-1]}" if others else first
+    match = _TOLL.search(before)
     if match is None:
         return ""
     if match["bare"]:
         return "dead"
+    named = noun_after(before, match.start("of") - 1, False) if match["of"] else None
+    if named:  # "the number of cancelled flights", "of missiles and drones"
+        return named.unit
     groups = ("of", "kind", "cases", "aside", "put", "fate")
     told = next(match[one] for one in groups if match[one]).casefold()
     return "both" if told == "aerial" else class_of(told)
