@@ -43,6 +43,9 @@ _FOLLOWS = re.compile(
     r"(?! (?:o'clock|[ap]\.?\s?m\b|per ?cent|years?|hours?|days?)\b)"
     r"|\s[A-Z]"
 )
+# These were told before.
+_EACH = re.compile(r"(?:each|every|both|the (?!remaining|other))\b", re.IGNORECASE)
+_REST = re.compile(r"(?:the )?(?:remaining|other)\b", re.IGNORECASE)
 # "A genuine one", "if one could see": a pronoun.
 _ONE = re.compile(
     r"(?:^|[,;:–—*•-] \"?|\b(?:and|or|but|whereas|while|with|of|only|compris\w+"
@@ -72,6 +75,7 @@ class _Figure(NamedTuple):
     at: int
     one: Counted
     found: Found | None
+    said: str
 
 
 def addends(read: list[Read]) -> dict[int, list[Found]]:
@@ -88,7 +92,12 @@ def addends(read: list[Read]) -> dict[int, list[Found]]:
         What more was found, by the index of the sentence.
     """
     figures = [
-        _Figure(at, one, _found_at(line.found, one))
+        _Figure(
+            at,
+            one,
+            _found_at(line.found, one),
+            line.sentence.text[one.start : one.stop],
+        )
         for at, line in enumerate(read)
         for one in line.counted
     ]
@@ -99,7 +108,10 @@ def addends(read: list[Read]) -> dict[int, list[Found]]:
             spot = (part.at, part.one.start)
             if part.found or spot in taken or not whole.found:
                 continue
-            if not _is_other(read[part.at].sentence.text, part.one, whole.found):
+            came = whole.found.measure.startswith(("incursion.", "attack."))
+            rest = came and _REST.match(part.said)
+            other = _is_other(read[part.at].sentence.text, part.one, whole.found)
+            if rest or not other:
                 taken.add(spot)
                 more.setdefault(part.at, []).append(_as_part(part.one, whole.found))
     return more
@@ -130,14 +142,15 @@ def _parts(read: list[Read], figures: list[_Figure], index: int) -> list[_Figure
 
 def _run(figures: list[_Figure], whole: float) -> list[_Figure]:
     """Return figures in a row that add up, none where they do not."""
-    left = whole
+    left, rest = whole, False
     for count, one in enumerate(figures, 1):
         low, high = one.one.quantity.strict.lo, one.one.quantity.strict.hi
         if low != high or low > left or low in (0, whole):
             return []
         left -= low
+        rest = rest or _REST.match(one.said) is not None
         if not left:
-            apart = len({one.at for one in figures[:count]}) > 1
+            apart = len({one.at for one in figures[:count]}) > 1 and not rest
             return figures[:count] if count >= (APART_MIN if apart else 2) else []
     return []
 
@@ -177,6 +190,8 @@ def _may_be(read: list[Read], part: _Figure) -> bool:
         return True
     lead = lead_to(text, part.one.start)
     told = _FOLLOWS.match(text, part.one.stop) is not None
+    if _EACH.match(text, part.one.start):
+        return False
     if part.one.quantity.strict.lo == 1 and not _ONE.search(lead):
         return False
     return told and not _NO_PART.search(lead)

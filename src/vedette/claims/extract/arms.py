@@ -57,6 +57,13 @@ _SHUT_IT = re.compile(
     r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+)\b"
     r"|\b(?:shut|clos\w+) [^.;]{0,30}\bairports?\b"
 )
+_HELD_UP = re.compile(
+    r"\s(?:[\w-]+ ){0,3}balloons? (?:were|was|had been|have been) intercepted\b"
+)
+_FOUND = re.compile(
+    r"\b(?:were|was|been) (?:\w+ly )?(?:recovered|retrieved|collected|found|seized"
+    r"|picked up)\b"
+)
 _PICKED_UP = re.compile(r"\b(?:recovered|retrieved|collected|found|seized|picked up) $")
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
@@ -80,7 +87,10 @@ _ARMED = re.compile(
     r"|enemy|militar|rebel|insurgent|hurl|shower|barrage|salvo|volley"
 )
 _BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b")
-_PART = re.compile(r"\s(?:of (?:which|them|these|those)\b|(?:\w+ly )?(?:hit|struck)\b)")
+_PART = re.compile(
+    r"\s(?:of (?:which|them|these|those)\b"
+    r"|(?:\w+ly )?(?:hit|struck|(?:got|made it|broke) through)\b)"
+)
 
 
 def drone(words: Near) -> str:
@@ -215,15 +225,21 @@ def object_in_sky(words: Near) -> str:
 
 def _balloon(words: Near) -> str:
     """Read balloons that were found, were stopped, closed an airport or came."""
-    if re.search(r"\bintercept\w* $", words.before) and "balloon" in words.after[:30]:
+    stopped = re.search(r"\bintercept\w* $", words.before) or _HELD_UP.match(
+        words.after
+    )
+    if stopped and "balloon" in words.after[:30]:
         return "incursion.objects"  # a balloon is stopped, and not shot down
     if words.topic.balloons and _HAVE_LANDED.match(words.after):
         return "incursion.objects"
     if not re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
         return ""
-    if _PICKED_UP.search(words.before):
+    if _PICKED_UP.search(words.before) or _FOUND.search(words.after):
         return "wreck.objects"
-    came = rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped|\breach"
+    came = (
+        rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped|\breach|releas"
+        r"|\b(?:flew|drifted|floated|came) (?:over |in |across )?from\b"
+    )
     # Sent or come down, a balloon has crossed.
     crossed = words.first((("downed", DOWNED), ("came", came))) == "came"
     shut = _SHUT_IT.search(words.after) and words.topic.air

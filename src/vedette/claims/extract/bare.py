@@ -102,6 +102,7 @@ _NIGHT_BEFORE = re.compile(
     r"\s(?:on |in )?the (?:night|day|evening|week|month|year) before\b"
     r"|\s(?:on |in )?the (?:previous|preceding|first) (?:night|day|evening|week)\b"
     r"|\s(?:a|one) (?:night|day|week|month|year) (?:earlier|before)\b"
+    r"|\s(?:in|during|over) the same (?:\w+ )?(?:months?|period|weeks?|quarter)\b"
 )
 _TELLS = re.compile(
     r"\b(?:sp(?:ea|o)k\w*|talk\w*|kn[eo]w\w*|aware|heard|hears|warn\w*|certain|sure"

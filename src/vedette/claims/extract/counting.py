@@ -51,7 +51,7 @@ from vedette.claims.extract.taken import (
     taken_up,
 )
 from vedette.claims.extract.topics import Topic
-from vedette.claims.extract.trends import CLASS_OF, Told, register_key
+from vedette.claims.extract.trends import CLASS_OF, Told, of_register, register_key
 from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
@@ -196,7 +196,7 @@ class _Sofar:
             (one.start, one.stop),
             Told(words.lead, self.noun, last.measure, last.end)
             if last
-            else Told(words.lead, self.noun),
+            else Told(words.lead, self.noun, before=self.last_key()),
             drones=words.topic.drones,
         )
         if key:
@@ -247,7 +247,14 @@ class _Sofar:
         key = key or answer_to(unit, one, words)
         if key == SEEN and spoke_of(words, earlier):
             key = earlier
-        return key or self._put_beside(unit, one)
+        key = key or self._put_beside(unit, one)
+        listed = unit == "incident" and not key
+        return of_register(words, self.last_key()) if listed else key
+
+    def last_key(self) -> str:
+        """Return the measure counted last, in this paragraph or the one before."""
+        keys = [*self.before.older, *self.keys]
+        return keys[-1][1] if keys else ""
 
     def _put_beside(self, unit: str, one: Counted) -> str:
         """Return the measure of an earlier figure of the same noun that this amends."""
@@ -346,12 +353,16 @@ def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -
 
 
 def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Read what was downed of those that had entered: "19, of which four ..."."""
-    strayed = found and found[-1].measure in ("incursion.drones", "incursion.objects")
+    """Read what was downed of those that had entered, or were sent: of the same sky."""
+    whole = found[-1].measure if found and key.endswith(".downed") else ""
     of_them = _OF_WHOM.match(sentence, one.stop) or _OF_WHICH.search(
         lead_to(sentence, one.start)
     )
-    return "incursion.downed" if key == "attack.downed" and strayed and of_them else key
+    if not of_them or not whole.endswith((".drones", ".objects")):
+        return key
+    strayed = whole in ("incursion.drones", "incursion.objects")
+    attacked = "attack.downed" if whole == "attack.drones" else key
+    return "incursion.downed" if strayed else attacked
 
 
 def counts_dead(one: Found) -> bool:

@@ -106,10 +106,12 @@ _AFTER = re.compile(r"\"?\s(?:after|before|earlier|from now)\b")
 _DISRUPTED = re.compile(
     r"\b(?:flights|operations|traffic|landings|airport|departures"
     r"|arrivals)\b[^.;]{0,30}"
-    r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted|held"
-    r"|halted) for (?:about |up"
+    r"\b(?:was|were|been) (?:\w+ly )?(?:disrupted|restricted|diverted"
+    r"|held(?: up| back)?|halted|stopped|interrupted|blocked|paused) for (?:about |up"
     r" to )?$|\b(?:divert(?:ed)?|turn(?:ed)? away|held) (?:all |its |the )?(?:flights"
     r"|traffic|arrivals|planes) for $"
+    r"|\b(?:flights|operations|traffic|airport|departures|arrivals)\b[^.;]{0,40}"
+    r"\bc[ao]me to an? (?:[\w-]+ ){0,3}(?:stop|halt|standstill) for $"
 )
 _TRAFFIC = (
     r"(?:operations?|flights|landings|take-?offs|departures|arrivals|traffic|services?"
@@ -125,6 +127,21 @@ _AFTER_IT = re.compile(
     rf"|vanished|disappeared)\b[^.;]{{0,40}}?\b{_TRAFFIC}(?: \w+){{0,4}}? {_BACK}\b"
 )
 _BACK_AFTER = re.compile(rf"\b{_TRAFFIC}\b[^.;]{{0,40}} {_BACK}(?: (?:at|in) \w+)? $")
+# "The drones were up for two hours"; "crashed seven minutes after it had entered".
+_WERE_UP = re.compile(
+    r"\b(?:drones?|uavs?|devices?|machines?|objects?|balloons?|they|it)\b[^,.;]{0,20}"
+    r"\b(?:was|were|been|hung|stayed|remained|kept) (?:up|aloft|overhead|there|above"
+    r"|over|near|around|in the (?:air|area|sky|vicinity))\b[^,.;]{0,40}\bfor $"
+)
+_ENDED = re.compile(
+    r"\b(?:drones?|uavs?|aircraft|planes?|jets?|objects?|missiles?|balloons?|it|they)\b"
+    r"[^.;]{0,120}\b(?:hit|crash\w*|left|fell|vanish\w*|disappear\w*|explod\w*|landed|turned back"
+    r"|came down|shot down|downed)\b[^,.;]{0,30}$"
+)
+_SINCE_ENTRY = re.compile(
+    r"\safter (?:it|they|the \w+|having|enter\w+|cross\w+)\b[^,.;]{0,20}?"
+    r"(?:enter|cross|came in|come in|flown in|flew in|coming in)"
+)
 _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
     r"|(?:nights|evenings|days) (?:in a row|running))"
@@ -157,12 +174,14 @@ def lasting(words: Near) -> str:
     str
         "duration.closure", "duration.episode", or "" where the words do not say.
     """
-    if _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
-        return ""
-    if re.search(r"\bafter $", words.before) and _WHENEVER.match(words.after):
+    whenever = words.before.endswith("after ") and _WHENEVER.match(words.after)
+    if whenever or _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
         return ""
     if _OPENED_AFTER.search(words.before):
         return "duration.closure"
+    ended = _SINCE_ENTRY.match(words.after) and _ENDED.search(words.before)
+    if ended or (_WERE_UP.search(words.before) and not words.topic.outside):
+        return "duration.episode"
     if _OVER_IN.search(words.before):
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"

@@ -68,6 +68,11 @@ _CASES_SEEN = re.compile(
     r"\scases,? (?:[\w-]+ ){0,4}(?:drones?|uavs?) (?:were|was|had been) (?:seen|spotted"
     r"|sighted|observed)\b"
 )
+# "They were sighted there in 45 cases".
+_SEEN_IN = re.compile(
+    r"\b(?:were|was|been) (?:seen|sighted|spotted|observed|noticed|recorded|reported)"
+    r" (?:[\w-]+ ){0,2}in $"
+)
 _MODEL = re.compile(
     r"(?:7\d7|3[0-9]0)s? (?:freighters?|jets?|airliners?|aircraft|planes?|jetliners?)\b"
 )
@@ -295,7 +300,7 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
         return True
     if _MODEL.match(sentence, start) or (
         _IN_CASES.match(rest)
-        and not _CASES_SEEN.match(rest)
+        and not (_CASES_SEEN.match(rest) or _SEEN_IN.search(lead))
         and re.search(r"\bin $", lead, re.IGNORECASE)
     ):
         return True

@@ -10,6 +10,7 @@ import re
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.verbs import DOWNED
 
 SEEN, CAME = "sighting.drones", "incursion.drones"
 _OTHER = re.compile(r"\b[Tt]he (?:other|remaining) (?:\w+)?$")
@@ -24,9 +25,8 @@ _SPOKE_OF = re.compile(
 _SENT_OR_CAME = ("incursion.drones", "attack.drones")
 _CAN_BE_SHOT = ("drone", "missile", "both", "object", "device", "aircraft", "plane")
 _SHOT = re.compile(
-    r"\s(?:(?:more|others?) )?(?:were|was|had been|have been) (?:\w+ )?(?:shot down"
-    r"|downed"
-    r"|intercepted|brought down|jammed)\b"
+    r"\s(?:(?:more|others?|of (?:them|these|those)) )?(?:were|was|had been|have been) "
+    rf"(?:\w+ )?(?:{DOWNED})"
 )
 _HAD_TOLD = re.compile(
     r"\bhad (?:\w+ly )?(?:reported|announced|given|counted|named|mentioned|claimed"

@@ -84,6 +84,7 @@ _LED_BY = re.compile(r"\bof (?:which|whom|them|these|those),? $")
 _one = rf"(?:\d{{1,2}}|{TO_TEN})"
 RATE = re.compile(
     rf"\b(?:{_one} (?:out )?of (?:every|each) {_one}|{_one} in (?:every )?{_one}"
+    rf"|(?:almost|nearly|about|roughly|around) {_one} out of {_one}"
     r"|(?:nine|9|99|19) (?:out of|in) (?:every )?(?:ten|10|20|100))(?=[ ,.;])(?!"
     r" (?:second|minute|hour|day|night|week|month|year|cit|town|region|place)\w*)",
     re.IGNORECASE,

@@ -72,7 +72,22 @@ _STRUCK = re.compile(
     r"|\b(?:destroyed|shot down|downed|intercepted)\b[^.;]{0,40}: (?:\d+|[a-z]+) over "
     r"(?:the )?[A-Z][^.;:]{0,40}(?:,| and) (?:\d+|[a-z]+) over "
     r"|\bdrones? (?:laden|packed"
-    r"|loaded) with\b",
+    r"|loaded) with\b"
+    r"|\bdrones\b (?:that were |which were )?(?:flying|headed|heading|bound|on (?:its"
+    r"|their) way) (?:for|to|towards?) (?:the )?[A-Z][^.;,]{0,40}\b(?:were|was|had been"
+    r"|have been) (?:shot|brought|downed|intercepted|destroyed)\b",
+)
+# What was aimed at a place, or is called hostile, did not stray.
+_AIMED_AT = re.compile(
+    r"\b(?:hostile|enemy) (?:[\w-]+ )?(?:drones?|uavs?)\b"
+    r"|\bdrones?\b (?:that |which )?(?:were |was |had been )?(?:aimed|directed"
+    r"|targeted) (?:at|against)\b",
+    re.IGNORECASE,
+)
+_HIT_IT = re.compile(
+    r"\bdrones?\b (?:had |have |has )?(?:hit|struck|damaged|slammed|targeted"
+    r"|attacked)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,6 +106,8 @@ def tells_of_attack(text: str) -> bool:
         intrusion.
     """
     if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
+        return True
+    if _AIMED_AT.search(text) and _HIT_IT.search(text) and not strayed_into(text):
         return True
     shot = _MANY_DOWN.search(text) or _STRUCK.search(text)
     struck = shot is not None and not violated(text)

@@ -50,6 +50,10 @@ _NO_OWN = re.compile(
     r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?"
     r"|were (?:in|on|from|over|made|recorded))\b)"
 )
+# "We noticed three at first": in a text about drones.
+_SAW = re.compile(
+    r"\b(?:saw|noticed|spotted|sighted|observed|glimpsed|seen) (?:only )?$"
+)
 _THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
 _OTHER_VERB = re.compile(
     r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made"
@@ -312,7 +316,11 @@ def _fitting(
             continue  # "three fell in open areas and two hit a house"
         key = own_measure(name, one, words.alone(), none=none)
         own = _RELATIVE.match(words.after) is not None
-        if bare.kind == TOLD and key in OF_DRONES and name in keys and not own:
+        came = keys.get(name, "").startswith(("incursion.", "attack."))
+        # "Two of these passed above the airport" are of those that came in.
+        passed = bare.kind == PART and key.startswith("sighting.") and came
+        again = bare.kind == TOLD and key in OF_DRONES and name in keys and not own
+        if passed or again:
             return Taken(name, keys[name])
         if key:
             return Taken(name, key)
@@ -375,6 +383,8 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
     if bare.kind == PART and not any(order):
         order = singles_in(words.lead)
     drones = ("drone",) if are_drones(bare, words) else ()
+    saw = bare.kind == TOLD and words.topic.drones and _SAW.search(words.before)
+    order = (*order, "drone") if saw else order
     return [
         one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")
     ]

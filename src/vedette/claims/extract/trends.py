@@ -10,6 +10,8 @@ them, or violations where those were counted first.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.nearby import Near
+
 REPORTS = "sighting.reports"
 # Class of the noun that a figure of a register leaves out.
 CLASS_OF = {
@@ -89,7 +91,39 @@ _JOINED = re.compile(
 _BY_YEAR = re.compile(r"\sin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})\b")
 _YEAR_BEFORE = re.compile(r"\bin (?:(?:19|20)\d\d|[A-Z][a-z]{2,8})(?:,|,? and|;) $")
 _WITH = re.compile(r"\b[A-Z][\w'-]+ with $")
-_EACH = re.compile(r"(?: each)?(?=[.,;)]|$)")
+_EACH = re.compile(r"(?: each)?(?=[.,;)]|$| and (?:the )?[A-Z])")
+
+
+# "Three come from Celm", "four fell to January", "two in Marn".
+_COMES = re.compile(
+    r"(?: of (?:them|these|those))?(?: (?:come|came|comes|fell|fall|falls|were|was|are"
+    r"|date|dated|happened|occurred|took place|have been|had been))?"
+    r" (?:from|to|in|over|at|near|on|around) (?:the )?(?:[a-z]+ )?[A-Z]"
+)
+# "Celm accounted for 28 of the latter", "Celm follows with 14".
+_BY_PLACE = re.compile(
+    r"\b[A-Z][\w'/-]+,? (?:alone )?(?:(?:had|has) )?(?:accounts? for|accounted for"
+    r"|contribut\w+|brought|adds|added|provid\w+|suppli\w+|makes up|made up"
+    r"|(?:follow\w*|came|comes|stands|stood|led|leads)(?: \w+)?,? with|with) $"
+)
+_END_OF = re.compile(
+    r"(?: each| alone| of (?:them|these|those|the latter))?(?:[.,;:)]|$)"
+)
+_MEASURED = re.compile(
+    r"\b(?:\d ?k?m|kilomet\w+|miles?|met(?:re|er)s?|minutes?|hours?|per ?cent|euros?"
+    r"|dollars?|tonn?e?s?)\b|%"
+)
+_AT_CLOCK = re.compile(r"\b(?:at|by|until|before|after|aged|since) (?:about )?$")
+_PLAIN_CASES = re.compile(
+    r" (?:such |drone |similar |other |further |more |additional )?(?:cases?|incidents?"
+    r"|occurrences?|events?|instances?)\b(?! (?:of|involving|when|where)\b)"
+)
+_OTHER_CASES = re.compile(
+    r"\b(?:open|proceeding|investigat|prosecut|charg|court|trial|arrest|inquir|crim"
+    r"|violen|injur|kill|accident|damag|shot|downed|theft|bird|laser|smuggl|cyber"
+    r"|covid|virus|disease|hospital)\w*|\bin (?:\w+ )?$",
+    re.IGNORECASE,
+)
 
 
 class Told(NamedTuple):
@@ -105,12 +139,15 @@ class Told(NamedTuple):
         Measure of the figure before it in its sentence, "" for none.
     last : int
         Where that one ends.
+    before : str
+        Measure counted last before its sentence, in its paragraph or the one before.
     """
 
     lead: str
     unit: str
     key: str = ""
     last: int = 0
+    before: str = ""
 
 
 def register_key(
@@ -141,7 +178,43 @@ def register_key(
         return "inquiry.events"
     if told.key and _goes_on(sentence, span, told.key, told.last):
         return told.key
+    whole = told.key or told.before
+    if whole in GOES_ON and _has_place(sentence, span):
+        return whole
     return REPORTS if _listed(sentence, span, told.lead, drones=drones) else ""
+
+
+def _has_place(sentence: str, span: tuple[int, int]) -> bool:
+    """Say whether a figure is laid to a place or a time: "three come from Celm"."""
+    start, stop = span
+    lead = sentence[max(0, start - 60) : start]
+    if _PERSON.search(lead) or _AT_CLOCK.search(lead) or _MEASURED.search(lead):
+        return False
+    after = _COMES.match(sentence, stop)
+    opens = re.search(r"(?:^|[.,;:] |\band )$", lead) is not None
+    if after and opens:
+        return True
+    return _END_OF.match(sentence, stop) is not None and bool(_BY_PLACE.search(lead))
+
+
+def of_register(words: Near, before: str) -> str:
+    """Return the measure of cases told after reports or violations were counted.
+
+    Parameters
+    ----------
+    words : Near
+        Around a number of incidents of which the words near say nothing.
+    before : str
+        Measure counted last.
+
+    Returns
+    -------
+    str
+        "" where nothing was counted, or the cases are of another kind.
+    """
+    plain = _PLAIN_CASES.match(words.after)
+    other = _OTHER_CASES.search(words.before + words.after)
+    return before if before in GOES_ON and plain and not other else ""
 
 
 def _listed(sentence: str, span: tuple[int, int], lead: str, *, drones: bool) -> bool:
