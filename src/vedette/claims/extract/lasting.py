@@ -134,8 +134,9 @@ _WERE_UP = re.compile(
     r"|over|near|around|in the (?:air|area|sky|vicinity))\b[^,.;]{0,40}\bfor $"
 )
 _ENDED = re.compile(
-    r"\b(?:drones?|uavs?|aircraft|planes?|jets?|objects?|missiles?|balloons?|it|they)\b"
-    r"[^.;]{0,120}\b(?:hit|crash\w*|left|fell|vanish\w*|disappear\w*|explod\w*|landed|turned back"
+    r"\b(?:drones?|uavs?|(?:air)?craft|planes?|jets?|objects?|missiles?|balloons?|it"
+    r"|they)\b[^.;]{0,120}\b(?:hit|crash\w*|left|fell|vanish\w*|disappear\w*"
+    r"|explod\w*|landed|turned back"
     r"|came down|shot down|downed)\b[^,.;]{0,30}$"
 )
 _SINCE_ENTRY = re.compile(
