@@ -97,3 +97,66 @@ def test_who_speaks_is_named_where_the_words_go_on(text: str, found: Told) -> No
 )
 def test_nobody_is_named_where_the_words_do_not_go_on(text: str) -> None:
     assert told(text) == [(3, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Nothing flew until ten, the tower said, and 12 flights were diverted.",
+            [(12, "tower")],
+        ),
+        (
+            "Three drones fell on Orla, the governor said; four people were injured.",
+            [(3, "governor"), (4, "governor")],
+        ),
+        (
+            "Windows were broken, the mayor said, but there were no injuries.",
+            [(0, "mayor")],
+        ),
+        (
+            (
+                "The ministry said 12 drones came. The army said nine fell. It said "
+                "two people were injured."
+            ),
+            [(12, "ministry"), (9, "army"), (2, "army")],
+        ),
+        (
+            (
+                "12 drones came, according to the army, which reported that nine "
+                "drones were shot down."
+            ),
+            [(12, "army"), (9, "army")],
+        ),
+        (
+            (
+                "Governor Ana Orlo, bringing earlier figures up to date, wrote that "
+                "two people were injured."
+            ),
+            [(2, "Governor Ana Orlo")],
+        ),
+        ("Nine drones were shot down, the ministry went on.", [(9, "ministry")]),
+        # What compares, sets against or is done by others is not the speaker's.
+        (
+            "Nine drones were shot down, the army said, up from five on Sunday.",
+            [(9, "army"), (5, "")],
+        ),
+        (
+            ("Two drones fell, the mayor said, prompting the closure of two airports."),
+            [(2, "mayor"), (2, "")],
+        ),
+        (
+            (
+                "Nine drones were seen, the army said, while the police spoke of four "
+                "drones."
+            ),
+            [(9, "army"), (4, "police")],
+        ),
+        (
+            "The army said so. The navy declined to say more. It said two drones fell.",
+            [(2, "")],
+        ),
+    ],
+)
+def test_what_follows_he_said_is_of_him(text: str, found: Told) -> None:
+    assert told(text) == found

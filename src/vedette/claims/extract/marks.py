@@ -115,6 +115,8 @@ class Mark(NamedTuple):
         How.
     nested : bool
         Whether somebody else reports that it was said.
+    passive : bool
+        Whether it names who said it after "announced by".
     """
 
     begin: int
@@ -124,6 +126,7 @@ class Mark(NamedTuple):
     side: str
     verb: str
     nested: bool = False
+    passive: bool = False
 
 
 def named_after(sentence: str) -> list[Mark]:
@@ -147,7 +150,8 @@ def named_after(sentence: str) -> list[Mark]:
     for match in _SAID_BY.finditer(sentence):
         name, end = subject_after(sentence, match.end())
         if name:
-            marks.append(Mark(match.start(), end, name, (), BEFORE, "reported"))
+            mark = Mark(match.start(), end, name, (), BEFORE, "reported")
+            marks.append(mark._replace(passive=True))
     for match in _WITH.finditer(sentence):
         name = read_name(match["name"])
         if name:

@@ -85,7 +85,7 @@ _OFFICE = re.compile(
 )
 # "The regulator, in a post on X, shared": how it was said.
 _ASIDE = re.compile(
-    r",\s(?:in|on|at|via|speaking|writing|during|citing|quoting)\b[^,\"]{2,60},$"
+    r",\s(?:in|on|at|via|during|after|for|from|asked|pressed|\w{3,}ing)\b[^,\"]{2,60},$"
 )
 # "The coalition, for its part, announced".
 _PART_OF_HIS = re.compile(

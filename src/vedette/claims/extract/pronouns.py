@@ -3,8 +3,9 @@
 In: who says what, sentence by sentence. Out: a name, "" where the words leave a choice.
 Looked at are the speakers of the paragraph so far; where it has none, those of the
 paragraph right before it. "He" and "she" are one person, "it" an office, "they" an
-office or people; another person who is named with an office since, or another speaker
-of any kind for "it" and "they", makes it a choice, and then nobody is named.
+office or people, and these two first of all the only speaker of the sentence right
+before. Else another person named with an office since, or another speaker of any kind
+for "it" and "they", makes it a choice, and then nobody is named.
 """
 
 import re
@@ -14,14 +15,16 @@ from vedette.claims.extract.papers import BODY, PAPER
 from vedette.claims.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
-    r"(?:and |but )?(?:according to )?(?:(?P<he>he|him)|(?P<she>she|her)"
+    r"(?:(?:and|but|later|earlier|then|now|today|again|in addition|also),? )*"
+    r"(?:according to )?(?:(?P<he>he|him)|(?P<she>she|her)"
     rf"|(?P<it>it|the {PAPER}|(?:the|this|that) (?:same )?{BODY})"
     r"|(?P<they>they|them))\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
     r"\b(?:authorities|officials|police|officers|witnesses|residents|investigators"
-    r"|prosecutors|sources|guards|forces|services|staff|firefighters|\w+men)$",
+    r"|prosecutors|sources|guards|forces|services|staff|firefighters|\w+men)"
+    r"(?: (?:of|in|at|for|from|on|near|there)\b.*)?$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -63,6 +66,11 @@ _OTHERS = re.compile(
 # The hurt are told of, and do not tell.
 _HARMED = re.compile(
     r"\b(?:injur|wound|kill|died|dead|hurt|hospital|casualt|shrapnel)", re.IGNORECASE
+)
+# Who said nothing does not go on.
+_SILENT = re.compile(
+    r"\b(?:said|says|told|tells) (?:\w+ )?(?:nothing|little|no more)\b"
+    r"|\bsilen(?:t|ce)\b|\b(?:declin|refus)(?:ed|es) to\b|\bno comment\b"
 )
 _NOT = {"he": ("woman", "girl"), "she": ("man", "boy"), "it": (), "they": ()}
 _PLACED = re.compile(
@@ -130,7 +138,7 @@ class Recent:
             self._last = []
         else:
             self._introduce(self._text)
-            self._last = self._now
+            self._last = [] if _SILENT.search(self._text) else self._now
         self._now = []
         self._others += _named_in(self._text)
         self._bodies += _bodies_in(self._text)
@@ -188,19 +196,30 @@ class Recent:
             return paper
         return self._last[0] if len(self._last) == 1 else ""
 
-    def meant(self, pronoun: str) -> str:
+    def meant(self, pronoun: str, *, goes_on: bool = True) -> str:
         """Return whom a pronoun means.
 
         Parameters
         ----------
         pronoun : str
             As of `pronoun_of`.
+        goes_on : bool
+            Whether it may be just the one who spoke right before.
 
         Returns
         -------
         str
             "" where nobody or more than one may be meant.
         """
+        last = self._last[0] if len(self._last) == 1 else ""
+        many = _MANY.search(last) is not None
+        if (
+            goes_on
+            and last
+            and pronoun == ("they" if many else "it")
+            and not _is_person(last)
+        ):
+            return last  # it goes on
         if not self._here:
             introduced = self._people if pronoun in ("he", "she") else self._firms
             if pronoun != "they" and introduced:

@@ -68,6 +68,7 @@ _PASSED = re.compile(
 _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
 # "As Ukrpress previously reported,": one of whom it is passed on.
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
+_WHO = re.compile(r",?\s?(?=who\b|which\b)")  # "said X, who added that"
 _AND_THAT = re.compile(r",? and that\b")
 _AFTER_WHICH = re.compile(r"\w (?:after|when|because|as|since|once) $")
 _DID_AND = re.compile(
@@ -298,6 +299,7 @@ def _first_of(sentence: str, match: re.Match[str]) -> str:
 def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
     """Find "X said that Y claimed" and "X, citing Y, reported"."""
     found: list[Mark] = []
+    marks = _relative(sentence, marks)
     citing = _CITING.search(sentence)
     cited = subject_after(sentence, citing.end())[0] if citing else ""
     own = citing is not None and sentence.startswith(
@@ -318,6 +320,16 @@ def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
     return found
 
 
+def _relative(sentence: str, marks: list[Mark]) -> list[Mark]:
+    """Read "according to X, which reported that": X's, too."""
+    found: list[Mark] = []
+    for mark in marks:
+        who = found and not mark.name and _WHO.match(sentence, found[-1].end)
+        on = who and who.end() >= mark.begin and sentence[mark.begin :].startswith("wh")
+        found.append(mark._replace(name=found[-1].name) if on else mark)
+    return found
+
+
 def _covered(
     sentence: str, marks: list[Mark], quoted: list[tuple[int, int]]
 ) -> list[Saying]:
@@ -330,7 +342,10 @@ def _covered(
         until = marks[index + 1].begin if index + 1 < len(marks) else len(sentence)
         alone = len(marks) == 1
         if mark.side == BEFORE:
-            span = before_it(sentence, mark, since, quoted if alone else [])
+            next_ = marks[index + 1] if index + 1 < len(marks) else None
+            last = mark.begin if next_ and next_.side == BEFORE else until
+            reach = (since, max(last, mark.begin))
+            span = before_it(sentence, mark, reach, quoted if alone else [])
         else:
             until = ended(sentence, mark.end, until)
             if re.fullmatch(BELIEF, mark.verb):

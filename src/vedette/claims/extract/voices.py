@@ -252,7 +252,7 @@ class Voices:
     def _meant(self, one: Saying) -> Saying:
         """Give a pronoun or a paper the name that it means, if there is just one."""
         if is_body(one.speaker):  # the one named before; itself where nobody was
-            meant = self._recent.meant("it")
+            meant = self._recent.meant("it", goes_on=False)
             return one._replace(speaker=meant or ("" if self._names else one.speaker))
         if is_paper(one.speaker):
             return one._replace(speaker=self._recent.made(one.speaker))
