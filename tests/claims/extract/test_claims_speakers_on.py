@@ -160,3 +160,61 @@ def test_nobody_is_named_where_the_words_do_not_go_on(text: str) -> None:
 )
 def test_what_follows_he_said_is_of_him(text: str, found: Told) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A figure that leans on what was counted before goes on with the report.
+        (
+            "The army said ten drones came. Nine were intercepted, whereas one fell.",
+            [(10, "army"), (9, "army")],
+        ),
+        (
+            (
+                "- Karsova launched 300 drones, said Colonel Ada Orlo.\n\n- Fifty of "
+                "them were shot down."
+            ),
+            [(300, "Colonel Ada Orlo"), (50, "Colonel Ada Orlo")],
+        ),
+        (
+            "The army said ten drones came. Nine were reportedly shot down.",
+            [(10, "army")],
+        ),
+        (
+            "The army said ten drones came. Nine ships were hit and two people hurt.",
+            [(10, "army"), (2, "")],
+        ),
+        # The fullest form of an office that the text gave.
+        (
+            (
+                "Defence Minister Ana Orlo said so.\n\nThree drones were seen, the "
+                "minister wrote."
+            ),
+            [(3, "Defence Minister Ana Orlo")],
+        ),
+        (
+            (
+                "Defence Minister Ana Orlo said so. Health Minister Jan Borl said more."
+                "\n\nThree drones were seen, the minister wrote."
+            ),
+            [(3, "minister")],
+        ),
+        (
+            (
+                "Orland's Defence Ministry said so, and Velnia's Foreign Ministry said "
+                "more. Three drones were seen, the ministry said."
+            ),
+            [(3, "ministry")],
+        ),
+        ("Earlier the tower said three drones were seen.", [(3, "tower")]),
+        ("The tower likewise said three drones were seen.", [(3, "tower")]),
+        (
+            "The army gave the number of drones it shot down as 45.",
+            [(45, "army")],
+        ),
+        ("Three drones were seen, Governor Orlo writes on X.", [(3, "Governor Orlo")]),
+    ],
+)
+def test_who_goes_on_and_by_which_name(text: str, found: Told) -> None:
+    assert [one for one in told(text) if one in found] == found

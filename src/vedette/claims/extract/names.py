@@ -118,7 +118,8 @@ _TIME = re.compile(
     r"|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now|(?:wrong"
     r"|mistaken|erroneous|false|right|public|official|formal|explicit|flat|firm|strong"
     r"|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant)ly"
-    r"|just|already|since|still|repeatedly|at first|again|proudly|openly|frankly"
+    r"|just|likewise|similarly|already|since|still|repeatedly|at first|again|proudly"
+    r"|openly|frankly"
     r"|privately|by (?:evening|noon|midnight|morning|nightfall|\w+day)|meanwhile|only"
     rf"|previously|initially|this \w+|{WEEKDAY_NAME}|on (?:{MONTH_NAMES}|Jan\.?|Feb\.?"
     rf"|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{{1,2}}|on \d{{1,2}} (?:{MONTH_NAMES})"
@@ -126,7 +127,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|meanwhile|however|earlier|later|[Aa]s"
+    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|[Mm]eanwhile|however|[Ee]arlier|[Ll]ater|[Aa]s"
     r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
     r"|[Ii]n (?:its|his|her|their|an?) (?:\w+ ){0,2}\w+(?= the\b)"

@@ -12,6 +12,7 @@ against it ("however") and what newspapers add of their own is not taken for it.
 import re
 
 from vedette.claims.extract.lands import names_land
+from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.extract.quantities import Counted, quantities
 
 _NOT = re.compile(
@@ -62,6 +63,18 @@ _RANKS = re.compile(
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2} (?:led|leads|topped|headed|came|had|saw"
     r"|followed"
     r"|was first|was ahead)\b"
+)
+# "Nine were intercepted", "only one of them", "the other five", "in ten it": a figure
+# that leans on what was counted before it.
+_LEANS = re.compile(
+    r"(?:[-•*–—·] ?)?(?:(?:Of (?:the|these|those|them)|In|Only|Just|Some|About|Around"
+    r"|At least|Nearly|Almost|Another|All|The (?:remaining|other)|The) )?"
+    rf"(?:\d[\d,]*|(?i:{TO_TWELVE}|\w+teen|\w+ty(?:-\w+)?|none|dozens|most))"
+    r"(?: (?:of (?:them|these|those|which)|others?|more))?"
+    r"(?:,? (?:were|was|are|is|had|have|has|did|it|they|flew|fell|hit|came|stayed|went"
+    r"|reached|returned|crashed|crossed|struck|landed|got|exploded|remained|left|made"
+    r"|entered|turned|vanished|disappeared|died)\b)"
+    r"(?! (?:children|women|men|boys|girls|civilians|soldiers|minors|members|aged)\b)"
 )
 QUIET_MAX = 2  # sentences without a figure over which a report may go on
 
@@ -120,6 +133,9 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     bool
         False where the words do not say so.
     """
+    if leans(sentence):
+        own = re.split(r"[,;]", sentence, maxsplit=1)[0]
+        return near and not _NOT.search(own)
     if _NOT.search(_PRELIMINARY.sub("", sentence) if led else sentence):
         return False
     if any(not names_land(before, side) for side in _sides(sentence)):
@@ -130,6 +146,22 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     if _LOCAL.search(teller) and _opens(rest) and _HARM.match(rest):
         return True
     return near and (_same_tally(sentence, before) or _ranked(sentence, before))
+
+
+def leans(sentence: str) -> bool:
+    """Say whether a sentence opens with a figure of what was counted before it.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+
+    Returns
+    -------
+    bool
+        True for "Nine were intercepted", "Only one of them flew on".
+    """
+    return _LEANS.match(sentence) is not None
 
 
 def _sides(sentence: str) -> set[str]:

@@ -33,7 +33,8 @@ OTHER = re.compile(
     r"(?:incident|attack|case|strike|raid)\b"
     r"|c[oa]mes? (?:[\w-]+ ){0,4}(?:day|night|week|month|hour)s? after"
     r"|(?:so|thus) far in \w+"
-    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily"
+    r"|(?:almost |nearly )?every (?:day|night|week)|(?:near-)?daily(?! (?:\w+ )?"
+    r"(?:account|report|bulletin|update|briefing|communiqu\u00e9|statement|summary|count|digest|press|newspaper|paper|tally)\b)"
     r"|since (?:joining|the (?:beginning|onset|outbreak)|then)"
     r"|in (?:the )?recent (?:weeks|months|years)|since (?:the start|20\d\d|last)"
     r"|over its (?:own )?(?:border |\w+ )?(?:territory|regions?)"
@@ -103,7 +104,8 @@ AGO = re.compile(
     r"|this )?(?:month|year|war|week|conflict|invasion|winter|summer|spring|autumn)\b"
     r"|\b(?:month|year|war|week|conflict)'s (?:death )?toll\b|\b(?:the|each|every)"
     r" (?:last|previous|first|second|third|other) time\b|\bfrom the other (?:bank"
-    r"|side)\b|\ball-time\b|\bover the (?:years|months|decades)\b|\bto date\b",
+    r"|side)\b|\ball-time\b|\bover the (?:years|months|decades)\b"
+    r"|(?<!\bup )(?<!\bbring )\bto date\b",
     re.IGNORECASE,
 )
 # Who is remembered, and what somebody is known for.

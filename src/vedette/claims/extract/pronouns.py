@@ -111,7 +111,7 @@ class Recent:
     """Keep who spoke in this paragraph and in the one before it."""
 
     def __init__(self) -> None:
-        self._paragraph = -1
+        self._paragraph, self._opens = -1, True
         self._before: list[str] = []
         self._here: list[str] = []
         self._others: list[str] = []
@@ -131,7 +131,8 @@ class Recent:
         sentence : Sentence
             Of the document, in order.
         """
-        if sentence.paragraph != self._paragraph:
+        self._opens = sentence.paragraph != self._paragraph
+        if self._opens:
             self._before = self._here
             self._paragraph, self._here = sentence.paragraph, []
             self._people, self._firms = [], []
@@ -194,6 +195,8 @@ class Recent:
         """
         if not self._here and not self._before:
             return paper
+        if self._opens and len(self._before) == 1:
+            return self._before[0]  # the paragraph before was of one speaker only
         return self._last[0] if len(self._last) == 1 else ""
 
     def meant(self, pronoun: str, *, goes_on: bool = True) -> str:

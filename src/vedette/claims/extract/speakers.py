@@ -30,7 +30,7 @@ from vedette.claims.extract.names import (
 )
 from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
-from vedette.claims.extract.reach import FINITE, before_it, ended
+from vedette.claims.extract.reach import before_it, ended
 from vedette.claims.extract.speech import BELIEF, MILD, SAY
 from vedette.claims.extract.views import views
 from vedette.claims.when_words import MONTH
@@ -39,7 +39,8 @@ from vedette.claims.when_words import MONTH
 _CLOSES = re.compile(
     r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through"
     r"|yesterday|today|parliament|lawmakers|mps|viewers|listeners|residents|reporters"
-    r"|journalists|me|us|the (?:press|chamber|house|council|agency|paper|newspaper"
+    r"|journalists|me|us|(?:that|this|the next|the same) (?:day|night|morning|evening"
+    r"|afternoon|week)|the (?:press|chamber|house|council|agency|paper|newspaper"
     r"|broadcaster|nation|gazette|courier))"
     r"\b[^,]{0,60})?$",
     re.IGNORECASE,
@@ -54,8 +55,8 @@ _ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|whil
 _MILD = re.compile(MILD)
 # "A clause, X said on Friday, sparking ...": what stands before is what was said.
 _PAUSE = re.compile(
-    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|yesterday|today|earlier"
-    r"|later|this)\b[^,\"]{0,60}?)?,(?! (?:20\d\d, )?that\b)"
+    r"(?:(?:\w+day|on|in|at|late|early|to(?! have| be)|via|by|during|told|yesterday"
+    r"|today|earlier|later|this)\b[^,\"]{0,60}?)?,(?! (?:20\d\d, )?that\b)"
 )
 _SUBORDINATE = re.compile(
     r"(?:After|As|When|While|Since|Following|Although|Though|If|Because|During|Once)\b"
@@ -268,7 +269,8 @@ def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
     )
     if len(lead.split()) >= CLAUSE_MIN:
         closes = closes or _ASIDE.match(rest) is not None
-        closes = closes or (_is_clause(lead) and _PAUSE.match(rest) is not None)
+    led = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
+    closes = closes or (led and _PAUSE.match(rest) is not None)
     side = BEFORE if lead and closes else AFTER
     return Mark(begin, end, name, via, side, verb)
 
@@ -277,12 +279,6 @@ def _may_believe(verb: str, name: str) -> bool:
     """Say whether a verb that papers use too is somebody's: "Liv Ranck confirms"."""
     person = re.fullmatch(r"(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+", name) is not None
     return is_office(name) or (person and re.fullmatch(BELIEF, verb) is not None)
-
-
-def _is_clause(lead: str) -> bool:
-    """Say whether words before "X said" are a whole clause."""
-    whole = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
-    return whole and FINITE.search(lead) is not None
 
 
 def _first_of(sentence: str, match: re.Match[str]) -> str:

@@ -64,6 +64,7 @@ SAY = (
     r"|maintains"
     r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)(?! (?:with|the|to|by|for"
     r"|questions|calls)\b)|joke[sd]|thunder(?:s|ed)|summed up"
+    r"|(?:gave|gives) the(?= [^,.;:]{3,70}? (?:as|at)\b)"
     r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
     r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
     r"|underscored|cautioned|conveyed|elaborated|commented|assured|relayed|attested"

@@ -8,6 +8,7 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.fuller import fullest
 from vedette.claims.extract.introduced import BULLET, issued_by, lists_for
 from vedette.claims.extract.observers import Record, records
 from vedette.claims.extract.onward import (
@@ -15,6 +16,7 @@ from vedette.claims.extract.onward import (
     goes_on,
     is_clocked,
     is_quiet,
+    leans,
     opens_with,
 )
 from vedette.claims.extract.papers import is_body, is_paper
@@ -51,7 +53,7 @@ _OUTLET = re.compile(
     r"|\b(?:Pravda|Gazeta"
     r"|Zeitung|Allgemeine|Izvestia|Kommersant|Spiegel)$"
     r"|\b(?:Herald|Gazette|Tribune|Chronicle|Courier|Journal|Times|Post)\b"
-    r"|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b|(?i:\bbelta\b)|\bKCNA\b|\bIRNA\b|\bWAM\b"
+    r"|\bHLN\b|\bANI\b|\bPTI\b|\bNRK\b|\bNTB\b|(?i:\bbelta\b)|\bKCNA\b|\bIRNA\b|\bWAM\b"
     r"|\bKUNA\b|\bUNIAN\b|\bAGERPRES\b|\bELTA\b|\bLETA\b|\bCTK\b|\bTASR\b|\bMTI\b"
     r"|\bSTT\b|\bAzertac\b|\bArmenpress\b|\bIANS\b|\bAAP\b|\bUPI\b|\bCNA\b|\bQNA\b"
 )
@@ -186,7 +188,8 @@ class Voices:
             on = is_clocked(sentence.text) or (
                 self._lists and BULLET.match(sentence.text)
             )
-            if not (self._onward and self._onward.led and on):
+            on = on and self._onward is not None and self._onward.led
+            if not (on or leans(sentence.text)):
                 self._onward, self._lists = None, False
             self._text = ""
             open_on = self._open and sentence.text.startswith('"')
@@ -359,7 +362,10 @@ class Voices:
 
     def _full(self, name: str) -> str:
         """Return the longer name that a surname stands for, if there is just one."""
+        if fullest(name, self._names) != name:
+            return fullest(name, self._names)
         if " " in name or not name[:1].isupper():
             return name
-        longer = {one for one in self._names if one.endswith(f" {name}")}
+        ends = (f" {name}", f" al-{name}")
+        longer = {one for one in self._names if one.endswith(ends)}
         return longer.pop() if len(longer) == 1 else name
