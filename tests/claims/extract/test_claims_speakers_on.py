@@ -153,6 +153,21 @@ def test_nobody_is_named_where_the_words_do_not_go_on(text: str) -> None:
             [(9, "army"), (4, "police")],
         ),
         (
+            (
+                "Nobody died, the mayor said, but satellite images showed two damaged "
+                "houses."
+            ),
+            [(0, "mayor"), (2, "")],
+        ),
+        (
+            "Nine drones fell, the army said, but Orla counted two injured people.",
+            [(9, "army"), (2, "")],
+        ),
+        (
+            "The ministry said 30 drones were shot down. Five were injured.",
+            [(30, "ministry"), (5, "")],
+        ),
+        (
             "The army said so. The navy declined to say more. It said two drones fell.",
             [(2, "")],
         ),
@@ -206,6 +221,25 @@ def test_what_follows_he_said_is_of_him(text: str, found: Told) -> None:
                 "more. Three drones were seen, the ministry said."
             ),
             [(3, "ministry")],
+        ),
+        (
+            "The agency quoted the commander as saying that three drones were seen.",
+            [(3, "commander")],
+        ),
+        (
+            'What the base says: "Three drones were seen," a sergeant stated.',
+            [(3, "sergeant")],
+        ),
+        (
+            "Ten drones came, the JCS said.\n\nTwo people were injured, it said.",
+            [(10, "JCS"), (2, "JCS")],
+        ),
+        (
+            (
+                "According to the government's spokesman, Culture and Labour Minister "
+                "Jan al-Orlo, three drones were seen."
+            ),
+            [(3, "Labour Minister Jan al-Orlo")],
         ),
         ("Earlier the tower said three drones were seen.", [(3, "tower")]),
         ("The tower likewise said three drones were seen.", [(3, "tower")]),

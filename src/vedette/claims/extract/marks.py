@@ -61,6 +61,11 @@ _QUOTED_AS = re.compile(
     r"\b(?:was|were|is|are) (?:also )?(?:quoted|cited)(?: by (?P<via>[^,;:\"]{2,50}?))?"
     r" as (?:saying|stating|telling \w+)\b(?: that)?"
 )
+# "The agency quoted the general as saying that".
+_QUOTED = re.compile(
+    r"\b(?:quot|cit)(?:ed|es) (?P<name>[^,;:\"]{2,70}?) as (?:saying|stating"
+    r"|telling \w+)\b(?: that)?"
+)
 # "By the latest count, which the minister gave on television".
 _WHICH_GAVE = re.compile(
     r",\swhich (?P<name>[^,;:\"]{2,60}?) (?:had |has )?(?:gave|given|named|published"
@@ -176,6 +181,11 @@ def _put_otherwise(sentence: str) -> list[Mark]:
         via = (match["via"],) if match["via"] else ()
         if name:
             marks.append(Mark(begin, match.end(), name, via, AFTER, "said"))
+    for match in _QUOTED.finditer(sentence):
+        teller, begin = subject_before(sentence, match.start())
+        name = read_name(match["name"])
+        if name and teller:
+            marks.append(Mark(begin, match.end(), name, (teller,), AFTER, "said"))
     for match in _WHICH_GAVE.finditer(sentence):
         name = read_name(match["name"])
         if name:

@@ -143,7 +143,7 @@ _APPOSITION = re.compile(
 )
 _PERSON = (
     r"(?:(?:Lt|Gen|Col|Maj|Capt|Brig|Adm|Sgt|Dr|Gov)\. ){0,3}"
-    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,4}"
+    r"[A-Z][\w'-]+(?: (?:[ae]l-)?[A-Z][\w'-]+){1,4}"
 )
 # "According to the head of the region, Ana Orlo, four ..."
 _DID_AND = re.compile(
@@ -151,7 +151,7 @@ _DID_AND = re.compile(
     r"|made"
     r"|\w{3,}ed) [^,;:\"]{0,80} (?:and|but)"
 )
-_TITLED = re.compile(rf",\s(?P<name>{_PERSON})(?=,|\.?$)")
+_TITLED = re.compile(rf",\s(?:[A-Z]\w+ and )?(?P<name>{_PERSON})(?=,|\.?$)")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )
@@ -308,7 +308,8 @@ def _is_title(chunk: str) -> bool:
 
 # "Police first said", "the ministry denied reports that": no words of a name.
 _TRAILING = re.compile(
-    r"(?:\s(?:at first|first|initially|originally|later|earlier|previously|then|now"
+    r"(?:\s(?:at first|first|likewise"
+    r"|initially|originally|later|earlier|previously|then|now"
     r"|still|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)"
     r"|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
 )

@@ -50,6 +50,7 @@ _HARM = re.compile(
     r"[^,;]{0,80}\b(?:were|was|been)\b[^,;.]{0,30}\b(?:killed|injured|wounded|hurt"
     r"|hospitali[sz]ed|damaged|destroyed|died)\b"
 )
+_HURT = re.compile(r"\b(?:killed|injured|wounded|hurt|dead|died|hospitali[sz]ed)\b")
 # "Karsovan drones", "Velnia's air defences", "launched by Karsova".
 _SIDE = re.compile(
     r"\b(?:launched |fired |sent )by (?:the )?(?P<by>[A-Z][a-z]{3,})"
@@ -135,7 +136,8 @@ def goes_on(sentence: str, before: str, teller: str, *, led: bool, near: bool) -
     """
     if leans(sentence):
         own = re.split(r"[,;]", sentence, maxsplit=1)[0]
-        return near and not _NOT.search(own)
+        theirs = _HURT.search(own) and not _LOCAL.search(teller)
+        return near and not theirs and not _NOT.search(own)
     if _NOT.search(_PRELIMINARY.sub("", sentence) if led else sentence):
         return False
     if any(not names_land(before, side) for side in _sides(sentence)):

@@ -67,6 +67,7 @@ _OTHERS = re.compile(
 _HARMED = re.compile(
     r"\b(?:injur|wound|kill|died|dead|hurt|hospital|casualt|shrapnel)", re.IGNORECASE
 )
+_SHORT = re.compile(r"(?:the )?[A-Z]{2,6}")  # "the JCS" is a body
 # Who said nothing does not go on.
 _SILENT = re.compile(
     r"\b(?:said|says|told|tells) (?:\w+ )?(?:nothing|little|no more)\b"
@@ -248,7 +249,7 @@ class Recent:
             "it": firm
             or (
                 all(one in said for one in self._bodies)
-                and _BODY.search(name) is not None
+                and (_BODY.search(name) or _SHORT.fullmatch(name)) is not None
                 and not _is_person(name)
             ),
             "they": all(one in said for one in self._crowds)

@@ -28,7 +28,9 @@ _GOES_ON = re.compile(
 _ASIDE_ON = re.compile(
     r"(?! (?:that|who|which)\b)[^,;:.\"]{0,60}(?:;|:|,)\s(?!(?:and |but )?(?:while|yet"
     r"|although|though|whereas|up|down|more|less|compared|against|versus|as|after|when"
-    r"|until|because|who|whose|which|where|so|\w+ing|the (?:\w+st|first))\b)"
+    r"|until|because|who|whose|which|where|so|\w+ing|the (?:\w+st|first))\b"
+    r"|but (?:the )?[A-Z]|[^,;]{0,40}\b(?:images?|footage|videos?|photos?|data|website"
+    r"|trackers?)\b)"
 )
 # "X said that ..., while Y maintains" and "..., before the toll climbed" end what is of
 # X; a quote may go on behind it.

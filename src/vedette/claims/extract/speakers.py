@@ -70,6 +70,8 @@ _SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - A
 # "As Ukrpress previously reported,": one of whom it is passed on.
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
 _WHO = re.compile(r",?\s?(?=who\b|which\b)")  # "said X, who added that"
+# "What the base says:" is a heading.
+_HEADING = re.compile(r"(?:[-•*–—·] ?)?What (?:[\w'-]+ ){1,5}$")
 _AND_THAT = re.compile(r",? and that\b")
 _AFTER_WHICH = re.compile(r"\w (?:after|when|because|as|since|once) $")
 _DID_AND = re.compile(
@@ -166,7 +168,8 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
             continue
         counts = _COUNTS.search(before) and not _DATED.search(before)
         talk = match["verb"] == "talk of" and _TALK.search(before)
-        if counts or talk or _OUTLETS_AS.fullmatch(before):
+        headed = _HEADING.match(before) and sentence.startswith(":", match.end())
+        if counts or talk or headed or _OUTLETS_AS.fullmatch(before):
             continue
         mark = _spoken(sentence, match)
         if mark is not None:
