@@ -35,14 +35,22 @@ def test_an_interrupt_in_the_first_seconds_is_answered_by_one_voice(
 
 
 def _begun(tmp_path: Path) -> subprocess.Popen[str]:
-    """Start compiling into an empty cache, in a group of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "vedette.cli.main", "warm"],
-        env={**os.environ, "VEDETTE_CACHE_DIR": str(tmp_path)},
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
+    """Start compiling into an empty cache, in a group of its own.
+
+    It hears interrupts even where the tests run in the background of a shell, which
+    begins such programs, and so all that they begin, deaf to them.
+    """
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "vedette.cli.main", "warm"],
+            env={**os.environ, "VEDETTE_CACHE_DIR": str(tmp_path)},
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, ours)
 
 
 def _helper_of(process: subprocess.Popen[str]) -> int:
