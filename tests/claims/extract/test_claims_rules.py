@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.facts import facts
-from vedette.claims.extract.names import subject_after, subject_before
 from vedette.claims.extract.nearby import near
 from vedette.claims.extract.nouns import noun_after
 from vedette.claims.extract.propose import source
@@ -18,6 +17,7 @@ from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import folded, sentences
 from vedette.claims.extract.skies import tells_of_attack
 from vedette.claims.extract.speakers import sayings
+from vedette.claims.extract.subjects import subject_after, subject_before
 from vedette.claims.extract.voices import Voices
 from vedette.claims.model import Attribution, Document, Evidential, SourceKind
 from vedette.claims.proposal import Proposal

@@ -7,7 +7,7 @@ newspaper calls itself.
 
 import re
 
-from vedette.claims.extract.names import HANGS, LEADING, NOT_A_NAME, PRONOUNS
+from vedette.claims.extract.names import HANGS, NOT_A_NAME, PRONOUNS, unled
 
 # Anybody may say something: "the headmistress said"; but what is written or shown is no
 # speaker, nor is what a newspaper calls itself.
@@ -53,7 +53,7 @@ def anybody(chunk: str) -> str:
     str
         "" where it may be a paper, a text or no one.
     """
-    words = LEADING.sub("", chunk).strip(" \"'")
+    words = unled(chunk).strip(" \"'")
     if not _ANYBODY.fullmatch(words) or _is_thing(words):
         return ""
     if NOT_A_NAME.search(words) or HANGS.search(words):

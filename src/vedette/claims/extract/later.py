@@ -10,9 +10,10 @@ whole paragraph before it.
 import re
 
 from vedette.claims.extract.marks import HOW_TOLD
-from vedette.claims.extract.names import read_name, subject_after, subject_before
+from vedette.claims.extract.names import read_name
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, sayings
+from vedette.claims.extract.subjects import subject_after, subject_before
 
 _THIS = re.compile(
     r"(?:(?:According to|As) [^,]{2,40}, )?(?i:this|that|it|the (?:information|news)) "

@@ -8,15 +8,13 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.introduced import people_in
-from vedette.claims.extract.names import (
-    is_office,
-    read_name,
-    subject_after,
-    subject_before,
-)
+from vedette.claims.extract.names import read_name
+from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.speech import SAYING, WITH
+from vedette.claims.extract.subjects import subject_after, subject_before
 
 BEFORE, AFTER = "before", "after"
+ACCORDING = "according to"
 GAVE = "gave"  # a verb of which only the clause right before it is said
 CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
 _ACCORDING = re.compile(
@@ -151,7 +149,7 @@ def named_after(sentence: str) -> list[Mark]:
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
-        marks.append(Mark(match.start(), end, name, (), side, "according to"))
+        marks.append(Mark(match.start(), end, name, (), side, ACCORDING))
     for match in _SAID_BY.finditer(sentence):
         name, end = subject_after(sentence, match.end())
         if name:

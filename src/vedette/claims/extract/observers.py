@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 from vedette.claims.extract.anybody import anybody
 from vedette.claims.extract.gaps import gaps_in
-from vedette.claims.extract.names import (
-    is_office,
-    read_name,
-    subject_after,
-    subject_before,
-)
+from vedette.claims.extract.names import read_name
+from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.speakers import within
 from vedette.claims.extract.speech import RECORDED
+from vedette.claims.extract.subjects import subject_after, subject_before
 
 _ACTIVE = re.compile(
     rf"\b(?P<verb>{RECORDED})\b(?! by\b|,? (?:and|then) (?:\w+ )?(?:destroy|shot"

@@ -9,7 +9,7 @@ body loses its name and is read as "it" is.
 import re
 
 from vedette.claims.extract.marks import Mark
-from vedette.claims.extract.names import subject_after
+from vedette.claims.extract.subjects import subject_after
 
 PAPER = (
     r"(?:press )?(?:statement|release|communiqu\u00e9|bulletin|report|update|message"

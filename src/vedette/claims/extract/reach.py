@@ -3,17 +3,21 @@
 In: a sentence, and where somebody is marked as its speaker. Out: places in it. What
 stands before "X said" is X's; of what follows only what goes on with it ("..., X said,
 adding", "..., according to X, and six more"). It ends before a clause of another's
-doing.
+doing. A semicolon ends it too, where what stands behind it has a day of its own, or
+where the speaker is only named ("according to X") and nothing leans on what was said.
 """
 
 import re
 
-from vedette.claims.extract.marks import GAVE, Mark
+from vedette.claims.extract.marks import ACCORDING, GAVE, Mark
+from vedette.claims.extract.onward import leans
 from vedette.claims.extract.speech import WITH
+from vedette.claims.when_words import MONTH, WEEKDAY_NAME
 
-FINITE = re.compile(
+_FINITE = re.compile(
     r"\b(?:was|were|had|have|has|is|are|\w{3,}ed|fell|flew|hit|shot|came|struck"
-    r"|left|saw)\b"
+    r"|left|saw|lost|went|took|rose|held|made|gave|got|found|kept|led|stood|ran|began"
+    r"|broke|brought|did|stands?|remains?|lies?|can|could|will|would|may|might)\b"
 )
 # "X said, adding ...", "X said on Friday, with two of them ...".
 _GOES_ON = re.compile(
@@ -47,6 +51,15 @@ _ELSE = re.compile(
     r"|\sto (?:the )?(?:police|authorities|army|military|control(?:lers)?|tower)"
     r"(?= and (?:\w+ly )?\w{3,}ed\b)"
 )
+_SEMICOLON = re.compile(r";\s")
+# "; by 12 September it had risen": a clause with a day of its own is the paper's.
+_OWN_DAY = re.compile(
+    rf"(?:and |but |while )?(?:(?:in|on|by|since|until|from) (?:early |late |mid-)?"
+    rf"(?:{MONTH}|{WEEKDAY_NAME}|\d\d? {MONTH}|(?:19|20)\d\d)\b|(?:this|last) "
+    r"(?:year|month|week|spring|summer|autumn|winter)\b|an? (?:year|month|week|day) "
+    r"(?:earlier|before|later|ago)\b)",
+    re.IGNORECASE,
+)
 
 
 def ended(sentence: str, begin: int, until: int) -> int:
@@ -65,7 +78,32 @@ def ended(sentence: str, begin: int, until: int) -> int:
         `until` where no such clause begins.
     """
     stop = _ELSE.search(sentence, begin, until)
-    return stop.start() if stop else until
+    until = stop.start() if stop else until
+    own = (
+        at for at in _clauses(sentence, begin, until) if _OWN_DAY.match(sentence, at)
+    )
+    return next(own, until)
+
+
+def _clauses(sentence: str, begin: int, until: int) -> list[int]:
+    """Return where clauses begin that stand behind a semicolon, in no quote."""
+    return [
+        one.end()
+        for one in _SEMICOLON.finditer(sentence, begin, until)
+        if sentence.count('"', 0, one.start()) % 2 == 0
+    ]
+
+
+def _named_only(sentence: str, mark: Mark, since: int, until: int) -> tuple[int, int]:
+    """Keep "according to X" to its own clause, but for a list and what leans on it."""
+    for at in _clauses(sentence, since, mark.begin):
+        own, before = sentence[at : mark.begin], sentence[since : at - 1]
+        since = at if _FINITE.search(own) and _FINITE.search(before) else since
+    for at in _clauses(sentence, mark.end, until):
+        rest = sentence[at:until]
+        if _FINITE.search(rest) and not leans(rest[:1].upper() + rest[1:]):
+            return since, at - 1
+    return since, until
 
 
 def before_it(
@@ -93,13 +131,15 @@ def before_it(
         Where it begins and ends.
     """
     since, until = span
+    if mark.verb == ACCORDING:
+        since, until = _named_only(sentence, mark, since, until)
     if mark.verb == GAVE:  # "by a count of 12, which X gave"
         cut = sentence.rfind(", ", since, mark.begin)
         return max(since, cut + 1), mark.begin
     if _GOES_ON.match(sentence, mark.end):
         return since, until
     on = _ASIDE_ON.match(sentence, mark.end)
-    if on and not (mark.passive and on[0].endswith(": ")):
+    if on and on.end() <= until and not (mark.passive and on[0].endswith(": ")):
         return since, ended(sentence, mark.end, until)
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

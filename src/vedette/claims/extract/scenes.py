@@ -8,8 +8,8 @@ another land. Who people are ("workers from Velnia") says not where they were.
 import re
 
 from vedette.claims.extract.lands import LANDS, names_land, stem_of
-from vedette.claims.extract.names import is_office
 from vedette.claims.extract.nouns import class_of
+from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.when_words import WEEKDAY_NAME
 

@@ -22,16 +22,13 @@ from vedette.claims.extract.marks import (
     introducing,
     named_after,
 )
-from vedette.claims.extract.names import (
-    is_office,
-    read_name,
-    subject_after,
-    subject_before,
-)
+from vedette.claims.extract.names import read_name
+from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.reach import before_it, ended
 from vedette.claims.extract.speech import BELIEF, MILD, SAY
+from vedette.claims.extract.subjects import subject_after, subject_before
 from vedette.claims.extract.views import views
 from vedette.claims.when_words import MONTH
 

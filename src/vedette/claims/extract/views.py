@@ -8,7 +8,8 @@ his words" has no name: `pronouns` finds whom it means.
 import re
 
 from vedette.claims.extract.marks import AFTER, BEFORE, Mark
-from vedette.claims.extract.names import read_name, subject_after
+from vedette.claims.extract.names import read_name
+from vedette.claims.extract.subjects import subject_after
 
 OPENS = 3  # characters that may stand before what opens a sentence: a quote mark
 _COUNT = (
