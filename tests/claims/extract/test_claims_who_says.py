@@ -21,23 +21,31 @@ def told(text: str) -> Told:
     ("text", "found"),
     [
         (
-            "The field was shut for two hours on Friday; nine flights were "
-            "diverted, according to the airport.",
+            (
+                "The field was shut for two hours on Friday; nine flights were "
+                "diverted, according to the airport."
+            ),
             [(7200, ""), (9, "airport")],
         ),
         (
-            "Twelve drones were shot down, according to the air force; four "
-            "people lost their lives in Celm.",
+            (
+                "Twelve drones were shot down, according to the air force; four "
+                "people lost their lives in Celm."
+            ),
             [(12, "air force"), (4, "")],
         ),
         (
-            "The airport says nine flights were diverted; in April the runway "
-            "was closed for two hours.",
+            (
+                "The airport says nine flights were diverted; in April the runway "
+                "was closed for two hours."
+            ),
             [(9, "airport"), (7200, "")],
         ),
         (
-            "The minister spoke of nine drones; by 12 March eleven drones had "
-            "been found.",
+            (
+                "The minister spoke of nine drones; by 12 March eleven drones had "
+                "been found."
+            ),
             [(9, "minister"), (11, "")],
         ),
     ],
@@ -50,13 +58,17 @@ def test_a_semicolon_ends_what_is_anothers(text: str, found: Told) -> None:
     ("text", "found"),
     [
         (
-            "Nine drones were shot down over Celm; five over Orla, according to "
-            "the air force.",
+            (
+                "Nine drones were shot down over Celm; five over Orla, according to "
+                "the air force."
+            ),
             [(9, "air force"), (5, "air force")],
         ),
         (
-            "Nine drones were seen, according to the army; two of them flew over "
-            "the base.",
+            (
+                "Nine drones were seen, according to the army; two of them flew over "
+                "the base."
+            ),
             [(9, "army"), (2, "army")],
         ),
         (
@@ -98,8 +110,10 @@ def test_what_stands_before_a_subject_is_no_part_of_it(words: str, name: str) ->
     [
         ("Nine flights were diverted, according to the operator, Oronav.", "Oronav"),
         (
-            "Nine flights were diverted, said the aviation authority, Oroavia, "
-            "which runs the field.",
+            (
+                "Nine flights were diverted, said the aviation authority, Oroavia, "
+                "which runs the field."
+            ),
             "Oroavia",
         ),
         (
@@ -117,3 +131,97 @@ def test_what_stands_before_a_subject_is_no_part_of_it(words: str, name: str) ->
 )
 def test_a_body_goes_by_its_own_name(text: str, name: str) -> None:
     assert [speaker for _, speaker in told(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a verb of the present, of a body or of somebody with an office
+        ("Two people were hurt, the local authorities report.", "local authorities"),
+        ("Two people were hurt, the governor, Ewan Lisk, reports.", "Ewan Lisk"),
+        ("Two drones were seen, residents report.", "residents"),
+        # points, times and clauses between a name and its verb
+        ("Two drones were seen, Gov. Ada Orlo said on Monday.", "Gov. Ada Orlo"),
+        ("The police at that time spoke of two drones.", "police"),
+        ("On Monday Orlo had reported two drones.", "Orlo"),
+        ("A woman whose flight was late said two drones were seen.", "woman"),
+        # what goes on behind the speaker
+        ("No one was hurt, said the police, who have sent out 30 officers.", "police"),
+        ("The firm had to divert two flights, its head said: one to Celm.", "its head"),
+        # a heading that opens with a body
+        ("Ministry of Defence: two drones destroyed today", "Ministry of Defence"),
+        ("Border Guard: two drones crossed into Orland", "Border Guard"),
+        # "it added" goes on, whoever the sentence is about
+        (
+            (
+                "The coalition said it downed one drone. The airport diverted two "
+                "flights, it added."
+            ),
+            "coalition",
+        ),
+    ],
+)
+def test_who_says_it_is_found(text: str, name: str) -> None:
+    assert {speaker for lo, speaker in told(text) if lo > 1} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two drones were seen over Celm, says the news report.",
+        "Two drones were seen, and a third was then noted further inland.",
+        "Two balloons were released by Orland on Monday.",
+        "Airport reopens: two drones were seen",
+        "Celm Airport: two drones were seen",
+        "Two drones flew over the area for which it answers, in the west.",
+        "Border guards recovered two drones.",
+        "Rescuers found two drones in the lake.",
+        "Data from the tracking site Flyradar24 showed that two flights were diverted.",
+    ],
+)
+def test_who_only_acts_or_shows_is_no_speaker(text: str) -> None:
+    assert {speaker for lo, speaker in told(text) if lo > 1} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four Orair flights were cancelled, the airline said.", "Orair"),
+        ("Forty flights were cancelled, the carrier said.", "carrier"),
+        ("Of the Polish flights two were cancelled, the airline said.", "airline"),
+        (
+            (
+                "Drones flew near Celm. Orla Police arrested a man. The force said it had "
+                "received 40 calls."
+            ),
+            "Orla Police",
+        ),
+        (
+            "Orla Police and Marn Police met. The force said it had received 40 calls.",
+            "force",
+        ),
+        (
+            (
+                "The Orland Aviation Agency called the army. More than one drone was "
+                "seen, according to the agency."
+            ),
+            "Orland Aviation Agency",
+        ),
+        (
+            (
+                "The Orland Aviation Agency told the ONA news agency that it was over. "
+                "Nine drones were seen, according to the agency."
+            ),
+            "",
+        ),
+        (
+            (
+                "Six drones fell in Orla, Governor Ewan Lisk said. Nine drones fell over "
+                "Marn, its governor said."
+            ),
+            "its governor",
+        ),
+    ],
+)
+def test_an_office_is_the_one_that_the_text_has_named(text: str, name: str) -> None:
+    assert told(text)[-1][1] == name

@@ -10,7 +10,8 @@ Law: docs/claims-extraction.md. Offline; no model.
 - `elided`, `addends`: nouns that are left out, shared or of a whole
 - `verbs`, `nearby`, `asides`, `assign`: which measure, and of each kind of noun
   `people`, `places`, `flights`, `reports`, `lasting`
-- `speech`, `offices`, `names`, `subjects`, `marks`, `speakers`: who says what in a sentence
+- `speech`, `offices`, `names`, `subjects`, `marks`, `speakers`: who says what in a
+  sentence
 - `voices`, `later`, `pronouns`, `observers`, `onward`: who says it, or nobody
 - `stance`, `disputes`: said, denied or open
 - `scope`, `elsewhere`, `skies`, `incidents`: this event, another, or unsure

@@ -53,7 +53,7 @@ def anybody(chunk: str) -> str:
     str
         "" where it may be a paper, a text or no one.
     """
-    words = unled(chunk).strip(" \"'")
+    words = re.split(r" (?:who|whose) ", unled(chunk))[0].strip(" \"'")
     if not _ANYBODY.fullmatch(words) or _is_thing(words):
         return ""
     if NOT_A_NAME.search(words) or HANGS.search(words):

@@ -7,7 +7,7 @@ headings that open or end with who says it, and "X did so, saying that ...".
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.introduced import people_in
+from vedette.claims.extract.introduced import issued_by, people_in
 from vedette.claims.extract.names import read_name
 from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.speech import SAYING, WITH
@@ -39,6 +39,12 @@ _SAID_BY = re.compile(
     r"(?:\bas|\b(?:was|were|is|been))\s(?:\w+ly )?"
     r"(?:reported|announced|confirmed|stated|indicated|noted|said|disclosed|revealed"
     r"|declared|released|published|shared)(?: \w+ly)? by\s",
+    re.IGNORECASE,
+)
+# "Balloons were released by Karsova": only what can be read is said so.
+_LET_GO = re.compile(
+    r"(?<!figures )(?<!data )(?<!numbers )(?<!statement )(?<!statistics )(?<!toll )"
+    r"\b(?:was|were|is|been)\s(?:\w+ly )?(?:released|shared)\b",
     re.IGNORECASE,
 )
 # A heading: "Two drones shot down over Orla: Defence ministry".
@@ -90,6 +96,12 @@ _OPENED = re.compile(
     r"|Mayor|Governor|President|Minister|General|Head|Chief|Commander)"
     r"(?: of(?: the)?(?: [A-Z][\w'-]+){1,4})?(?: [A-Z][\w'-]+){1,3})"
     r"(?:, [a-z][^:,\"]{3,40})?: (?=\S)"
+)
+# A body of several words: "Ministry of Defence: 12 destroyed", "Border Guard: four".
+_PLACES = ("airport", "tower", "hospital", "clinic", "palace", "prefecture", "academy")
+_BODY_OPENS = re.compile(
+    r"(?P<name>[A-Z][\w'-]+(?: (?:of|for|the|[A-Z][\w'-]*|guards?|force|staff|service"
+    r"|command|agency|authority)){1,7}): (?=\S)"
 )
 # ", with the governor stating that": who says what follows.
 _WITH = re.compile(rf"\bwith\s(?P<name>[^,;:\".]{{2,80}}?)\s{WITH}\b(?: that)?")
@@ -152,7 +164,7 @@ def named_after(sentence: str) -> list[Mark]:
         marks.append(Mark(match.start(), end, name, (), side, ACCORDING))
     for match in _SAID_BY.finditer(sentence):
         name, end = subject_after(sentence, match.end())
-        if name:
+        if name and not _LET_GO.match(sentence, match.start()):
             mark = Mark(match.start(), end, name, (), BEFORE, "reported")
             marks.append(mark._replace(passive=True))
     for match in _WITH.finditer(sentence):
@@ -160,7 +172,7 @@ def named_after(sentence: str) -> list[Mark]:
         if name:
             marks.append(Mark(match.start(), match.end(), name, (), AFTER, "said"))
     opened = _OPENED.match(sentence)
-    if opened:
+    if opened or (opened := _body_opens(sentence)):
         name = opened["name"]
         marks.append(Mark(0, opened.end(), name, (), AFTER, "said"))
     marks += _put_otherwise(sentence)
@@ -169,6 +181,14 @@ def named_after(sentence: str) -> list[Mark]:
         name, end = subject_after(sentence, headed.end())
         marks.append(Mark(headed.start(), end, name, (), BEFORE, "said"))
     return marks
+
+
+def _body_opens(sentence: str) -> re.Match[str] | None:
+    """Read a heading that opens with a body: "Ministry of Defence: 12 drones"."""
+    opened = _BODY_OPENS.match(sentence)
+    kind = re.split(r" (?:of|for) ", opened["name"])[0].split()[-1] if opened else ""
+    theirs = is_office(kind) and kind.casefold() not in _PLACES
+    return opened if theirs and not issued_by(sentence) else None
 
 
 def _put_otherwise(sentence: str) -> list[Mark]:

@@ -74,7 +74,7 @@ _LEADING = re.compile(
 # What may open a sentence before its subject: "In the early hours of Tuesday the army".
 _ADVERBIAL = re.compile(
     r"(?:in|on|at|by|during|since|for|from|towards?|around|about|within|under|with"
-    r"|throughout|over|after|before|until|near|earlier|later|overnight|soon|shortly)\b",
+    r"|these|those|this|throughout|over|after|before|until|near|earlier|later|overnight|soon|shortly)\b",
     re.IGNORECASE,
 )
 # A noun with its article that hangs on no preposition: "the army" of the above.
@@ -94,9 +94,14 @@ _PLURAL = re.compile(
     rf"(?P<who>(?!(?:{_PREPOSITIONS.replace(' ', '|')}) )(?:[a-z][\w'-]* ){{0,2}}"
     r"[a-z][a-z-]+)"
 )
+# "The army"; "its spokesman Ewan Lisk", but "its governor" is of one land only.
+_ARTICLE = re.compile(
+    r"(?:(?i:the|an?)|(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)"
+    r"(?= (?:[a-z-]+ ){1,3}[A-Z][\w'-]+ [A-Z]))\s+"
+)
 # "Police first said", "the ministry denied reports that": no words of a name.
 _TRAILING = re.compile(
-    r"(?:\s(?:at first|first|likewise"
+    r"(?:\s(?:at first|first|likewise|found|saw|counted"
     r"|initially|originally|later|earlier|previously|then|now"
     r"|still|again|also|already|since|have|has|had|den(?:y|ies|ied)|reject(?:s|ed)"
     r"|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)))+$"
@@ -164,4 +169,5 @@ def read_name(chunk: str) -> str:
     first_only = first_only or (not office and _PLAIN.fullmatch(words) is not None)
     if not (office or named) or first_only:
         return ""
-    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words

@@ -35,11 +35,6 @@ _RELATIVE = re.compile(
 )
 _HAD_SEEN = re.compile(r"\bhad (?:\w+ly )?$|\bhas $|\bhave $")
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|never)(?:\s\w+ly)?\s$")
-# "Data from Flightradar24 showed eight diversions."
-_DATA = re.compile(
-    r"\b[Dd]ata (?:from|by|of) (?P<who>(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}) "
-    r"(?:show|suggest|indicate)(?:ed|s)?\b"
-)
 # What it covers ends where another clause begins.
 _ENDS = re.compile(
     r";|:\s|,\s(?:while|but|before|after|prompting|forcing|sparking|triggering|leading"
@@ -103,10 +98,6 @@ def records(sentence: str, quoted: list[tuple[int, int]]) -> list[Record]:
         if _TOLD_OTHERS.match(sentence, match.end()):
             continue
         found += _active(sentence, match)
-    found += [
-        Record(match["who"], match.end(), len(sentence))
-        for match in _DATA.finditer(sentence)
-    ]
     found += _relative(sentence, quoted)
     for match in _PASSIVE.finditer(sentence):
         who, _ = subject_after(sentence, match.end())

@@ -51,6 +51,8 @@ _ELSE = re.compile(
     r"|\sto (?:the )?(?:police|authorities|army|military|control(?:lers)?|tower)"
     r"(?= and (?:\w+ly )?\w{3,}ed\b)"
 )
+# "According to the police, who have sent 30 officers": they know what they did.
+_WHO_HAS = re.compile(r",\s(?:who|which) (?:has|have|had|is|are|was|were) (?!quoted\b)")
 _SEMICOLON = re.compile(r";\s")
 # "; by 12 September it had risen": a clause with a day of its own is the paper's.
 _OWN_DAY = re.compile(
@@ -85,6 +87,22 @@ def ended(sentence: str, begin: int, until: int) -> int:
     return next(own, until)
 
 
+def finite(words: str) -> bool:
+    """Say whether words hold a verb that makes them a clause.
+
+    Parameters
+    ----------
+    words : str
+        Folded.
+
+    Returns
+    -------
+    bool
+        False for "five over Celm".
+    """
+    return _FINITE.search(words) is not None
+
+
 def _clauses(sentence: str, begin: int, until: int) -> list[int]:
     """Return where clauses begin that stand behind a semicolon, in no quote."""
     return [
@@ -98,10 +116,10 @@ def _named_only(sentence: str, mark: Mark, since: int, until: int) -> tuple[int,
     """Keep "according to X" to its own clause, but for a list and what leans on it."""
     for at in _clauses(sentence, since, mark.begin):
         own, before = sentence[at : mark.begin], sentence[since : at - 1]
-        since = at if _FINITE.search(own) and _FINITE.search(before) else since
+        since = at if finite(own) and finite(before) else since
     for at in _clauses(sentence, mark.end, until):
         rest = sentence[at:until]
-        if _FINITE.search(rest) and not leans(rest[:1].upper() + rest[1:]):
+        if finite(rest) and not leans(rest[:1].upper() + rest[1:]):
             return since, at - 1
     return since, until
 
@@ -140,6 +158,8 @@ def before_it(
         return since, until
     on = _ASIDE_ON.match(sentence, mark.end)
     if on and on.end() <= until and not (mark.passive and on[0].endswith(": ")):
+        return since, ended(sentence, mark.end, until)
+    if _WHO_HAS.match(sentence, mark.end):
         return since, ended(sentence, mark.end, until)
     more = [quote for quote in quoted if quote[0] >= mark.end]
     return (since, more[-1][1] + 1) if more else (since, mark.begin)

@@ -10,60 +10,25 @@ something was told is through whom it came, not who says it.
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.anybody import anybody
 from vedette.claims.extract.gaps import gaps_in, next_tale
 from vedette.claims.extract.introduced import body_of, doer_of
 from vedette.claims.extract.marks import (
     AFTER,
     BEFORE,
-    CLAUSE_MIN,
     Mark,
     doing,
     introducing,
     named_after,
 )
-from vedette.claims.extract.names import read_name
-from vedette.claims.extract.offices import is_office
 from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.reach import before_it, ended
-from vedette.claims.extract.speech import BELIEF, MILD, SAY
-from vedette.claims.extract.subjects import subject_after, subject_before
+from vedette.claims.extract.speech import BELIEF
+from vedette.claims.extract.spoken import SAYS, spoken
+from vedette.claims.extract.subjects import subject_after
 from vedette.claims.extract.views import views
 from vedette.claims.when_words import MONTH
 
-# What may follow "X said" at the end of a sentence.
-_CLOSES = re.compile(
-    r"(?:(?:\w+day|on|in|at|late|early|to|via|by|during|told|when|after|before|through"
-    r"|yesterday|today|parliament|lawmakers|mps|viewers|listeners|residents|reporters"
-    r"|journalists|me|us|(?:that|this|the next|the same) (?:day|night|morning|evening"
-    r"|afternoon|week)|the (?:press|chamber|house|council|agency|paper|newspaper"
-    r"|broadcaster|nation|gazette|courier))"
-    r"\b[^,]{0,60})?$",
-    re.IGNORECASE,
-)
-# "The strike claims nine lives" says nothing.
-_SAY = re.compile(
-    rf"\b(?P<verb>{SAY})\b(?! by\b)(?! (?:the )?(?:\w+ ){{0,3}}li(?:fe|ves)\b)",
-    re.IGNORECASE,
-)
-# "X said on Telegram, adding": what stands before is what was said.
-_ASIDE = re.compile(r"(?:on|in|at|via)\b[^,]{0,60}, (?:adding|saying|noting|while)\b")
-_MILD = re.compile(MILD)
-# "A clause, X said on Friday, sparking ...": what stands before is what was said.
-_PAUSE = re.compile(
-    r"(?:(?:\w+day|on|in|at|late|early|to(?! have| be)|via|by|during|told|yesterday"
-    r"|today|earlier|later|this)\b[^,\"]{0,60}?)?,(?! (?:20\d\d, )?that\b)"
-)
-_SUBORDINATE = re.compile(
-    r"(?:After|As|When|While|Since|Following|Although|Though|If|Because|During|Once)\b"
-)
-# ", UNN writes" at the end is through whom it came.
-_PASSED = re.compile(
-    r",\s(?:according to )?[A-Z][\w.]*(?: [A-Z][\w.]*)?"
-    r"(?: (?:writes|reports|reported|wrote))?\.?$"
-)
-_SIGNED = re.compile(r"\.?\s[–—-]+\s?[A-Z][\w/ ]{1,20}\.?$")  # "X said. - AFP"
 # "As Ukrpress previously reported,": one of whom it is passed on.
 _OUTLETS_AS = re.compile(r"As [A-Z][\w.]+ (?:has |had )?(?:previously |earlier )?")
 _WHO = re.compile(r",?\s?(?=who\b|which\b)")  # "said X, who added that"
@@ -71,12 +36,6 @@ _WHO = re.compile(r",?\s?(?=who\b|which\b)")  # "said X, who added that"
 _HEADING = re.compile(r"(?:[-•*–—·] ?)?What (?:[\w'-]+ ){1,5}$")
 _AND_THAT = re.compile(r",? and that\b")
 _AFTER_WHICH = re.compile(r"\w (?:after|when|because|as|since|once) $")
-_DID_AND = re.compile(
-    r"(?P<name>(?:[\w'-]+ ){0,5}?[\w'-]+) (?:gave|named|put|set|called|published"
-    r"|released"
-    r"|listed|confirmed|closed|opened|cancelled|issued) [^,;:\"]{0,80}(?<!or) and $"
-)
-_AND = re.compile(r"\b(?:and|but)(?: (?:also|later|then|further))? $")
 # "Nine confirmed hits": a participle before a noun says nothing.
 _COUNTS = re.compile(
     r"(?:\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|several|no"
@@ -84,7 +43,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 # "Dismissed as rumour talk of 40", "all the talk of 40".
-_TALK = re.compile(r"\b(?:as \w+|as mere \w+|the|all|any|such|this|idle|loose) $")
+_TALK = re.compile(r"\b(?:as \w+|as mere \w+|the|that|all|any|such|this|idle|loose) $")
 # "The army on March 1 said".
 _DATED = re.compile(rf"\b{MONTH} \d{{1,2}} $", re.IGNORECASE)
 # "With no casualties reported by X": who is named says that part only.
@@ -93,20 +52,12 @@ _REDUCED = re.compile(
     r"(?:reported|confirmed|announced) by\s",
     re.IGNORECASE,
 )
+# Who "added" goes on, whatever firm or force the sentence tells of.
+_ADDS = re.compile(r"add(?:s|ed)|continued|went on|goes on")
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)(?:\s\w+ly)?\s$",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"^\s(?P<via>(?:the )?(?:[\w'-]+ ){0,3}?[\w'-]+?)(?=\s(?:that|on|in|at|he|she|it"
-    r"|the|there|about|\d|[a-z]+ [a-z]+)\b|[,.:;\"]|$)"
-)
-_CROWD = re.compile(
-    r"^(?:to the |me\b|our |this |MPs|viewers|listeners|residents|the (?:chamber"
-    r"|council)"
-    r"|reporters|journalists|parliament|lawmakers|him|her|them|us|the (?:press|media"
-    r"|nation|public|house|parliament|crowd))\b",
+    r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)"
+    r"(?:\s(?:\w+ly|then|also|later|first|again|soon|now|only))?\s$",
     re.IGNORECASE,
 )
 
@@ -159,7 +110,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
     """
     quoted = quotes(sentence, opened=opened)
     marks = named_after(sentence) + views(sentence)
-    for match in _SAY.finditer(sentence):
+    for match in SAYS.finditer(sentence):
         before = sentence[: match.start()]
         if within(match.start(), quoted) or _PASSIVE.search(before):
             continue
@@ -168,7 +119,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         headed = _HEADING.match(before) and sentence.startswith(":", match.end())
         if counts or talk or headed or _OUTLETS_AS.fullmatch(before):
             continue
-        mark = _spoken(sentence, match)
+        mark = spoken(sentence, match)
         if mark is not None:
             marks.append(mark)
     marks += doing(sentence, marks, quoted)
@@ -230,66 +181,6 @@ def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
 def within(at: int, spans: list[tuple[int, int]]) -> bool:
     """Say whether a place lies in one of some spans, such as those of `quotes`."""
     return any(begin <= at < end for begin, end in spans)
-
-
-def _spoken(sentence: str, match: re.Match[str]) -> Mark | None:
-    """Read one verb of saying: where it stands, its subject, which side it covers."""
-    verb = match["verb"].casefold()
-    name, begin = subject_before(sentence, match.start())
-    earlier = _first_of(sentence, match)
-    if earlier:
-        return Mark(match.start(), match.end(), earlier, (), AFTER, verb)
-    end = match.end()
-    if begin < 0 and re.search(r"[,\"]\s*$", sentence[: match.start()]):
-        name, end = subject_after(sentence, match.end())  # "...," said X.
-        name = name or anybody(sentence[match.end() : end])
-        begin = match.start()
-        quote = sentence[: match.start()].rstrip().endswith('"')
-        if _MILD.fullmatch(verb) and not (quote or is_office(name)):
-            return None
-        if not name:
-            return Mark(begin, end, "", (), BEFORE, verb)
-    elif _MILD.fullmatch(verb) and not _may_believe(verb, name):
-        return None  # "Azernews reports", "preliminary data indicates"
-    elif begin < 0:
-        return None
-    name = name or (anybody(sentence[begin : match.start()]) if begin >= 0 else "")
-    lead = sentence[: max(begin, 0)].strip()
-    via: tuple[str, ...] = ()
-    if verb in ("told", "tells"):
-        told = _TOLD.match(sentence[match.end() :])
-        if told:
-            end = match.end() + told.end()
-            via = () if _CROWD.match(told["via"]) else (told["via"],)
-    rest = _PASSED.sub("", _SIGNED.sub("", sentence[end:])).strip(' ."')
-    closes = (
-        bool(_CLOSES.match(rest))
-        or rest.startswith((",", ";"))
-        or begin == match.start()
-    )
-    if len(lead.split()) >= CLAUSE_MIN:
-        closes = closes or _ASIDE.match(rest) is not None
-    led = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
-    closes = closes or (led and _PAUSE.match(rest) is not None)
-    side = BEFORE if lead and closes else AFTER
-    return Mark(begin, end, name, via, side, verb)
-
-
-def _may_believe(verb: str, name: str) -> bool:
-    """Say whether a verb that papers use too is somebody's: "Liv Ranck confirms"."""
-    person = re.fullmatch(r"(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+", name) is not None
-    return is_office(name) or (person and re.fullmatch(BELIEF, verb) is not None)
-
-
-def _first_of(sentence: str, match: re.Match[str]) -> str:
-    """Return who "and added" is of: the only one who speaks before it."""
-    before = sentence[: match.start()]
-    if not _AND.search(before):
-        return ""
-    said = list(_SAY.finditer(before))
-    if not said and (did := _DID_AND.match(before)):
-        return read_name(did["name"])  # "Orla Air gave the start and put the number at"
-    return subject_before(before, said[0].start())[0] if len(said) == 1 else ""
 
 
 def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
@@ -354,8 +245,9 @@ def _covered(
         pronoun = "" if mark.name else pronoun_of(words)
         if mark.verb.startswith("by "):
             pronoun = mark.verb.removeprefix("by ")
-        firm = doer_of(sentence) if pronoun == "it" and not index else ""
-        if pronoun == "it" and not firm and not index:
+        own = pronoun == "it" and not index and not _ADDS.fullmatch(mark.verb)
+        firm = doer_of(sentence) if own else ""
+        if own and not firm:
             said = said._replace(speaker=body_of(sentence[: mark.begin]))
         if firm:
             said = said._replace(speaker=firm)

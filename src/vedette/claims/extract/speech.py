@@ -9,7 +9,7 @@ from vedette.claims.extract.disputes import REPORTS
 from vedette.claims.extract.lexicon import TO_TWELVE
 
 MILD = (
-    r"reports|announces|confirms|writes|indicates|states|notes|say|announce|confirm"
+    r"reports?|announces|confirms|writes|indicates|states|notes|say|announce|confirm"
     r"|suspects?|suspected|believe|thinks?|estimate|assess(?:es|ed)?|fears?|feared"
     r"|suggests?|suggested|learned|established|determined|verified|affirms?|documents"
     r"|acknowledges?|describes?|described|counts?|counted|calculates?|putting"
@@ -62,8 +62,9 @@ SAY = (
     r"|laments?|lamented|sigh(?:s|ed)|exclaim(?:s|ed)|communicated|tells us|remembers?"
     r"|remembered|guess(?:es|ed)|figures(?= (?:there|that))|acknowledges"
     r"|maintains"
-    r"|repeat(?:s|ed)(?=,? (?:that|\"))|answer(?:s|ed)(?! (?:with|the|to|by|for"
-    r"|questions|calls)\b)|joke[sd]|thunder(?:s|ed)|summed up"
+    r"|repeat(?:s|ed)(?=,? (?:that|\"))|answers(?=[,:]? \")"
+    r"|answered(?! (?:with|the|to|by|for|questions|calls)\b)|joke[sd]"
+    r"|thunder(?:s|ed)|summed up|reads?(?=\.?$|,? \"|: )"
     r"|(?:gave|gives) the(?= [^,.;:]{3,70}? (?:as|at)\b)"
     r"|recounted|recalled|alleged|maintain(?:s|ed)|informs|conceded|asserted|asserts"
     r"|affirmed|testified|remarked|mentioned|reiterated|pointed out|underlined"
@@ -75,7 +76,8 @@ SAY = (
     r"|(?-i:states|notes|say|suspects?(?! in\b)|think|thinks|assess(?:es|ed)?|fears?"
     r"|feared"
     r"|suspected|suggests?|suggested|learned|established|determined|verified"
-    r"|announce|confirm|affirms?|counts?|counted|calculates?)"
+    r"|announce|confirm|affirms?|counts?|counted|calculates?"
+    r"|(?<=[a-z]s )(?<!news )(?<!press )report(?=[.,;:]|$| that\b))"
     r"|(?:detailed|continued|concluded|shared|quipped|replied)(?=[,:]? \")"  # a quote
 )
 # Those of them that are said of a person and not of a paper.
@@ -97,12 +99,13 @@ SAYING = (
     r"(?:saying|stating|adding|revealing|confirming|noting|claiming|reporting"
     r"|announcing|explaining|specifying|disclosing|asserting|insisting)"
 )
-# Who records something is said to tell of it: "police received 40 calls".
+# Who records something is said to tell of it: "police received 40 calls". Who finds,
+# recovers or collects something does it, and the newspaper tells of it.
 RECORDED = (
     r"record(?:ed|s)|detect(?:ed|s)|register(?:ed|s)|logged|logs|spotted|spots|saw"
     r"|sighted|sees|observed|observes|counted|counts|track(?:ed|s)|received|receives"
-    r"|recovered|recovers|found|finds|discovered|discovers|identified|identifies"
-    r"|noticed|picked up|retrieved|collected|documented"
+    r"|identified|identifies|noticed|picked up|documented"
     r"|had(?= (?:\S+ ){1,3}(?:reports?|calls|tips)\b)|listed|lists|marked|catalogued"
-    r"|witnessed|took|fielded|located|made out"
+    r"|witnessed|took(?: note of|(?= (?:\S+ ){1,3}calls\b))|fielded|made out"
+    r"|taken note of|(?:(?<=had )|(?<=has )|(?<=have ))seen"
 )

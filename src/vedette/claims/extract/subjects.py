@@ -22,18 +22,23 @@ _PART_OF_HIS = re.compile(
     r"|however|on the other hand|likewise),$"
 )
 _CUT = re.compile(
-    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])\.\s|\)\s"
+    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)"
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMaj)(?<!\bCapt)(?<!\bBrig)(?<!\bAdm)"
+    r"(?<!\bSgt)\.\s|\)\s"
     r"|\b(?:(?<!of )that|said|says|while|but|because|although|though|when|whereas|after"
     r"|before|as|where)\s)"
 )
+_PART_OF_DAY = r"(?:morning|noon|afternoon|evening|night|early|late|again)"
 _TIME = re.compile(
-    rf"\s*\b(?:on {WEEKDAY_NAME}(?: \w+)?|(?:late|early|later|earlier)(?: on)?(?:"
-    r" \w+day)?|yesterday|today|overnight|also|then|has|had|have|would(?: only)?"
+    rf"\s*\b(?:on {WEEKDAY_NAME}(?: {_PART_OF_DAY})?"
+    r"|(?:late|early|later|earlier)(?: on)?(?: \w+day)?"
+    r"|yesterday|today|overnight|also|then|has|had|have|would(?: only)?"
     r"|will(?: only)?|could(?: only)?|did|so far|thus far|to date|on the other hand"
     r"|in turn|for (?:his|her|its|their) part|however|instead|by contrast|now|(?:wrong"
     r"|mistaken|erroneous|false|right|public|official|formal|explicit|flat|firm|strong"
     r"|categorical|immediate|quick|angri|calm|quiet|cautious|bold|plain|jubilant)ly"
     r"|just|likewise|similarly|already|since|still|repeatedly|at first|again|proudly"
+    r"|at th(?:e|at) time"
     r"|openly|frankly"
     r"|privately|by (?:evening|noon|midnight|morning|nightfall|\w+day)|meanwhile|only"
     rf"|previously|initially|this \w+|{WEEKDAY_NAME}|on (?:{MONTH_NAMES}|Jan\.?|Feb\.?"
@@ -75,6 +80,8 @@ _SPEAKS_FROM = re.compile(
     r" (?:at|in|within|inside|near) (?:the )?"
     rf"(?!{WEEKDAY_NAME}|{MONTH_NAMES})[A-Z]\w*"
 )
+# "The engineer whose flight was diverted", before "said".
+_WHOSE = re.compile(r"([^,;:\"]{2,60}?) (?:who|whose) ")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'-]+(?:,[^-–—]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+"
 )
@@ -123,7 +130,8 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     listed = begin > base and before[:begin].rstrip().endswith(",")
     if listed and re.search(r"\band\b", chunk) and not _are_two(chunk):
         return "", begin
-    return read_name(chunk) or _doer(chunk), begin
+    who = _WHOSE.match(chunk)
+    return read_name(chunk) or _doer(chunk) or (read_name(who[1]) if who else ""), begin
 
 
 def _doer(chunk: str) -> str:

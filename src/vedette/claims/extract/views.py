@@ -53,6 +53,7 @@ _CALLED = re.compile(
     r"|termed) (?=\")"
 )
 # "Figures from Oro Navita show", "the ministry's log shows".
+TRACKER = re.compile(r"\btrack(?:ing|er)\b|radar24\b|FlightAware|ADS-?B", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:figures|numbers|statistics|records|data|logs?|documents|minutes|a (?:log"
     r"|report"
@@ -103,9 +104,8 @@ def views(sentence: str) -> list[Mark]:
     for match in _SHOWN.finditer(sentence):
         name = _provider(match["name"])
         side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
-        marks += (
-            [Mark(match.start(), match.end(), name, (), side, "shown")] if name else []
-        )
+        shown = Mark(match.start(), match.end(), name, (), side, "shown")
+        marks += [shown] if name and not TRACKER.search(match["name"]) else []
     for match in _BY_HIS.finditer(sentence):
         who = _PRONOUNS[match["whose"].casefold()]
         side = _side(match.start())

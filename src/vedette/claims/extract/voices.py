@@ -8,7 +8,6 @@ is of the speaker of the sentence before it in its paragraph, if that names just
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.fuller import fullest
 from vedette.claims.extract.introduced import BULLET, issued_by, lists_for
 from vedette.claims.extract.observers import Record, records
 from vedette.claims.extract.onward import (
@@ -22,10 +21,10 @@ from vedette.claims.extract.onward import (
 from vedette.claims.extract.papers import is_body, is_paper
 from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.rivals import is_of_another
+from vedette.claims.extract.roll import Roll
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.speakers import Saying, quotes, sayings
 
-CANDIDATES_MAX = 8  # names that a person may choose from
 _REPORTED = re.compile(
     r"\b(?:reportedly|were reported|was reported|is said|are said)\b", re.IGNORECASE
 )
@@ -162,7 +161,7 @@ class Voices:
         self, later: dict[int, Saying] | None = None, alone: set[int] | None = None
     ) -> None:
         self._later, self._alone = later or {}, alone or set()
-        self._names: list[str] = []
+        self._names = Roll()
         self._recent = Recent()
         self._paragraph = -1
         self._beside: Saying | None = None
@@ -211,12 +210,13 @@ class Voices:
         if text.count('"') % 2:
             self._open = not self._open
         self._recent.hear(sentence)
+        self._names.hear(text)
         for at, said in enumerate(self._said):
             one = self._said[at] = self._meant(said)
-            self._recent.spoke(self._full(one.speaker))
+            self._recent.spoke(self._names.full(one.speaker))
             for name in (one.speaker, *one.via):
-                if name and self._full(name) not in self._names:
-                    self._names.append(name)
+                if name:
+                    self._names.spoke(name)
         named = any(one.speaker for one in self._said)
         self._communique = "" if named else self._communique or self._issued(sentence)
         self._records = records(text, self._in_quote)
@@ -333,39 +333,31 @@ class Voices:
         first, last = covering[0], covering[-1]
         if first is not last and first.begin >= last.begin and _is_crowd(first):
             return self._voice(last)  # "residents had reported one, the police said"
-        if len({self._full(one.speaker) for one in covering}) == 1:
+        if len({self._names.full(one.speaker) for one in covering}) == 1:
             return self._voice(covering[-1])
-        outlets = [one for one in covering if _OUTLET.search(one.speaker)]
+        outlets = [
+            one for one in covering if _OUTLET.search(self._names.full(one.speaker))
+        ]
         rest = [one for one in covering if one not in outlets]
         if len(rest) == 1 and len(outlets) == 1 and rest[0].speaker:
             told = self._voice(rest[0])
-            return told._replace(via=(*told.via, self._full(outlets[0].speaker)))
+            return told._replace(via=(*told.via, self._names.full(outlets[0].speaker)))
         return self._nobody("two speakers in one sentence")
 
     def _voice(self, one: Saying) -> Voice:
         if not one.speaker:
             return self._nobody("a pronoun, or no name")
-        if _OUTLET.search(one.speaker):
+        if _OUTLET.search(self._names.full(one.speaker)):
             passed = self._nobody("an outlet passes it on")
-            return passed._replace(via=(self._full(one.speaker), *one.via))
+            return passed._replace(via=(self._names.full(one.speaker), *one.via))
         return Voice(
-            self._full(one.speaker),
-            tuple(self._full(name) for name in one.via),
+            self._names.full(one.speaker),
+            tuple(self._names.full(name) for name in one.via),
             direct=one.direct,
             nested=one.nested,
             denied=one.verb == "denied",
         )
 
     def _nobody(self, reason: str) -> Voice:
-        latest = tuple(dict.fromkeys(reversed(self._names)))[:CANDIDATES_MAX]
+        latest = self._names.latest()
         return Voice("", reason=f"speaker unresolved: {reason}", candidates=latest)
-
-    def _full(self, name: str) -> str:
-        """Return the longer name that a surname stands for, if there is just one."""
-        if fullest(name, self._names) != name:
-            return fullest(name, self._names)
-        if " " in name or not name[:1].isupper():
-            return name
-        ends = (f" {name}", f" al-{name}")
-        longer = {one for one in self._names if one.endswith(ends)}
-        return longer.pop() if len(longer) == 1 else name
