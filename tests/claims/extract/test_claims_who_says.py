@@ -191,8 +191,8 @@ def test_who_only_acts_or_shows_is_no_speaker(text: str) -> None:
         ("Of the Polish flights two were cancelled, the airline said.", "airline"),
         (
             (
-                "Drones flew near Celm. Orla Police arrested a man. The force said it had "
-                "received 40 calls."
+                "Drones flew near Celm. Orla Police arrested a man. The force said it "
+                "had received 40 calls."
             ),
             "Orla Police",
         ),
@@ -216,8 +216,8 @@ def test_who_only_acts_or_shows_is_no_speaker(text: str) -> None:
         ),
         (
             (
-                "Six drones fell in Orla, Governor Ewan Lisk said. Nine drones fell over "
-                "Marn, its governor said."
+                "Six drones fell in Orla, Governor Ewan Lisk said. Nine drones fell "
+                "over Marn, its governor said."
             ),
             "its governor",
         ),

@@ -35,7 +35,14 @@ _NOBODY = re.compile(
     r"|journalists?"
     r"|media|press|internet|question|answer|result|rest|time|day|night|year|week|month"
     r"|thing|people|drones?|planes?|flights?|which|that|numbers?|letters|centers|papers"
-    r"|centres|minutes|hours|others|visitors|residents? of)\b",
+    r"|centres|minutes|hours|others|visitors|residents? of|cases?|date|manner|end"
+    r"|project|incidents?|attacks?|events?|episodes?|affair|moves?|closures?|war|alerts?|alarm"
+    r"|crash|raids?|strikes?|decision|steps?|sightings?|situation|series|wreck(?:age)?"
+    r"|find|discovery|investigation|inquiry|search|fact|idea|plan|theory|version"
+    r"|accounts?|estimates?|count|total|toll|names?|words?|experience|history|scene"
+    r"|damage|debris|fire|explosions?|noise|warning|procedure|measures?|delays?"
+    r"|disruptions?|aircraft|objects?|balloons?|missiles?|runway|airspace|border"
+    r"|region|area|now)\b",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,7 @@ _ONE = (
 _BODY = (
     r"ministry|command|constabulary|inspectorate|directorate|headquarters|secretariat"
     r"|centre|center|department|bureau|commission|service|council|administration"
-    r"|agency|authority"
+    r"|agency|authority|group|organi[sz]ation"
 )
 _GENERIC = re.compile(rf"{_ONE}|{_BODY}", re.IGNORECASE)
 _NAMED_BODY = re.compile(

@@ -59,25 +59,40 @@ NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
     r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured"
     r"|radars?|footage|images?|systems?|sensors?|cameras?"
-    r"|preliminary|said|says|told|claimed)\b|\b\d{2,}",
+    r"|preliminary|said|says|told|claimed|asked|registered|it|he|she|they|what|if)\b|\b\d{2,}",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:and|but|[Uu]nlike|[Ll]ike|while|[Mm]eanwhile|however|[Ee]arlier|[Ll]ater|[Aa]s"
+    r"^(?:and|but|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"
+    r"|[Mm]eanwhile|however|[Ee]arlier|[Ll]ater|[Aa]s"
     r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
     r"|[Ii]n (?:its|his|her|their|an?) (?:\w+ ){0,2}\w+(?= the\b)"
     r"|[Aa]t [^,]{0,30}|[Ii]n which|which|that|[Ww]hat"
     r"|[Ii]n the (?:last|past) \w+|[Bb]y \w+|[Ss]ince \w+)"
-    r"\s+(?=[A-Z]|the\b|a\b|officials|police|authorities|prosecutors)",
+    r"\s+(?=[A-Z]|the\b|a\b|police|authorities|[a-z]{3,}(?:ials|ors|ers|ents|ists"
+    r"|men|nesses)\b)",
 )
 # What may open a sentence before its subject: "In the early hours of Tuesday the army".
+_WHERE = (
+    r"in|on|at|by|during|since|for|from|towards?|around|about|within|under|with|over"
+    r"|throughout|after|before|until|near|besides|regarding|concerning|to|of|into|across"
+)
 _ADVERBIAL = re.compile(
-    r"(?:in|on|at|by|during|since|for|from|towards?|around|about|within|under|with"
-    r"|these|those|this|throughout|over|after|before|until|near|earlier|later|overnight|soon|shortly)\b",
+    rf"(?:{_WHERE}|these|those|this|early|late|earlier|later|overnight|soon|shortly|then"
+    r"|[\w-]+ (?:days?|hours?|weeks?|months?|minutes?) (?:later|earlier|before|after)"
+    r")\b",
     re.IGNORECASE,
 )
-# A noun with its article that hangs on no preposition: "the army" of the above.
+_HANGING = re.compile(rf"(?:{_WHERE})\b", re.IGNORECASE)
+# "On 9 December Orland", "earlier in the week Celm".
+_DAY = re.compile(
+    r"(?:(?:early|late|earlier|later) )?(?:on|in|at|by|since|during) "
+    r"(?:the (?:week|day|morning|evening|night|month|year)|\d{1,2} [A-Z][a-z]{2,8}"
+    r"|[A-Z][a-z]{2,8} \d{1,2}|[A-Z]\w+day(?: (?:morning|noon|afternoon|evening"
+    r"|night))?|(?:19|20)\d\d),? (?=[A-Z])",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = (
     "of in on at by for to from with and near over above into during since after before"
     " around towards under within across"
@@ -121,10 +136,14 @@ def unled(chunk: str) -> str:
     str
         The same where it opens with its subject.
     """
+    chunk = chunk.lstrip(" –—-•*")
     if _ADVERBIAL.match(chunk):
         nouns = list(NOUN.finditer(chunk))
         if nouns:
             return chunk[nouns[-1].start() :]
+        day = _DAY.match(chunk)
+        if day:
+            return chunk[day.end() :]
         plural = _PLURAL.fullmatch(chunk)
         if plural and OFFICE.search(plural["who"]):
             return plural["who"]
@@ -154,6 +173,7 @@ def read_name(chunk: str) -> str:
         return ""
     if (
         HANGS.search(bare)
+        or _HANGING.match(bare)
         or bare.startswith("of ")
         or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
     ):

@@ -33,6 +33,11 @@ _RELATIVE = re.compile(
     r"|have|has)"
     rf" (?:\w+ly )?(?:{RECORDED}|seen|watched|heard)\b"
 )
+# What "it" does only if it is a body: "it counted 40 flights".
+_COUNTED = re.compile(r"count|regist|record|logged|detect|receive|list")
+_IT = re.compile(
+    r"\b(it|they)(?: (?:has|have|had|also|then|later|already))* $", re.IGNORECASE
+)
 _HAD_SEEN = re.compile(r"\bhad (?:\w+ly )?$|\bhas $|\bhave $")
 _BE = re.compile(r"\b(?:was|were|is|are|been|being|be|to|not|never)(?:\s\w+ly)?\s$")
 # What it covers ends where another clause begins.
@@ -118,7 +123,10 @@ def _active(sentence: str, match: re.Match[str]) -> list[Record]:
     if not who and begin >= 0 and _HAD_SEEN.search(before):
         who = anybody(_HAD_SEEN.sub("", before[begin:]).strip())
         return [Record(who, match.end(), end)] if who else []  # "a fisherman had seen"
-    if not is_office(who):
+    if not who and begin >= 0 and _COUNTED.match(match["verb"]):
+        pronoun = _IT.search(sentence[begin : match.start()])
+        who = pronoun[1].casefold() if pronoun else ""
+    if not (is_office(who) or who in ("it", "they")):
         return []
     gaps = gaps_in(sentence, match.end(), end)
     found = [Record(who, match.end(), gaps[0].begin if gaps else end)]

@@ -31,8 +31,11 @@ _MADE = re.compile(
 )
 # The name itself may hold its maker: "statement released by the air force".
 _HOLDS = re.compile(
-    rf"{PAPER}s?(?: (?:\w+ed|put out|sent out))?(?: (?:on|late|early) [\w ]+?)? "
-    r"(?:by|from) (?:the )?(?P<who>.+)"
+    rf"(?:[a-z-]+ ){{0,2}}(?:(?:{PAPER}s?|accounts?|estimates?|count|tally|figures|data"
+    r"|evaluation|list|numbers) (?:(?:\w+ed|put out|sent out|kept) )?"
+    r"(?:(?:on|late|early) [\w ]+? )?(?:by|from)|(?:account|estimate|count"
+    r"|figures|report|evaluation) of)"
+    r" (?:the |an? )?(?P<who>.+)"
 )
 _NOT_WHOSE = re.compile(
     r"(?:an?|the|this|that|its|his|her|their|initial|early|earlier|later|latest|first"

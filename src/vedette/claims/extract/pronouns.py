@@ -16,9 +16,9 @@ from vedette.claims.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
     r"(?:(?:and|but|later|earlier|then|now|today|again|in addition|also),? )*"
-    r"(?:according to )?(?:(?P<he>he|him)|(?P<she>she|her)"
-    rf"|(?P<it>it|the {PAPER}|(?:the|this|that) (?:same )?{BODY})"
-    r"|(?P<they>they|them))\b",
+    r"(?:according to )?(?:(?P<he>he|him|his)|(?P<she>she|her)"
+    rf"|(?P<it>its?|the {PAPER}|(?:the|this|that) (?:same )?{BODY})"
+    r"|(?P<they>they|them|their))\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(

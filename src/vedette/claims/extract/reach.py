@@ -46,6 +46,9 @@ _ELSE = re.compile(
     r"|in the wake of)\s(?=an?\b)"
     r"|;\s(?:an?|the|its|his|her|another|others?)\s(?:[\w'-]+\s){0,6}?(?:made out|saw"
     r"|counted|spotted|speaks?|spoke|talks?|knows?|reckon\w*|sees?|puts?)\b"
+    r"|,\sand (?:the |local ){0,2}(?:police|army|coast ?guard|tower|airport"
+    r"|border guards|witnesses|residents)\s(?:\w+ ){0,3}(?:confirm\w*|count\w*|saw|seen"
+    r"|record\w*|received|detect\w*|register\w*|logged)\b"
     r"|,\sand (?:as of|by|on|in|since) [A-Z0-9]\w*(?: \w+)?, [A-Z]"
     r"|,?\s(?:despite|notwithstanding)\s(?![^\"]*\"$)"
     r"|\sto (?:the )?(?:police|authorities|army|military|control(?:lers)?|tower)"
@@ -58,7 +61,8 @@ _SEMICOLON = re.compile(r";\s")
 _OWN_DAY = re.compile(
     rf"(?:and |but |while )?(?:(?:in|on|by|since|until|from) (?:early |late |mid-)?"
     rf"(?:{MONTH}|{WEEKDAY_NAME}|\d\d? {MONTH}|(?:19|20)\d\d)\b|(?:this|last) "
-    r"(?:year|month|week|spring|summer|autumn|winter)\b|an? (?:year|month|week|day) "
+    r"(?:year|month|week|spring|summer|autumn|winter)\b|by (?:the )?(?:evening|noon"
+    r"|morning|midnight|nightfall|afternoon|dawn|end)\b|an? (?:year|month|week|day) "
     r"(?:earlier|before|later|ago)\b)",
     re.IGNORECASE,
 )

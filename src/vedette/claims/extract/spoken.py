@@ -92,27 +92,31 @@ def spoken(sentence: str, match: re.Match[str]) -> Mark | None:
     elif begin < 0:
         return None
     name = name or (anybody(sentence[begin : match.start()]) if begin >= 0 else "")
-    lead = sentence[: max(begin, 0)].strip()
     via: tuple[str, ...] = ()
     if verb in ("told", "tells"):
         told = _TOLD.match(sentence[match.end() :])
         if told:
             end = match.end() + told.end()
             via = () if _CROWD.match(told["via"]) else (told["via"],)
-    rest = _PASSED.sub("", _SIGNED.sub("", sentence[end:])).strip(' ."')
-    closes = (
-        bool(_CLOSES.match(rest))
-        or rest.startswith((",", ";"))
-        or begin == match.start()
-    )
-    if len(lead.split()) >= CLAUSE_MIN:
-        closes = closes or _ASIDE.match(rest) is not None
-    led = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
-    closes = closes or (led and _PAUSE.match(rest) is not None)
-    told = led and len(lead.split()) >= CLAUSE_MIN and finite(lead)
-    closes = closes or (told and rest.startswith(":"))  # "..., X said: two to Celm"
-    side = BEFORE if lead and closes else AFTER
+    inverted = begin == match.start()
+    side = _side(sentence[: max(begin, 0)].strip(), sentence[end:], inverted=inverted)
     return Mark(begin, end, name, via, side, verb)
+
+
+def _side(lead: str, after: str, *, inverted: bool) -> str:
+    """Say on which side of "X said" its content stands: "..., X said: two to Celm"."""
+    rest = _PASSED.sub("", _SIGNED.sub("", after)).strip(' ."')
+    clause = len(lead.split()) >= CLAUSE_MIN
+    led = lead.endswith((",", '"')) and not _SUBORDINATE.match(lead)
+    closes = (
+        inverted
+        or _CLOSES.match(rest)
+        or rest.startswith((",", ";"))
+        or (clause and _ASIDE.match(rest))
+        or (led and _PAUSE.match(rest))
+        or (led and clause and finite(lead) and rest.startswith(":"))
+    )
+    return BEFORE if lead and closes else AFTER
 
 
 def _may_believe(verb: str, name: str, words: str) -> bool:

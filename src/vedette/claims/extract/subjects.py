@@ -22,7 +22,8 @@ _PART_OF_HIS = re.compile(
     r"|however|on the other hand|likewise),$"
 )
 _CUT = re.compile(
-    r"(?:,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s|(?<![A-Z])(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)"
+    r"(?:\bon X\.\s|\*\*\s|,\s*(?:and|but|while|as)?\s*|;\s*|:\s*|\"\s*|\s[–—-]\s"
+    r"|(?<![A-Z])(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)"
     r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMaj)(?<!\bCapt)(?<!\bBrig)(?<!\bAdm)"
     r"(?<!\bSgt)\.\s|\)\s"
     r"|\b(?:(?<!of )that|said|says|while|but|because|although|though|when|whereas|after"
@@ -88,7 +89,8 @@ _DATELINE = re.compile(
 # Where a name ends that follows its verb.
 _STOP = re.compile(
     r"[,;:\"]|(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bDr)\.(?:\s|$)"
-    r"|\s[-–—]\s|\s(?:who|which|that|at|on|in a|in an|as|when|after|before|during"
+    r"|\s[-–—]\s|\s(?:who|which|that|at|on|it|he|she|they"
+    r"|there(?= (?:was|were|are|is|had|have)\b)|in a|in an|as|when|after|before|during"
     r"|while|adding|told|citing|and said|late|early|reported|said|By|posted"
     r"|published"
     r"|released|analy[sz]ed|compiled|obtained|provided|in (?:his|her|its"

@@ -60,6 +60,11 @@ _OUTLET = re.compile(
 _ANYBODY = re.compile(
     r"(?:[Tt]he )?(?:(?:[Ll]ocal )?[Aa]uthorities|[Oo]fficials|[A-Z]{2,4})"
 )
+_ANY_CREW = re.compile(
+    r"(?:\w+ ){0,2}(?:pilots?|crews?|residents?|neighbou?rs?|passengers?|witness(?:es)?"
+    r"|walkers?|drivers?|motorists?)\b"
+)
+_HAD = re.compile(r"\b(?:had|has|have) (?:\w+ly )?[\w ]{3,12}$")
 _INDIRECT = re.compile(
     r"\bas saying\b|\bquoted\b|\bas (?:indicated|announced|stated|reported)\b"
     r"|\b(?:announced|reported|confirmed|stated) by\b|\bit was (?:reported|announced)\b"
@@ -255,7 +260,9 @@ class Voices:
     def _meant(self, one: Saying) -> Saying:
         """Give a pronoun or a paper the name that it means, if there is just one."""
         if is_body(one.speaker):  # the one named before; itself where nobody was
+            full = self._names.full(one.speaker)
             meant = self._recent.meant("it", goes_on=False)
+            meant = meant or (full if full != one.speaker else "")
             return one._replace(speaker=meant or ("" if self._names else one.speaker))
         if is_paper(one.speaker):
             return one._replace(speaker=self._recent.made(one.speaker))
@@ -282,10 +289,18 @@ class Voices:
         if covering and is_of_another(sentence.text, covering[-1].begin, start):
             return self._nobody("another is named right before it")
         if covering:
+            passed = all(self._is_outlet(one) for one in covering)
+            recorded = self._recorded(sentence, start, end) if passed else None
+            if recorded and recorded.speaker:  # "the police had 9 calls, Gazette wrote"
+                via = tuple(self._names.full(one.speaker) for one in covering)
+                return recorded._replace(via=via)
             return self._of_several(covering, sentence.text[start:], start)
-        later = self._later.get(sentence.start)
-        if later is not None:
-            return self._voice(later)
+        if sentence.start in self._later:
+            return self._voice(self._later[sentence.start])
+        return self._unsaid(sentence, start, end)
+
+    def _unsaid(self, sentence: Sentence, start: int, end: int) -> Voice:
+        """Say who speaks where no words of saying cover a place."""
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
         beside = self._quoted() if quoted and not self._said else None
         if beside is not None:
@@ -319,7 +334,14 @@ class Voices:
         if not over:
             return None
         who, span = over[-1].who, (over[-1].begin, over[-1].end)
-        if self._names and _ANYBODY.fullmatch(who) and who not in self._names:
+        if who in ("it", "they"):
+            who = self._recent.meant(who)
+            if not who:
+                return None
+        others = self._told - {who, ""}  # "a pilot saw one" in the tower's report
+        others = set() if _HAD.search(sentence.text[: span[0]]) else others
+        anybody = self._names and _ANYBODY.fullmatch(who) and who not in self._names
+        if anybody or (others and _ANY_CREW.match(who)):
             return self._nobody("who of them tells is not said")
         return self._voice(Saying(who, (), *span, direct=False, verb=""))
 
@@ -331,23 +353,25 @@ class Voices:
         if _SAID_OF.match(words) and not told_after:
             return self._nobody("reported by others")
         first, last = covering[0], covering[-1]
-        if first is not last and first.begin >= last.begin and _is_crowd(first):
+        later = first is not last and first.begin >= last.begin
+        if later and _is_crowd(first) and not self._is_outlet(last):
             return self._voice(last)  # "residents had reported one, the police said"
         if len({self._names.full(one.speaker) for one in covering}) == 1:
             return self._voice(covering[-1])
-        outlets = [
-            one for one in covering if _OUTLET.search(self._names.full(one.speaker))
-        ]
+        outlets = [one for one in covering if self._is_outlet(one)]
         rest = [one for one in covering if one not in outlets]
         if len(rest) == 1 and len(outlets) == 1 and rest[0].speaker:
             told = self._voice(rest[0])
             return told._replace(via=(*told.via, self._names.full(outlets[0].speaker)))
         return self._nobody("two speakers in one sentence")
 
+    def _is_outlet(self, one: Saying) -> bool:
+        return _OUTLET.search(self._names.full(one.speaker)) is not None
+
     def _voice(self, one: Saying) -> Voice:
         if not one.speaker:
             return self._nobody("a pronoun, or no name")
-        if _OUTLET.search(self._names.full(one.speaker)):
+        if self._is_outlet(one):
             passed = self._nobody("an outlet passes it on")
             return passed._replace(via=(self._names.full(one.speaker), *one.via))
         return Voice(
