@@ -99,6 +99,10 @@ def test_a_semicolon_keeps_what_is_the_speakers(text: str, found: Told) -> None:
         ("During the week Karsova's defence ministry", "Karsova's defence ministry"),
         ("At the airport the head of the police", "head of the police"),
         ("a spokesman for the airport in the capital", ""),
+        ("On 9 December Orland", "Orland"),
+        ("On Sunday evening Oroavia", "Oroavia"),
+        ("Later on the authorities", "authorities"),
+        ("Four days later the Border Guard", "Border Guard"),
     ],
 )
 def test_what_stands_before_a_subject_is_no_part_of_it(words: str, name: str) -> None:
@@ -225,3 +229,73 @@ def test_who_only_acts_or_shows_is_no_speaker(text: str) -> None:
 )
 def test_an_office_is_the_one_that_the_text_has_named(text: str, name: str) -> None:
     assert told(text)[-1][1] == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "as well as in the centre and the south",
+        "Besides soldiers",
+        "of the Orla military",
+        "the Ministry of Defence it fell",
+    ],
+)
+def test_words_without_a_subject_are_no_name(words: str) -> None:
+    assert read_name(words.removeprefix("as well as ")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two drones were seen, by an early estimate by the police.", ""),
+        ("An early estimate by the police spoke of two drones.", "police"),
+        ("Two drones were seen, according to figures from the army.", "army"),
+        ("The case recalls two drones that were seen over Marn.", ""),
+        ("Rescuers have recovered two drones.", "Rescuers"),
+        (
+            "Oroavia said the field was shut. At Celm it counted 40 late flights.",
+            "Oroavia",
+        ),
+        ("The tower spoke of drones. A pilot saw two drones over Marn.", ""),
+        ("Witnesses had seen two drones over Marn.", "Witnesses"),
+        (
+            "Residents noticed two drones over Marn, according to the Gazette.",
+            "Residents",
+        ),
+        (
+            (
+                "Residents reported two drones, and police saw three drones, the Gazette "
+                "wrote."
+            ),
+            "Residents",
+        ),
+    ],
+)
+def test_whose_record_and_whose_paper_it_is(text: str, name: str) -> None:
+    assert {speaker for lo, speaker in told(text) if lo in (2, 40)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The service had ten calls to 112 about drones.", [10]),
+        ("Police received 112 calls about drones.", [112]),
+        (
+            (
+                "In an attack 18 drones were sent, 17 of which were downed while the "
+                "remaining one fell on a field."
+            ),
+            [18, 17],
+        ),
+    ],
+)
+def test_a_number_to_call_and_what_remains_count_nothing(
+    text: str, figures: list[float]
+) -> None:
+    assert [lo for lo, _ in told(text)] == figures
+
+
+def test_missiles_and_unmanned_aircraft_are_one_total() -> None:
+    text = "Karsova launched 158 missiles and unmanned aircraft at Velnia."
+    (one,) = extract(Document(id="d1"), text, event="e1")
+    assert one.claim.measure == "attack.total"

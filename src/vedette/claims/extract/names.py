@@ -10,6 +10,7 @@ import re
 from vedette.claims.extract.offices import OFFICE
 
 WORDS_MAX = 12
+LEAD_MAX = 200  # characters of a subject and what stands before it
 PRONOUNS = frozenset(
     [
         "he",
@@ -76,7 +77,7 @@ _LEADING = re.compile(
 # What may open a sentence before its subject: "In the early hours of Tuesday the army".
 _WHERE = (
     r"in|on|at|by|during|since|for|from|towards?|around|about|within|under|with|over"
-    r"|throughout|after|before|until|near|besides|regarding|concerning|to|of|into|across"
+    r"|throughout|after|before|until|near|besides|regarding|concerning|across"
 )
 _ADVERBIAL = re.compile(
     rf"(?:{_WHERE}|these|those|this|early|late|earlier|later|overnight|soon|shortly|then"
@@ -84,7 +85,7 @@ _ADVERBIAL = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_HANGING = re.compile(rf"(?:{_WHERE})\b", re.IGNORECASE)
+_HANGING = re.compile(rf"(?:{_WHERE}|of|to|into)\b", re.IGNORECASE)
 # "On 9 December Orland", "earlier in the week Celm".
 _DAY = re.compile(
     r"(?:(?:early|late|earlier|later) )?(?:on|in|at|by|since|during) "
@@ -105,7 +106,8 @@ NOUN = re.compile(
 )
 # "On Sunday officers", "In Celm local officials": one without an article.
 _PLURAL = re.compile(
-    r".*[A-Z\d]\S*(?: (?:morning|night|evening|afternoon|o'clock|[ap]\.?m\.?))?\s"
+    r"\S+ (?:.* )?[A-Z\d]\S*"
+    r"(?: (?:morning|night|evening|afternoon|o'clock|[ap]\.?m\.?))?\s"
     rf"(?P<who>(?!(?:{_PREPOSITIONS.replace(' ', '|')}) )(?:[a-z][\w'-]* ){{0,2}}"
     r"[a-z][a-z-]+)"
 )
@@ -144,7 +146,7 @@ def unled(chunk: str) -> str:
         day = _DAY.match(chunk)
         if day:
             return chunk[day.end() :]
-        plural = _PLURAL.fullmatch(chunk)
+        plural = _PLURAL.fullmatch(chunk[:LEAD_MAX])
         if plural and OFFICE.search(plural["who"]):
             return plural["who"]
     return _LEADING.sub("", chunk)
@@ -174,7 +176,6 @@ def read_name(chunk: str) -> str:
     if (
         HANGS.search(bare)
         or _HANGING.match(bare)
-        or bare.startswith("of ")
         or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
     ):
         return ""

@@ -43,7 +43,8 @@ _PREPOSITION = re.compile(r" (?:at|on|over|in|towards?|into|from|during|overnigh
 
 _LISTED = re.compile(
     r"(?:,? (?:and |or )?(?:(?:cruise|ballistic|guided|attack|strike|decoy) )?"
-    r"(?:drones|missiles|rockets|uavs)\b)+",
+    r"(?:drones|missiles|rockets|uavs|(?:unmanned|uncrewed|pilotless)"
+    r"(?: aerial| air)? (?:aircraft|vehicles|craft|systems))\b)+",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
@@ -267,7 +268,8 @@ def _classes(words: str) -> set[str]:
 def _paired(sentence: str, stop: int, token: re.Match[str], unit: str) -> Noun:
     """Read "drones and missiles" under one figure as both together."""
     both = _LISTED.match(sentence, token.end())
-    if both and {"drone", "missile"} <= {unit, *_classes(both[0])}:
+    pilotless = {"drone"} if both and _PILOTLESS.search(both[0]) else set()
+    if both and {"drone", "missile"} <= {unit, *_classes(both[0]), *pilotless}:
         end = both.end()
         return Noun("both", stop, end, sentence[stop:end].strip())
     words = sentence[stop : token.end()].strip()

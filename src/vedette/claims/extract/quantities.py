@@ -40,6 +40,12 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 WHOLE_MAX = 40  # characters from a share to the end of its whole
+# "Calls to 112" tells whom they called; "the remaining one" is what the others leave.
+_EMERGENCY = re.compile(
+    r"\b(?:calls?|called|rang|ring|dial\w*|number)(?: to| up)? (?:the )?"
+    r"(?:112|911|999|110)$|\bthe (?:remaining|last|latter) one$",
+    re.IGNORECASE,
+)
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
 _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
@@ -296,7 +302,7 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
         return not (shot or _ONE_OF_SITES.match(rest))
-    if _is_led_amiss(word, lead):
+    if _is_led_amiss(word, lead) or _EMERGENCY.search(lead + word):
         return True
     if _MODEL.match(sentence, start) or (
         _IN_CASES.match(rest)

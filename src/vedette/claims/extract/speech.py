@@ -100,12 +100,15 @@ SAYING = (
     r"|announcing|explaining|specifying|disclosing|asserting|insisting)"
 )
 # Who records something is said to tell of it: "police received 40 calls". Who finds,
-# recovers or collects something does it, and the newspaper tells of it.
+# recovers or collects something does it, and the newspaper tells of it; who has found
+# something has told so.
 RECORDED = (
     r"record(?:ed|s)|detect(?:ed|s)|register(?:ed|s)|logged|logs|spotted|spots|saw"
     r"|sighted|sees|observed|observes|counted|counts|track(?:ed|s)|received|receives"
     r"|identified|identifies|noticed|picked up|documented"
     r"|had(?= (?:\S+ ){1,3}(?:reports?|calls|tips)\b)|listed|lists|marked|catalogued"
     r"|witnessed|took(?: note of|(?= (?:\S+ ){1,3}calls\b))|fielded|made out"
-    r"|taken note of|(?:(?<=had )|(?<=has )|(?<=have ))seen"
+    r"|taken note of|(?:(?<=had )|(?<=has )|(?<=have ))"
+    r"(?:(?:now|since|so far|already|also) )?(?:seen|found|recovered|retrieved"
+    r"|collected|discovered)"
 )
