@@ -264,8 +264,8 @@ def test_words_without_a_subject_are_no_name(words: str) -> None:
         ),
         (
             (
-                "Residents reported two drones, and police saw three drones, the Gazette "
-                "wrote."
+                "Residents reported two drones, and police saw three drones, the "
+                "Gazette wrote."
             ),
             "Residents",
         ),
