@@ -299,3 +299,19 @@ def test_missiles_and_unmanned_aircraft_are_one_total() -> None:
     text = "Karsova launched 158 missiles and unmanned aircraft at Velnia."
     (one,) = extract(Document(id="d1"), text, event="e1")
     assert one.claim.measure == "attack.total"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NEW MARN: The airport was shut after two drones came near.", ""),
+        ("PORT VEL: Two drones were seen over Marn.", ""),
+        ("VELNIA NAVY: Two drones were seen over Marn.", "VELNIA NAVY"),
+        ("It saw two drones over Marn, the North Velnia Morning Post reported.", ""),
+        ("A statement by the navy said that two drones were over Marn.", "navy"),
+    ],
+)
+def test_where_and_in_which_paper_it_was_written_is_no_speaker(
+    text: str, name: str
+) -> None:
+    assert {speaker for lo, speaker in told(text) if lo == 2} == {name}

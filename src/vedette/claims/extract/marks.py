@@ -187,7 +187,10 @@ def _body_opens(sentence: str) -> re.Match[str] | None:
     """Read a heading that opens with a body: "Ministry of Defence: 12 drones"."""
     opened = _BODY_OPENS.match(sentence)
     kind = re.split(r" (?:of|for) ", opened["name"])[0].split()[-1] if opened else ""
-    theirs = is_office(kind) and kind.casefold() not in _PLACES
+    # "NEW DELHI: The airport ...": capitals alone are where it was written.
+    where = opened is not None and opened["name"].isupper()
+    theirs = is_office(opened["name"] if opened and where else kind)
+    theirs = theirs and kind.casefold() not in _PLACES
     return opened if theirs and not issued_by(sentence) else None
 
 

@@ -37,6 +37,7 @@ _HOLDS = re.compile(
     r"|figures|report|evaluation) of)"
     r" (?:the |an? )?(?P<who>.+)"
 )
+_TITLE = re.compile(r"\b[A-Z]\w+ Post$")  # "Morning Post", a paper
 _NOT_WHOSE = re.compile(
     r"(?:an?|the|this|that|its|his|her|their|initial|early|earlier|later|latest|first"
     r"|joint|separate|brief|short|official|daily|morning|evening|written|new|one"
@@ -64,7 +65,7 @@ def by_author(sentence: str, mark: Mark) -> Mark:
     if held:
         return mark._replace(name=held["who"])
     paper = _PAPER.fullmatch(mark.name)
-    if paper is None:
+    if paper is None or _TITLE.search(mark.name):
         return mark
     made = _MADE.match(sentence, mark.end)
     author, end = subject_after(sentence, made.end()) if made else ("", mark.end)
