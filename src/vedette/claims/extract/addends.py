@@ -16,7 +16,7 @@ from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.sentences import Sentence
 from vedette.claims.model import ValueKind
-from vedette.claims.words import NONE
+from vedette.claims.words import ABOUT, NONE
 
 AFTER_MAX = 16  # figures after a whole that are looked at
 APART_MIN = 3  # of two sentences, two figures add up to a third by chance
@@ -136,7 +136,7 @@ def _parts(read: list[Read], figures: list[_Figure], index: int) -> list[_Figure
     opening = [
         at for at, one in enumerate(alike) if not at or alike[at - 1].at != one.at
     ]
-    runs = (_run(alike[at:], whole.one.quantity.strict.lo) for at in opening)
+    runs = (_run(alike[at:], _size(whole)) for at in opening)
     return next((run for run in runs if run), [])
 
 
@@ -169,7 +169,14 @@ def _is_whole(one: _Figure) -> bool:
     """Say whether a figure may be a whole: exact, more than one, and counted."""
     strict = one.one.quantity.strict
     counts = one.found is not None and one.found.kind is ValueKind.COUNT
-    return counts and strict.lo == strict.hi and strict.lo > 1
+    known = strict.lo == strict.hi or one.one.quantity.quantifier == ABOUT
+    return counts and known and strict.lo > 1
+
+
+def _size(one: _Figure) -> float:
+    """Return the number of a whole; "some 10,000" stands for 10,000."""
+    strict = one.one.quantity.strict
+    return (strict.lo + (strict.lo if strict.hi is None else strict.hi)) / 2
 
 
 def _is_alike(part: _Figure, whole: _Figure) -> bool:

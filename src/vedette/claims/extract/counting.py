@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vedette.claims.extract.arms import whole_of
 from vedette.claims.extract.asides import aside_after
+from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.bare import (
     MORE,
     PART,
@@ -38,7 +39,9 @@ from vedette.claims.extract.retold import (
     moved_on,
     spoke_of,
 )
+from vedette.claims.extract.rows import head_of, in_row
 from vedette.claims.extract.skies import violated
+from vedette.claims.extract.stops import goes_on
 from vedette.claims.extract.taken import (
     OF_HARM,
     PEOPLE,
@@ -185,6 +188,21 @@ class _Sofar:
         self.found.append(_counted(one, whole.measure, none=False)._replace(part=True))
         return True
 
+    def is_in_row(self, counted: list[Counted], index: int, words: Near) -> bool:
+        """Count one of a row of flights, by its own fate or that of the one before."""
+        if not in_row(self.sentence, counted, index):
+            return False
+        one = counted[index]
+        ends = counted[index + 1].start if index + 1 < len(counted) else None
+        clause = self.sentence[one.end if one.noun else one.stop : ends].casefold()
+        alone = words.alone()._replace(before="", after=f" flights{clause}")
+        last = self.found[-1].measure if self.found else ""
+        key = measure_of("flight", alone, none=False)
+        key = key or (last if last.startswith("effect.flights") else "")
+        if key:
+            self.took(head_of(self.sentence, counted, index - 1), key, one)
+        return bool(key)
+
     def is_listed(self, one: Counted, words: Near) -> bool:
         """Count one of a list by place, day or year, or a part that goes on."""
         last = self.found[-1] if self.found else None
@@ -262,6 +280,10 @@ class _Sofar:
             return self.before.key
         unit = "drone" if unit == "device" else unit
         if unit == DURATION:
+            last = self.found[-1] if self.found else None
+            told = last and last.kind is ValueKind.DURATION
+            if last and told and goes_on(self.sentence[last.end : one.start]):
+                return last.measure
             of_which = _OF_WHICH.search(lead_to(self.sentence, one.start))
             return dict(self.keys).get(unit, "") if of_which else ""
         beside = led_by_verb(self.sentence, one)
@@ -294,6 +316,8 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         words = near(sentence, counted, index, attack=topic.attack)._replace(
             strayed=strayed, toll=before.toll, lead=before.text, topic=topic
         )
+        if sofar.is_in_row(counted, index, words):
+            continue
         unit = unit_of(sentence, counted, index, sofar.last(index))
         unit = "drone" if one.noun is None and are_shot(unit, words) else unit
         if one.noun is None:

@@ -11,6 +11,7 @@ import re
 
 from vedette.claims.extract.figures import lead_to
 from vedette.claims.extract.lexicon import NOUNS
+from vedette.claims.extract.nouns import noun_after
 from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.strangers import people_unknown
@@ -109,7 +110,23 @@ _IN_ALL = re.compile(
     r"\s(?:in (?:all|total|number)|altogether|all told|strong|of them)(?=[,.;)]|$)"
 )
 # "Cancellations: 33", "Jets scrambled: 4", a line of a list of figures.
-_LABEL = re.compile(r"(?:^|[.;•\n] ?)(?P<label>[A-Z][^.,;:\"]{2,40}): $")
+_LABEL = re.compile(
+    r"(?:^|[.;•\n] ?)(?P<label>[A-Z][^.,;:\"]{2,40})"
+    r"(?:, (?:says?|said|according to|by) [^.,;:\"]{2,40})?: $"
+)
+# "411: that is how many reports there were", at the head of a line.
+_DEFINED = re.compile(
+    r": (?:(?:that|this|it) (?:is|was) (?:how many|the (?:number|total|sum) of)"
+    r"|so many(?: is| are)?|the (?:number|total|count|sum) of|the)(?= )"
+)
+OPENS_MAX = 4  # characters of a bullet before such a figure
+# "Five crews reported seeing it": so many reports.
+_CREWS_SAW = re.compile(
+    r"\s(?:[\w-]+ )?(?:crews|pilots|captains|airliners|cockpits|towers) (?:had |have )?"
+    r"(?:report(?:ed|s)? (?:seeing|having seen|sightings?|it\b|them\b|one\b"
+    r"|(?:the|a) (?:drone|object|machine)|drones)"
+    r"|(?:saw|see|sees|had seen) (?:it|them|(?:the|a) (?:drone|object|machine))\b)"
+)
 _NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
 _IN_BED = re.compile(
     r"\s(?:(?:are|were|remain(?:ed)?) )?in (?:(?:a )?(?:critical|serious"
@@ -161,7 +178,13 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     """
     one = counted[index]
     if one.noun:
-        return one.noun.unit
+        return _ones(counted, index) or one.noun.unit
+    defined = _DEFINED.match(sentence, one.stop) if one.start <= OPENS_MAX else None
+    if defined:
+        noun = noun_after(sentence, defined.end(), single=False)
+        return noun.unit if noun else ""
+    if _CREWS_SAW.match(sentence, one.stop):
+        return "report"
     tallied = toll_of(lead_to(sentence, one.start, TOLL_MAX))
     if tallied or _APART.match(sentence, one.start):
         return tallied
@@ -170,6 +193,13 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     if beside and any(said(sentence, counted, index) for said in shared):
         return beside
     return _understood(sentence, one, last)
+
+
+def _ones(counted: list[Counted], index: int) -> str:
+    """Return the class that "ten cancelled flights and two late ones" takes up."""
+    noun, last = counted[index].noun, counted[index - 1].noun if index else None
+    ones = noun is not None and noun.unit == "device" and noun.words.endswith("ones")
+    return last.unit if ones and last and last.unit != "duration" else ""
 
 
 def _understood(sentence: str, one: Counted, last: str) -> str:

@@ -73,7 +73,7 @@ _AMOUNT = (
 _HALVES = (
     r"(?:(?:half(?:\sof)?\san?|a\s(?:good\s|full\s)?half(?:\san)?)[\s-](?:hour|minute"
     r"|day)\b"
-    r"|half-(?:hour|day)\b|(?:a|three)[\s-]quarters?[\s-]of[\s-]an[\s-]hour)"
+    r"|half-(?:hour|day)\b|(?:(?:a|three)[\s-])?quarters?[\s-]of[\s-]an[\s-]hour)"
 )
 _SHORT = r"\d{1,2}\s?h(?:rs?)?\s?(?:and\s)?\d{1,2}\s?(?:min(?:ute)?s?|m)?"
 LENGTH = re.compile(
@@ -96,7 +96,7 @@ _PLAIN_LENGTH = (
         r"\1 hours \2 minutes",
     ),
     (re.compile(r"\bthree[ -]quarters[ -]of[ -]an[ -]hour"), "45 minutes"),
-    (re.compile(r"\ba[ -]quarter[ -]of[ -]an[ -]hour"), "15 minutes"),
+    (re.compile(r"\b(?:a[ -])?quarter[ -]of[ -]an[ -]hour"), "15 minutes"),
     (
         re.compile(
             r"\b(?:a )?(?:(?P<good>good )|full )?half(?: an?| of an)?[ -]"

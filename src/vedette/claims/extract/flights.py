@@ -8,6 +8,7 @@ import re
 
 from vedette.claims.extract import weaker
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.rerouted import by_clause
 from vedette.claims.extract.verbs import (
     AFFECTED,
     CANCELLED,
@@ -53,14 +54,17 @@ _OVER_SITES = re.compile(
     r"|plants?|reactors?|stations?|bases?|barracks|dams?|ports?|prisons?|depots?"
     r"|refiner\w+|installations|facilit\w+|ranges?|grounds)\b"
 )
+# "The number of drones flown has fallen. Eight such flights were detected."
+_SUCH = re.compile(r"\s(?:such|of these) flights?\b")
+_OF_DRONES = r"\bdrones?\b[^.;]{0,30}\b(?:fl(?:own|ew|ying|ights?)|over)\b"
 _RECORDED = (
     r"\b(?:record|register|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
 )
 _FATE = (
     r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+"
-    r"|called off"
-    r"|held up|turned (?:away|back|around)|(?:sent|put|taken|flown) (?:elsewhere|away"
-    r"|back|(?:to|on|by|via) (?:an)?other \w+))"
+    r"|called off|late|struck out|chang(?:ed|ing) (?:\w+ )?(?:destination|course|route)s?"
+    r"|held up|turned (?:away|back|around)|turned round|(?:sent|put|taken|flown) (?:elsewhere|away"
+    r"|back|off|(?:to|on|by|via) (?:an)?other \w+))"
 )
 _FATES_OF = re.compile(
     r"(?:cancel|diver|delay|re-?rout|redirect)\w+ (?:or|and)"
@@ -150,15 +154,20 @@ def flight(words: Near) -> str:
     )
     if (
         held
-        or _FATES.search(words.after)
         or _FATES_BESIDE.match(words.after)
         or _FATES_OF.search(words.before)
         or _FATES_HIT.search(words.before)
         or (_NUMBER_OF.search(words.before) and _FATES.search(words.before))
     ):
         return "effect.flights_affected"  # "cancelled or delayed" tells of neither
+    fates = _FATES.search(words.after)
+    if fates:
+        return _one_fate(fates[0]) or "effect.flights_affected"
     if re.search(r"\b(?:made|flew|undert\w+|carried out) $", words.before):
         return ""  # of whoever flew, and not of passengers
+    such = _SUCH.match(words.after) and re.search(_OF_DRONES, words.lead.casefold())
+    if such and re.search(_RECORDED, words.after):
+        return "sighting.reports"
     over = words.topic.drones and _OVER_SITES.match(words.after)
     if over or _DRONE_FLIGHTS.match(words.after):
         told = re.search(_RECORDED, words.before + words.after)
@@ -166,12 +175,22 @@ def flight(words: Near) -> str:
     return _fate(words)
 
 
+def _one_fate(fates: str) -> str:
+    """Say what fates joined by "or" are if they are one: "turned round or rerouted"."""
+    told = set()
+    for one in re.split(r",| or | and ", fates):
+        keys = [key for key, rule in (*_FLIGHTS, *_WEAKER) if re.search(rule, one)]
+        told.add(keys[0] if keys else "")
+    return told.pop() if len(told) == 1 else ""
+
+
 def _fate(words: Near) -> str:
     """Say what became of flights, by the plain verbs or else by weaker ones near."""
     if _OWN_PASSIVE.match(words.after):
         words = words._replace(before="")  # "affected 200 people, nine were cancelled"
     return (
-        words.near(_FLIGHTS)
+        by_clause(words)
+        or words.near(_FLIGHTS)
         or words.near(_WEAKER)
         or words.first(_FLIGHTS)
         or (words.first(_WEAKER) if words.topic.air else "")
@@ -230,7 +249,7 @@ def _civil(words: Near) -> str:
     inbound = _INBOUND.match(words.after)
     if not (words.topic.air or inbound) or _FORCES.search(words.sentence):
         return ""
-    return words.near(_FLIGHTS) or words.near(_WEAKER)
+    return by_clause(words) or words.near(_FLIGHTS) or words.near(_WEAKER)
 
 
 def aircraft(words: Near) -> str:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.stops import is_no_length, stood_still
 from vedette.claims.extract.verbs import CLOSED, ENTERED, SEEN, STAYED
 
 _NO_FLIGHTS = re.compile(
@@ -19,7 +20,7 @@ _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
     r"|y|ies|own)"
     r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched"
-    r"|over the|territory|sky|skies|in the air|aloft|airborne|overhead)\b"
+    r"|over the|(?:went|came|going|coming) in and out|territory|sky|skies|in the air|aloft|airborne|overhead)\b"
 )
 _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
@@ -143,6 +144,10 @@ _SINCE_ENTRY = re.compile(
     r"\safter (?:it|they|the \w+|having|enter\w+|cross\w+)\b[^,.;]{0,20}?"
     r"(?:enter|cross|came in|come in|flown in|flew in|coming in)"
 )
+_IN_SIGHT = re.compile(
+    r"\b(?:seen|spotted|detected|sighted|visible|in sight|in view|watched(?! by))\b"
+    r"(?! (?:again|no more))[^,.;]{0,40}\bfor $"
+)
 _ROW = (
     r"\b(?:(?:consecutive|straight|successive) (?:nights|evenings|days)"
     r"|(?:nights|evenings|days) (?:in a row|running))"
@@ -178,7 +183,9 @@ def lasting(words: Near) -> str:
     whenever = words.before.endswith("after ") and _WHENEVER.match(words.after)
     if whenever or _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
         return ""
-    if _OPENED_AFTER.search(words.before):
+    if is_no_length(words):
+        return ""
+    if _OPENED_AFTER.search(words.before) or stood_still(words):
         return "duration.closure"
     ended = _SINCE_ENTRY.match(words.after) and _ENDED.search(words.before)
     if ended or (_WERE_UP.search(words.before) and not words.topic.outside):
@@ -186,7 +193,7 @@ def lasting(words: Near) -> str:
     if _OVER_IN.search(words.before):
         shut = re.search(CLOSED, words.sentence + words.lead.casefold())
         return "duration.closure" if shut else "duration.episode"
-    held = re.search(r"\b(?:for|lasted|of|stood still|shut|closed) $", words.before)
+    held = re.search(r"\b(?:for|lasted|of) $", words.before)
     later = re.match(r"\slater\b", words.after)
     if later or (_AFTER.match(words.after) and not held):
         back = _AFTER_IT.match(words.after) or _BACK_AFTER.search(words.before)
@@ -197,7 +204,7 @@ def lasting(words: Near) -> str:
 
 def _of_sky(words: Near) -> str:
     """Say whether a length of time is of a closure, of the event or of neither."""
-    if re.search(r"\b(?:seen|spotted|detected|sighted) for\s$", words.before):
+    if _IN_SIGHT.search(words.before):
         clear = re.search(
             r"\bno (?:\w+ ){0,2}(?:drones?|\w+s) (?:was|were)", words.sentence
         )

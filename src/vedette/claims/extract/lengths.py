@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from vedette.claims.durations import UNIT
 from vedette.claims.extract.figures import LENGTH, lead_to, length_of
+from vedette.claims.extract.lexicon import TO_TWELVE
 from vedette.claims.interval import Reading
 from vedette.claims.words import RANGE, Quantity
 
@@ -53,6 +54,13 @@ _ENDS = re.compile(
 )
 
 
+# "At three minutes past nine" is a clock.
+_CLOCK = re.compile(
+    rf"\s(?:past|to) (?:{TO_TWELVE}|midnight|noon|midday|\d{{1,2}})\b"
+    r"(?! (?:\w+ )?(?:hours?|minutes?|days?|flights|planes|airports))"
+)
+
+
 class Length(NamedTuple):
     """A length of time.
 
@@ -90,6 +98,8 @@ def lengths(sentence: str, taken: list[tuple[int, int]]) -> list[Length]:
         if any(a < stop and start < b for a, b in taken):
             continue
         if re.match(r"[- ](?:old|away|drive|walk)\b|'", sentence[stop:]):
+            continue
+        if _CLOCK.match(sentence, stop):
             continue
         if match["said"].casefold() == "a second":  # the one after the first
             continue

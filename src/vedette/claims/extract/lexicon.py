@@ -37,7 +37,7 @@ _CLASSES = {
     "report": (
         "report reports sighting sightings tip tips call calls tip-offs notification "
         "notifications "
-        "tip-off observations "
+        "tip-off observations detections "
     ),
     "flight": (
         "flight flights departure departures arrival arrivals landing landings "

@@ -101,6 +101,14 @@ _SEATS = re.compile(
 )
 
 
+# "Several passengers complained to the paper."
+_TELL = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:passengers|travell?ers|holidaymakers|fl[iy]ers)"
+    r" (?:on board |aboard )?(?:have |had )?(?:complain\w*|said|say|told|tell"
+    r"|recall\w*|describ\w*|wrote|film\w*|tweeted|posted|saw|noticed|report\w*)\b"
+)
+
+
 def person(words: Near) -> str:
     """Choose the measure of a count of people.
 
@@ -122,7 +130,8 @@ def person(words: Near) -> str:
     if words.topic.drones and _RANG.match(words.after):
         return "sighting.reports"
     travels = _STRANDED.search(words.after) or re.search(
-        r"travel plans|\bplans of $|\bstrand\w* $", words.before
+        r"travel plans|\bstrand\w* $|\b(?:plans|journeys?|trips?|holidays?|travels?) of $",
+        words.before,
     )
     if travels or _is_stranded(words):
         return "effect.passengers"
@@ -196,7 +205,8 @@ def passenger(words: Near) -> str:
     single = re.match(r"\s(?:passenger|travell?er|fl[iy]er)\b", words.after)
     yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
     seats = _SEATS.search(words.before)
-    return "" if single or yearly or seats else "effect.passengers"
+    tell = _TELL.match(words.after) and not words.hundreds
+    return "" if single or yearly or seats or tell else "effect.passengers"
 
 
 def official(words: Near) -> str:

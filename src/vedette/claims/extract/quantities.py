@@ -54,7 +54,7 @@ _RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
 _IN_BRACKETS = re.compile(r"\s\((\d{1,4}|[a-z]{3,9})\)(?=\s[\w\"'])")
 _SOME_OF = re.compile(r"\sof\b")
 _TOLD = ("report", "incident", "violation")  # "some of the sightings" neither
-_FLOWN = ("flight", "plane", "service", "missile", "drone", "aircraft")
+_FLOWN = ("flight", "plane", "service", "missile", "drone", "aircraft", "passenger")
 # "No serious injuries" leaves slight ones.
 _GREAT_HARM = re.compile(
     r"(?:no|any)\s\"?(?:\w+ )?(?:serious|significant|major|severe|grave|critical"
@@ -211,6 +211,8 @@ def quantities(sentence: str) -> list[Counted]:
             site or not _is_one_plural(sentence, stop, noun)
         ):
             continue  # "in both places": those told before
+        if words.casefold() == "one or more":
+            continue  # how many it says is nothing
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
             continue

@@ -63,7 +63,11 @@ _RANKED = re.compile(
     r"\b(?:led|leads|topped|tops|headed|ahead|followed|behind|next|second|third|most)\b"
 )
 _CASES_OPEN = re.compile(r"\s(?:\w+ )?cases? (?:now )?open\b")
-_LOOKING = re.compile(r"\b(?:looking into|investigating|probing|examining) (?:the )?$")
+_LOOKING = re.compile(
+    r"\b(?:(?:looking into|investigating|probing|examining)"
+    r"|(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probes?) (?:of|into|over"
+    r"|about)) (?:the )?$"
+)
 _OPENED = re.compile(r"\b(?:opened|launched|initiated|instituted|started) (?:\w+ )?$")
 _CASES = re.compile(r"\s(?:[\w-]+ ){0,2}cases\b")
 _TROUBLE = (
@@ -79,15 +83,23 @@ _OVER_PLACES = re.compile(
     r"\s(?:[\w-]+ ){0,2}overflights?\b(?![^.;]{0,60}\b(?:airspace|territory|border|soil"
     r"|frontier)\b)(?:(?<=drone overflights)|(?= (?:of|over|at|near) (?:[\w'-]+ ){0,3}"
     r"(?:bases?|barracks|plants?|airports?|sites?|ports?|reactors?|dams?)\b)"
-    r"|(?=[^.;]{0,20}\bby (?:\w+ )?drones\b))"
+    r"|(?=[^.;]{0,60}\bby (?:\w+ )?drones\b))"
 )
 _SPOTTED_OFTEN = re.compile(
-    r"\b(?:spotted|seen|sighted|observed|noticed)\b[^.;]{0,80}$"
+    r"\b(?:spotted|seen|sighted|observed|noticed|noted|heard|detected|recorded|logged"
+    r"|registered|picked up)\b[^.;]{0,80}$"
 )
 
 
 # "The terminal has noted 17 incidents since Christmas", in a text about drones.
 _NOTED = r"\b(?:noted|recorded|logged|registered|counted|lists?|listed) (?:\w+ )?$"
+
+
+_LEADS = re.compile(r"\s(?:[\w-]+ ){0,2}leads\b")
+_WORKED_ON = re.compile(
+    r"\b(?:from which|result\w*|generat\w*|produc\w*|yield\w*|led to|follow\w*"
+    r"|pursu\w*|working|worth)\b"
+)
 
 
 def report(words: Near) -> str:
@@ -105,7 +117,7 @@ def report(words: Near) -> str:
     """
     of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+\W){0,3}", words.after)
     if re.match(
-        r"\sreports? (?:suggest|indicat|claim|say|said|have|that)", words.after
+        r"\s(?:[\w-]+ ){0,3}reports? (?:suggest|indicat|claim|say|said|have|that)", words.after
     ):
         return ""  # of newspapers
     if re.search(
@@ -113,7 +125,8 @@ def report(words: Near) -> str:
         words.before,
     ):
         return ""  # of one's own
-    if _NOTHING.match(words.after):
+    doors = re.match(r"\s(?:house-to-house|door-to-door|cold|roll) call", words.after)
+    if doors or _NOTHING.match(words.after):
         return ""
     other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
     return "" if of and re.search(other, of[0]) else "sighting.reports"
@@ -133,6 +146,8 @@ def message(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     told = re.search(r"\b(?:drones?|uavs?|sightings?)\b", words.sentence)
+    if _LEADS.match(words.after) and _WORKED_ON.search(words.sentence):
+        return "inquiry.events" if told else ""
     return (
         "sighting.reports" if told and not re.search("air raid", words.sentence) else ""
     )
@@ -204,7 +219,9 @@ def _set_phrase(words: Near) -> str | None:
     if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
         return "incursion.violations"
     if re.match(r"\s(?:[\w-]+ ){0,2}occasions\b", words.after):
-        return ""
+        often = words.topic.drones and _SPOTTED_OFTEN.search(words.before)
+        drones = re.search(r"\b(?:drones?|uavs?)\b", words.before)
+        return "sighting.reports" if often and drones else ""
     if _TROUBLES.match(words.after):
         of = re.search(_DRONE_INCIDENTS, words.lead.casefold())
         of = of or _BY_DRONES.match(words.after)

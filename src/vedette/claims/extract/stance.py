@@ -90,7 +90,8 @@ _NO_LONGER = re.compile(
 _NEW_CLAUSE = re.compile(r",\s(?:and|so)\s(?:\w+ )?$")
 _REFUSED = re.compile(r"\b(?:was|were|been|being|be|are|is)\s$", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"\b(?:if|whether|unless|unclear|unknown|unconfirmed|unverified|supposing"
+    r"\bunknown(?=[,.;:]|$| (?:how|whether|if|what|who|why|where|when|but|and|at)\b)"
+    r"|\b(?:if|whether|unless|unclear|unconfirmed|unverified|supposing"
     r"|falsely|(?:wrongly|mistakenly|erroneously|incorrectly) (?:\w+ )?(?:said|says"
     r"|claimed|claims|reported|reports|stated|announced|assumed|believed|wrote|told)"
     r"|not (?:yet )?(?:clear|known|certain|sure|confirmed|verified))\b"

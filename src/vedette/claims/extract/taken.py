@@ -92,6 +92,10 @@ _LOST = re.compile(
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
 # What may stand before the figure of an answer: "A: Eleven", "Yes, three".
+_ASKED = re.compile(
+    r"\bhow many (?:\w+ ){0,4}(?:seen|saw|counted|spotted|noticed)\b[^.;]{0,60}"
+    r"\b(?:at|said|answered|replied|guessed|reckoned|was)[,:]? \"?$"
+)
 _ANSWERS = re.compile(
     r"(?:(?:a|answer|[a-z][\w' -]{1,30})[:.] |[–—-] )?\"?(?:(?:yes|no|well|yeah|aye"
     r"|sure|er|hmm|i think|i'd say|we think|i counted|we counted|at a guess|to my"
@@ -99,6 +103,14 @@ _ANSWERS = re.compile(
 )
 
 Keys = tuple[tuple[str, str], ...]  # class and measure of what was counted, in order
+
+
+# "Says one of them", "parts of one", "a crew saw one when it landed".
+_OF_TELLER = re.compile(r"\b(?:says?|said|told|tells|explain\w*|recall\w*|add\w*) $")
+_OF_ONE = re.compile(
+    r"\b(?:parts?|pieces?|remains|debris|fragments?|wreck\w*) of $"
+    r"|\b(?:saw|met|spotted|noticed|sighted|met with|hit|struck) $"
+)
 
 
 class Memory(NamedTuple):
@@ -150,6 +162,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     """
     if _LOST.search(words.before) and "effect.dead" in dict(memory.keys).values():
         return Taken("dead", "effect.dead")  # "the other side lost over 270"
+    if words.topic.drones and _ASKED.search(words.before):
+        return Taken("drone", "sighting.drones")
     if bare.kind == GAP:
         return _gapped(one, words, memory)
     if memory.noun == "site" and _DEBRIS_AT.search(words.before):
@@ -229,6 +243,8 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
         return True  # "a dozen drones, including one that struck a base"
     if words.whole and _PLANNED.match(words.after):
         return True  # "96 flights out of 800 scheduled"
+    if single and (_OF_TELLER.search(words.before) or _OF_ONE.search(words.before)):
+        return True
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
 

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.nearby import Near
+from vedette.claims.when_words import MONTH_NAMES
 
 REPORTS = "sighting.reports"
 # Class of the noun that a figure of a register leaves out.
@@ -126,6 +127,36 @@ _OTHER_CASES = re.compile(
 )
 
 
+# "In 2028/29 there were 138"; "against the 357 of the year before".
+OF_PERIODS = (
+    *GOES_ON,
+    "inquiry.events",
+    "sighting.drones",
+    "incursion.drones",
+    "incursion.objects",
+)
+_PERIOD = (
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?"
+    r"|(?:last|this|that|the (?:same|previous|preceding|past)|a|the) (?:[\w-]+ )?"
+    r"(?:years?|months?|quarters?|weeks?|seasons?|summer|autumn|winter|spring"
+    rf"|period)(?: (?:before|earlier))?|(?:{MONTH_NAMES})\b(?: \d{{4}})?)"
+)
+_IN_PERIOD = re.compile(
+    rf"(?:^|[,;] |\band |\bbut |\bthen )(?:\w+ )?(?:(?:in|during|over) )?"
+    rf"(?:{_PERIOD}|those)(?: of {_PERIOD})?,? (?:there (?:were|was|have been|had been)"
+    r" |it was |they (?:were|numbered|counted) |the (?:number|figure|total|count) (?:was"
+    r"|stood at) )(?:only |just )?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:the|after|against|from|than|and|to|with|by)(?: only| just)? $|, $"
+)
+_OF_PERIOD = re.compile(
+    rf" (?:of|in|for|during) {_PERIOD}(?=[.,;:)]|$| and\b| to\b| but\b)", re.IGNORECASE
+)
+_SO_FAR = re.compile(r" (?:up to now|so far|until now|to date|already)\b")
+
+
 class Told(NamedTuple):
     """What stands before a figure.
 
@@ -179,9 +210,22 @@ def register_key(
     if told.key and _goes_on(sentence, span, told.key, told.last):
         return told.key
     whole = told.key or told.before
+    if whole in OF_PERIODS and _of_period(sentence, span):
+        return whole
     if whole in GOES_ON and _has_place(sentence, span):
         return whole
     return REPORTS if _listed(sentence, span, told.lead, drones=drones) else ""
+
+
+def _of_period(sentence: str, span: tuple[int, int]) -> bool:
+    """Say whether a figure is laid to a period: "in those of 2029 there were 74"."""
+    start, stop = span
+    lead = sentence[max(0, start - 80) : start]
+    if _IN_PERIOD.search(lead):
+        return _END_OF.match(sentence, stop) is not None or _SO_FAR.match(
+            sentence, stop
+        ) is not None
+    return bool(_BESIDE.search(lead) and _OF_PERIOD.match(sentence, stop))
 
 
 def _has_place(sentence: str, span: tuple[int, int]) -> bool:

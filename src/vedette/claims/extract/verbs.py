@@ -156,7 +156,7 @@ SEEN = (
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
-    r"|interrupt|restrict|paraly[sz]|paus|ceas|out of (?:action|operation|service|use)"
+    r"|interrupt|restrict|paraly[sz]|paus(?!es (?:for|of|between))|ceas|out of (?:action|operation|service|use)"
     r"|ground stop|st(?:ood|ands?|and(?:ing)?) still|knocked out|locked down|lockdown"
     r"|offline"
     r"|\bstop(?:s|ping)? (?:all )?(?:flights|operations|landings|take-?offs|planes"
@@ -272,7 +272,7 @@ DIVERTED = (
     r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
-    r"delay|(?<!\bin )late\b(?!-| (?:on|in|at|last|this|mon|tues|wednes|thurs|fri"
+    r"delay|\bput (?:back|off)\b|(?<!\bin )late\b(?!-| (?:(?:on|in(?! \w+ing)|at)\b|last|this|mon|tues|wednes|thurs|fri"
     r"|satur|sun"
     r"|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|night|even))"
     r"|postpon|reschedul|behind schedule|pushed back|kept waiting"
