@@ -39,6 +39,7 @@ from vedette.claims.extract.retold import (
     moved_on,
     spoke_of,
 )
+from vedette.claims.extract.rerouted import landed
 from vedette.claims.extract.rows import head_of, in_row
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.stops import goes_on
@@ -279,6 +280,9 @@ class _Sofar:
         if unit == self.before.noun and _OF_THEM.match(self.sentence, one.stop):
             return self.before.key
         unit = "drone" if unit == "device" else unit
+        diverted = self.last_key() == "effect.flights_diverted"
+        if unit in FLIGHTS and diverted and landed(self.sentence[one.end :]):
+            return "effect.flights_diverted"
         if unit == DURATION:
             last = self.found[-1] if self.found else None
             told = last and last.kind is ValueKind.DURATION

@@ -8,7 +8,8 @@ import re
 
 from vedette.claims.extract import weaker
 from vedette.claims.extract.nearby import Near
-from vedette.claims.extract.rerouted import by_clause
+from vedette.claims.extract.rerouted import by_clause, troubled
+from vedette.claims.extract.sent_up import answered
 from vedette.claims.extract.verbs import (
     AFFECTED,
     CANCELLED,
@@ -55,8 +56,10 @@ _OVER_SITES = re.compile(
     r"|refiner\w+|installations|facilit\w+|ranges?|grounds)\b"
 )
 # "The number of drones flown has fallen. Eight such flights were detected."
-_SUCH = re.compile(r"\s(?:such|of these) flights?\b")
-_OF_DRONES = r"\bdrones?\b[^.;]{0,30}\b(?:fl(?:own|ew|ying|ights?)|over)\b"
+_SUCH = re.compile(
+    r"\s(?:such|of these) flights? (?:were|was|had been|have been) (?:detect|spott"
+    r"|observ|notic|regist|logg|record|sight)"
+)
 _RECORDED = (
     r"\b(?:record|register|report|logg|observ|count|detect|notic|spott|sight|not)ed\b"
 )
@@ -165,8 +168,7 @@ def flight(words: Near) -> str:
         return _one_fate(fates[0]) or "effect.flights_affected"
     if re.search(r"\b(?:made|flew|undert\w+|carried out) $", words.before):
         return ""  # of whoever flew, and not of passengers
-    such = _SUCH.match(words.after) and re.search(_OF_DRONES, words.lead.casefold())
-    if such and re.search(_RECORDED, words.after):
+    if words.topic.drones and _SUCH.match(words.after):
         return "sighting.reports"
     over = words.topic.drones and _OVER_SITES.match(words.after)
     if over or _DRONE_FLIGHTS.match(words.after):
@@ -192,6 +194,7 @@ def _fate(words: Near) -> str:
         by_clause(words)
         or words.near(_FLIGHTS)
         or words.near(_WEAKER)
+        or troubled(words)
         or words.first(_FLIGHTS)
         or (words.first(_WEAKER) if words.topic.air else "")
     )
@@ -249,7 +252,8 @@ def _civil(words: Near) -> str:
     inbound = _INBOUND.match(words.after)
     if not (words.topic.air or inbound) or _FORCES.search(words.sentence):
         return ""
-    return by_clause(words) or words.near(_FLIGHTS) or words.near(_WEAKER)
+    told = by_clause(words) or words.near(_FLIGHTS) or words.near(_WEAKER)
+    return told or troubled(words)
 
 
 def aircraft(words: Near) -> str:
@@ -270,7 +274,7 @@ def aircraft(words: Near) -> str:
         return "effect.flights_affected"
     if _came_not(words):
         return ""
-    if _SEEN_OFF.search(words.before):
+    if _SEEN_OFF.search(words.before) or answered(words):
         return "response.aircraft"
     if _came_in(words):
         return "incursion.objects"

@@ -64,6 +64,13 @@ _ON_GROUND = re.compile(
     r"|infrastructure|infrastructural|economic|soft|land) (?:targets?|objects"
     r"|objectives)\b"
 )
+_NO_MERE = re.compile(
+    r"\s(?:ordinary|mere|simple|common|usual|normal|toy|small|hobby|great|such)\b"
+)
+_RULED_OUT = re.compile(
+    r"\s[^;.]{0,80}\b(?:(?:been|were|was) (?:\w+ )?ruled out|turned out to (?:be|have)"
+    r"|proved to (?:be|have))\b"
+)
 _ON_SCREEN = re.compile(
     r"\b(?:screenshots?|flight ?radar\w*|tracking|trackers?|maps?|radar pictures?)\b"
     r"[^.;]{0,80}\bshow\w* (?:\w+ )?$"
@@ -89,6 +96,8 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
     bool
         False where the measure stands.
     """
+    if key == "sighting.drones":
+        return _no_sighting(words, none=none)
     if key == "incursion.violations" and _no_breach(words):
         return True
     if key.startswith("incursion."):
@@ -101,6 +110,12 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
         return True
     seen = key == "effect.flights_affected" and _ON_SCREEN.search(words.before)
     return bool(seen)  # diversions that a tracker shows are some
+
+
+def _no_sighting(words: Near, *, none: bool) -> bool:
+    """Say whether drones were ruled out, or only described: "no ordinary craft"."""
+    described = none and words.before.endswith(", ") and _NO_MERE.match(words.after)
+    return bool(described or _RULED_OUT.match(words.after))
 
 
 def _no_breach(words: Near) -> bool:
@@ -127,6 +142,8 @@ def _at_home(words: Near) -> bool:
 
 def _no_report(unit: str, words: Near, *, none: bool) -> bool:
     """Say whether reports or messages tell of no drones."""
+    if unit == "incident" and re.search(r"\bsince (?:the )?$", words.before):
+        return True  # "touchy since two incidents in July"
     if unit == "message":
         meant = _MEANT.search(words.before) and not _ABOUT.match(words.after)
         return bool(meant)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.elided import is_beside, is_part
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.rows import in_row
+from vedette.claims.extract.rows import shares_verb
 from vedette.claims.extract.topics import Topic
 from vedette.claims.extract.verbs import TAIL, WRECK, leads
 
@@ -233,7 +233,7 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     while last < index + REACH and (
         is_beside(sentence, counted, last)
         or is_part(sentence, counted, last)
-        or (last + 1 < len(counted) and in_row(sentence, counted, last + 1))
+        or shares_verb(sentence, counted, last)
     ):
         last += 1
     while last + 1 < len(counted) and said[: counted[last + 1].start].endswith(_ASIDE):

@@ -16,6 +16,12 @@ _RESTRICTED = re.compile(
 _GREAT = r"significant|serious|major|severe|substantial|extensive|heavy|critical"
 
 
+# "Two airports in the east open again."
+_AGAIN = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:airports|airfields|hubs)\b[^,.;]{0,40} (?:(?:are|were|is) )?"
+    r"(?:open(?:ed|ing|s)? (?:up )?again|back (?:in|at) (?:use|work|service)|(?:took"
+    r"|taking|take) up work again|working again|resume)\b"
+)
 # "The ministry had listed ten places", in a text on where drones fell.
 _LISTED = re.compile(
     r"\b(?:list|nam|count|gave|giv|put|record|confirm|mark|identif|know|knew)\w*"
@@ -86,6 +92,8 @@ def airport(words: Near) -> str:
     part = re.search(
         r"\b(?:runways?|terminals?|disruptions?|delays) at $", words.before
     )
+    if _AGAIN.match(words.after) and not part:
+        return "effect.airports_closed"
     said = _RESTRICTED.sub("", words.after + words.before + " " + words.sentence)
     return "effect.airports_closed" if re.search(CLOSED, said) and not part else ""
 

@@ -68,6 +68,7 @@ _NO_MORE = re.compile(
 # "In some cases" says how often something is so, and counts no events.
 _OFTEN = re.compile(r"(?:some|many|most|all|both|no) cases\b", re.IGNORECASE)
 # "In two of the cases" says how often too; "767 freighters" names a type.
+_SHOT = re.compile(r"\b(?:shot|downed|intercept\w*|destroy\w*|hit|struck|brought)\b")
 _IN_CASES = re.compile(r"\s(?:of (?:the|these|those|them) )?(?:cases|instances)\b")
 # "In 55 cases, two or more drones were seen" counts them.
 _CASES_SEEN = re.compile(
@@ -109,7 +110,9 @@ _NOT_ANY = re.compile(
     re.IGNORECASE,
 )
 # "JAS 39 Gripen", "each wave comprising 30 missiles": a type, a rate.
-_TYPE = re.compile(r"\b(?!NATO|IDF|PLA)[A-Z]{2,4} $")
+_TYPE = re.compile(
+    r"\b(?!NATO|IDF|PLA|AND|OR|OF|THE|IN|ON|FOR|BY|TO|AT|WITH|FROM|NEAR|OVER|HIT|"
+    r"AS|UP|HITS|SEES|AFTER|ALL|SHUT)[A-Z]{2,4} $")
 _EACH = re.compile(
     r"\b(?:each|every) (?:\w+ ){1,2}(?:compris\w+|involving|of|with|carr\w+"
     r"|contain\w+|consist\w+ of|includ\w+) $",
@@ -206,13 +209,14 @@ def quantities(sentence: str) -> list[Counted]:
             continue  # "some flights": how many it says is nothing
         if words.casefold() == "some" and noun and noun.unit in _TOLD:
             continue
+        some_of = words.casefold() == "some" and noun and noun.unit == "drone"
+        if some_of and not _SHOT.search(sentence, stop):
+            continue  # "some of the drones may have been those of the police"
         site = noun is not None and noun.unit == "site"
         if words.casefold() == "both" and (
             site or not _is_one_plural(sentence, stop, noun)
         ):
             continue  # "in both places": those told before
-        if words.casefold() == "one or more":
-            continue  # how many it says is nothing
         end = noun.end if noun else stop
         if _RATE.match(sentence, end):
             continue
@@ -270,8 +274,14 @@ def _aside(sentence: str, start: int, stop: int) -> int:
         return len(said.split(" ", 1)[0]) + 1  # "drones over two airports"
     if said.startswith("estimated ") and estimates(lead):
         return len("estimated ")  # "local fighters estimated between 20 and 40"
+    if _COMPARED.search(lead) and _MORE_THAN.match(said):
+        return len("more than ")  # "43% more than the 1,196 of last year"
     risen = _RISEN.search(lead) and said.startswith("up to ")
     return len("up to ") if risen else 0  # "has gone up to 14"
+
+
+_COMPARED = re.compile(r"(?:%|per ?cent|\btimes|\b(?:a|one) \w+|\bfar|\bmany) $")
+_MORE_THAN = re.compile(r"(?:more|less) than ", re.IGNORECASE)
 
 
 def _spans(sentence: str) -> Iterator[tuple[int, int]]:

@@ -78,6 +78,33 @@ _ORDINARY = re.compile(
 )
 
 
+_LANDED = re.compile(
+    r" (?:(?:have|had|has) )?(?:also |so far )?(?:landed|come down|came down|put down"
+    r"|arrived|touched down)\b"
+)
+_UNPLANNED = re.compile(
+    rf"{_NOUN} (?:(?:had|have) )?(?:landed|c[ao]me (?:down|in)|put down|set down"
+    r"|touched down)\b[^.;]{0,40}\b(?:without having planned|unplanned|unscheduled"
+    r"|unexpectedly|unannounced|instead)"
+)
+
+
+def landed(after: str) -> bool:
+    """Say whether planes landed, of which it was told that they were diverted.
+
+    Parameters
+    ----------
+    after : str
+        What follows their noun.
+
+    Returns
+    -------
+    bool
+        True for "have landed".
+    """
+    return _LANDED.match(after) is not None
+
+
 def by_clause(words: Near) -> str:
     """Say what became of flights by the clause they stand in.
 
@@ -92,11 +119,28 @@ def by_clause(words: Near) -> str:
         Key of the registry, "" where the clause does not say.
     """
     after = words.after
-    if _KEPT.match(after) or _FELT.match(after):
-        return "effect.flights_affected"
     if _LATE.match(after) or _OTHERS_LATE.match(after):
         return "effect.flights_delayed"
+    if _UNPLANNED.match(after):
+        return "effect.flights_diverted"
     if not words.topic.air or _ORDINARY.search(words.sentence):
         return ""
     sent = _SENDS.search(words.before) and _SENT_AWAY.match(after)
     return "effect.flights_diverted" if sent or _WENT.match(after) else ""
+
+
+def troubled(words: Near) -> str:
+    """Say whether flights were kept from landing or felt it, where no verb says more.
+
+    Parameters
+    ----------
+    words : Near
+        As of `by_clause`.
+
+    Returns
+    -------
+    str
+        "effect.flights_affected", or "".
+    """
+    told = _KEPT.match(words.after) or _FELT.match(words.after)
+    return "effect.flights_affected" if told else ""

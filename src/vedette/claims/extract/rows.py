@@ -17,9 +17,9 @@ _GAP = re.compile(
     r"|from|to))? "
 )
 _AIRCRAFT = re.compile(r"aircraft\b", re.IGNORECASE)
-_NEXT = re.compile(
-    r" (?:each )?(?:of|to|from|by|for|in|at) (?:the )?[A-Z]"
-    r"|(?: of (?:them|these|those|which))? (?:to (?:be [a-z]+(?:ed|t|n|k)\b|turn\b|land\b"
+_PLACED = re.compile(r" (?:each )?(?:of|to|from|by|for|in|at) (?:the )?[A-Z]")
+_FATED = re.compile(
+    r"(?: of (?:them|these|those|which))? (?:to (?:be [a-z]+(?:ed|t|n|k)\b|turn\b|land\b"
     r"|return\b|go\b|wait\b|divert\b|circle\b|hold\b|fly\b)|(?:being|going|turning"
     r"|landing|returning|waiting|diverting|heading|flying|circling|making)\b)"
 )
@@ -53,12 +53,34 @@ def in_row(sentence: str, counted: list[Counted], index: int) -> bool:
     if len(gap) > GAP_MAX or not _GAP.fullmatch(gap):
         return False
     if one.noun is None:
-        told = _NEXT.match(sentence, one.stop)
+        told = _PLACED.match(sentence, one.stop) or _FATED.match(sentence, one.stop)
     elif one.noun.unit in OF_FLIGHTS:
         told = _ONLY_PLACES.fullmatch(sentence, one.end)
     else:
         return False
     return told is not None and bool(head_of(sentence, counted, index - 1))
+
+
+def shares_verb(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether the next figure goes on a row under one verb: "two of Oro's".
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    counted : list of Counted
+        All of the sentence.
+    index : int
+        Which.
+
+    Returns
+    -------
+    bool
+        False for the last of a row, and where the next one has a fate of its own.
+    """
+    if index + 1 >= len(counted) or not in_row(sentence, counted, index + 1):
+        return False
+    return _FATED.match(sentence, counted[index + 1].stop) is None
 
 
 def head_of(sentence: str, counted: list[Counted], index: int) -> str:

@@ -105,11 +105,10 @@ _ANSWERS = re.compile(
 Keys = tuple[tuple[str, str], ...]  # class and measure of what was counted, in order
 
 
-# "Says one of them", "parts of one", "a crew saw one when it landed".
+# "Says one of them", "parts of one".
 _OF_TELLER = re.compile(r"\b(?:says?|said|told|tells|explain\w*|recall\w*|add\w*) $")
 _OF_ONE = re.compile(
     r"\b(?:parts?|pieces?|remains|debris|fragments?|wreck\w*) of $"
-    r"|\b(?:saw|met|spotted|noticed|sighted|met with|hit|struck) $"
 )
 
 

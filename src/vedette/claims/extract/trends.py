@@ -149,7 +149,7 @@ _IN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:the|after|against|from|than|and|to|with|by)(?: only| just)? $|, $"
+    r"\b(?:the|after|against|from|than|and|to|with|by|times|twice|half)(?: only| just)? $|, $"
 )
 _OF_PERIOD = re.compile(
     rf" (?:of|in|for|during) {_PERIOD}(?=[.,;:)]|$| and\b| to\b| but\b)", re.IGNORECASE
