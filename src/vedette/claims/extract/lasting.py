@@ -15,6 +15,10 @@ _NO_FLIGHTS = re.compile(
     r"\bno flights? in(?:to)? (?:and|or) out\b|"
     r"\b(?:no|nobody|nothing|could not|unable to|prevented|neither) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b|\bneither (?:land|arriv|take off|depart)\w* nor\b"
+    r"|\b(?:nothing|no (?:machine|plane|aircraft|jet|flight|airliner)s?|not a (?:single "
+    r")?(?:machine|plane|aircraft|jet|flight|airliner)) (?:\w+ ){0,3}?(?:came in|went"
+    r" out|left the ground|moved|touched down|got (?:in|out|away|off)|flew|rolled"
+    r"|landed|departed|took off|came down)\b"
 )
 _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"

@@ -101,6 +101,13 @@ _SEATS = re.compile(
 )
 
 
+# "Had to be put up in hotels", "were left without a flight".
+_LODGED = re.compile(
+    r"\bput up (?:in|at|by|over)|\bhotels?\b|\b(?:left|stay\w*|remain\w*) (?:behind"
+    r"|without (?:an? |their )?(?:flight|plane|seat|connection)s?)\b"
+    r"|\bwith (?:tickets|bookings|reservations)\b|\b(?:evening|holidays?|weekend|trips?)"
+    r" (?:\w+ ){0,2}(?:spoil\w*|ruin\w*|cut short)"
+)
 # "Several passengers complained to the paper."
 _TELL = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:passengers|travell?ers|holidaymakers|fl[iy]ers)"
@@ -160,7 +167,10 @@ def _is_stranded(words: Near) -> bool:
     if _CUSTOMERS.match(words.after):
         return bool(
             re.search(rf"{_OF_FLIGHTS.pattern}|strand|ended|trip", words.sentence)
+            or _LODGED.search(words.after)
         )
+    if words.hundreds and _LODGED.search(words.after):
+        return True
     many = re.match(r"\s(?:[\w'-]+ ){0,2}people\b", words.after) and words.hundreds
     on_flights = re.match(r"\s(?:[\w'-]+ )?people (?:on|aboard|from) $", words.after)
     if on_flights and _ON_FLIGHTS.search(words.sentence):

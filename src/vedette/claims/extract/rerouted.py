@@ -23,7 +23,8 @@ _PLACE = (
     r"(?! (?:the|an?|their|its|time|safety|late|once|least|about|around|noon|midnight"
     r"|full|be|have|land|take|turn|wait|circle|hold|return|avoid|make|work|normal|use"
     r"|service|operate|fly|let|give|search|look|watch|meet|help|guard|patrol|intercept"
-    r"|investigate|check|\d+)\b) [\w'-]+"
+    r"|investigate|check|delay\w*|disrupt\w*|cancel\w*|air|midair|flight|disarray|chaos|trouble|error"
+    r"|danger|question|come|date|go|see|say|all|some|no|at|\d+)\b) [\w'-]+"
 )
 _SENDS = re.compile(
     r"\b(?:send|sent|sends|sending|turn(?:ed|s|ing)?|wav(?:e|es|ed|ing)"
@@ -35,22 +36,36 @@ _SENT_AWAY = re.compile(
     rf"{_NOUN}(?: (?:away|back|elsewhere|round|around|off)\b"
     rf"|(?: (?:bound|due|on their way)\b[^,.;]{{0,30}}?)? (?:on )?to{_PLACE})"
 )
+# What is no going elsewhere, whatever stands after "to".
+_STAYED = (
+    r"(?:schedul|bound|due|resum|operat|list|allow|subject|similar|accord|next|close"
+    r"|lost|led|return|belong|amount|compar|relat|unable|able|had|has|have|need|want"
+    r"|try|tried|try|used|clear|open|prepar|report|confirm|told|order|forc|plan|expect"
+    r"|sold|known|limit|restrict|extend|added|rose|fell|c[ao]me (?:close|near)|close"
+    r"|reduc|increas|up|down|were|was|been|from|of|and|or|by|on|in|at|with|for|that"
+    r"|which|who|not|thank|prior|back|again|according|rather|refus|fail|continu"
+    r"|cancel|delay|wait|held|postpon|divert)\w*\b"
+)
+_VERB = (
+    r"(?:[a-z]+(?:ed|ing)|went|gone?|came|come|flew|fly|flown|found|made|took|taken|got"
+    r"|sent|swung|drew|ran|stole|crept|fell back)"
+)
+_PARTICLE = r"(?: (?:on|off|over|away|back|round|around|down|out|up|instead))*"
 _WENT = re.compile(
     rf"{_NOUN} (?:(?:have|had) )?(?:so far )?(?:(?:were|was|been|being|are|had to(?: be)?) )?"
-    r"(?:went|gone|go|came|come|flew|fly|flown|headed|ended up|put down|came down"
-    r"|come down|going|heading|flying|landing"
-    r"|sent|moved|taken|shifted|transferred|switched|steered|waved|guided|directed"
-    r"|made (?:their|its) way)"
-    r"(?: (?:on|off|away|round|around|down|instead))*"
-    r"(?: (?:elsewhere|instead)\b| (?:from (?:[\w'-]+ ){1,4})?"
-    rf"(?:to|at|in|into|for|towards){_PLACE})"
+    rf"(?:(?!{_STAYED}){_VERB}(?: (?:their|its) way)?{_PARTICLE}"
+    r"(?: elsewhere\b| (?:from (?:[\w'-]+ ){1,4})?"
+    rf"(?:to|into|onto|towards){_PLACE})"
+    r"|(?:land\w*|(?:put|set)(?! (?:back|off))|touch\w*|c[ao]me|coming|gone?|went|going|ended|finish\w*"
+    r"|head\w*|ma[dk]e|making|left|turn\w*|sent|flown|flew|parked|stood|stopped"
+    rf"|settled|arriv\w*|div\w+){_PARTICLE} (?:instead\b|(?:at|in|for){_PLACE}))"
 )
 _KEPT = re.compile(
     rf"{_NOUN} (?:(?:were|was|had been|have been|are|is|being) )?(?:\w+ly )?"
-    r"(?:unable to|kept from|prevented from|barred from|stopped from|banned from"
+    r"(?:(?:did|do|have|had) not (?:get|have|receive|obtain|given)|unable to|kept from|prevented from|barred from|stopped from|banned from"
     r"|not (?:allowed|able|permitted|cleared|let) to|refused (?:leave|permission) to"
     r"|denied|forbidden to|c(?:ould|an) ?n[o']t)"
-    r" (?:\w+ )?(?:land|touch|come (?:in|down)|approach|a landing|permission)"
+    r" (?:\w+ )?(?:land|touch|come (?:in|down)|approach|a landing|permission|clearance|leave to)"
 )
 _LATE = re.compile(
     rf"{_NOUN} (?:(?:had|have|saw) (?:their|its) (?:[\w-]+ ){{1,3}}"
@@ -64,10 +79,10 @@ _OTHERS_LATE = re.compile(
     r"\b[^,.;]{0,40}? late\b(?! (?:on|in|at|last)\b)"
 )
 _FELT = re.compile(
-    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|experienced|endured|received|met with"
+    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|bore|fought|struggled with|experienced|endured|received|met with"
     r"|ran into|underwent|saw) (?:\w+ )?(?:it|them|this|that|influence|changes?"
     r"|disruption\w*|trouble|problems|difficult\w+|(?:the )?(?:effects?|consequences"
-    r"|upset|impact))\b"
+    r"|upset|impact|brunt))\b"
 )
 # Before a town that ends their way, planes that fly again are no diverted ones.
 _ORDINARY = re.compile(

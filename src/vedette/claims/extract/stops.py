@@ -12,7 +12,7 @@ from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import CLOSED
 
 TRAFFIC = (
-    r"\b(?:flights|flying|air traffic|traffic|take-?offs?|landings?|departures"
+    r"\b(?:flights|flying|touchdowns?|starts|movements|clearances?|air traffic|traffic|take-?offs?|landings?|departures"
     r"|arrivals|operations|services|airports?(?! (?:staff|hotels?|car|bus|train|fire|police"
     r"|shops?|workers|road|hall|link|lounge|security|taxi)\b)|airfields?|airspace|runways?"
     r"|terminals?|hub|aerodromes?|jetport|the field)\b"
@@ -29,7 +29,31 @@ _AGAIN = (
     r"|up and running|allowed again|normal again|given (?:back|the (?:all-clear"
     r"|go-ahead)))"
 )
-_WAS_BACK = re.compile(rf"{TRAFFIC}[^.;]{{0,60}}?\b{_AGAIN}\b(?P<rest>[^.;,]{{0,40}})$")
+# What came again were drones, if they are named between.
+_NOT_BACK = (
+    r"(?:(?!drones?\b|seen\b|sight|report|appear|spott|object|alarm|clos|shut|stopp"
+    r"|suspend|halt|inspect|search|check|watch|patrol)[^.;])"
+)
+_WAS_BACK = re.compile(
+    rf"{TRAFFIC}{_NOT_BACK}{{0,60}}?\b(?:{_AGAIN}|again|back|usable|as usual|normal)\b"
+    r"(?P<rest>[^.;,]{0,40})$"
+    r"|\b(?:normality|(?:business|work|life|flying) as usual|normal (?:service|work"
+    r"|operations?|business|traffic|flying))\b(?P<more>[^.;,]{0,40})$"
+)
+# "Drones appeared at the airport again an hour later."
+_OTHERS = re.compile(
+    r"\b(?:drones?|objects?|lights?|machines?|police|officers)\b(?![^,;]*\b(?:clos|shut"
+    r"|stop|halt|suspend|ground))[^,;.]*$"
+)
+_AT_PLACE = re.compile(
+    r"\b(?:at|near|over|around|outside|inside|in|from) (?:the |its |an? )?"
+    r"(?:[\w'-]+ )?$"
+)
+_TOOK = re.compile(r"\b(?:took|take|takes|was|were|passed|went by|elapsed) $")
+_TILL_BACK = re.compile(
+    rf"\s(?:until|till|before) [^.;]{{0,40}}?(?:{TRAFFIC}|\b(?:planes|aircraft|jets)\b)"
+    rf"[^.;]{{0,40}}?\b(?:{_AGAIN}|again|back|usable|normal|could|allowed)\b"
+)
 _THEN_BACK = re.compile(
     rf"\slater\b,?(?! that)[^.;]{{0,40}}?{TRAFFIC}[^.;]{{0,40}}?\b{_AGAIN}\b"
 )
@@ -55,11 +79,11 @@ _DONE_TO = re.compile(
 )
 _STOPS = re.compile(
     r"\b(?:stop(?:s|p\w+)?|halt\w*|block\w*|clos\w+|shut\w*|ground\w*|fr[eo]ez\w*|froze"
-    r"|forb[ia]d\w*|forbade|bann?\w*|barr\w*|bars|suspend\w*|crippl\w*|paralys\w*"
+    r"|forb[ia]d\w*|forbade|with(?:held|hold\w*)|refus\w+|den(?:y|ied)|bann?\w*|barr\w*|bars|suspend\w*|crippl\w*|paralys\w*"
     r"|paralyz\w*|silenc\w*|interrupt\w*|immobili[sz]\w*|(?:put|puts|putting"
     r"|br(?:ing|ought)\w*) (?:a |an )?(?:stop|halt|end|brake)(?:s)? (?:to|on)"
     r"|br(?:ing|ought)\w*|cut off|kn(?:eel|elt|ock)\w*|prevent\w*|ke(?:ep|pt)\w*"
-    r"|emptie[ds]|hold\w*|held) (?:[\w'-]+ ){0,4}?"
+    r"|emptie[ds]|hold\w*|held) (?:(?!out\b|away\b|in\b|at\b|near\b)[\w'-]+ ){0,4}?"
     rf"(?:{TRAFFIC[2:]}(?![^.;,]*\b(?:in sight|in view|under|open|going)\b)|{_PLANES}"
     r"[^.;,]{0,20}(?:\bfrom \w+ing|\bon the ground|\bout of the air|\bat (?:the|their) "
     r"(?:gates?|stands?)))[^.;,]{0,50}? for $"
@@ -112,12 +136,17 @@ def stood_still(words: Near) -> bool:
         return False
     back = _WAS_BACK.search(before)
     since = re.match(r"\slater\b", after) or _SINCE.search(before)
-    if back and since and not _SHUT_ANEW.search(back["rest"]):
+    rest = (back["rest"] or back["more"] or "") if back else ""
+    ours = back and not _OTHERS.search(before[: back.start()])
+    if ours and since and not _SHUT_ANEW.search(rest):
         return True
-    if _THEN_BACK.match(after):
-        return True
+    taken = _TOOK.search(before) and _TILL_BACK.match(after)
+    if taken or _THEN_BACK.match(after):
+        return words.topic.air or back is not None
     if before.endswith(" for "):
-        stopped = _DONE_TO.search(before) or _STOPS.search(before)
+        done = _DONE_TO.search(before)
+        aside = done and _AT_PLACE.search(before[: done.start()])
+        stopped = (done and not aside) or _STOPS.search(before)
         air = words.topic.air or _OF_AIR.search(words.sentence)
         return bool(stopped and air)
     return _WHILE_SHUT.match(after) is not None and before.endswith(("in ", "during "))

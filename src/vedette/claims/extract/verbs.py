@@ -259,6 +259,7 @@ CANCELLED = (
 _OTHER_AIRPORTS = (
     r"(?:other|another|alternative|alternate|nearby|neighbou?ring|different) "
     r"(?:\w+ )?(?:airports?|airfields?|cities|hubs?|destinations?|towns?)|elsewhere"
+    r"|alternates\b"
 )
 DIVERTED = (
     r"diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
@@ -267,9 +268,9 @@ DIVERTED = (
     r"|(?:land|sent|fl[oe]w)\w* (?:at|in|to) [^,.;]{1,30} instead"
     r"|(?:ma[dk]e|making) (?:\w+ )?landings? (?:at|in) "
     rf"(?:{_OTHER_AIRPORTS})"
-    r"|(?:depart|head|left|leave|set off|set out|flew|bound|mak)\w* for "
+    r"|(?:depart|head|left|leave|set off|set out|flew|bound|mak|made|look)\w* for "
     rf"(?:{_OTHER_AIRPORTS})"
-    r"|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
+    r"|(?:head|fl|w[eo]n)\w* back\b|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
 )
 DELAYED = (
     r"delay|\bput (?:back|off)\b|(?<!\bin )late\b(?!-| (?:(?:on|in(?! \w+ing)|at)\b|last|this|mon|tues|wednes|thurs|fri"

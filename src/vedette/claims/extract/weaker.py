@@ -6,6 +6,7 @@ cancelling, diverting or delaying stands, they say it.
 """
 
 CANCELLED = (
+    r"out of (?:its|the|their) (?:programme|program|schedule|timetable|plan)s?|"
     r"\bdeleted\b|g[eo]t the (?:chop|axe|boot)|\bstruck\b|by the wayside|bit the dust"
     r"|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)"
     r"|\bpulled\b(?! over| out| from)"
@@ -35,6 +36,8 @@ DIVERTED = (
     r"|elsewhere)|\bdivert"
 )
 DELAYED = (
+    r"\bslipp?(?:ed|ing|s)? (?:by|back|behind)\b|behind (?:time|their slots?)"
+    r"|\b(?:out|off) (?:by|of) (?:more than |about |up to )?(?:an|\w+) hours?\b|"
     r"\bran late\b|\brunning late\b|with (?:an? )?(?:\w+ )?delays?\b|had to wait"
     r"|\bwait(?:ed|ing)? (?:for|until|on|to)\b"
     r"|s[aeiu]t(?:ting)? (?:it out )?on the (?:apron|tarmac|ground|runway|taxiway)"
@@ -43,6 +46,7 @@ DELAYED = (
     r"|hold (?:\w+ ){1,4}on the ground|out of time\b"
 )
 AFFECTED = (
+    r"\bcollaps(?:ed|ing)\b|\bderail|\boverturn|\bupturn|"
     r"\bhit\b|\bhitting\b|\btouched\b|\bconcerned\b|\bsuffer(?:ed|s|ing)?\b"
     r"|\bcircl(?:ed?|ing)\b|\bholding\b|in limbo|into (?:disarray|chaos)"
     r"|in (?:disarray|chaos)|\bthrew\b|\bthrown\b|\bhamper|\binterrupt|\bparaly[sz]"
