@@ -37,8 +37,10 @@ _NO_PART = re.compile(
 _FOLLOWS = re.compile(
     r"\"?(?:[.,;:!?)]|$)"
     r"|\s(?:and|but|or|in|on|at|by|from|to|near|over|above|around|of (?:them|these"
-    r"|those|which|whom)|for|during|after|before|with|without|each|while|whereas|against"
-    r"|across|off|outside|inside|along|between|never|could|did|took|were|was|had|have|has|came|come"
+    r"|those|which|whom)|for|during|after|before|with|without|each|while|whereas"
+    r"|against"
+    r"|across|off|outside|inside|along|between|never|could|did|took|were|was|had|have"
+    r"|has|came|come"
     r"|fell|fall|went|hit|struck|got|flew|[a-z]{2,}ing|[a-z]{3,}ed|[a-z]+ly)\b"
     r"(?! (?:o'clock|[ap]\.?\s?m\b|per ?cent|years?|hours?|days?)\b)"
     r"|\s[A-Z]"

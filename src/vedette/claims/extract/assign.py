@@ -30,7 +30,8 @@ from vedette.claims.extract.reports import incident, message, report, violation
 # incursions harmed anybody" counts no incursions.
 _NOT_ALL_OF_IT = re.compile(
     r"\b(?:once|until|unless|if|when) #|#.*\bsince\b"
-    r"|# of (?:the|these|those) (?:incursions|drones|objects|sightings|violations|flights)\b"
+    r"|# of (?:the|these|those) (?:incursions|drones|objects|sightings|violations"
+    r"|flights)\b"
 )
 # What was played, shown or sold did not happen.
 _FICTION = re.compile(

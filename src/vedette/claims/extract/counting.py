@@ -9,6 +9,7 @@ of what was counted last where no verb of its own says another.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.answers import answer_to
 from vedette.claims.extract.arms import whole_of
 from vedette.claims.extract.asides import aside_after
 from vedette.claims.extract.assign import measure_of
@@ -30,6 +31,7 @@ from vedette.claims.extract.parts import OF_TIMES, part_of
 from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, quantities
+from vedette.claims.extract.rerouted import landed
 from vedette.claims.extract.retold import (
     CAME,
     SEEN,
@@ -39,16 +41,13 @@ from vedette.claims.extract.retold import (
     moved_on,
     spoke_of,
 )
-from vedette.claims.extract.rerouted import landed
 from vedette.claims.extract.rows import head_of, in_row
 from vedette.claims.extract.skies import violated
 from vedette.claims.extract.stops import goes_on
 from vedette.claims.extract.taken import (
     OF_HARM,
-    PEOPLE,
     Keys,
     Memory,
-    answer_to,
     are_drones,
     is_nothing,
     own_measure,
@@ -57,20 +56,18 @@ from vedette.claims.extract.taken import (
 from vedette.claims.extract.topics import Topic
 from vedette.claims.extract.trends import CLASS_OF, Told, of_register, register_key
 from vedette.claims.extract.verbs import DEAD, HURT, governed
+from vedette.claims.extract.wholes import (
+    FLIGHTS,
+    OF_WHICH,
+    of_strayed,
+    told_of_whole,
+)
 from vedette.claims.model import Evidential, ValueKind
 from vedette.claims.words import NONE
 
 DURATION = "duration"
-HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
-FLIGHTS = ("flight", "service", "plane")
 _HARMED = rf"{DEAD}|{HURT}"
-_INCLUDING = re.compile(
-    r"^[^.;]{0,60}\b(?:including|among them|among whom|of whom)\s(?:at least )?$",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(r"\s(?:of (?:them|whom|which|these|those))\b")
 _TAKES_UP = re.compile(r"(?:Of|Among) (?:these|them|those|the total|this number)\b")
-_OF_WHICH = re.compile(r"\bof (?:which|them|whom) $")
 # "Four jets entered, followed by 15 others"; "266 incidents, up from 126".
 _AS_BEFORE = re.compile(
     r"(?:\bfollowed by|\b(?:up|down) from|\bcompared (?:to|with)) (?:a further "
@@ -166,7 +163,7 @@ class _Sofar:
 
     def took(self, unit: str, key: str, one: Counted) -> None:
         """Note what a figure without a noun took up."""
-        key = _of_strayed(key, self.sentence, one, self.found)
+        key = of_strayed(key, self.sentence, one, self.found)
         if key == SEEN and came_in(self.sentence, one, unit, self.before.entered):
             key = "incursion.drones"
         self.noun, self.key = unit, key
@@ -209,6 +206,9 @@ class _Sofar:
         last = self.found[-1] if self.found else None
         between = self.sentence[last.end if last else 0 : one.start]
         told = self.before.key if self.before.key in OF_TIMES else self.before.drones
+        if moved_on(one, words, self.told_before(), self.before.entered):
+            self.took("drone", CAME, one)
+            return True
         part = part_of(last, told, words, between)
         key = part or register_key(
             self.sentence,
@@ -230,9 +230,9 @@ class _Sofar:
         if one.noun and unit not in (DURATION, "damage"):
             self.noun = kind
         place = "" if one.noun else part_over(self.sentence, one)
-        part = _told_of_whole(unit, self.sentence, one, self.found)
+        part = told_of_whole(unit, self.sentence, one, self.found)
         self.key = part or self._measured(unit, one, words, place)
-        self.key = _of_strayed(self.key, self.sentence, one, self.found)
+        self.key = of_strayed(self.key, self.sentence, one, self.found)
         if self.key == SEEN and came_in(self.sentence, one, kind, self.before.entered):
             self.key = "incursion.drones"  # "one of the five drones flew near the city"
         self.part_key = self.key if words.part else self.part_key
@@ -288,7 +288,7 @@ class _Sofar:
             told = last and last.kind is ValueKind.DURATION
             if last and told and goes_on(self.sentence[last.end : one.start]):
                 return last.measure
-            of_which = _OF_WHICH.search(lead_to(self.sentence, one.start))
+            of_which = OF_WHICH.search(lead_to(self.sentence, one.start))
             return dict(self.keys).get(unit, "") if of_which else ""
         beside = led_by_verb(self.sentence, one)
         return dict(self.keys).get(unit, "") if beside else ""
@@ -329,9 +329,6 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
                 continue
             if sofar.is_inside(one, words) or sofar.is_listed(one, words):
                 continue
-            if moved_on(one, words, sofar.told_before(), before.entered):
-                sofar.took("drone", CAME, one)
-                continue
             if _FROM.search(sentence[: one.start]) and sofar.is_of_unread(
                 counted, index
             ):
@@ -361,36 +358,6 @@ def _is_apart(bare: Bare, unit: str, words: Near) -> bool:
     """Say whether a part or "more" is left to `taken`; harm of people is not."""
     harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
     return bare.kind in (PART, MORE) and (not harmed or are_drones(bare, words))
-
-
-def _told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Return what is told of a whole of which this is a part, "" where it is none.
-
-    "27 hurt, including three children" tells that three children were hurt.
-    """
-    if not found:
-        return ""
-    flights = unit in FLIGHTS and found[-1].measure.startswith("effect.flights")
-    if not flights and (unit not in PEOPLE or found[-1].measure not in HARM_OF_PEOPLE):
-        return ""
-    between = sentence[found[-1].end : one.start]
-    led_in = _INCLUDING.search(between) and ";" not in between
-    of_them = _OF_WHOM.match(sentence, one.stop)
-    own = re.match(rf"[^,;.]{{0,40}}?\b(?:{DEAD})", sentence[one.end :])
-    return found[-1].measure if (led_in or of_them) and not own else ""
-
-
-def _of_strayed(key: str, sentence: str, one: Counted, found: list[Found]) -> str:
-    """Read what was downed of those that had entered, or were sent: of the same sky."""
-    whole = found[-1].measure if found and key.endswith(".downed") else ""
-    of_them = _OF_WHOM.match(sentence, one.stop) or _OF_WHICH.search(
-        lead_to(sentence, one.start)
-    )
-    if not of_them or not whole.endswith((".drones", ".objects")):
-        return key
-    strayed = whole in ("incursion.drones", "incursion.objects")
-    attacked = "attack.downed" if whole == "attack.drones" else key
-    return "incursion.downed" if strayed else attacked
 
 
 def counts_dead(one: Found) -> bool:

@@ -51,7 +51,8 @@ _VERBS = re.compile(
     r"(?=[.,;]|$|\s(?:in|on|at|by|over|near|during|overnight|and)\b))"
 )
 _FLOWN = re.compile(
-    r"\s(?:(?:that|which) )?(?:were |to be )?(?:cancel|divert|delay|redirect|postpon)\w*ed\b"
+    r"\s(?:(?:that|which) )?(?:were |to be )?(?:cancel|divert|delay|redirect"
+    r"|postpon)\w*ed\b"
 )
 _DID = re.compile(
     r"\s(?:had|have|has) (?!been\b|died\b|suffered\b|lost\b|succumbed\b|perished\b)"

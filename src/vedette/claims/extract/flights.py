@@ -65,8 +65,10 @@ _RECORDED = (
 )
 _FATE = (
     r"(?:(?:cancel|divert|delay|redirect|reschedul|postpon|re-?rout|scrapp)\w+"
-    r"|called off|late|struck out|chang(?:ed|ing) (?:\w+ )?(?:destination|course|route)s?"
-    r"|held up|turned (?:away|back|around)|turned round|(?:sent|put|taken|flown) (?:elsewhere|away"
+    r"|called off|late|struck out|chang(?:ed|ing) (?:\w+ )?(?:destination|course"
+    r"|route)s?"
+    r"|held up|turned (?:away|back|around)|turned round|(?:sent|put|taken|flown) "
+    r"(?:elsewhere|away"
     r"|back|off|(?:to|on|by|via) (?:an)?other \w+))"
 )
 _FATES_OF = re.compile(

@@ -15,7 +15,8 @@ _NO_FLIGHTS = re.compile(
     r"\bno flights? in(?:to)? (?:and|or) out\b|"
     r"\b(?:no|nobody|nothing|could not|unable to|prevented|neither) (?:\w+ ){0,4}"
     r"(?:take off|land|taking off)\b|\bneither (?:land|arriv|take off|depart)\w* nor\b"
-    r"|\b(?:nothing|no (?:machine|plane|aircraft|jet|flight|airliner)s?|not a (?:single "
+    r"|\b(?:nothing|no (?:machine|plane|aircraft|jet|flight|airliner)s?|not a "
+    r"(?:single "
     r")?(?:machine|plane|aircraft|jet|flight|airliner)) (?:\w+ ){0,3}?(?:came in|went"
     r" out|left the ground|moved|touched down|got (?:in|out|away|off)|flew|rolled"
     r"|landed|departed|took off|came down)\b"
@@ -24,7 +25,8 @@ _IN_SKY = re.compile(
     r"\b(?:air ?space|radars?|violat\w+|enter(?:ed|ing)|cross(?:ed|ing)|fl(?:ew|ying"
     r"|y|ies|own)"
     r"|hover\w*|circl\w*|shadow\w*|escort\w*|tracked|followed|observed|watched"
-    r"|over the|(?:went|came|going|coming) in and out|territory|sky|skies|in the air|aloft|airborne|overhead)\b"
+    r"|over the|(?:went|came|going|coming) in and out|territory|sky|skies|in the air"
+    r"|aloft|airborne|overhead)\b"
 )
 _GONE = re.compile(
     r"\b(?:flew (?:away|off|back)|left|leaving|departed|returned|returning|turned back"
@@ -185,9 +187,8 @@ def lasting(words: Near) -> str:
         "duration.closure", "duration.episode", or "" where the words do not say.
     """
     whenever = words.before.endswith("after ") and _WHENEVER.match(words.after)
-    if whenever or _PERIOD.search(words.before) or _USUALLY.search(words.sentence):
-        return ""
-    if is_no_length(words):
+    often = _PERIOD.search(words.before) or _USUALLY.search(words.sentence)
+    if whenever or often or is_no_length(words):
         return ""
     if _OPENED_AFTER.search(words.before) or stood_still(words):
         return "duration.closure"

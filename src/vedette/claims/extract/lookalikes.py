@@ -98,10 +98,9 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
     """
     if key == "sighting.drones":
         return _no_sighting(words, none=none)
-    if key == "incursion.violations" and _no_breach(words):
-        return True
     if key.startswith("incursion."):
-        return _over_the_region(words)
+        breach = key != "incursion.violations" or not _no_breach(words)
+        return not breach or _over_the_region(words)
     if key == "response.people":
         return _at_home(words)
     if key == "sighting.reports":

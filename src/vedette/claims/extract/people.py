@@ -105,7 +105,8 @@ _SEATS = re.compile(
 _LODGED = re.compile(
     r"\bput up (?:in|at|by|over)|\bhotels?\b|\b(?:left|stay\w*|remain\w*) (?:behind"
     r"|without (?:an? |their )?(?:flight|plane|seat|connection)s?)\b"
-    r"|\bwith (?:tickets|bookings|reservations)\b|\b(?:evening|holidays?|weekend|trips?)"
+    r"|\bwith (?:tickets|bookings|reservations)\b|\b(?:evening|holidays?|weekend"
+    r"|trips?)"
     r" (?:\w+ ){0,2}(?:spoil\w*|ruin\w*|cut short)"
 )
 # "Several passengers complained to the paper."
@@ -137,7 +138,8 @@ def person(words: Near) -> str:
     if words.topic.drones and _RANG.match(words.after):
         return "sighting.reports"
     travels = _STRANDED.search(words.after) or re.search(
-        r"travel plans|\bstrand\w* $|\b(?:plans|journeys?|trips?|holidays?|travels?) of $",
+        r"travel plans|\bstrand\w* $|\b(?:plans|journeys?|trips?|holidays?|travels?) "
+        r"of $",
         words.before,
     )
     if travels or _is_stranded(words):

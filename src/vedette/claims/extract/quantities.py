@@ -112,7 +112,8 @@ _NOT_ANY = re.compile(
 # "JAS 39 Gripen", "each wave comprising 30 missiles": a type, a rate.
 _TYPE = re.compile(
     r"\b(?!NATO|IDF|PLA|AND|OR|OF|THE|IN|ON|FOR|BY|TO|AT|WITH|FROM|NEAR|OVER|HIT|"
-    r"AS|UP|HITS|SEES|AFTER|ALL|SHUT)[A-Z]{2,4} $")
+    r"AS|UP|HITS|SEES|AFTER|ALL|SHUT)[A-Z]{2,4} $"
+)
 _EACH = re.compile(
     r"\b(?:each|every) (?:\w+ ){1,2}(?:compris\w+|involving|of|with|carr\w+"
     r"|contain\w+|consist\w+ of|includ\w+) $",
@@ -204,14 +205,8 @@ def quantities(sentence: str) -> list[Counted]:
         one = words.casefold().endswith(" one")  # "more than one drone"
         single = one or quantity.strict.lo == 1 or quantity.quantifier == NONE
         noun = noun_after(sentence, stop, single)
-        vague = words.casefold() == "some" and not _SOME_OF.match(sentence, stop)
-        if vague and noun and noun.unit in _FLOWN:
-            continue  # "some flights": how many it says is nothing
-        if words.casefold() == "some" and noun and noun.unit in _TOLD:
+        if words.casefold() == "some" and noun and _is_any(sentence, stop, noun):
             continue
-        some_of = words.casefold() == "some" and noun and noun.unit == "drone"
-        if some_of and not _SHOT.search(sentence, stop):
-            continue  # "some of the drones may have been those of the police"
         site = noun is not None and noun.unit == "site"
         if words.casefold() == "both" and (
             site or not _is_one_plural(sentence, stop, noun)
@@ -229,6 +224,15 @@ def quantities(sentence: str) -> list[Counted]:
         for one in found
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_any(sentence: str, stop: int, noun: Noun) -> bool:
+    """Say whether "some" says nothing of how many: "some flights", "of the drones"."""
+    if noun.unit in _TOLD:
+        return True
+    if _SOME_OF.match(sentence, stop):
+        return noun.unit == "drone" and not _SHOT.search(sentence, stop)
+    return noun.unit in _FLOWN
 
 
 def _of_time(sentence: str, one: Length) -> Counted:

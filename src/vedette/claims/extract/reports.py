@@ -117,7 +117,8 @@ def report(words: Near) -> str:
     """
     of = re.match(r"\s(?:\w+ ){0,2}\w+ (?:of|about) (?:\w+\W){0,3}", words.after)
     if re.match(
-        r"\s(?:[\w-]+ ){0,3}reports? (?:suggest|indicat|claim|say|said|have|that)", words.after
+        r"\s(?:[\w-]+ ){0,3}reports? (?:suggest|indicat|claim|say|said|have|that)",
+        words.after,
     ):
         return ""  # of newspapers
     if re.search(

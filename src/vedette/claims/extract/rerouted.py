@@ -23,7 +23,8 @@ _PLACE = (
     r"(?! (?:the|an?|their|its|time|safety|late|once|least|about|around|noon|midnight"
     r"|full|be|have|land|take|turn|wait|circle|hold|return|avoid|make|work|normal|use"
     r"|service|operate|fly|let|give|search|look|watch|meet|help|guard|patrol|intercept"
-    r"|investigate|check|delay\w*|disrupt\w*|cancel\w*|air|midair|flight|disarray|chaos|trouble|error"
+    r"|investigate|check|delay\w*|disrupt\w*|cancel\w*|air|midair|flight|disarray"
+    r"|chaos|trouble|error"
     r"|danger|question|come|date|go|see|say|all|some|no|at|\d+)\b) [\w'-]+"
 )
 _SENDS = re.compile(
@@ -52,25 +53,30 @@ _VERB = (
 )
 _PARTICLE = r"(?: (?:on|off|over|away|back|round|around|down|out|up|instead))*"
 _WENT = re.compile(
-    rf"{_NOUN} (?:(?:have|had) )?(?:so far )?(?:(?:were|was|been|being|are|had to(?: be)?) )?"
+    rf"{_NOUN} (?:(?:have|had) )?(?:so far )?(?:(?:were|was|been|being|are|had to(?: "
+    rf"be)?) )?"
     rf"(?:(?!{_STAYED}){_VERB}(?: (?:their|its) way)?{_PARTICLE}"
     r"(?: elsewhere\b| (?:from (?:[\w'-]+ ){1,4})?"
     rf"(?:to|into|onto|towards){_PLACE})"
-    r"|(?:land\w*|(?:put|set)(?! (?:back|off))|touch\w*|c[ao]me|coming|gone?|went|going|ended|finish\w*"
+    r"|(?:land\w*|(?:put|set)(?! (?:back|off))|touch\w*|c[ao]me|coming|gone?|went"
+    r"|going|ended|finish\w*"
     r"|head\w*|ma[dk]e|making|left|turn\w*|sent|flown|flew|parked|stood|stopped"
     rf"|settled|arriv\w*|div\w+){_PARTICLE} (?:instead\b|(?:at|in|for){_PLACE}))"
 )
 _KEPT = re.compile(
     rf"{_NOUN} (?:(?:were|was|had been|have been|are|is|being) )?(?:\w+ly )?"
-    r"(?:(?:did|do|have|had) not (?:get|have|receive|obtain|given)|unable to|kept from|prevented from|barred from|stopped from|banned from"
+    r"(?:(?:did|do|have|had) not (?:get|have|receive|obtain|given)|unable to|kept "
+    r"from|prevented from|barred from|stopped from|banned from"
     r"|not (?:allowed|able|permitted|cleared|let) to|refused (?:leave|permission) to"
     r"|denied|forbidden to|c(?:ould|an) ?n[o']t)"
-    r" (?:\w+ )?(?:land|touch|come (?:in|down)|approach|a landing|permission|clearance|leave to)"
+    r" (?:\w+ )?(?:land|touch|come (?:in|down)|approach|a landing|permission"
+    r"|clearance|leave to)"
 )
 _LATE = re.compile(
     rf"{_NOUN} (?:(?:had|have|saw) (?:their|its) (?:[\w-]+ ){{1,3}}"
     r"(?:put (?:back|off)|held(?: up| back)?|delayed|postponed|moved|deferred)"
-    r"|(?:chose|opted|decided|had|were (?:told|made|asked|ordered|forced|left)|elected) "
+    r"|(?:chose|opted|decided|had|were (?:told|made|asked|ordered|forced|left)"
+    r"|elected) "
     r"to (?:wait|hold|circle|queue|stand)\b"
     r"|(?:ran|run|left|departed|arrived|landed|got (?:in|away))\b[^,.;]{0,40}? late\b)"
 )
@@ -79,7 +85,8 @@ _OTHERS_LATE = re.compile(
     r"\b[^,.;]{0,40}? late\b(?! (?:on|in|at|last)\b)"
 )
 _FELT = re.compile(
-    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|bore|fought|struggled with|experienced|endured|received|met with"
+    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|bore|fought|struggled with|experienced"
+    rf"|endured|received|met with"
     r"|ran into|underwent|saw) (?:\w+ )?(?:it|them|this|that|influence|changes?"
     r"|disruption\w*|trouble|problems|difficult\w+|(?:the )?(?:effects?|consequences"
     r"|upset|impact|brunt))\b"

@@ -11,6 +11,7 @@ import re
 from vedette.claims.extract.quantities import Counted
 
 OF_FLIGHTS = ("flight", "plane", "service")
+ROW_MAX = 8  # figures of a row; what is longer is a list
 GAP_MAX = 120  # characters from one figure of a row to the next
 _GAP = re.compile(
     r"[^,;:.]{0,100}(?:,|,? and|,? but|,? while)(?: (?:a|another|a further|of|by|for"
@@ -19,7 +20,8 @@ _GAP = re.compile(
 _AIRCRAFT = re.compile(r"aircraft\b", re.IGNORECASE)
 _PLACED = re.compile(r" (?:each )?(?:of|to|from|by|for|in|at) (?:the )?[A-Z]")
 _FATED = re.compile(
-    r"(?: of (?:them|these|those|which))? (?:to (?:be [a-z]+(?:ed|t|n|k)\b|turn\b|land\b"
+    r"(?: of (?:them|these|those|which))? (?:to (?:be [a-z]+(?:ed|t|n|k)\b|turn\b"
+    r"|land\b"
     r"|return\b|go\b|wait\b|divert\b|circle\b|hold\b|fly\b)|(?:being|going|turning"
     r"|landing|returning|waiting|diverting|heading|flying|circling|making)\b)"
 )
@@ -46,19 +48,9 @@ def in_row(sentence: str, counted: list[Counted], index: int) -> bool:
     bool
         False for the first of a row.
     """
-    if not index:
-        return False
-    one, last = counted[index], counted[index - 1]
-    gap = sentence[last.end : one.start]
-    if len(gap) > GAP_MAX or not _GAP.fullmatch(gap):
-        return False
-    if one.noun is None:
-        told = _PLACED.match(sentence, one.stop) or _FATED.match(sentence, one.stop)
-    elif one.noun.unit in OF_FLIGHTS:
-        told = _ONLY_PLACES.fullmatch(sentence, one.end)
-    else:
-        return False
-    return told is not None and bool(head_of(sentence, counted, index - 1))
+    return _goes_on(sentence, counted, index) and bool(
+        head_of(sentence, counted, index - 1)
+    )
 
 
 def shares_verb(sentence: str, counted: list[Counted], index: int) -> bool:
@@ -100,8 +92,26 @@ def head_of(sentence: str, counted: list[Counted], index: int) -> str:
     str
         "" where it is no row of flights.
     """
-    one = counted[index]
-    if one.noun is not None:
-        civil = _AIRCRAFT.match(sentence, one.noun.start)
-        return one.noun.unit if one.noun.unit in OF_FLIGHTS else "plane" * bool(civil)
-    return head_of(sentence, counted, index - 1) if in_row(sentence, counted, index) else ""
+    for at in range(index, max(-1, index - ROW_MAX), -1):
+        noun = counted[at].noun
+        if noun is not None:
+            civil = _AIRCRAFT.match(sentence, noun.start)
+            return noun.unit if noun.unit in OF_FLIGHTS else "plane" * bool(civil)
+        if not _goes_on(sentence, counted, at):
+            return ""
+    return ""
+
+
+def _goes_on(sentence: str, counted: list[Counted], index: int) -> bool:
+    """Say whether a figure may stand behind the one before it in a row."""
+    if not index:
+        return False
+    one, last = counted[index], counted[index - 1]
+    gap = sentence[last.end : one.start]
+    if len(gap) > GAP_MAX or not _GAP.fullmatch(gap):
+        return False
+    if one.noun is None:
+        placed = _PLACED.match(sentence, one.stop)
+        return bool(placed or _FATED.match(sentence, one.stop))
+    places = one.noun.unit in OF_FLIGHTS and _ONLY_PLACES.fullmatch(sentence, one.end)
+    return bool(places)

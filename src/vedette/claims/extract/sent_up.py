@@ -9,7 +9,10 @@ import re
 
 from vedette.claims.extract.nearby import Near
 
-_NOUN = r"\"?\s(?:(?!were\b|was\b|had\b|have\b|that\b|which\b)[\w'/-]+ ){1,6}?"
+_NOUN = (
+    r"\"?\s(?:(?!were\b|was\b|had\b|have\b|that\b|which\b|until\b|in\b|at\b"
+    r"|on\b|as\b|when\b|while\b)[\w'/-]+ ){1,6}?"
+)
 _INTRUDER = (
     r"(?:it|them|him|the (?:[\w-]+ )?(?:intruders?|plane|bombers?|drones?|objects?"
     r"|balloons?|craft|machine|visitor|trespasser|unknown aircraft))\b"
@@ -17,7 +20,8 @@ _INTRUDER = (
 _DID = re.compile(
     rf"{_NOUN}(?:(?:at once|quickly|then|soon|promptly|closely|later|had|have) )?"
     r"(?!\w*(?:enter|cross|violat|breach|penetrat|launch|carr|accompan|join|like|near"
-    r"|behind|with|from|over|around|against|beside))[a-z]{3,}"
+    r"|behind|with|from|over|around|against|beside))"
+    r"(?:[a-z]{2,}ed|went|flew|met|saw|kept|drove|led|caught|took|found|chase|follow)"
     r"(?: (?:after|up with|alongside|off|out|away|around|at|behind|beside|over"
     rf"|an eye on|photographs of|pictures of|close to))? {_INTRUDER}"
 )

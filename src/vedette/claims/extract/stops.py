@@ -12,9 +12,12 @@ from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import CLOSED
 
 TRAFFIC = (
-    r"\b(?:flights|flying|touchdowns?|starts|movements|clearances?|air traffic|traffic|take-?offs?|landings?|departures"
-    r"|arrivals|operations|services|airports?(?! (?:staff|hotels?|car|bus|train|fire|police"
-    r"|shops?|workers|road|hall|link|lounge|security|taxi)\b)|airfields?|airspace|runways?"
+    r"\b(?:flights|flying|touchdowns?|starts|movements|clearances?|air traffic"
+    r"|traffic|take-?offs?|landings?|departures"
+    r"|arrivals|operations|services|airports?(?! (?:staff|hotels?|car|bus|train|fire"
+    r"|police"
+    r"|shops?|workers|road|hall|link|lounge|security|taxi)\b)|airfields?|airspace"
+    r"|runways?"
     r"|terminals?|hub|aerodromes?|jetport|the field)\b"
 )
 _PLANES = r"(?:planes|aircraft|jets|airliners)\b"
@@ -79,7 +82,8 @@ _DONE_TO = re.compile(
 )
 _STOPS = re.compile(
     r"\b(?:stop(?:s|p\w+)?|halt\w*|block\w*|clos\w+|shut\w*|ground\w*|fr[eo]ez\w*|froze"
-    r"|forb[ia]d\w*|forbade|with(?:held|hold\w*)|refus\w+|den(?:y|ied)|bann?\w*|barr\w*|bars|suspend\w*|crippl\w*|paralys\w*"
+    r"|forb[ia]d\w*|forbade|with(?:held|hold\w*)|refus\w+|den(?:y|ied)|bann?\w*"
+    r"|barr\w*|bars|suspend\w*|crippl\w*|paralys\w*"
     r"|paralyz\w*|silenc\w*|interrupt\w*|immobili[sz]\w*|(?:put|puts|putting"
     r"|br(?:ing|ought)\w*) (?:a |an )?(?:stop|halt|end|brake)(?:s)? (?:to|on)"
     r"|br(?:ing|ought)\w*|cut off|kn(?:eel|elt|ock)\w*|prevent\w*|ke(?:ep|pt)\w*"

@@ -9,6 +9,7 @@ is a part of. What turned out to be nothing is none of those counted.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.answers import ASKED, answer_to
 from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.bare import (
     ACTED,
@@ -91,25 +92,12 @@ _LOST = re.compile(
 )
 _THAT = re.compile(r"\s(?:that|which)\b")
 _RELATIVE = re.compile(r"\s(?:that|which) \w+")
-# What may stand before the figure of an answer: "A: Eleven", "Yes, three".
-_ASKED = re.compile(
-    r"\bhow many (?:\w+ ){0,4}(?:seen|saw|counted|spotted|noticed)\b[^.;]{0,60}"
-    r"\b(?:at|said|answered|replied|guessed|reckoned|was)[,:]? \"?$"
-)
-_ANSWERS = re.compile(
-    r"(?:(?:a|answer|[a-z][\w' -]{1,30})[:.] |[–—-] )?\"?(?:(?:yes|no|well|yeah|aye"
-    r"|sure|er|hmm|i think|i'd say|we think|i counted|we counted|at a guess|to my"
-    r" knowledge|there were|there was|it was|they were)[,.:]? ){0,2}\"?"
-)
-
 Keys = tuple[tuple[str, str], ...]  # class and measure of what was counted, in order
 
 
 # "Says one of them", "parts of one".
 _OF_TELLER = re.compile(r"\b(?:says?|said|told|tells|explain\w*|recall\w*|add\w*) $")
-_OF_ONE = re.compile(
-    r"\b(?:parts?|pieces?|remains|debris|fragments?|wreck\w*) of $"
-)
+_OF_ONE = re.compile(r"\b(?:parts?|pieces?|remains|debris|fragments?|wreck\w*) of $")
 
 
 class Memory(NamedTuple):
@@ -161,16 +149,16 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     """
     if _LOST.search(words.before) and "effect.dead" in dict(memory.keys).values():
         return Taken("dead", "effect.dead")  # "the other side lost over 270"
-    if words.topic.drones and _ASKED.search(words.before):
-        return Taken("drone", "sighting.drones")
-    if bare.kind == GAP:
+    if bare.kind == GAP and not ASKED.search(words.before):
         return _gapped(one, words, memory)
     if memory.noun == "site" and _DEBRIS_AT.search(words.before):
         return Taken("site", "wreck.sites")
     named = classes_in(words.lead) if words.lead.endswith("?") else ()
     classes = _candidates(bare, words, memory) if bare.kind else list(named)
     asked = named or ("drone", *classes)
-    answers = (Taken(name, answer_to(name, one, words)) for name in asked)
+    answers = [Taken(name, answer_to(name, one, words)) for name in asked]
+    if words.topic.drones and ASKED.search(words.before):
+        answers = [Taken("drone", "sighting.drones")]
     answered = next((taken for taken in answers if taken.key), None)
     if answered or not (bare.kind and classes):
         told = words.topic.drones or words.topic.attack or words.topic.air
@@ -246,32 +234,6 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
         return True
     vague = sentence[one.start : one.stop].casefold() in ("some", "many", "any")
     return vague or _RULED_OUT.match(words.after) is not None
-
-
-def answer_to(unit: str, one: Counted, words: Near) -> str:
-    """Read "Was anyone hurt? Nobody": what opens a sentence answers the one before.
-
-    Parameters
-    ----------
-    unit : str
-        Class that is counted.
-    one : Counted
-        The figure.
-    words : Near
-        Around it.
-
-    Returns
-    -------
-    str
-        Key of the registry, "" where no question stands before it.
-    """
-    opens = one.start == len(words.before) and _ANSWERS.fullmatch(words.before)
-    if not words.lead.endswith("?") or not opens:
-        return ""
-    asked = re.sub(r"\b(see|spot|count)\b", r"\1 seen", words.lead.casefold())
-    near = words._replace(before="", after=f" {asked}", sentence=asked, until=None)
-    none = one.quantity.quantifier == NONE
-    return measure_of(unit, near, none=none)
 
 
 def are_drones(bare: Bare, words: Near) -> bool:

@@ -144,12 +144,14 @@ _PERIOD = (
 _IN_PERIOD = re.compile(
     rf"(?:^|[,;] |\band |\bbut |\bthen )(?:\w+ )?(?:(?:in|during|over) )?"
     rf"(?:{_PERIOD}|those)(?: of {_PERIOD})?,? (?:there (?:were|was|have been|had been)"
-    r" |it was |they (?:were|numbered|counted) |the (?:number|figure|total|count) (?:was"
+    r" |it was |they (?:were|numbered|counted) |the (?:number|figure|total|count) "
+    r"(?:was"
     r"|stood at) )(?:only |just )?$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"\b(?:the|after|against|from|than|and|to|with|by|times|twice|half)(?: only| just)? $|, $"
+    r"\b(?:the|after|against|from|than|and|to|with|by|times|twice|half)(?: only| "
+    r"just)? $|, $"
 )
 _OF_PERIOD = re.compile(
     rf" (?:of|in|for|during) {_PERIOD}(?=[.,;:)]|$| and\b| to\b| but\b)", re.IGNORECASE
@@ -222,9 +224,10 @@ def _of_period(sentence: str, span: tuple[int, int]) -> bool:
     start, stop = span
     lead = sentence[max(0, start - 80) : start]
     if _IN_PERIOD.search(lead):
-        return _END_OF.match(sentence, stop) is not None or _SO_FAR.match(
-            sentence, stop
-        ) is not None
+        return (
+            _END_OF.match(sentence, stop) is not None
+            or _SO_FAR.match(sentence, stop) is not None
+        )
     return bool(_BESIDE.search(lead) and _OF_PERIOD.match(sentence, stop))
 
 

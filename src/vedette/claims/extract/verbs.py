@@ -48,7 +48,8 @@ _SKIES = r"(?:air ?space|territory|skies|soil|border|frontier|strait|median line
 ENTERED = (
     r"\benter|\bentr(?:y|ies) of|\bcross(?!\w* (?:the|a|our|their) (?:\w+ )?(?:bay"
     r"|town|city|fields?|road|street"
-    r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park|sky)\b)|violat"
+    r"|harbou?r|base|airport|runway|apron|valley|lake|square|village|park|sky)\b)"
+    r"|violat"
     r"|breach|intru|penetrat|infring|infiltrat|invad"
     r"|\bstray(?:ed|ing|s)\b|\bstray(?= (?:in|across|over|drone|missile|uav|object))"
     r"|incursion"
@@ -156,7 +157,8 @@ SEEN = (
 )
 CLOSED = (
     r"clos|shut|halt|suspen[ds]|reopen|grounded|stopp(?:ed|age)|stop operat|standstill"
-    r"|interrupt|restrict|paraly[sz]|paus(?!es (?:for|of|between))|ceas|out of (?:action|operation|service|use)"
+    r"|interrupt|restrict|paraly[sz]|paus(?!es (?:for|of|between))|ceas|out of "
+    r"(?:action|operation|service|use)"
     r"|ground stop|st(?:ood|ands?|and(?:ing)?) still|knocked out|locked down|lockdown"
     r"|offline"
     r"|\bstop(?:s|ping)? (?:all )?(?:flights|operations|landings|take-?offs|planes"
@@ -270,10 +272,12 @@ DIVERTED = (
     rf"(?:{_OTHER_AIRPORTS})"
     r"|(?:depart|head|left|leave|set off|set out|flew|bound|mak|made|look)\w* for "
     rf"(?:{_OTHER_AIRPORTS})"
-    r"|(?:head|fl|w[eo]n)\w* back\b|return(?:ed|ing|s)? to\b(?! (?:the |its |their )?bases?\b)"
+    r"|(?:head|fl|w[eo]n)\w* back\b|return(?:ed|ing|s)? to\b(?! (?:the |its |their "
+    r")?bases?\b)"
 )
 DELAYED = (
-    r"delay|\bput (?:back|off)\b|(?<!\bin )late\b(?!-| (?:(?:on|in(?! \w+ing)|at)\b|last|this|mon|tues|wednes|thurs|fri"
+    r"delay|\bput (?:back|off)\b|(?<!\bin )late\b(?!-| (?:(?:on|in(?! \w+ing)|at)\b"
+    r"|last|this|mon|tues|wednes|thurs|fri"
     r"|satur|sun"
     r"|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|night|even))"
     r"|postpon|reschedul|behind schedule|pushed back|kept waiting"
