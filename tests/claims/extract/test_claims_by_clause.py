@@ -89,6 +89,8 @@ def test_a_second_length_goes_on_with_the_first() -> None:
         ("About 20 planes were late into Celm.", "delayed", 20),
         ("The carrier took 14 flights out of its programme.", "cancelled", 14),
         ("Eleven flights bore the brunt.", "affected", 11),
+        ("Two flights broke off their approach.", "affected", 2),
+        ("The alarm cost Oro 12 rotations.", "cancelled", 12),
         ("Nine flights were barred from landing.", "affected", 9),
         ("Thirty flights felt it.", "affected", 30),
     ],
@@ -160,6 +162,7 @@ def test_flights_in_a_row(text: str, found: Found) -> None:
         "Two Orland F-16s went after it at once.",
         "The intruder was Karsovan, and two Gripens tailed it.",
         "Two F-16 fighters left the ground at 01:40.",
+        "Two F-35s hurried to the spot.",
         "It led the air force to order two F-16s up.",
         "The air force got two fighters airborne, and two fighters photographed it.",
     ],
@@ -201,10 +204,6 @@ def test_intruders_and_others_were_not_sent_up(text: str) -> None:
             of("sighting.drones", 12, 9, 4),
         ),
         (
-            "Drones over Velm airport. Five crews reported seeing it.",
-            of("sighting.reports", 5),
-        ),
-        (
             "The prison noted 68 overflights of its yards by drones.",
             of("sighting.reports", 68),
         ),
@@ -237,6 +236,7 @@ def test_figures_of_a_register_are_laid_to_their_period(
         'Drones were over the base. "We crossed it," says one of them.',
         "In Marn parts of one were picked up after the drones left.",
         "Drones caused a scare, one local report said.",
+        "Five crews saw a drone near the prison.",
     ],
 )
 def test_what_counts_no_drones_and_no_reports(text: str) -> None:

@@ -121,13 +121,6 @@ _DEFINED = re.compile(
     r"|so many(?: is| are)?|the (?:number|total|count|sum) of|the)(?= )"
 )
 OPENS_MAX = 4  # characters of a bullet before such a figure
-# "Five crews reported seeing it": so many reports.
-_CREWS_SAW = re.compile(
-    r"\s(?:[\w-]+ )?(?:crews|pilots|captains|airliners|cockpits|towers) (?:had |have )?"
-    r"(?:report(?:ed|s)? (?:seeing|having seen|sightings?|it\b|them\b|one\b"
-    r"|(?:the|a) (?:drone|object|machine)|drones)"
-    r"|(?:saw|see|sees|had seen) (?:it|them|(?:the|a) (?:drone|object|machine))\b)"
-)
 _NAMELY = re.compile(r", (?:specifically|namely) $")  # "most drones, namely ten,"
 _IN_BED = re.compile(
     r"\s(?:(?:are|were|remain(?:ed)?) )?in (?:(?:a )?(?:critical|serious"
@@ -184,8 +177,6 @@ def unit_of(sentence: str, counted: list[Counted], index: int, last: str) -> str
     if defined:
         noun = noun_after(sentence, defined.end(), single=False)
         return noun.unit if noun else ""
-    if _CREWS_SAW.match(sentence, one.stop):
-        return "report"
     tallied = toll_of(lead_to(sentence, one.start, TOLL_MAX))
     if tallied or _APART.match(sentence, one.start):
         return tallied

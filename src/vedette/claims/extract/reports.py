@@ -64,7 +64,8 @@ _RANKED = re.compile(
 )
 _CASES_OPEN = re.compile(r"\s(?:\w+ )?cases? (?:now )?open\b")
 _LOOKING = re.compile(
-    r"\b(?:(?:looking into|investigating|probing|examining)"
+    r"\b(?:(?:look(?:ed|ing|s)? into|investigat(?:ed|ing|es)|prob(?:ed|ing|es)"
+    r"|examin(?:ed|ing|es))"
     r"|(?:investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probes?) (?:of|into|over"
     r"|about)) (?:the )?$"
 )

@@ -85,11 +85,11 @@ _OTHERS_LATE = re.compile(
     r"\b[^,.;]{0,40}? late\b(?! (?:on|in|at|last)\b)"
 )
 _FELT = re.compile(
-    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|bore|fought|struggled with|experienced"
+    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|broke off|bore|fought|struggled with|experienced"
     rf"|endured|received|met with"
     r"|ran into|underwent|saw) (?:\w+ )?(?:it|them|this|that|influence|changes?"
     r"|disruption\w*|trouble|problems|difficult\w+|(?:the )?(?:effects?|consequences"
-    r"|upset|impact|brunt))\b"
+    r"|upset|impact|brunt|(?:their )?(?:approach|landing|descent)))\b"
 )
 # Before a town that ends their way, planes that fly again are no diverted ones.
 _ORDINARY = re.compile(
