@@ -85,7 +85,8 @@ _OTHERS_LATE = re.compile(
     r"\b[^,.;]{0,40}? late\b(?! (?:on|in|at|last)\b)"
 )
 _FELT = re.compile(
-    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|broke off|bore|fought|struggled with|experienced"
+    rf"{_NOUN} (?:(?:had|have) )?(?:felt|faced|broke off|bore|fought|struggled with"
+    rf"|experienced"
     rf"|endured|received|met with"
     r"|ran into|underwent|saw) (?:\w+ )?(?:it|them|this|that|influence|changes?"
     r"|disruption\w*|trouble|problems|difficult\w+|(?:the )?(?:effects?|consequences"

@@ -27,7 +27,8 @@ _DID = re.compile(
 )
 _ROSE = re.compile(
     rf"{_NOUN}(?:(?:had|have) )?(?:left (?:the ground|their base|its base)|went up|gone"
-    r" up|got (?:up|airborne|into the air)|rose|lifted off|climbed|were (?:up|aloft)|(?:hurried|rushed|raced|sped|streaked)"
+    r" up|got (?:up|airborne|into the air)|rose|lifted off|climbed|were (?:up|aloft)"
+    r"|(?:hurried|rushed|raced|sped|streaked)"
     r" (?:to|towards|out)"
     r"|gave chase|was up)\b"
 )

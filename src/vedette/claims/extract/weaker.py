@@ -6,7 +6,8 @@ cancelling, diverting or delaying stands, they say it.
 """
 
 CANCELLED = (
-    r"\bnever happened|\bcosts?\b(?= (?:[\w'-]+ ){0,3}$)|out of (?:its|the|their) (?:programme|program|schedule|timetable|plan)s?|"
+    r"\bnever happened|\bcosts?\b(?= (?:[\w'-]+ ){0,3}$)|out of (?:its|the|their) "
+    r"(?:programme|program|schedule|timetable|plan)s?|"
     r"\bdeleted\b|g[eo]t the (?:chop|axe|boot)|\bstruck\b|by the wayside|bit the dust"
     r"|\bstr(?:uck|icken) (?:from|off)|off the (?:board|schedule|timetable)"
     r"|\bpulled\b(?! over| out| from)"
