@@ -8,7 +8,10 @@ an attack on somebody or the drones are many: then it is the defence of the atta
 
 import re
 
+from vedette.claims.extract.balloons import OF_A_FAIR, balloon
+from vedette.claims.extract.defended import stopped_by_defence
 from vedette.claims.extract.existence import EXIST, existing, may_be, seen_at_all
+from vedette.claims.extract.landed import fell, is_part_that_fell, landed_abroad
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
@@ -51,29 +54,10 @@ _WE_DOWNED = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
     rf"(?:it|they|we|he|she) (?:had |has |have )?(?:{DOWNED})"
 )
-# "Dozens of balloons were responsible for the closure of the airport."
-_SHUT_IT = re.compile(
-    r"\b(?:responsible for|caus\w+|forc\w+|prompt\w+|led to|trigger\w+)\b"
-    r"[^.;]{0,60}\b(?:clos\w+|shut\w*|suspen\w+)\b"
-    r"|\b(?:shut|clos\w+) [^.;]{0,30}\bairports?\b"
-)
-_HELD_UP = re.compile(
-    r"\s(?:[\w-]+ ){0,3}balloons? (?:were|was|had been|have been) intercepted\b"
-)
-_FOUND = re.compile(
-    r"\b(?:were|was|been) (?:\w+ly )?(?:recovered|retrieved|collected|found|seized"
-    r"|picked up)\b"
-)
-_PICKED_UP = re.compile(r"\b(?:recovered|retrieved|collected|found|seized|picked up) $")
 _ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
 _GROUND = re.compile(
     r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
-)
-# "More than 900 have landed since June", of balloons.
-_HAVE_LANDED = re.compile(
-    r"\s(?:of them )?(?:have|had) (?:landed|come down|arrived|drifted|floated|crossed"
-    r"|reached|fallen)\b"
 )
 # What a warship, or missiles beside drones, tells of is an attack.
 _AT_WAR = re.compile(
@@ -90,6 +74,36 @@ _BORDER = re.compile(r"\b(?:border|air ?space|territory|frontier|soil|side of)\b
 _PART = re.compile(
     r"\s(?:of (?:which|them|these|those)\b"
     r"|(?:\w+ly )?(?:hit|struck|(?:got|made it|broke) through)\b)"
+)
+
+_SOME_DRONES = re.compile(
+    r"\s(?:of (?:the|its|their) )?(?:[\w/'-]+,? ){0,5}?(?:drones|uavs|shaheds|gerans"
+    r"|vehicles"
+    r"|decoys)\b(?! (?:a|per|each|every|that (?:could|can|may|would)|which can|of its"
+    r" own|remain\w*|(?:in|at|on) (?:the |its )?(?:stock|reserve|warehouse"
+    r"|factor\w+))\b)"
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect|predict|forecast|anticipat|fear|prepar)\w* [^,.;]{0,40}$"
+)
+_FLOWN_AT = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) (?:were |had been )?(?:flown|aimed|directed"
+    r"|sent"
+    r"|fired|launched) (?:[\w-]+ ){0,2}(?:at|against)\b"
+)
+_AT_IT = (
+    r"shahed|\bhits?\b|kamikaze|\b(?:at|against) (?!least|most|all|any|first|about)\w+"
+)
+# What is expected, or is told of a day's or a month's work, was not sent.
+_OPEN_PLAN = re.compile(
+    r"\b(?:expect\w*|predict\w*|forecast\w*|routine|would|could|might|may|will|shall"
+    r"|every (?:day|night|week|month)|monthly|daily|nightly|average|capable|able to"
+    r"|need(?:s|ed)?|lacks?|equip\w*|crews? of|operators?|makes?|making|made"
+    r"|buil[dt]\w*"
+    r"|assembl\w*|develop\w*|own(?:s|ed)?|keeps?|kept|store[sd]?|has|have|hunt for)"
+    r" (?:[\w'-]+ ){0,4}?(?:drones|uavs)\b"
+    r"|\b(?:expect\w*|predict\w*|forecast\w*|become routine|(?<!in )a (?:day|night"
+    r"|month)|prisons?|jails?)\b"
 )
 
 
@@ -124,17 +138,36 @@ def _by_verb(words: Near) -> str:
         ("sighting.drones", SEEN),
         ("attack.drones" if words.attack else "sighting.drones", SWARM),
     )
+    if _EXPECTED.search(words.before):
+        return ""
     found = words.first((("acquired", ACQUIRED), *rules))
+    if found not in ("downed", "acquired") and stopped_by_defence(words):
+        return _downed("downed", words)
     if found or not re.search(EXIST, words.before + words.after):
         strike = words.attack and not words.strayed and _STRIKE.match(words.after)
         launched = "attack.drones" if strike else seen_at_all(words)
         key = "" if found == "acquired" else found or launched
+        if not (key or found) and _were_sent(words):
+            return "attack.drones"
         used = key == "attack.drones" and not words.many
         used = used and not _ARMED.search(words.sentence)
         if used and existing(words) == "sighting.drones":
             return "sighting.drones"  # "at least two drones had been used"
         return _aimed(key, words, "attack.drones")
     return existing(words)
+
+
+def _were_sent(words: Near) -> bool:
+    """Say whether drones of which no verb is known were sent, in a text of an attack.
+
+    "142 drones in one night: strikes in ten towns", "sends 67 drones at the country".
+    """
+    at_it = may_be(words) and _FLOWN_AT.match(words.after)
+    told = words.attack and (at_it or existing(words) == "attack.drones")
+    plain = not (words.whole or _OPEN_PLAN.search(words.sentence))
+    aimed = words.many or re.search(rf"{_ARMED.pattern}|{_AT_IT}", words.sentence)
+    plain = plain and bool(aimed)
+    return told and plain and _SOME_DRONES.match(words.after) is not None
 
 
 def device(words: Near) -> str:
@@ -161,6 +194,8 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     ("two hit", "some of which targeted") says no more than its whole, and one drone
     that hit a house is not all that came.
     """
+    if key == "wreck.objects" and words.attack and not words.strayed:
+        return fell(words, launched)
     part = _PART.match(words.after)
     aimed_at = key == launched and re.search(AIMED, words.after)
     if key == "struck" or aimed_at:
@@ -204,9 +239,11 @@ def object_in_sky(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
-    if _GROUND.search(words.before):
+    if _GROUND.search(words.before) and not re.search(_OURS, words.before):
         return ""
-    crossed = _balloon(words)
+    if OF_A_FAIR.search(words.before + words.after):
+        return ""
+    crossed = balloon(words)
     if crossed:
         return crossed
     rules = (
@@ -214,36 +251,16 @@ def object_in_sky(words: Near) -> str:
         ("attack.total", r"launch|fired|unleash|hurl"),
         ("incursion.headed", HEADED),
         ("wreck.objects", WRECK),
-        ("incursion.objects", rf"{ENTERED}|{SEEN}"),
+        (
+            "incursion.objects",
+            rf"{ENTERED}|{SEEN}|(?:over|across) (?:the|its|our) (?:border|frontier)\b",
+        ),
     )
     key = words.first(rules)
     seen = key == "incursion.objects" and not re.search(ENTERED, words.sentence)
     if seen and words.topic.drones and not words.topic.intrusion:
         return "sighting.drones"  # an object that people saw and took for a drone
     return _aimed(key, words, "attack.total")
-
-
-def _balloon(words: Near) -> str:
-    """Read balloons that were found, were stopped, closed an airport or came."""
-    stopped = re.search(r"\bintercept\w* $", words.before) or _HELD_UP.match(
-        words.after
-    )
-    if stopped and "balloon" in words.after[:30]:
-        return "incursion.objects"  # a balloon is stopped, and not shot down
-    if words.topic.balloons and _HAVE_LANDED.match(words.after):
-        return "incursion.objects"
-    if not re.match(r"\s(?:[\w-]+ ){0,4}balloons?\b", words.after):
-        return ""
-    if _PICKED_UP.search(words.before) or _FOUND.search(words.after):
-        return "wreck.objects"
-    came = (
-        rf"{ENTERED}|{SEEN}|launch|landed|arriv|dropped|\breach|releas"
-        r"|\b(?:flew|drifted|floated|came) (?:over |in |across )?from\b"
-    )
-    # Sent or come down, a balloon has crossed.
-    crossed = words.first((("downed", DOWNED), ("came", came))) == "came"
-    shut = _SHUT_IT.search(words.after) and words.topic.air
-    return "incursion.objects" if crossed or shut else ""
 
 
 def missile(words: Near) -> str:
@@ -267,7 +284,7 @@ def missile(words: Near) -> str:
     rules = (
         ("", ACQUIRED),
         ("attack.downed", DOWNED),
-        ("attack.missiles", LAUNCHED),
+        ("attack.missiles", rf"{LAUNCHED}|\bshot (?:across|over|into)\b"),
         (
             "incursion.objects",
             (
@@ -279,10 +296,13 @@ def missile(words: Near) -> str:
         ("struck", STRUCK),
     )
     key = _aimed(words.alone().first(rules), words, "attack.missiles")
+    if key in ("", "wreck.objects") and landed_abroad(words):
+        return "incursion.objects"  # a missile that landed in a country came in
     listed = re.search(rf"(?:{DOWNED})[^.;:]*:", words.sentence[: words.until])
     if not key and (listed or not words.attack):
         key = _aimed(words.first(rules), words, "attack.missiles")
-    if not key and words.attack and not _PART.match(words.after):
+    part = _PART.match(words.after) or is_part_that_fell(words)
+    if not key and words.attack and not part:
         key = "attack.missiles"
     return _by_type(key, words)
 

@@ -30,6 +30,8 @@ from vedette.claims.extract.reports import incident, message, report, violation
 # incursions harmed anybody" counts no incursions.
 _NOT_ALL_OF_IT = re.compile(
     r"\b(?:once|until|unless|if|when) #|#.*\bsince\b"
+    r"|#[^.;]{0,60}\bever\b|\b(?:in order that|so as to ensure|ensur\w+(?: that)?|make"
+    r" sure(?: that)?|lest) #"
     r"|# of (?:the|these|those) (?:incursions|drones|objects|sightings|violations"
     r"|flights)\b"
 )

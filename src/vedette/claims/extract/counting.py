@@ -25,6 +25,7 @@ from vedette.claims.extract.bare import (
 from vedette.claims.extract.elided import unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
+from vedette.claims.extract.nationals import harm_of
 from vedette.claims.extract.nearby import Near, near
 from vedette.claims.extract.nor import no_more
 from vedette.claims.extract.parts import OF_TIMES, part_of
@@ -171,6 +172,12 @@ class _Sofar:
         self.sizes = (*self.sizes, (unit, one.quantity.strict.lo))
         none = one.quantity.quantifier == NONE
         self.found.append(_counted(one, key, none=none))
+
+    def is_told(self, one: Counted, words: Near) -> bool:
+        """Count a figure without a noun that is a part of one told before it."""
+        if harm := harm_of(words, self.told_before()):
+            self.took("person", harm, one)
+        return bool(harm) or self.is_inside(one, words) or self.is_listed(one, words)
 
     def is_inside(self, one: Counted, words: Near) -> bool:
         """Count a part told in an aside of its whole, if it has no fate of its own."""
@@ -327,7 +334,7 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         if one.noun is None:
             if is_nothing(sentence, one, words):
                 continue
-            if sofar.is_inside(one, words) or sofar.is_listed(one, words):
+            if sofar.is_told(one, words):
                 continue
             if _FROM.search(sentence[: one.start]) and sofar.is_of_unread(
                 counted, index
@@ -358,23 +365,6 @@ def _is_apart(bare: Bare, unit: str, words: Near) -> bool:
     """Say whether a part or "more" is left to `taken`; harm of people is not."""
     harmed = unit in OF_HARM and (bare.kind != MORE or re.search(_HARMED, words.after))
     return bare.kind in (PART, MORE) and (not harmed or are_drones(bare, words))
-
-
-def counts_dead(one: Found) -> bool:
-    """Say whether something that was found counts dead people, some at least.
-
-    Parameters
-    ----------
-    one : Found
-        Of a sentence.
-
-    Returns
-    -------
-    bool
-        False for "nobody was killed".
-    """
-    some = one.quantity is not None and one.quantity.strict.hi != 0
-    return one.measure == "effect.dead" and some
 
 
 def _counted(one: Counted, key: str, *, none: bool) -> Found:

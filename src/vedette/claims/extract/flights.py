@@ -7,6 +7,7 @@ the registry, "" where they do not say.
 import re
 
 from vedette.claims.extract import weaker
+from vedette.claims.extract.defence_zone import CIVIL, in_zone
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.rerouted import by_clause, troubled
 from vedette.claims.extract.sent_up import answered
@@ -135,6 +136,11 @@ _WAITED = re.compile(
     r"(?:to )?(?:waited|wait|held|hold|circled|circle|kept waiting|remained) (?:\w+ )?"
     r"(?:in|over|at|above|until|for|on)\b"
 )
+# "Detected some ten kilometres from the border".
+_KM_FROM = re.compile(
+    r"\b(?:km|kilomet\w+|miles) (?:away )?(?:from|off|short of) [^,.;]{0,30}\b(?:border"
+    r"|air ?space|territory|frontier|coast)\b"
+)
 _OFF = re.compile(
     r"\b(?:far from|outside|close to|near|off|approach\w*|towards?) (?:[\w']+ ){0,3}"
     r"(?:airspace|territory|border)"
@@ -245,6 +251,8 @@ def plane(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    if in_zone(words):
+        return "incursion.objects"
     plain = "" if _FORCES.search(words.sentence) else words.near(_WEAKER)
     return _civil(words) or words.first(_FLIGHTS) or plain or aircraft(words)
 
@@ -274,6 +282,8 @@ def aircraft(words: Near) -> str:
     held = _PREVENTED.search(words.before) and re.search(r"\bfrom\b", words.after)
     if held or _STAYED_UP.match(words.after):
         return "effect.flights_affected"
+    if in_zone(words):
+        return "incursion.objects"
     if _came_not(words):
         return ""
     if _SEEN_OFF.search(words.before) or answered(words):
@@ -315,7 +325,11 @@ def _came_not(words: Near) -> bool:
     which = re.match(r"[^,.;]{0,40}\b(?:that|which|who)\b", words.after)
     whole = words.whole and not which  # "eleven of the 17 aircraft crossed"
     crashed = re.match(r"\s(?:[\w-]+ ){0,3}(?:crash|explod)", words.after)
-    met = words.before.endswith("of the ") and _MET.match(words.after)
+    met = words.before.endswith("of the ") or words.topic.zone
+    met = met and _MET.match(words.after) is not None
+    civil = words.topic.zone and CIVIL.search(words.after[:40])
+    if civil or _KM_FROM.search(words.after):
+        return True
     watched = re.search(r"\bmonitor\w* $", words.before)
     around = _AROUND.search(words.sentence) and not re.search(ENTERED, words.sentence)
     return bool(whole or crashed or met or watched or around)

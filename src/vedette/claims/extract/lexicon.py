@@ -81,6 +81,7 @@ _CLASSES = {
         "colleague colleagues comrades staffer staffers shepherd shepherds "
         "herder herders trader traders vendor vendors shopkeeper shopkeepers "
         "trucker truckers welders porters cleaners engineers technicians "
+        "contractor contractors airman airmen airwoman airwomen crewmember crewmembers "
         "schoolgirl schoolgirls schoolboy schoolboys mother mothers father "
         "fathers brother brothers sister sisters son sons daughter daughters "
         "grandmother grandmothers widow widows souls survivors gardener "
@@ -92,7 +93,7 @@ _CLASSES = {
     "force": (
         "officer officers soldier soldiers troops police policemen sapper sappers "
         "firefighter firefighters rescuer rescuers personnel serviceman servicemen "
-        "members guards guard staff conscript conscripts policeman policewoman "
+        "member members guards guard staff conscript conscripts policeman policewoman "
         "gendarmes "
         "marines paratroopers reservists searchers responders crewmen "
         "constable constables bobby bobbies cops trooper troopers sentry "

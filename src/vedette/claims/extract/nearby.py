@@ -19,13 +19,15 @@ from vedette.claims.extract.verbs import TAIL, WRECK, leads
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
     r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b"
-    r"|,\sand\s(?:the|that|somebody|someone|it|they|he|she|its|their|we|you)\b"
+    r"|,\sand\s(?:the|that|somebody|someone|it|they|he|she|its|their|we|you|said|says|added|stated|wrote)\b"
 )
 # "Drones launched by the enemy were shot down": how they came, not what was done.
 _LAUNCHED_BY = re.compile(
     r"(?<!were )(?<!was )(?<!been )\b(?:launched|fired|sent|released) "
     r"(?:by|from|at|against|towards?|into|in|on|over)\b[^,;.]{0,80}?"
     r"(?=\b(?:were|was|had been|have been)\b)"
+    r"|\b(?:launched|fired|sent|deployed|involved|detected|used)"
+    r"(?= (?:were|was|had been|have been)\b)"
     r"|\b(?:targeting|attacking|approaching|aimed at|head(?:ing|ed) (?:for|to|towards?)"
     r"|bound for|flying to(?:wards?)?|on (?:their|its) way to) "
     r"[^,;.]{1,60}?(?=\b(?:were|was|had been|have been)\b)"
@@ -83,6 +85,10 @@ _NEXT_VERB = re.compile(
     r"\s(?:and|but)\s(?:(?:\w+ly|also|then|later|only|has|had|have|we|they|it|he"
     r"|she)\s){0,2}"
     r"(?!(?:were|was|had|been|are|is)\b)[a-z]{3,}(?:\s(?:down|up|out|off|back))?\s$"
+    # "Let 14 drones fly at us and the defenders shot down 11".
+    r"|\s(?:and|but|while) (?:the|its|their|our|his) (?:[\w'-]+ ){1,4}?(?:had |have "
+    r"|has )?"
+    r"[a-z]{2,}(?:ed|ot|ght|ok|ew)(?:\s(?:down|up|out|off|back))?\s$"
     # "Detected 16, destroying 15"; "delays for three and the diversion of two".
     r"|,\s(?:\w+ly\s)?(?!(?:includ|involv|compris|total|number|count)ing\b)[a-z]+ing"
     r"(?:\s(?:down|up|out|off|back))?\s$"
@@ -266,7 +272,9 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
         index > 0 and is_part(sentence, counted, index - 1),
         is_part(sentence, counted, index),
         counted[index].quantity.strict.lo > STRAYED_MAX,
-        until=_reach(sentence, counted, last, len(said)),
+        until=_own_end(
+            said, counted[last].end, _reach(sentence, counted, last, len(said))
+        ),
         hundreds=counted[index].quantity.strict.lo >= HUNDREDS_MIN,
     )
 
@@ -275,6 +283,12 @@ def _led_anew(before: str) -> str:
     """Cut what leads to a quantity where a clause of another subject begins."""
     cuts = [one.end() for one in _OTHER_CLAUSE.finditer(before)]
     return before[cuts[-1] :] if cuts else before
+
+
+def _own_end(said: str, start: int, end: int) -> int:
+    """Return where what is told of the next quantity only begins: its own verb."""
+    anew, verb = _ANEW.search(said, start, end), _NEXT_VERB.search(said[:end], start)
+    return min([end, *(one.start() for one in (anew, verb) if one and end < len(said))])
 
 
 def _reach(sentence: str, counted: list[Counted], last: int, end: int) -> int:

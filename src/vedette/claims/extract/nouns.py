@@ -61,6 +61,18 @@ _ALONE = re.compile(
     r"(?:[.,;:!?)\"]|$|\s(?:and|in|on|at|near|as|who|when|while|after|during|overnight"
     r"|from|of|by|with|aboard|yesterday|today|were|was|have|had|died|perished)\b)"
 )
+# Names of peoples that are adjectives as well: "56 Chinese planes".
+_DESCRIBES_TOO = re.compile(r"[A-Z][a-z]+(?:ese|ss|yz|thai|ya|uze)")
+_AND_ANOTHER = re.compile(
+    r",? (?:and|or) (?:[\w-]+ ){0,2}?[A-Z][a-z]+(?:an|ese|ish|i|ch|ek|ss)\b [a-z]"
+)
+# "Nine Chinese and Russian warplanes", "12 moderate and minor injuries".
+_ADJECTIVE = re.compile(
+    r"[A-Z][a-z]+(?:an|ese|ish|i|ch|ek|ss)|minor|moderate|light|slight|serious|severe"
+    r"|heavy|grave|critical|cruise|ballistic|guided|civilian|military|unmanned|manned"
+    r"|small|large|foreign|local|residential|commercial|private|public|wooden|strategic"
+    r"|tactical|naval|hypersonic|supersonic|aeroballistic|conventional|armed|unarmed"
+)
 _PILOTLESS = re.compile(r"\b(?:aerial|unmanned|uncrewed|pilotless|flying)\b")
 _WITHOUT_CREW = re.compile(r"\b(?:unmanned|uncrewed|pilotless)\b", re.IGNORECASE)
 _OF_FLIGHTS = re.compile(
@@ -145,7 +157,7 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
         if token is None:
             return None
         word = token[1].casefold().removesuffix("'s").rstrip("'")
-        if word == "and" and at > stop and _JOINS.match(sentence, token.end()):
+        if word == "and" and at > stop and _joins(sentence, stop, token):
             at = token.end()  # "four incoming and outgoing flights", "Shahed and other"
             continue
         if _is_uas(word, sentence[stop : token.end()]):
@@ -157,6 +169,18 @@ def noun_after(sentence: str, stop: int, single: bool) -> Noun | None:  # noqa: 
             return _paired(sentence, stop, token, unit)
         at = token.end()
     return None
+
+
+def _joins(sentence: str, stop: int, token: re.Match[str]) -> bool:
+    """Say whether "and" joins two words that describe one noun."""
+    if _JOINS.match(sentence, token.end()):
+        return True
+    before = sentence[stop : token.start()].split()
+    follows = _TOKEN.match(sentence, token.end())
+    joined = bool(before) and follows is not None
+    return joined and all(
+        _ADJECTIVE.fullmatch(one) for one in (before[-1], follows[1] if follows else "")
+    )
 
 
 def _is_uas(word: str, words: str) -> bool:
@@ -220,11 +244,19 @@ def _class_here(sentence: str, stop: int, token: re.Match[str]) -> str:
 
 def _is_people(token: re.Match[str], sentence: str, stop: int) -> bool:
     """Say whether a name is of a people: "two Israelis", "one Romanian died"."""
+    if _DESCRIBES_TOO.fullmatch(token[1]):  # "two Chinese balloons" are balloons
+        return token[1] in NATIONS and _is_alone(sentence, token.end())
     if _PEOPLE.fullmatch(token[1]) or token[1] in NATIONS:
         return True
     one = _ONE_OF_PEOPLE.fullmatch(token[1]) or f"{token[1]}s" in NATIONS
     single = re.search(r"\b(?:one|1|another)$", sentence[max(0, stop - 8) : stop])
-    return bool(one and single) and _ALONE.match(sentence, token.end()) is not None
+    return bool(one and single) and _is_alone(sentence, token.end())
+
+
+def _is_alone(sentence: str, at: int) -> bool:
+    """Say whether a people's name describes no noun, nor shares one with the next."""
+    alone = _ALONE.match(sentence, at) is not None
+    return alone and _AND_ANOTHER.match(sentence, at) is None
 
 
 def _set_phrase(word: str, between: str, after: str) -> str:

@@ -14,7 +14,12 @@ from vedette.claims.extract.propose import Found
 _CAME_IN = ("incursion.objects", "incursion.drones")
 _LISTS = ("attack.", "incursion.", "sighting.", "effect.flights", "wreck.")
 _GRADED = re.compile(
-    r"\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
+    r"\s(?:of (?:them|whom|these) )?(?:are |were |is )?(?:with|in|as|having|listed"
+    r" (?:as|in)) (?:an? )?(?:[\w-]+(?:,| and| to| or)? ){0,5}?(?:injuries|wounds|burns"
+    r"|cuts|concussions?|bruises|condition|shock|fractures|cases)\b"
+    r"|\s(?:of (?:them|whom|these) )(?:are |were |is )?(?:in )?(?:a )?(?:serious|severe"
+    r"|critical|grave|light|moderate|mild) (?:cases?|condition)\b"
+    r"|\s(?:of them )?(?:critically|seriously|severely|gravely|badly|lightly|slightly)"
     r"(?: so)?(?=[,.;]|$|\sand\b)"
 )
 # "Nine died on the spot and two in hospital."
@@ -61,6 +66,34 @@ _AT = re.compile(
     r"\s(?:each )?(?:at|on|against|towards?|over|above|in|near|for|from|to|around)\s"
 )
 _OWN_VERB = re.compile(r"[^,;.]{0,60}\b(?:were|was|had been|have been)\s\w+")
+# "Eight were over Celm, 29 over Raden", after drones that were downed.
+_WERE_OVER = re.compile(
+    r"\s(?:of (?:them|these|those) )?(?:(?:were|was|came down|fell|met their end"
+    r"|went down"
+    r"|had been) )?(?:each )?(?:over|above|in|within) (?!flight\b|the air\b|formation\b"
+    r"|total\b|all\b|addition\b|turn\b|which\b|stock\b|reserve\b)"
+)
+_SHOT_BEFORE = re.compile(
+    r"^(?:over|in|above|near|around) [^,.;]{3,60}? (?:there (?:were|was) |it |they "
+    r"|he )?"
+    r"(?:were |was )?(?:shot down|brought down|downed|destroyed|intercepted|suppressed"
+    r"|neutrali[sz]ed|eliminated) $"
+)
+_FRONTED = re.compile(
+    r"(?:,|;|,? and|,? with) (?:over|in|above|near|around"
+    r"|for) [^,;.:]{3,50}? (?:a further"
+    r" |another )?$"
+)
+_CLOSES = re.compile(r"\s?(?:[.,;]|$)|\s(?:and|as well|more|were|was)\b")
+
+
+def _is_of_those_downed(words: Near) -> bool:
+    """Say whether a figure that opens a sentence is of the drones downed before it."""
+    led = words.before.strip()
+    opens = not led or led in ("another", "a further", "about", "some", "at least")
+    if opens and _WERE_OVER.match(words.after):
+        return True
+    return bool(_SHOT_BEFORE.search(words.before) and _CLOSES.match(words.after))
 
 
 def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
@@ -85,7 +118,8 @@ def part_of(last: Found | None, before: str, words: Near, between: str) -> str:
     if last is None:
         fell = before.endswith(".downed") and _FELL.match(words.after)
         told = before in OF_TIMES and _CONCERNED.match(words.after)
-        return before if fell or told else ""
+        down = before.endswith(".downed") and _is_of_those_downed(words)
+        return before if fell or told or down else ""
     key = last.measure
     if _goes_on(key, words):
         return key
@@ -105,9 +139,11 @@ def _goes_on(key: str, words: Near) -> bool:
 
 def _is_listed(last: Found, words: Near, between: str) -> bool:
     """Say whether a figure is in a list that a colon opened behind its whole."""
-    if not last.measure.startswith(_LISTS) or not _AT.match(words.after):
+    if not last.measure.startswith(_LISTS):
         return False
-    if _OWN_VERB.match(words.after):
+    if last.part and _FRONTED.fullmatch(between) and _CLOSES.match(words.after):
+        return True  # "over the region of Celm 17 and over Raden 11"
+    if _OWN_VERB.match(words.after) or not _AT.match(words.after):
         return False
     opened = _COLON.fullmatch(between) is not None
     return opened or (last.part and _NEXT.fullmatch(between) is not None)

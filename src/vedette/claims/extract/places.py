@@ -31,6 +31,12 @@ _LISTED = re.compile(
 _IN_AREA = re.compile(
     r"\bin #\s(?:\w+ )?(?:district|province|region|county|city|town)\b"
 )
+# "Hits were recorded at nine locations": no wreckage is told of.
+_STRUCK_AT = re.compile(
+    r"\b(?:hits?|strikes?|struck|attack(?:s|ed)|explosions?|impacts? (?:of|by|from))\b"
+    r"(?![^#]*\b(?:debris|wreckage|fragments?|remains|remnants|pieces|fell|fall|found)\b)"
+    r"[^;]*$"
+)
 _PLACES = re.compile(r"\s(?:\w+ )?(?:places|sites|locations|spots)\b")
 
 
@@ -67,6 +73,8 @@ def site(words: Near) -> str:
     lay = re.search(r"\b(?:found|recovered|discovered)\b", words.sentence)
     if lay and re.search(r"\bat $", words.before) and _PLACES.match(words.after):
         return "wreck.sites"
+    if _STRUCK_AT.search(words.before.replace(" and the fall of", ",")):
+        return ""  # places that were hit
     after = re.split(r"\bas well as\b|, (?:starting|causing|sparking)\b", words.after)
     near = after[0] + words.before
     lain = re.search(

@@ -20,7 +20,11 @@ from vedette.claims.when_words import MONTH_NAMES
 from vedette.claims.words import NONE, Quantity, quantity_of
 
 _BEFORE = re.compile(
-    r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer) of|home to"
+    r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer|child|youth"
+    r"|teenager|baby|toddler|infant|pupil|student|worker|son|daughter|schoolboy"
+    r"|schoolgirl|lad|lady|grandmother|grandfather|mother|father|widow|fisherman|soldier"
+    r"|officer|volunteer|citizen|villager|tourist|cyclist|shepherd|miner|nurse|teacher"
+    r"|doctor|person|civilian|individual|passer-by|pedestrian) of|home to"
     r"|population of|aged?|"
     r"all but|article|chapter|page|section|no\.|number|line|gate|terminal|runway"
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
@@ -80,11 +84,19 @@ _SEEN_IN = re.compile(
     r"\b(?:were|was|been) (?:seen|sighted|spotted|observed|noticed|recorded|reported)"
     r" (?:[\w-]+ ){0,2}in $"
 )
+# "Drones have fallen on the country's land in 20 cases".
+_FALLEN_IN = re.compile(
+    r"\b(?:f[ae]ll|fallen|c[oa]me down|landed|crashed|violated|entered|breached|crossed"
+    r"|strayed|broke[n]? into|hit)\b[^,.;]{0,60} in $"
+)
 _MODEL = re.compile(
     r"(?:7\d7|3[0-9]0)s? (?:freighters?|jets?|airliners?|aircraft|planes?|jetliners?)\b"
 )
 # "One of the airports" names an airport and counts none.
-_ONE_OF = re.compile(r"^\sof\s(?!whom\b|which\b|them\b)")
+_ONE_OF = re.compile(
+    r"^\sof\s(?!whom\b|which\b|them\b|(?:these|those) (?:was|had|has|came|fell|flew"
+    r"|hit|struck)\b)"
+)
 _VAGUE = ("many", "several", "numerous", "some", "scores of", "dozens of", "multiple")
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE)
 # "Shot down all drones and one of four missiles."
@@ -96,6 +108,15 @@ _ONE_OF_SITES = re.compile(
     r"^\sof (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r" (?:[\w-]+ )?(?:places|sites|spots|locations)\b"
 )
+# "One of the two airmen was killed".
+_ONE_OF_PEOPLE = re.compile(
+    r"^\sof (?:the |its |their )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve) (?:[\w-]+ ){1,3}?(?:was|were|had been|died|has been|is|lost his"
+    r"|lost her) (?:\w+ )?(?:killed|dead|injured|wounded|hurt|died|missing|in hospital"
+    r"|life)\b"
+)
+# "11 planes of the two went in": of two countries.
+_OF_THE_TWO = re.compile(r"\s(?:\w+ed|went|came|flew|were|had|have)\b")
 _RISEN = re.compile(
     r"\b(?:(?:gone|went|going|ros[ei]\w*|climb\w*)|(?:brought|brings|bringing|pushed"
     r"|pushing|took|takes|taking) (?:[\w']+ ){0,6}) ?$"
@@ -317,12 +338,16 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
         return True
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
-        return not (shot or _ONE_OF_SITES.match(rest))
-    if _is_led_amiss(word, lead) or _EMERGENCY.search(lead + word):
+        told = shot or _ONE_OF_SITES.match(rest) or _ONE_OF_PEOPLE.match(rest)
+        return not told
+    whose = word in ("the two", "the three") and re.search(r"[a-z]s of $", lead)
+    same = rest.startswith(" and the same ") or (whose and _OF_THE_TWO.match(rest))
+    if same or _is_led_amiss(word, lead) or _EMERGENCY.search(lead + word):
         return True
     if _MODEL.match(sentence, start) or (
         _IN_CASES.match(rest)
         and not (_CASES_SEEN.match(rest) or _SEEN_IN.search(lead))
+        and not _FALLEN_IN.search(lead)
         and re.search(r"\bin $", lead, re.IGNORECASE)
     ):
         return True
@@ -339,6 +364,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
 
 def _is_led_amiss(word: str, lead: str) -> bool:
     """Say whether what leads to a figure makes it another: "how many", a clock."""
+    if word == "one" and re.search(r"\b(?:every|each|any) $", lead, re.IGNORECASE):
+        return True  # "every one of them"
     if word == "many" and re.search(r"\b(?:how|so|too|as) $", lead, re.IGNORECASE):
         return True
     if word in _VAGUE and re.search(r"\bone of (?:the )?$", lead, re.IGNORECASE):

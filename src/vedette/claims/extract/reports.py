@@ -11,6 +11,7 @@ from vedette.claims.extract.verbs import CLOSED, DOWNED, HARMED
 
 _VIOLATED = (
     r"violat|incursion|breach|intru|infring|penetrat|overfl"
+    r"|\bbr(?:oke|oken|eaks?|eaking) into [^,.;]{0,60}(?:airspace|territory)"
     r"|\b(?:cross|enter|stray|veer|drift|fl[ey]w?|flown)\w* [^,.;]{0,40}"
     r"(?:border|airspace|frontier|territory)"
     r"|\b(?:airspace|border|sky|skies)\b[^,.;]{0,40}(?:cross|enter)"
@@ -25,8 +26,17 @@ _BREACHES = re.compile(
 )
 # "Breached the border on 61 occasions."
 _BREACHED_ON = re.compile(
-    r"\b(?:enter|cross|violat|breach|intrud|stray|penetrat|infring)\w*"
-    r" [^,.;]{0,60}\b(?:on|in) (?:at least |more than |over |some |about )?$"
+    r"\b(?:enter|cross|violat|breach|intrud|stray|penetrat|infring|br(?:oke|eak))\w*"
+    r" [^,.;]{0,80}\b(?:on|in) (?:at least |more than |over |some |about )?$"
+)
+_DEBRIS = r"\b(?:debris|fragments?|wreckage|pieces|parts)\b"
+# "Have fallen on the country's land in 20 cases".
+_FALLEN_ON = re.compile(
+    r"\b(?:(?:drones?|uavs?|objects?|missiles?|rockets?|shells?|balloons?|debris|fragments?"
+    r"|wreckage|pieces|parts)\b[^.;]{0,60}?)?\b(?:f[ae]ll|fallen|c[oa]me down|landed"
+    r"|crashed)\b"
+    r" (?:[\w-]+ )?(?:on|in|onto|inside) [^,.;]{1,50} (?:on|in) (?:at least |more than"
+    r" |over |some |about )?$"
 )
 # "270 incidents involving 536 drones", "117 incidents were documented".
 _INVOLVING = re.compile(
@@ -218,8 +228,8 @@ def _set_phrase(words: Near) -> str | None:
     opened = _OPENED.search(words.before) and _CASES.match(words.after)
     if opened or _CASES_OPEN.match(words.after):
         return "inquiry.events"
-    if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
-        return "incursion.violations"
+    if breaches := _breaches(words):
+        return breaches
     if re.match(r"\s(?:[\w-]+ ){0,2}occasions\b", words.after):
         often = words.topic.drones and _SPOTTED_OFTEN.search(words.before)
         drones = re.search(r"\b(?:drones?|uavs?)\b", words.before)
@@ -231,6 +241,16 @@ def _set_phrase(words: Near) -> str | None:
     looked_into = _LOOKING.search(words.before)
     own = re.match(r"\s(?:drone|uav)", words.after)
     return "inquiry.events" if looked_into and not own else None
+
+
+def _breaches(words: Near) -> str:
+    """Read breaches of a sky, and on how many occasions something fell."""
+    if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
+        return "incursion.violations"
+    fallen = _FALLEN_ON.search(words.before)
+    if fallen is None:
+        return ""
+    return "wreck.sites" if re.search(_DEBRIS, fallen[0]) else "incursion.violations"
 
 
 def _of_register(words: Near, lead: str) -> bool:

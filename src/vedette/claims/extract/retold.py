@@ -170,3 +170,20 @@ def spoke_of(words: Near, earlier: str) -> bool:
         False where those told last were only seen.
     """
     return earlier in _SENT_OR_CAME and _SPOKE_OF.search(words.before) is not None
+
+
+def counts_dead(one: Found) -> bool:
+    """Say whether something that was found counts dead people, some at least.
+
+    Parameters
+    ----------
+    one : Found
+        Of a sentence.
+
+    Returns
+    -------
+    bool
+        False for "nobody was killed".
+    """
+    some = one.quantity is not None and one.quantity.strict.hi != 0
+    return one.measure == "effect.dead" and some

@@ -19,7 +19,7 @@ from vedette.claims.extract.bygones import (
     strikes_of_another_day,
 )
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.counting import Before, counts_dead, numbers
+from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts, leads
@@ -27,7 +27,7 @@ from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.retold import entered
+from vedette.claims.extract.retold import counts_dead, entered
 from vedette.claims.extract.roundups import items
 from vedette.claims.extract.scope import other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences

@@ -77,6 +77,19 @@ _STRUCK = re.compile(
     r"|their) way) (?:for|to|towards?) (?:the )?[A-Z][^.;,]{0,40}\b(?:were|was|had been"
     r"|have been) (?:shot|brought|downed|intercepted|destroyed)\b",
 )
+# "Three drones flown at the base", "sends 67 drones at Orland", "let 14 drones fly at":
+# somebody sent them.
+_SENT_AT = re.compile(
+    r"\b(?:drones?|[Ss]haheds?|UAVs?|missiles|rockets)(?:, [^,.;]{1,30},)? (?:again "
+    r"|once"
+    r" more |were |had been )?(?:flown|fly|fired|directed|aimed|sent|launched|loosed)"
+    r" (?:at|against|towards?) (?:the |an? )?(?!him\b|her\b|them\b|us\b)[A-Za-z]"
+    r"|\b(?:sen[dt]s?|fires?|fired|flings?|flung|hurls?|hurled|start(?:s|ed)|direct(?:s|ed)"
+    r"|let|lets|aim(?:s|ed)) (?:[\w,-]+ ){1,4}(?:drones|[Ss]haheds|UAVs)"
+    r"(?:, [^,.;]{1,30},)? (?:fly )?(?:at|against|on|towards?) (?:the )?[A-Z]"
+    r"|\b(?:suicide|kamikaze|loitering|[Ss]hahed|[Gg]eran)\b[^.;]{0,80}\b(?:shot down"
+    r"|brought down|downed|destroyed|intercepted)\b"
+)
 # What was aimed at a place, or is called hostile, did not stray.
 _AIMED_AT = re.compile(
     r"\b(?:hostile|enemy) (?:[\w-]+ )?(?:drones?|uavs?)\b"
@@ -108,6 +121,8 @@ def tells_of_attack(text: str) -> bool:
     if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
         return True
     if _AIMED_AT.search(text) and _HIT_IT.search(text) and not strayed_into(text):
+        return True
+    if _SENT_AT.search(text) and not violated(text):
         return True
     shot = _MANY_DOWN.search(text) or _STRUCK.search(text)
     struck = shot is not None and not violated(text)

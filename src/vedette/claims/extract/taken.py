@@ -45,7 +45,8 @@ _RULED_OUT = re.compile(
 )
 # A part with no verb of its own has the measure of its whole.
 _NO_OWN = re.compile(
-    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones)))?\"?(?:[.,;:!?)]|$"
+    r"(?: of (?:them|these|those|which|whom|the (?:lot|ones))(?: (?!\w+(?:ed|ing|n)\b)"
+    r"[\w-]+)?)?\"?(?:[.,;:!?)]|$"
     r"|\s[–—-]"
     r"|\s(?:this (?:year|month|week)|since|alone|in|on|to|from|over|and|but|last)\b"
     r"|\swere (?!\w+ed\b)|\s(?:happened|occurred|took place|came|dated?"
@@ -57,13 +58,16 @@ _SAW = re.compile(
 )
 _THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
 _OTHER_VERB = re.compile(
-    r"\s(?:\w+ly )?(?:left|turned|disappeared|vanished|flew|returned|went|came|made"
+    r"\s(?:(?:more|others|of (?:them|these|those)) )?(?:\w+ly )?(?:left|turned"
+    r"|disappeared|vanished|flew|returned|went|came|made"
     r"|stayed|remained|ran|exited|headed|continued|broke|had broken|escaped|got away"
-    r"|lost)\b"
+    r"|lost|fell|came down|crashed|landed|dropped)\b"
 )
 # That one of them fell says nothing of what was found.
 _CAME_DOWN = re.compile(
-    r"\s(?:\w+ )?(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
+    r"\s(?:of (?:them|these|those)(?:, [^,.;]{1,30},)? (?:had |has )?(?:fallen"
+    r"|come down)"
+    r"\b)|\s(?:\w+ ){0,2}(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
 )
 # "The first drone crossed at ten. Four others followed."
 _SINGLE = re.compile(
@@ -85,6 +89,10 @@ _DEBRIS_AT = re.compile(
 )
 _HIT = re.compile(r"\s(?:\w+ly )?(?:hit|struck)\b")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s)? $")
+_SAYS = re.compile(
+    r"\b(?:says?|said|asks?|asked|adds?|added|explain(?:s|ed)|recall(?:s|ed)|told|tells"
+    r"|remember(?:s|ed)|complain(?:s|ed)) $"
+)
 _PLANNED = re.compile(r"\s(?:planned|scheduled|due|expected|booked)\b")
 _LOST = re.compile(
     r"(?<!club )(?<!team )(?<!party )(?<!company )(?<!bank )(?<!exchange )(?<!index )"
@@ -221,11 +229,12 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
     """
     single = one.quantity.strict.hi == 1
     by_one = single and re.search(
-        r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?) $",
+        r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?|of) $",
         words.before,
     )
-    if by_one and sentence.startswith(" of ", one.stop):
-        return True
+    says = single and _SAYS.search(words.before)
+    if (by_one or says) and sentence.startswith(" of ", one.stop):
+        return True  # "of one of them", "says one of them"
     if single and words.before.endswith("including ") and _THAT.match(words.after):
         return True  # "a dozen drones, including one that struck a base"
     if words.whole and _PLANNED.match(words.after):
@@ -331,8 +340,9 @@ def _more(classes: list[str], words: Near, memory: Memory) -> Taken | None:
         key = key or first.get(name, "")
         lead = alone._replace(after=words.lead.casefold())
         key = key or measure_of(name, lead, none=False)
+        gone = key.endswith("downed") and _OTHER_VERB.match(words.after)
         if key:
-            return Taken(name, key)
+            return None if gone else Taken(name, key)
     return None
 
 

@@ -38,6 +38,12 @@ _WRECKS = re.compile(
     re.IGNORECASE,
 )
 
+# A zone of air defence, or a line drawn at sea, which aircraft and balloons cross.
+_ZONE = re.compile(
+    r"\b(?:air[- ]defen[cs]e|(?:air )?identification) (?:identification )?zones?\b"
+    r"|\b[A-Z]{0,3}ADIZ\b|\bmedian line\b"
+)
+
 
 class Topic(NamedTuple):
     """What a document tells of.
@@ -52,6 +58,8 @@ class Topic(NamedTuple):
         Of aircraft that stayed in international airspace.
     balloons, wrecks : bool
         Of balloons; of drones that fell and were found.
+    zone : bool
+        Of a zone of air defence or a line at sea.
     """
 
     drones: bool = False
@@ -61,6 +69,7 @@ class Topic(NamedTuple):
     outside: bool = False
     balloons: bool = False
     wrecks: bool = False
+    zone: bool = False
 
 
 def topic_of(text: str) -> Topic:
@@ -84,4 +93,5 @@ def topic_of(text: str) -> Topic:
         _OUTSIDE.search(text) is not None and "median line" not in text,
         re.search(r"\bballoons\b", text, re.IGNORECASE) is not None,
         _WRECKS.search(text) is not None,
+        _ZONE.search(text) is not None,
     )

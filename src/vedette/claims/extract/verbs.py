@@ -14,7 +14,9 @@ DOWNED = (
     r"|shot out|destroy|intercept(?!ors?\b)|neutrali[sz]|eliminat|repel"
     r"|(?:destruction|interception|downing) of|suppress|thwart|foil|jammed|liquidat"
     r"|blown out of|fended off|beaten? off|warded off|shot (?:it|them) down"
-    r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e)"
+    r"|forced down|disabled|\bfell to (?:[\w-]+ ){0,3}(?:groups|fire|defen[cs]e|guns"
+    r"|gunners"
+    r"|batter(?:y|ies)|crews|interceptors|pilots|marksmen|flak|jamming)"
     r"|accounted for|dealt with|dispos(?:ed|ing) of|\bbagg(?:ed|ing)\b|\bparr(?:ied"
     r"|ying)\b"
     r"|\bswatt(?:ed|ing)\b|\bfell(?:ed|ing)\b|\bzapp(?:ed|ing)\b|\bsplash(?:ed|ing)\b"
@@ -227,13 +229,18 @@ HURT = (
     r"|smoke|injur|cuts|burn|wound)|hearing loss|\bringing ears"
     r"|\bdischarged\b|ambulances? (?:took|carried|ferried|drove)"
     r"|\blost (?:an? |both )?(?:limbs?|legs?|arms?|eyes?|hands?|fingers|feet)\b"
+    r"|(?:hospital|clinic|medical cent(?:re|er))\b[^.;]{0,40}\b(?:received|took in"
+    r"|treats|(?:is|are) treating)\b"
+    r"|need(?:ed|ing)? (?:a doctor|surgery|first aid|an (?:ambulance|operation))"
+    r"|sought (?:a doctor|treatment|medical)"
     r"|looked after by (?:medics|doctors"
     r"|paramedics)"
 )
 SAVED = (
     r"rescued|evacuat|\bsaved|missing|trapped|arrest|detain|displaced"
     r"|(?:in|urgently) need\b|need(?:s|ed|ing)?\b(?! (?:\w+ ){0,2}(?:medical|stitches"
-    r"|hospital|treatment|care))|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
+    r"|hospital|treatment|care|doctors?|surgery|first aid|ambulance|operation))"
+    r"|fac(?:e|es|ing)\b|without\b|hung(?:er|ry)"
 )
 DEPLOYED = (
     r"deploy|sent\b|send|search|involv|took part|taking part|take part|working|mobili"
