@@ -68,6 +68,7 @@ MANY_NIGHTS = re.compile(
     r"|invasion|fighting|hostilities)\b|\b(?:various|different|numerous|multiple"
     r"|repeated|other) (?:\w+ )?(?:attacks|strikes|raids)\b|\b(?:previous|prior|past"
     r"|earlier|recent|retaliatory) (?:\w+ )?(?:attacks|strikes|raids|incidents)\b"
+    r"|\b[Ff]rom the (?:start|beginning) of (?:the|this) (?:year|month|war|conflict)\b"
     r"|\b(?:New Year's|Christmas|Easter|Independence|Boxing) (?:Day|Eve|Monday)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from vedette.claims.extract.facts import Fact, facts
 from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
+from vedette.claims.extract.neighbours import in_another_land
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.retold import counts_dead, entered
@@ -198,7 +199,7 @@ def _other_events(
             lead=first[index],
         )
         other = own or other
-        strange = _strange(sentence, lead, first=first[index]) or strange
+        strange = _strange(sentence, lead, reader, first=first[index]) or strange
         beside = elsewhere.hear(sentence) or stories[index] or strange
         if sentence is parted[-1] and _is_link(sentence):
             beside = beside or "another event: a line that links to another story"
@@ -206,7 +207,7 @@ def _other_events(
     return found
 
 
-def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
+def _strange(sentence: Sentence, lead: str, reader: _Reader, *, first: bool) -> str:
     """Say why harm of a sentence, and after it, is of another kind, time or side."""
     words = mishap(sentence.text)
     if not words and not first:
@@ -214,6 +215,9 @@ def _strange(sentence: Sentence, lead: str, *, first: bool) -> str:
         words = bygone(sentence.text, lead) or (back[0] if back else "")
         words = words or tally(sentence.text)
         words = words or strikes_of_another_day(sentence.text, lead)
+        words = words or in_another_land(
+            sentence.text, lead, intrusion=reader.topic.intrusion
+        )
     return f"another event: {words!r}" if words else ""
 
 

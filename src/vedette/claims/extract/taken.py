@@ -9,6 +9,7 @@ is a part of. What turned out to be nothing is none of those counted.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.agreement import able
 from vedette.claims.extract.answers import ASKED, answer_to
 from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.bare import (
@@ -372,6 +373,5 @@ def _candidates(bare: Bare, words: Near, memory: Memory) -> list[str]:
     drones = ("drone",) if are_drones(bare, words) else ()
     saw = bare.kind == TOLD and words.topic.drones and _SAW.search(words.before)
     order = (*order, "drone") if saw else order
-    return [
-        one for one in dict.fromkeys((*drones, *order)) if one not in ("", "damage")
-    ]
+    named = dict.fromkeys((*drones, *order))
+    return able([one for one in named if one not in ("", "damage")], words)

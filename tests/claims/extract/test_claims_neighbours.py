@@ -1,0 +1,44 @@
+"""Harm in a land beside the one that a text is about is another event's."""
+
+import pytest
+
+from vedette.claims.extract.neighbours import in_another_land
+from vedette.claims.extract.rules import extract
+from vedette.claims.model import Document
+
+LEAD = (
+    "Two drones found in Orland\n\nTwo drones were found in the south of Orland on "
+    "Thursday, the police said. They had violated its airspace. Nobody was hurt.\n\n"
+)
+
+
+def beside(text: str) -> list[bool]:
+    return [
+        "another event" in one.reason
+        for one in extract(Document(id="d1"), LEAD + text, event="e1")
+        if one.claim.measure in ("effect.injured", "effect.dead")
+    ][1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "That night Karsova attacked Velnia with 140 drones. In Celm two men "
+            "were hurt."
+        ),
+        "In Sorland, too, a drone fell. Two people were hurt there.",
+        "Meanwhile in Sorland a drone fell on a barn and hurt two people.",
+        "From the beginning of the year such rockets have killed 21 people.",
+    ],
+)
+def test_harm_of_another_land_or_a_whole_year_is_not_of_this_event(text: str) -> None:
+    assert beside(text) == [True]
+
+
+def test_the_land_of_the_lead_is_no_other() -> None:
+    stays = in_another_land("In Orland, too, it rained.", LEAD, intrusion=True)
+    assert stays == ""
+    attack = "Karsova attacked Velnia in the night."
+    assert in_another_land(attack, "An attack on Velnia.", intrusion=True) == ""
+    assert in_another_land(attack, LEAD, intrusion=False) == ""
