@@ -39,7 +39,8 @@ test: setup packages
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache >/dev/null || { $(BIN)/lint-imports --no-cache; exit 1; }
-	@$(BIN)/python -m pytest -q -n 2 -m "not prove"
+	@$(BIN)/vedette warm
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not prove"
 
 prove: setup packages
 	@$(BIN)/python -m pytest -q -n 2 -m prove
