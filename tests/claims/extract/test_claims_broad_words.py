@@ -107,3 +107,31 @@ def test_drones_of_no_event_are_not_counted_for_what_the_text_is_about(
 def test_what_turned_out_to_be_something_else_is_not_counted(sentence: str) -> None:
     found = counted(BASE + sentence)
     assert all(one.startswith("Eleven reports") for one in found), found
+
+
+HARM = "Karsova attacked Velnia. Four people were killed and 31 were hurt.\n\n"
+BALLOONS = "Balloons from Karsova flew into Orland and closed Marn airport.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence"),
+    [
+        (HARM, "The prosecutors held six men. Three were Karsovan citizens."),
+        (HARM, "The city evacuated 40 people. Six were pensioners."),
+        (HARM, "Two were soldiers' widows."),
+        (ATTACK, "Drone units lent 12 drones to the marines."),
+        (ATTACK, "Of the passengers, 12 had flown in from Celm."),
+        (ATTACK, "Four were launched as candidates by the party."),
+        (AIRPORT, "Ten flights left for Asia before midnight."),
+        (AIRPORT, "Eleven flights departed to Celm between 6 a.m. and noon."),
+        (AIRPORT, "A dozen flights were moved to Terminal 3."),
+        (AIRPORT, "Two planes stood at Gate 12."),
+        (AIRPORT, "The terminal was heated for two hours."),
+        (BALLOONS, "The court fined him 500 euros for two balloons."),
+        (BALLOONS, "Police charged a man with ordering 25 balloons."),
+        (BALLOONS, "Children lost six balloons in the car park."),
+        (BALLOONS, "Twelve came from parliament to vote."),
+    ],
+)
+def test_any_verb_is_not_every_verb(lead: str, sentence: str) -> None:
+    assert len(counted(lead + sentence)) == len(counted(lead))

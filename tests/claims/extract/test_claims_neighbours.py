@@ -24,11 +24,11 @@ def beside(text: str) -> list[bool]:
     "text",
     [
         (
-            "That night Karsova attacked Velnia with 140 drones. In Celm two men "
+            "That night Karsova attacked Sweden with 140 drones. In Celm two men "
             "were hurt."
         ),
-        "In Sorland, too, a drone fell. Two people were hurt there.",
-        "Meanwhile in Sorland a drone fell on a barn and hurt two people.",
+        "In Norway, too, a drone fell. Two people were hurt there.",
+        "Meanwhile in Norway a drone fell on a barn and hurt two people.",
         "From the beginning of the year such rockets have killed 21 people.",
     ],
 )
@@ -39,6 +39,18 @@ def test_harm_of_another_land_or_a_whole_year_is_not_of_this_event(text: str) ->
 def test_the_land_of_the_lead_is_no_other() -> None:
     stays = in_another_land("In Orland, too, it rained.", LEAD, intrusion=True)
     assert stays == ""
-    attack = "Karsova attacked Velnia in the night."
-    assert in_another_land(attack, "An attack on Velnia.", intrusion=True) == ""
+    attack = "Karsova attacked Sweden in the night."
+    assert in_another_land(attack, "An attack on Sweden.", intrusion=True) == ""
     assert in_another_land(attack, LEAD, intrusion=False) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Celm, too, the attack killed two people.",
+        "Also in Marn, the drone attack hurt three people.",
+        "The drones, sent in an attack on Sweden, hurt two people.",
+    ],
+)
+def test_a_town_and_an_attack_told_in_passing_take_the_text_nowhere(text: str) -> None:
+    assert in_another_land(text, LEAD, intrusion=True) == ""

@@ -16,8 +16,8 @@ _SUBJECT = (
 )
 _ONLY_CRAFT = re.compile(
     rf"{_SUBJECT}(?:(?:were|was|been|being) (?:\w+ly )?"
-    rf"(?:(?:{DOWNED})\w*|launched|fired)"
-    r"|crashed|explode[ds]?|detonated|flew|flown|hit|struck|hovered|circled|came down"
+    rf"(?:(?:{DOWNED})\w*|launched(?! as)|fired)"
+    r"|crashed|explode[ds]?|detonated|flew|hit|struck|hovered|circled|came down"
     r"|come down|slammed|landed|plunged|plummeted|ploughed|smashed|reached"
     r" (?:its|their) targets?)\b"
 )

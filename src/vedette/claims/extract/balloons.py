@@ -24,7 +24,8 @@ OF_A_FAIR = re.compile(
 # Balloons of a text about balloons that come from another country, but for these.
 _OTHER_BALLOONS = re.compile(
     r"\b(?:sold|sells?|price|licen[cs]\w*|fleet|build\w*|made|mak\w+|research"
-    r"|carry up to|no"
+    r"|carry up to|no|fine[sd]?|charg\w+|court|sentenc\w+|order\w*|store|stock|lost"
+    r"|lose|collid\w+|hot-air|race|detain\w*|arrest\w*|over (?:one|two|three|\d+)"
     r"|prepar\w+|plan\w*|want\w*|ready|fill\w* (?:with|up)|next|tomorrow|would|could"
     r"|will"
     r"|can|may|might)\b"
@@ -41,7 +42,8 @@ _PICKED_UP = re.compile(r"\b(?:recovered|retrieved|collected|found|seized|picked
 _HAVE_LANDED = re.compile(
     r"\s(?:of them )?(?:(?:have|had) (?:landed|come|arrived|drifted|floated|crossed"
     r"|reached|fallen|flown)|(?:(?:have|had) been|were) (?:sent|released|launched)"
-    r"|came|arrived|crossed|drifted|floated|landed)\b"
+    r"|came (?:over|down|across|in|from (?:belarus|the north|across))"
+    r"|arrived|crossed|drifted|floated|landed)\b"
 )
 
 

@@ -24,7 +24,7 @@ _IN_IT = re.compile(
 # "27 planes had gone across", "four more fighters arrived by night".
 _CAME = re.compile(
     r"\"?\s(?:(?!and\b|but\b|after\b|as\b|that\b)[\w'/-]+,? ){0,7}?"
-    r"(?:(?:came|come|gone|went|flew|flown|passed|crossed|slipped|moved|got)"
+    r"(?:(?:came|come|gone|went|flew|flown|passed|crossed|slipped)"
     r" (?:in|over|across|through|back and forth|together)\b"
     r"|(?:arrived|entered|intruded|followed|joined|crossed|returned|came back)\b)"
 )
@@ -46,6 +46,10 @@ _ANSWERED = re.compile(
     r" (?:\w+ly )?(?:scrambl|sent|launch|deploy|dispatch|order|direct|vector|mobili|put"
     r"|rush|raised|assign|told)\w*|took off|scrambl\w+|went up|rose|climbed|shadowed"
     r"|escorted|intercepted|watched|followed them|responded)\b"
+)
+_IN_A_DAY = re.compile(
+    r"\s(?:[\w-]+ ){0,4}in (?:(?:a|one) (?:single )?(?:day|night|week|month)|24 hours"
+    r"|the (?:past|last)\b)"
 )
 _VERB = re.compile(
     r"\b(?:were|was|had|have|has|[a-z]{3,}ed|flew|came|went|rose|took|is|are)\b"
@@ -76,7 +80,7 @@ def in_zone(words: Near) -> bool:
         return False
     if _NOT_IN.search(clause) or _NOT_IN.search(words.before[-60:]):
         return False
-    if re.match(r"\s(?:[\w-]+ ){0,4}in (?:a|one|24|the (?:past|last)) ", clause):
+    if _IN_A_DAY.match(clause):
         return True  # "56 planes in a day"
     if not _VERB.search(clause) and _IN_IT.search(words.sentence):
         return True  # "two planes of one country and seven of another came into"

@@ -11,12 +11,13 @@ import re
 from vedette.claims.extract.nearby import Near
 
 _DEFENCE = (
-    r"(?:(?:air|missile|ground|anti-aircraft|anti-air|anti-drone|drone)[- ]"
+    r"(?:(?:air|missile|ground|anti-aircraft|anti-air|anti-drone)[- ]"
     r"(?:defen[cs]es?|fire|batter(?:y|ies)|guns|gunners|crews|units|systems|forces)"
+    r"|drone defen[cs]es?"
     r"|defenders|(?:our|its|their|ukrainian|the) (?:[\w-]+ ){0,2}(?:crews|gunners"
     r"|batteries|fighter pilots|interceptors|marksmen|fire teams|fire groups"
     r"|anti-aircraft (?:missile )?\w+)"
-    r"|(?:mobile )?fire (?:groups|teams|units)|defen[cs]e forces|interceptor drones)"
+    r"|(?:mobile )?fire (?:groups|teams|units)|interceptor drones)"
 )
 # Of these nothing was brought down.
 _NOT_DONE = (

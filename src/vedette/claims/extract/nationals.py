@@ -13,6 +13,11 @@ _ARE_PEOPLE = re.compile(
     r"\s(?:of (?:them|these|those|whom) )?(?:were|was|are|is|being) (?:an? |all )?"
     r"(?:[\w-]+ )?(?:nationals?|citizens?|children|women|men|civilians?|foreigners?"
     r"|minors?|pensioners?|soldiers?|[a-z]{3,}(?:ians?|eans?|ishmen|nese|anis|aqis))\b"
+    r"(?!')"
+)
+# Nobody else is told of between the harmed and the figure: "of them, ten were ...".
+_LEAD_IN = re.compile(
+    r"\W*(?:(?:[Oo]f|[Aa]mong) (?:them|these|those|whom),? ?|at least )?"
 )
 _HURT = re.compile(r"\b(?:casualt\w+|wounded|injured|hurt)\b")
 _DEAD = re.compile(r"\b(?:dead|killed|deaths?|fatalities|victims|died|bodies)\b")
@@ -41,4 +46,7 @@ def harm_of(words: Near, told: tuple[tuple[str, str], ...]) -> str:
     if bool(hurt) != bool(dead):
         return "effect.injured" if hurt else "effect.dead"
     keys = [key for _, key in told if key in _OF_PEOPLE]
-    return keys[-1] if keys else ""
+    goes_on = _LEAD_IN.fullmatch(words.before) is not None
+    harmed = _HURT.search(words.lead) or _DEAD.search(words.lead)
+    both = hurt is not None  # "12 dead and 30 hurt, of whom ten were ..."
+    return keys[-1] if keys and (both or (goes_on and harmed)) else ""

@@ -8,13 +8,16 @@ of that event, not of this one.
 
 import re
 
-from vedette.claims.extract.lands import stem_of
-from vedette.claims.extract.skies import attacked_lands
+from vedette.claims.extract.lands import LANDS, stem_of
 
 _TOO = re.compile(
     r"^(?:In|Over) (?:neighbou?ring )?(?P<land>[A-Z][\w-]+)(?:,? (?:too|also|meanwhile"
     r"|as well)\b|, meanwhile\b)|^(?:Also|Likewise|Meanwhile,?) (?:in|over)"
     r" (?:neighbou?ring )?(?P<also>[A-Z][\w-]+)|^In neighbou?ring (?P<next>[A-Z][\w-]+)"
+)
+# Who attacked it, in the main clause: "drones sent in an attack on Orland" are others'.
+_ATTACKED = re.compile(
+    r"\b(?:attacked|bombed|shelled|pounded|hit|struck) (?P<land>[A-Z][\w-]+)"
 )
 
 
@@ -36,9 +39,9 @@ def in_another_land(text: str, lead: str, *, intrusion: bool) -> str:
         "" where it stays.
     """
     too = _TOO.match(text)
-    if too and stem_of(next(filter(None, too.groups()))) not in lead:
-        return too[0]
-    if not intrusion:
-        return ""
-    lands = sorted(one for one in attacked_lands(text) if one not in lead)
-    return f"an attack on {lands[0]}..." if lands else ""
+    attacked = _ATTACKED.search(text) if intrusion else None
+    for match in filter(None, (too, attacked)):
+        land = next(filter(None, match.groups()))
+        if land in LANDS and stem_of(land) not in lead:
+            return match[0]
+    return ""

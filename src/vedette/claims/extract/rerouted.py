@@ -94,7 +94,8 @@ _FELT = re.compile(
 )
 # Before a town that ends their way, planes that fly again are no diverted ones.
 _ORDINARY = re.compile(
-    r"\b(?:resum\w*|re-?open\w*|again|as usual|normal\w*|schedul\w*|every|daily"
+    r"\b(?:terminal|gate|summit|departed|took off|take off|left for|ambulance"
+    r"|resum\w*|re-?open\w*|again|as usual|normal\w*|schedul\w*|every|daily"
     r"|regular\w*|first flights?|new (?:route|service)|weekly|each|since|fighters?"
     r"|military|air force|scrambl\w*|nato|warplanes?|bombers?|army|troops|weapons?"
     r"|ministry of defen[cs]e|violat\w*|airspace of)\b"

@@ -70,7 +70,8 @@ _GOES_ON = (
     r"delay|seen|observ|watch|monitor|track|schedul|plann|\bus(?:ed|ing)\b|visible"
     r"|follow|escort|film|photograph|search|patroll|guard|open|operat|\brun\b|book"
     r"|expect|detect|record|report|built|\bown|manag|serv|land|circl|fl(?:y|ew|own)"
-    r"|hover|approach|cross|enter|violat|spent|spend"
+    r"|hover|approach|cross|enter|violat|spent|spend|heat|surround|clean|decorat|paint"
+    r"|lit\b|light|load|feed|fed\b"
 )
 _DONE_TO = re.compile(
     rf"{TRAFFIC}(?![^.;,]{{0,60}}\b(?:passengers|travell?ers|people|crews?|pilots?"
