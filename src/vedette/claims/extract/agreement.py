@@ -6,10 +6,10 @@ that can be the subject of its own verb.
 
 import re
 
+from vedette.claims.extract.lexicon import OF_HARMED
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.verbs import DOWNED
 
-_PEOPLE = ("person", "force", "passenger", "dead", "injured")
 _SUBJECT = (
     r"\s(?:(?:more|others?|of (?:them|these|those|which|whom))"
     r"(?:, [^,.;]{1,40},)? )?(?:(?:had|has|have) )?(?:\w+ly )?"
@@ -40,5 +40,5 @@ def able(classes: list[str], words: Near) -> list[str]:
     """
     if not _ONLY_CRAFT.match(words.after):
         return classes
-    left = [one for one in classes if one not in _PEOPLE]
+    left = [one for one in classes if one not in OF_HARMED]
     return left or (["drone"] if words.topic.drones else [])

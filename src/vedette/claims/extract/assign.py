@@ -20,6 +20,7 @@ from vedette.claims.extract.arms import (
 from vedette.claims.extract.existence import existing
 from vedette.claims.extract.flights import aircraft, flight, plane, service
 from vedette.claims.extract.lasting import lasting
+from vedette.claims.extract.lexicon import HARM_OF_PEOPLE, OF_PEOPLE
 from vedette.claims.extract.lookalikes import is_lookalike
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.people import force, official, passenger, person
@@ -65,8 +66,6 @@ _NONE_DONE = re.compile(
 _FOUND = re.compile(r"\b(?:found|find(?:ing|s)?|discovered|located)\b")
 # "Two of the 14 airports were closed", but "of the 2,000 stranded passengers".
 _FATES = ("effect.airports_closed", "effect.passengers", "effect.buildings")
-_HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
-_PEOPLE = ("person", "force", "passenger")
 # "Of the 45 workers the blast hurt seven": of the 45 nothing is said.
 _OF_THE = re.compile(r"(?:out )?of (?:(?:the|its|their|our|his|her|all) )?(?:other )?$")
 _OWN_FATE = re.compile(
@@ -118,7 +117,7 @@ def measure_of(unit: str, words: Near, *, none: bool) -> str:
     own = _OWN_FATE.match(words.after)
     if words.whole and key.startswith("effect.flights") and not own:
         return ""  # "12 of the 30 flights": of the 30 nothing is said
-    people = unit in _PEOPLE and key in _HARM_OF_PEOPLE
+    people = unit in OF_PEOPLE and key in HARM_OF_PEOPLE
     whole = words.whole or (people and _OF_THE.fullmatch(words.before))
     if whole and (people or key in _FATES) and not own:
         return ""

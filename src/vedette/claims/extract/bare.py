@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.figures import lead_to
+from vedette.claims.extract.lexicon import OF_HARMED
 from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.quantities import Counted
 
@@ -176,7 +177,6 @@ _PLACED = re.compile(
 )
 
 
-_PEOPLE = ("person", "force", "passenger", "injured", "dead")
 _NO_S = (
     "people wounded injured dead men women children aircraft police troops personnel "
     "staff craft policemen servicemen firemen fishermen guardsmen infantrymen crewmen"
@@ -259,7 +259,7 @@ def led(sentence: str, counted: list[Counted], index: int) -> Bare:
     if re.search(r"\bwhom,? (?:\w+ ){0,2}$", lead) or sentence.startswith(
         " of whom", one.stop
     ):
-        named = tuple(name for name in named if name in _PEOPLE)
+        named = tuple(name for name in named if name in OF_HARMED)
     if of_them or _INCLUDED.search(lead) or _OF_THEM_BEFORE.search(lead):
         return Bare(PART, named)
     return Bare(_kind(sentence, counted, index, lead), named)

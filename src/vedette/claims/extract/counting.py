@@ -25,6 +25,7 @@ from vedette.claims.extract.bare import (
 from vedette.claims.extract.elided import unit_of
 from vedette.claims.extract.elsewhere import HARM
 from vedette.claims.extract.figures import lead_to
+from vedette.claims.extract.lexicon import OF_FLIGHTS
 from vedette.claims.extract.nationals import harm_of
 from vedette.claims.extract.nearby import Near, near
 from vedette.claims.extract.nor import no_more
@@ -32,7 +33,7 @@ from vedette.claims.extract.parts import OF_TIMES, part_of
 from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted, quantities
-from vedette.claims.extract.rerouted import landed
+from vedette.claims.extract.rerouted import have_landed
 from vedette.claims.extract.retold import (
     CAME,
     SEEN,
@@ -58,7 +59,6 @@ from vedette.claims.extract.topics import Topic
 from vedette.claims.extract.trends import CLASS_OF, Told, of_register, register_key
 from vedette.claims.extract.verbs import DEAD, HURT, governed
 from vedette.claims.extract.wholes import (
-    FLIGHTS,
     OF_WHICH,
     of_strayed,
     told_of_whole,
@@ -288,7 +288,7 @@ class _Sofar:
             return self.before.key
         unit = "drone" if unit == "device" else unit
         diverted = self.last_key() == "effect.flights_diverted"
-        if unit in FLIGHTS and diverted and landed(self.sentence[one.end :]):
+        if unit in OF_FLIGHTS and diverted and have_landed(self.sentence[one.end :]):
             return "effect.flights_diverted"
         if unit == DURATION:
             last = self.found[-1] if self.found else None

@@ -28,7 +28,7 @@ _NOT_DONE = (
     r"|let\b|had|have|has|were|was|are|been|put at|list|nam(?:ed|es)|encounter|follow"
     r"|confront|respond|expect|await|shot at|aim|fail|left|leav|mistook|mistak|pass"
     r"|open|need|carr|operat|fl(?:ew|own|y)|possess|got\b|get\b|own(?:ed|s)\b|bought"
-    r"|built|receiv|train|pictur|film|photograph|learn|know|knew|hear|note|read|warn"
+    r"|built|train|pictur|film|photograph|learn|know|knew|hear|note|read|warn"
     r"|approach|attack|struck|hit\b|target|damag|suffer|includ|involv|number)\w*"
 )
 _DID = re.compile(

@@ -10,7 +10,7 @@ verb governs means what that verb is done to ("injuring 30").
 import re
 
 from vedette.claims.extract.figures import lead_to
-from vedette.claims.extract.lexicon import NOUNS
+from vedette.claims.extract.lexicon import NOUNS, OF_FLIGHTS, OF_PEOPLE
 from vedette.claims.extract.nouns import noun_after
 from vedette.claims.extract.placed import part_over
 from vedette.claims.extract.quantities import Counted
@@ -68,7 +68,6 @@ _CHOOSING = re.compile(
     r"|return|turn|hold|wait|circle)|diverting|returning|landing"
     r"|turning (?:back|around)|(?:cancel|divert|delay)\w*ed)\b"
 )
-_FLIGHTS = ("flight", "plane", "service")
 _MORE = re.compile(
     r"\s(?:others\b|more(?:[.,;]|$|\s(?:[–—-] )?(?:over|in|on|at"
     r"|near|were|was|had|are|and"
@@ -142,7 +141,6 @@ _HARMED = re.compile(
 )
 _APART = re.compile(r"another one\b", re.IGNORECASE)  # of no known noun
 _FATES = ("dead", "injured", "damage")  # "killed" says what became of those named
-_PEOPLE = ("person", "force", "passenger")
 _GOVERNED = {
     "harm": ("person",),
     "strand": ("passenger",),
@@ -215,10 +213,10 @@ def _understood(sentence: str, one: Counted, last: str) -> str:
         return told
     harmed = _HARMED.match(rest) or (not last and _IN_BED.match(rest))
     if harmed or people_unknown(rest, governed_by_harm=verb == "harm"):
-        return last if harmed and last in (*_PEOPLE, "animal") else "person"
+        return last if harmed and last in (*OF_PEOPLE, "animal") else "person"
     if _FLOWN.match(rest):
         last = last or _named_before(sentence, one.start)
-    flown = last in _FLIGHTS and lead.endswith(", with ")
+    flown = last in OF_FLIGHTS and lead.endswith(", with ")
     # "No casualties. The earlier five had targeted oil fields": of no casualties.
     acted = last in _FATES and _DID.match(rest)
     verb_after = not acted and (_VERBS.match(rest) or _UNDER_WAY.match(rest))

@@ -228,6 +228,10 @@ DESCRIBING = word_set(
     "ballistic civilian",
 )
 # What is counted instead: "two drone attacks" counts no drones.
+OF_FLIGHTS = ("flight", "plane", "service")  # classes that carry passengers
+OF_PEOPLE = ("person", "force", "passenger")
+OF_HARMED = (*OF_PEOPLE, "dead", "injured")
+HARM_OF_PEOPLE = ("effect.dead", "effect.injured")  # measures of the registry
 HEADS = word_set(
     "alarm alarms attack attacks base bases beds carrier carriers cars",
     "countries crew crews debris directions engine engines expert experts factories",

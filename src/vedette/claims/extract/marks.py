@@ -186,12 +186,13 @@ def named_after(sentence: str) -> list[Mark]:
 def _body_opens(sentence: str) -> re.Match[str] | None:
     """Read a heading that opens with a body: "Ministry of Defence: 12 drones"."""
     opened = _BODY_OPENS.match(sentence)
-    kind = re.split(r" (?:of|for) ", opened["name"])[0].split()[-1] if opened else ""
+    if not opened or issued_by(sentence):
+        return None
+    name = opened["name"]
+    kind = re.split(r" (?:of|for) ", name)[0].split()[-1]
     # "NEW DELHI: The airport ...": capitals alone are where it was written.
-    where = opened is not None and opened["name"].isupper()
-    theirs = is_office(opened["name"] if opened and where else kind)
-    theirs = theirs and kind.casefold() not in _PLACES
-    return opened if theirs and not issued_by(sentence) else None
+    theirs = is_office(name if name.isupper() else kind)
+    return opened if theirs and kind.casefold() not in _PLACES else None
 
 
 def _put_otherwise(sentence: str) -> list[Mark]:

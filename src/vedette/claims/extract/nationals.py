@@ -7,6 +7,7 @@ drones have no nationality as people have it, whatever was counted last.
 
 import re
 
+from vedette.claims.extract.lexicon import HARM_OF_PEOPLE
 from vedette.claims.extract.nearby import Near
 
 _ARE_PEOPLE = re.compile(
@@ -21,7 +22,6 @@ _LEAD_IN = re.compile(
 )
 _HURT = re.compile(r"\b(?:casualt\w+|wounded|injured|hurt)\b")
 _DEAD = re.compile(r"\b(?:dead|killed|deaths?|fatalities|victims|died|bodies)\b")
-_OF_PEOPLE = ("effect.dead", "effect.injured")
 
 
 def harm_of(words: Near, told: tuple[tuple[str, str], ...]) -> str:
@@ -45,7 +45,7 @@ def harm_of(words: Near, told: tuple[tuple[str, str], ...]) -> str:
     hurt, dead = _HURT.search(lead), _DEAD.search(lead)
     if bool(hurt) != bool(dead):
         return "effect.injured" if hurt else "effect.dead"
-    keys = [key for _, key in told if key in _OF_PEOPLE]
+    keys = [key for _, key in told if key in HARM_OF_PEOPLE]
     goes_on = _LEAD_IN.fullmatch(words.before) is not None
     harmed = _HURT.search(words.lead) or _DEAD.search(words.lead)
     both = hurt is not None  # "12 dead and 30 hurt, of whom ten were ..."

@@ -12,7 +12,7 @@ against it ("however") and what newspapers add of their own is not taken for it.
 import re
 
 from vedette.claims.extract.lands import names_land
-from vedette.claims.extract.lexicon import TO_TWELVE
+from vedette.claims.extract.lexicon import OF_FLIGHTS, TO_TWELVE
 from vedette.claims.extract.quantities import Counted, quantities
 
 _NOT = re.compile(
@@ -59,7 +59,6 @@ _SIDE = re.compile(
 )
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d\b")
 _LED = re.compile(r"^[^.\"]{3,80}: (?=\S)")  # "Governor Orlo: Two ..."
-_FLIGHTS = ("flight", "plane", "service")
 _RANKS = re.compile(
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2} (?:led|leads|topped|headed|came|had|saw"
     r"|followed"
@@ -200,7 +199,7 @@ def _same_tally(sentence: str, before: str) -> bool:
         return False
     units = {one.noun.unit for one in quantities(before) if one.noun}
     noun = counted[0].noun
-    flown = noun and noun.unit in _FLIGHTS and units & set(_FLIGHTS)
+    flown = noun and noun.unit in OF_FLIGHTS and units & set(OF_FLIGHTS)
     if _one(counted[0]) and not flown:
         return False
     return bool(flown or (noun and noun.unit in units))

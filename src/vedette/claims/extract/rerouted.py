@@ -41,10 +41,10 @@ _SENT_AWAY = re.compile(
 _STAYED = (
     r"(?:schedul|bound|due|resum|operat|list|allow|subject|similar|accord|next|close"
     r"|lost|led|return|belong|amount|compar|relat|unable|able|had|has|have|need|want"
-    r"|try|tried|try|used|clear|open|prepar|report|confirm|told|order|forc|plan|expect"
-    r"|sold|known|limit|restrict|extend|added|rose|fell|c[ao]me (?:close|near)|close"
+    r"|try|tried|used|clear|open|prepar|report|confirm|told|order|forc|plan|expect"
+    r"|sold|known|limit|restrict|extend|added|rose|fell|c[ao]me (?:close|near)"
     r"|reduc|increas|up|down|were|was|been|from|of|and|or|by|on|in|at|with|for|that"
-    r"|which|who|not|thank|prior|back|again|according|rather|refus|fail|continu"
+    r"|which|who|not|thank|prior|back|again|rather|refus|fail|continu"
     r"|cancel|delay|wait|held|postpon|divert)\w*\b"
 )
 _VERB = (
@@ -113,7 +113,7 @@ _UNPLANNED = re.compile(
 )
 
 
-def landed(after: str) -> bool:
+def have_landed(after: str) -> bool:
     """Say whether planes landed, of which it was told that they were diverted.
 
     Parameters

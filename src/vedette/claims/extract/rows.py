@@ -8,9 +8,9 @@ its own, or that of the one before it.
 
 import re
 
+from vedette.claims.extract.lexicon import OF_FLIGHTS
 from vedette.claims.extract.quantities import Counted
 
-OF_FLIGHTS = ("flight", "plane", "service")
 ROW_MAX = 8  # figures of a row; what is longer is a list
 GAP_MAX = 120  # characters from one figure of a row to the next
 _GAP = re.compile(

@@ -24,17 +24,16 @@ from vedette.claims.extract.bare import (
     singles_in,
 )
 from vedette.claims.extract.existence import existing
+from vedette.claims.extract.lexicon import HARM_OF_PEOPLE, OF_HARMED, OF_PEOPLE
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.nouns import class_of
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import governed
 from vedette.claims.words import NONE
 
-PEOPLE = ("person", "force", "passenger")
-OF_HARM = (*PEOPLE, "dead", "injured", "violation")  # of these `elided` knows parts
+OF_HARM = (*OF_HARMED, "violation")  # of these `elided` knows parts
 # Classes that say what is counted without a verb.
 PLAIN = ("report", "passenger", "dead", "injured", "wreck", "damage", "missile", "both")
-OF_PEOPLE = ("effect.dead", "effect.injured")
 # What "there were" says of drones, where no verb says more.
 OF_DRONES = ("sighting.drones", "incursion.drones", "attack.drones")
 # What turned out to be nothing is none of those counted.
@@ -174,7 +173,7 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
         return answered if told else None
     if bare.kind == MORE:
         return _more(classes, words, memory)
-    toll = bare.kind == TOLD and dict(memory.keys).get(classes[0], "") in OF_PEOPLE
+    toll = bare.kind == TOLD and dict(memory.keys).get(classes[0], "") in HARM_OF_PEOPLE
     amended = _of_earlier(classes, memory) if toll or bare.kind == UPDATE else None
     fits = amended or _fitting(bare, classes, one, words, dict(memory.keys))
     return fits or _inherited(bare, classes, one, words, dict(memory.keys))
@@ -311,7 +310,7 @@ def _fitting(
             return Taken(name, keys[name])
         if key:
             return Taken(name, key)
-    told = bare.kind == TOLD and classes[0] not in PEOPLE
+    told = bare.kind == TOLD and classes[0] not in OF_PEOPLE
     key = measure_of(classes[0], words, none=none) if told else ""
     return Taken(classes[0], key) if key else None
 
@@ -324,7 +323,7 @@ def _inherited(
     none = one.quantity.quantifier == NONE
     if none or bare.kind == ACTED or not neutral:
         return None
-    name = next((one for one in classes if one not in PEOPLE), classes[0])
+    name = next((one for one in classes if one not in OF_PEOPLE), classes[0])
     if name in keys:
         return Taken(name, keys[name])
     drones = name in ("drone", "device") and bare.kind != PART

@@ -7,13 +7,11 @@ that the part has from its whole, "" where it is no part, or has a fate of its o
 import re
 
 from vedette.claims.extract.figures import lead_to
+from vedette.claims.extract.lexicon import HARM_OF_PEOPLE, OF_FLIGHTS, OF_PEOPLE
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
-from vedette.claims.extract.taken import PEOPLE
 from vedette.claims.extract.verbs import DEAD
 
-_HARM_OF_PEOPLE = ("effect.dead", "effect.injured")
-FLIGHTS = ("flight", "service", "plane")
 _INCLUDING = re.compile(
     r"^[^.;]{0,60}\b(?:including|among them|among whom|of whom)\s(?:at least )?$",
     re.IGNORECASE,
@@ -45,8 +43,10 @@ def told_of_whole(unit: str, sentence: str, one: Counted, found: list[Found]) ->
     """
     if not found:
         return ""
-    flights = unit in FLIGHTS and found[-1].measure.startswith("effect.flights")
-    if not flights and (unit not in PEOPLE or found[-1].measure not in _HARM_OF_PEOPLE):
+    flights = unit in OF_FLIGHTS and found[-1].measure.startswith("effect.flights")
+    if not flights and (
+        unit not in OF_PEOPLE or found[-1].measure not in HARM_OF_PEOPLE
+    ):
         return ""
     between = sentence[found[-1].end : one.start]
     led_in = _INCLUDING.search(between) and ";" not in between
