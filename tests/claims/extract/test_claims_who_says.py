@@ -315,3 +315,16 @@ def test_where_and_in_which_paper_it_was_written_is_no_speaker(
     text: str, name: str
 ) -> None:
     assert {speaker for lo, speaker in told(text) if lo == 2} == {name}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Balloons from Karsova explained", "Orland's drone alarm explained"],
+)
+def test_a_headline_that_explains_something_says_nothing(headline: str) -> None:
+    assert told(f"{headline}\n\nDozens of balloons entered Orland.") == [(24, "")]
+
+
+def test_who_explains_a_figure_says_it() -> None:
+    text = "Six drones had entered, Minister Anne Rud explained."
+    assert told(text) == [(6, "Minister Anne Rud")]

@@ -36,6 +36,9 @@ def later_harm(text: str) -> list[tuple[float, str]]:
         "Missiles on Lenn killed three.",
         "Off Cape Sorn three seamen were killed.",
         "Tarkand, too, was struck: three people died there.",
+        # a time of its own, with which the sentence opens
+        "At the weekend three people were hurt by drones in the same town.",
+        "Last spring three people died there.",
         # a cause of its own, whoever tells of it
         "Police said three men were hurt in a brawl outside a bar.",
         "Doctors said three had died from the cold.",

@@ -14,14 +14,16 @@ from vedette.claims.extract.scope import LARGEST
 from vedette.claims.when_words import WEEKDAY_NAME
 
 _MONTH = (
-    r"(?:January|February|(?:in|of|since|last) March|April|(?:in|of|since|last) May"
+    r"(?:January|February|(?:[Ii]n|of|[Ss]ince|[Ll]ast) March|April"
+    r"|(?:[Ii]n|of|[Ss]ince|[Ll]ast) May"
     r"|June|July|August|September|October|November|December)"
 )
 _SEASON = re.compile(
     rf"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )\b(?P<when>{_MONTH}"
     r"|New Year(?:'s(?: (?:Day|Eve))?)?|Christmas(?: (?:Day|Eve))?|Easter|Ramadan|Eid"
-    r"|Passover|Pentecost|Independence Day|(?:at|over|of) the weekend|weekend's"
-    r"|(?:in|last|since|this) (?:spring|summer|autumn|winter))\b(?! \d)",
+    r"|Passover|Pentecost|Independence Day|(?:[Aa]t|[Oo]ver|of) the weekend"
+    r"|weekend's"
+    r"|(?:[Ii]n|[Ll]ast|[Ss]ince|[Tt]his) (?:spring|summer|autumn|winter))\b(?! \d)",
 )
 # "The toll of Wednesday's missile strikes", "last night's rocket attack".
 THAT_DAY = re.compile(

@@ -58,7 +58,7 @@ HANGS = re.compile(
 _PLAIN = re.compile(r"[A-Z][\w'-]*(?: [a-z][\w'-]*)+")
 NOT_A_NAME = re.compile(
     r"\b(?:was|were|is|are|has|had|have|been|will|would|could|which|who|whom|whose"
-    r"|lasted|entered|after|since|drones|missiles|targeted|killed|injured"
+    r"|lasted|entered|after|since|drones|balloons|missiles|targeted|killed|injured"
     r"|radars?|footage|images?|systems?|sensors?|cameras?"
     r"|preliminary|said|says|told|claimed|asked|registered|it|he|she|they|what|if)\b|\b\d{2,}",
     re.IGNORECASE,

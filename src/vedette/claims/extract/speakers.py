@@ -55,6 +55,7 @@ _REDUCED = re.compile(
 # Who "added" goes on, whatever firm or force the sentence tells of.
 _ADDS = re.compile(r"add(?:s|ed)|continued|went on|goes on")
 _CITING = re.compile(r",?\s*(?:citing|quoting)\s", re.IGNORECASE)
+_HEADLINE = re.compile(r"[^,\"]+ explained\W*")  # "Sweden's drone alarm explained"
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|to|not|never|has been|it is)"
     r"(?:\s(?:\w+ly|then|also|later|first|again|soon|now|only))?\s$",
@@ -118,6 +119,8 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
         talk = match["verb"] == "talk of" and _TALK.search(before)
         headed = _HEADING.match(before) and sentence.startswith(":", match.end())
         if counts or talk or headed or _OUTLETS_AS.fullmatch(before):
+            continue
+        if match["verb"] == "explained" and _HEADLINE.fullmatch(sentence):
             continue
         mark = spoken(sentence, match)
         if mark is not None:
