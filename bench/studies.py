@@ -5,10 +5,10 @@ Synthetic. Every bundled family, and forty that chance has written
 counts were made. Rows lie under ``out/studies`` by family and by the program that made
 them, and a study goes on where it was stopped, on another machine too: `night_rows.py`
 packs its nights into the tree. Beside each family, a tenth as many
-nights with its first radar killed, and with ``--mismatch`` a tenth with a site that is
-told wrong. The bar is that of docs/study.md; ``make prove`` holds 1,000 nights to it.
+nights with its first radar killed; sites told wrong are in `mismatch.py`. The bar is
+that of docs/study.md; ``make prove`` holds 1,000 nights to it.
 
-Run: ``python bench/studies.py [--nights N] [--mismatch] [FAMILY ...]``.
+Run: ``python bench/studies.py [--nights N] [FAMILY ...]``.
 """
 
 import argparse
@@ -37,7 +37,7 @@ from vedette.study.publish import publish
 from vedette.study.row import Counted, Night
 from vedette.study.run import run_nights
 from vedette.study.summary import beliefs_at, by_chance
-from vedette.study.told import MISMATCHES, RIGHT, Told
+from vedette.study.told import RIGHT, Told
 
 ROOT = Path(__file__).parents[1]
 STUDIES = ROOT / "out" / "studies"
@@ -45,12 +45,12 @@ FAMILIES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml"))
 DRAWN = range(2000, 2040)  # of the forty from 1000 on some were looked at, one mended
 FIRST_SEED = 30_001  # sums of the nights from 20,001 on led to what was mended
 ORACLE_EVERY = 10  # a hundred nights beside the oracle tell a difference of 0.25
-ONE_IN = 10  # nights with a sensor killed, and with a site told wrong
+ONE_IN = 10  # nights with a sensor killed
 
 
 def family(name: str, nights: int) -> dict[str, Any]:
     """Sum up the nights of a bundled family."""
-    return _study(_scenario(name), name, nights)[0]
+    return study_of(scenario_of(name), name, nights)[0]
 
 
 def existence_of_all(nights: int) -> dict[str, dict[str, float]]:
@@ -60,7 +60,7 @@ def existence_of_all(nights: int) -> dict[str, dict[str, float]]:
     thousand that the bar asks for. What each family shows by itself stands beside it.
     """
     every = [
-        row for name in FAMILIES for row in _study(_scenario(name), name, nights)[1]
+        row for name in FAMILIES for row in study_of(scenario_of(name), name, nights)[1]
     ]
     found = {}
     for looks in LOOKS:
@@ -78,24 +78,12 @@ def existence_of_all(nights: int) -> dict[str, dict[str, float]]:
 
 def killed(name: str, nights: int) -> dict[str, Any]:
     """Sum up pairs of nights with and without the first radar of a family."""
-    scenario = _scenario(name)
+    scenario = scenario_of(name)
     sensors = open_setting(scenario).scenario.sensors
     radar = next(sensor.id for sensor in sensors if sensor.kind == "radar")
     some = max(nights // ONE_IN, 1)
-    found = _study(scenario, f"{name}-killed", some, kill=radar, oracle_every=0)[0]
+    found = study_of(scenario, f"{name}-killed", some, kill=radar, oracle_every=0)[0]
     return dict(found["sensor_killed"])
-
-
-def mismatched(name: str, nights: int) -> dict[str, Any]:
-    """Sum up nights whose site is told wrong, in every way."""
-    scenario, some = _scenario(name), max(nights // ONE_IN, 1)
-    return {
-        told.name: _study(
-            scenario, f"{name}-{told.name.replace(' ', '-')}", some, told=told,
-            oracle_every=0,
-        )[0]["counts"]
-        for told in MISMATCHES
-    }  # fmt: skip
 
 
 def drawn(nights: int) -> dict[str, list[list[Counted]]]:
@@ -106,7 +94,7 @@ def drawn(nights: int) -> dict[str, list[list[Counted]]]:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place):
             scenario = write_scenario(place, number)
-        rows = _study(scenario, f"drawn/{number}", max(nights // len(DRAWN), 1))[1]
+        rows = study_of(scenario, f"drawn/{number}", max(nights // len(DRAWN), 1))[1]
         for measure in MEASURES:
             counted = [one for night in rows for one in night.counted]
             found[measure].append([one for one in counted if one.measure == measure])
@@ -140,11 +128,12 @@ def drawn_summary(rows: list[list[Counted]]) -> dict[str, Any]:
     }
 
 
-def _scenario(name: str) -> Path:
+def scenario_of(name: str) -> Path:
+    """Return the scenario file of a bundled family."""
     return ROOT / "scenarios" / f"{name}.toml"
 
 
-def _study(
+def study_of(
     scenario: Path,
     name: str,
     nights: int,
@@ -217,7 +206,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("families", nargs="*", default=[*FAMILIES, "drawn"])
     parser.add_argument("--nights", type=int, default=1000, help="of each family")
-    parser.add_argument("--mismatch", action="store_true", help="tell sites wrong too")
     asked = parser.parse_args()
     result: dict[str, Any] = {"nights": asked.nights, "families": {}}
     for name in asked.families:
@@ -232,8 +220,6 @@ def main() -> None:
         show(name, found)
         found["sensor_killed"] = killed(name, asked.nights)
         print("  a radar killed:", found["sensor_killed"])
-        if asked.mismatch:
-            found["mismatch"] = mismatched(name, asked.nights)
         result["families"][name] = found
     if set(FAMILIES) <= set(result["families"]):
         result["existence_of_all"] = existence_of_all(asked.nights)

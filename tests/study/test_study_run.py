@@ -192,7 +192,7 @@ def test_the_bench_of_studies_goes_on_where_it_was_stopped(
     studies = bench_module("studies")
     monkeypatch.setattr(studies, "STUDIES", tmp_path)
     (_, first), (summary, rows) = (
-        studies._study(scenario, "family", nights) for nights in (1, 2)
+        studies.study_of(scenario, "family", nights) for nights in (1, 2)
     )
     assert summary["nights"] == 2
     assert [rows[0].seed, rows[1].seed] == [studies.FIRST_SEED, studies.FIRST_SEED + 1]
