@@ -1,7 +1,6 @@
 """The table of sites told wrong has a row for each count and a column for each way."""
 
 from bench_scenes import bench_module
-
 from vedette.study.told import MISMATCHES, RIGHT
 
 mismatch = bench_module("mismatch")
@@ -23,7 +22,8 @@ def test_a_row_says_what_is_true_and_what_each_site_stated() -> None:
         how.name: counted(9.0 + number, 1.0 - number / 10)
         for number, how in enumerate((RIGHT, *MISMATCHES))
     }
-    assert mismatch.rows("poland", found) == [
+    (row,) = mismatch.rows("poland", found)
+    assert row == (
         "| poland, PL objects | 9.30 | 9.00, 100 | 10.00, 90 | 11.00, 80 | 12.00, 70 "
         "| 13.00, 60 | 14.00, 50 | 15.00, 40 |"
-    ]
+    )
