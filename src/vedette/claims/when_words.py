@@ -76,16 +76,20 @@ ZONE = (
 _AMPM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
 CLOCK = (
     rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?\s*{_AMPM}"
-    r"|(?<![\d.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?h(?:ours|rs)?\b)?"
-    r"|(?:(?<=at\s)|(?<=from\s)|(?<=until\s)|(?<=around\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.]|\s*%)"
+    r"|(?<![\d.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?h(?:ours"
+    r"|rs)?\b)?"
+    r"|(?:(?<=at\s)|(?<=from\s)|(?<=until\s)|(?<=around\s))(?:[01]?\d"
+    r"|2[0-3])\.[0-5]\d(?![\d.]|\s*%)"
     rf"|(?<![\d.:,])(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:hours\b|hrs\b|h\b|{ZONE}))"
     # "0300", "at 2230", "from 2230 to 0415": four figures that are no year or count.
     r"|(?<![\d.:,+-])0\d[0-5]\d(?![\d.:,%/-]\d|\d|\s\d|%)"
     r"|\bat\s(?:1\d|2[0-3])[0-5]\d(?=[.,;]?(?:$|\s(?:on|and|to|until|local|in the|when"
     r"|after|as|before|the)\b|,))"
     r"|(?<=from\s)(?:1\d|2[0-3])[0-5]\d(?=\s(?:to|until|till)\s0\d[0-5]\d\b)"
-    r"|half past (?:[a-z]+|\d{1,2})"
-    r"|\d{1,2}\s*o['’]clock"
+    r"|(?:half|(?:a )?quarter) past (?:[a-z]+|\d{1,2})"
+    r"|(?:a )?quarter to (?:[a-z]+|\d{1,2})\b(?![:.]\d)"
+    r"|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s*o['’]clock"
     r"|\b(?:noon|midnight)\b)"
 )
 DATE = (
@@ -167,11 +171,9 @@ def _reading(words: str) -> tuple[int, bool] | None:
     words = words.removeprefix("at ")
     if words in ("noon", "midnight"):
         return (NOON, False) if words == "noon" else (MINUTES_A_DAY, False)
-    half_past = words.startswith("half past ")
-    if half_past:
-        name = words.removeprefix("half past ")
-        hour = int(name) if name.isdigit() else NUMBERS.get(name, 99)
-        return _minutes(hour, 30, half=True)
+    spoken = _spoken(words)
+    if spoken is not None:
+        return _minutes(*spoken, half=True)
     figures = re.match(r"(\d{1,2})[:.]?(\d{2})?(?!\d)|(\d{2})(\d{2})", words)
     if figures is None:
         return None
@@ -184,6 +186,26 @@ def _reading(words: str) -> tuple[int, bool] | None:
         return _minutes(hour % 12 + (12 if rest[0] == "p" else 0), minute, half=False)
     two_figures = re.match(r"0\d|1[3-9]|2\d|\d{4}", words) is not None
     return _minutes(hour, minute, half=not two_figures and 1 <= hour < 12)  # noqa: PLR2004
+
+
+_SPOKEN = re.compile(
+    r"(?:(?:a )?(?P<part>half past|quarter past|quarter to) )?(?P<hour>[a-z]+|\d{1,2})"
+    r"(?P<clock>\s*o['’]clock)?"
+)
+_PARTS_OF_HOUR = MappingProxyType(
+    {"half past": 30, "quarter past": 15, "quarter to": -15}
+)
+
+
+def _spoken(words: str) -> tuple[int, int] | None:
+    """Read "half past four", "a quarter to 6", "three o'clock": hour and minute."""
+    match = _SPOKEN.fullmatch(words)
+    if match is None or not (match["part"] or match["clock"]):
+        return None
+    name = match["hour"]
+    hour = int(name) if name.isdigit() else NUMBERS.get(name, 99)
+    minute = _PARTS_OF_HOUR.get(match["part"] or "", 0)
+    return (hour - 1, minute + 60) if minute < 0 else (hour, minute)
 
 
 def _minutes(hour: int, minute: int, *, half: bool) -> tuple[int, bool] | None:

@@ -12,7 +12,14 @@ from vedette.claims.extract.speech import SAY
 from vedette.claims.span import Span
 from vedette.claims.when import phrases, span_of
 from vedette.claims.when_bounds import folded_words, unbound
-from vedette.claims.when_words import MONTH, MONTH_NAMES, NIGHT, WEEKDAY_NAME, clocks
+from vedette.claims.when_words import (
+    MONTH,
+    MONTH_NAMES,
+    NIGHT,
+    WEEKDAY_NAME,
+    WEEKDAYS,
+    clocks,
+)
 
 _ONLY_DAY = re.compile(
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?: \d{{4}})?"
@@ -26,10 +33,13 @@ _BARE = re.compile(
     r"(?:(?:early|late)(?: in the)? )?(?:morning|afternoon|evening|night|\w+ hours)",
     re.IGNORECASE,
 )
+_NIGHT_TO = re.compile(
+    rf"\b(?:night|overnight) (?:in)?to (?P<day>{WEEKDAY_NAME})$", re.IGNORECASE
+)
 EVENING_M = 17 * 60
 _SAID_ON = re.compile(rf"\b(?:{SAY})(?: (?:late|on|in a statement))* ?$", re.IGNORECASE)
 _DAY = re.compile(
-    rf"day\b|overnight|tonight|night|morning|\d{{4}}-\d\d|(?:{MONTH_NAMES}"
+    rf"day\b|overnight|tonight|(?<!mid)night|morning|\d{{4}}-\d\d|(?:{MONTH_NAMES}"
     rf"|[A-Z][a-z]{{2}}\.) ?\d|\d (?:{MONTH_NAMES})",
     re.IGNORECASE,
 )
@@ -55,6 +65,10 @@ def day_named(sentence: str, before: str) -> str:
     if not named:
         return before
     words = named[-1].words
+    eve = _NIGHT_TO.search(sentence[: named[-1].end])
+    if eve:  # "in the night to Monday" began on Sunday
+        days = [*WEEKDAYS]
+        return f"{days[WEEKDAYS[eve['day'].casefold()] - 1].capitalize()} night"
     night = re.search(NIGHT, words, re.IGNORECASE)
     day = _ONLY_DAY.search(words)  # without the clock that stands beside it
     if night or not day:

@@ -7,75 +7,52 @@ did not happen is no fact, and what a pattern cannot tell apart is left to a per
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.closures import closures
+from vedette.claims.extract.reasons import reasons
+from vedette.claims.extract.responses import responses
 from vedette.claims.model import ValueKind
 from vedette.claims.when import Phrase, phrases
+from vedette.claims.when_bounds import folded_words
+from vedette.claims.when_words import NOON, clocks
 
-_OPEN = re.compile(
-    r"\b(?:will|would|could|may|might|should|if|unless|until|not|never|no|whether"
-    r"|plans? to|expected to|to be)\s(?:\w+\s){0,3}$",
-    re.IGNORECASE,
-)
-_SKY = (
-    r"\b(?:airports?|airspace|airfield|runways?|flights?|(?:air )?traffic|operations?"
-    r"|departures?|arrivals?|landings?|take-?offs?|service)\b"
-)
-_JETS = r"jets?|aircraft|fighters?|helicopters?|planes?|F-?\d|MiG|[A-Z][a-z]+fighters?"
-_BE = r"\b(?:was|were|been|is|are)\s(?:\w+\s)?"
-# What was done, the words that say so, and what else the sentence must name.
-_ACTIONS = (
-    ("scrambled", r"\bscrambled\b", _JETS),
-    ("activated", r"\b(?:activated|put on (?:high |full )?alert)\b", ""),
-    ("closed", rf"{_BE}(?:closed|shut(?: down)?)\b", ""),
-    ("closed", rf"{_BE}(?:suspended|halted|paused)\b", _SKY),
-    (
-        "closed",
-        rf"\b(?:closed|shut(?: down)?|suspended|halted)\s(?:[\w']+\s){{0,3}}{_SKY}",
-        "",
-    ),
-    ("reopened", r"\bre-?opened\b|\bopened again\b", ""),
-    ("reopened", r"\bresumed\b", _SKY),
-    ("urged", r"\burged\b", ""),
-    ("summoned", r"\bsummoned\b", ""),
-    (
-        "consulted",
-        r"\b(?:requested|invoked|held|called for) (?:\w+ )?consultations\b",
-        "",
-    ),
-)
+# What was done; of long ago it is no answer to this.
+OF_THESE_DAYS = ("response.action", "time.closed", "time.reopened", "intent")
 _TIMES = {"closed": "time.closed", "reopened": "time.reopened"}
-_ACTS = re.compile(r"clos|shut|suspend|halt|reopen|resum")
+_ACTS = re.compile(
+    r"clos|shut|suspend|halt|reopen|resum|restart|lifted|seen\b|spotted|sighted"
+    r"|report|said\b|until|cancel|divert"
+)
 _NEAR = 60  # characters between a verb and its time
 _RANGE = re.compile(
     r"(?:from|between)\b.*\d.*\b(?:to|until|till|and)\b.*\d", re.IGNORECASE
 )
-_CLOCK = re.compile(
-    r"\d[:.]\d\d|\d\s?[ap]\.?\s?m|noon|midnight|\d{4}\s?(?:GMT|UTC)"
-    r"|\b0\d[0-5]\d\b|\bat [12]\d[0-5]\d\b|^from [12]\d[0-5]\d\b",
+# "20:15 to 22:40", of which "from" may stand further off.
+_SPAN = re.compile(
+    r"(?P<first>\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?)\s*(?:to|until|till|-|–)"
+    r"\s*(?:about |around |shortly before |just after |shortly after |just before )?\d",
     re.IGNORECASE,
 )
-_INTENT = (
-    (
-        "undetermined",
-        (
-            r"(?:too early to|unclear whether|not clear (?:whether|if)|cannot say)"
-            r"[^.]{0,80}(?:deliberate|intent|on purpose)"
-        ),
-    ),
-    (
-        "off course",
-        r"\bstrayed\b|\bveered off\b|\boff course\b|\bby (?:mistake|accident)\b",
-    ),
-    (
-        "not targeted",
-        (
-            r"\bno (?:plans?|intention) (?:\w+ )?to (?:target|strike|hit|attack)\b"
-            r"|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been|were ever) planned\b"
-        ),
-    ),
-    (
-        "deliberate",
-        r"(?<!not )(?<!no )\b(?:deliberate(?:ly)?|on purpose|intentional(?:ly)?)\b",
-    ),
+_HEDGED_SPAN = re.compile(r"\b(?:from|between) (?:about |around |roughly )?$")
+# A state, whose time is not when it began: "11:15 - flights remain suspended".
+_STAYS = re.compile(r"\b(?:remain|stay|still|ke[ep]p)")
+_BETWEEN = re.compile(r"(?:between|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
+_AND_LAST = re.compile(
+    r" (?:and|to|until) (?:shortly|just) (?:before|after) (?P<last>\d{1,2}(?:[:.]\d\d)?"
+    r"(?:\s?[ap]\.?m\b\.?)?)"
+)
+HOUR = 60  # minutes
+# What may stand before the time with which a sentence opens.
+_LEADS = re.compile(
+    r"(?:(?:[\w-]+ ){0,4}?(?:later|after|afterwards|then|finally|earlier|day|night"
+    r"|evening|morning|afternoon),? )?(?:(?:but|and|then|finally|only) )?"
+    r"(?:(?:at|from|around|about|by|since) )?(?:about |around )?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"o'clock|half past|quarter (?:past|to)|\d[:.]\d\d|\d\s?[ap]\.?\s?m|\bnoon\b"
+    r"|midnight|\d{4}\s?(?:GMT|UTC)"
+    r"|\b0\d[0-5]\d\b|\bat [12]\d[0-5]\d\b|^from [12]\d[0-5]\d\b",
+    re.IGNORECASE,
 )
 _NEGATED = re.compile(
     r"\b(?:not|no(?! doubt)|never|n't|denied|deny|nothing)\b", re.IGNORECASE
@@ -121,83 +98,106 @@ class Fact(NamedTuple):
     edge: str = ""
 
 
-def facts(sentence: str) -> list[Fact]:
+def facts(sentence: str, *, air: bool = True) -> list[Fact]:
     """Find the facts of a sentence.
 
     Parameters
     ----------
     sentence : str
         Folded.
+    air : bool
+        Whether the text tells of an airport or flights.
 
     Returns
     -------
     list of Fact
         In order.
     """
-    found = [*_actions(sentence), *_reasons(sentence)]
+    found = [*_actions(sentence, air=air), *_views(sentence)]
     return sorted(found, key=lambda one: (one.start, one.measure))
 
 
-def _actions(sentence: str) -> list[Fact]:
+def _actions(sentence: str, *, air: bool) -> list[Fact]:
     """Find what was done, and when a place was closed and open again."""
     found: list[Fact] = []
     times = [one for one in phrases(sentence) if _CLOCK.search(one.words)]
-    for name, words, beside in _ACTIONS:
-        match = re.search(words, sentence)
-        if match is None or _OPEN.search(sentence[: match.start()]):
-            continue
-        if not re.search(beside, sentence, re.IGNORECASE) or _overlaps(match, found):
-            continue
-        when = _time_of(sentence, match, times)
-        said = when.words if when else ""
-        act = Fact(*match.span(), "response.action", ValueKind.CATEGORY, name, said)
+    for start, end, name in [*closures(sentence, air=air), *responses(sentence)]:
+        when = _time_of(sentence, start, end, times)
+        said = _moment(sentence, when, name) if when else ""
+        act = Fact(start, end, "response.action", ValueKind.CATEGORY, name, said)
         found.append(act)
         until = re.match(r"(?:until|till|by)\b", said, re.IGNORECASE)
         if when and name in _TIMES and not until:  # "closed until 06:00" ends it
-            found += _edges(act, when)
+            found += _edges(sentence, act, when)
     return found
 
 
-def _overlaps(match: re.Match[str], found: list[Fact]) -> bool:
-    return any(one.start < match.end() and match.start() < one.end for one in found)
-
-
-def _time_of(sentence: str, match: re.Match[str], times: list[Phrase]) -> Phrase | None:
-    """Return the time of an act: right after its verb, else at the sentence's head."""
+def _time_of(sentence: str, start: int, end: int, times: list[Phrase]) -> Phrase | None:
+    """Return the time of an act: right after its verb, in it, else before it."""
     for one in times:
-        between = sentence[match.end() : one.start]
-        if 0 <= one.start - match.end() < _NEAR and not _ACTS.search(between):
+        between = sentence[end : one.start]
+        inside = start <= one.start < end
+        if inside or (0 <= one.start - end < _NEAR and not _ACTS.search(between)):
             return one
+    if _STAYS.search(sentence, start, end):
+        return None
     for one in times:
-        opens = re.fullmatch(
-            r"(?:at|from|around)?\s?", sentence[: one.start].casefold()
-        )
-        if opens and 0 < match.start() - one.end < _NEAR:
+        opens = _LEADS.fullmatch(sentence[: one.start])
+        between = sentence[one.end : start]
+        if opens and 0 < start - one.end < _NEAR and not _ACTS.search(between):
             return one
     return None
 
 
-def _edges(act: Fact, when: Phrase) -> list[Fact]:
+def _moment(sentence: str, when: Phrase, name: str) -> str:
+    """Write the time of an act so that it can be read: a span, or since when."""
+    words = when.words
+    if name == "closed":
+        words = re.sub(r"^since\s+", "", words, flags=re.IGNORECASE)
+    lead = sentence[max(0, when.start - 14) : when.start]
+    last = _AND_LAST.match(sentence, when.end) if _BETWEEN.match(words) else None
+    if last:  # "between 8 p.m. and shortly before 10 p.m."
+        words = f"{words} and {last['last']}"
+    span = _SPAN.search(words)
+    if span and not _RANGE.match(words):
+        return f"from {words[span.start('first') :]}"
+    if _HEDGED_SPAN.search(lead) and span:
+        return f"from {words}"
+    return _in_afternoon(words, sentence[: when.start])
+
+
+def _in_afternoon(words: str, before: str) -> str:
+    """Write "three o'clock" as of the afternoon if a clock of the afternoon led."""
+    read, led = clocks(folded_words(words)), clocks(folded_words(before))
+    if len(read) != 1 or not read[0].half or not led or led[-1].half:
+        return words
+    late = read[0].minute + NOON
+    if not led[-1].minute >= NOON or not -HOUR <= late - led[-1].minute <= 4 * HOUR:
+        return words
+    if folded_words(words) != words.casefold():
+        return words
+    hour, minute = divmod(late, HOUR)
+    return f"{words[: read[0].start]}{hour:02}:{minute:02}{words[read[0].end :]}"
+
+
+def _edges(sentence: str, act: Fact, when: Phrase) -> list[Fact]:
     """Give the time of an act; a span of a closure is two times."""
     start, end = min(act.start, when.start), max(act.end, when.end)
-    base = Fact(start, end, _TIMES[act.category], ValueKind.TIME, "", when.words)
-    if act.category != "closed" or not _RANGE.match(when.words):
+    last = _AND_LAST.match(sentence, end) if _BETWEEN.match(when.words) else None
+    end = last.end() if last else end
+    base = Fact(start, end, _TIMES[act.category], ValueKind.TIME, "", act.when)
+    if act.category != "closed" or not _RANGE.match(act.when):
         return [base]
     again = base._replace(measure=_TIMES["reopened"], edge="end")
     return [base._replace(edge="begin"), again]
 
 
-def _reasons(sentence: str) -> list[Fact]:
+def _views(sentence: str) -> list[Fact]:
     """Find intent, origin and precedent."""
-    found = []
-    for name, words in _INTENT:
-        match = re.search(words, sentence, re.IGNORECASE)
-        if match is None:
-            continue
-        if name == "deliberate" and _NEGATED.search(sentence):
-            break
-        found.append(Fact(*match.span(), "intent", ValueKind.CATEGORY, name))
-        break
+    found = [
+        Fact(start, end, "intent", ValueKind.CATEGORY, name)
+        for start, end, name in reasons(sentence)
+    ]
     origin = _ORIGIN.search(sentence)
     if origin and not _NEGATED.search(sentence[: origin.end()]):
         where = origin["where"]

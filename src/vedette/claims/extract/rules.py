@@ -21,7 +21,7 @@ from vedette.claims.extract.bygones import (
 from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
-from vedette.claims.extract.facts import Fact, facts
+from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
 from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
@@ -30,7 +30,7 @@ from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.retold import counts_dead, entered
 from vedette.claims.extract.roundups import items
-from vedette.claims.extract.scope import other_event
+from vedette.claims.extract.scope import long_past, other_event
 from vedette.claims.extract.sentences import Sentence, folded, sentences
 from vedette.claims.extract.skies import (
     attacked_lands,
@@ -245,7 +245,7 @@ def _found(
     tally = numbers(sentence.text, reader.topic, before, strayed=reader.strayed)
     found = tally.found
     key = tally.key or (before.key if not found else "")
-    found += [_fact(one, reader, day) for one in facts(sentence.text)]
+    found += [_fact(one, reader, day) for one in _facts(sentence, reader)]
     stood = _kept(found, sentence.text)
     listed = sentence.text.endswith((":", ",", ";")) or _ITEM.match(sentence.text)
     over = before.violated or violated(sentence.text)
@@ -270,6 +270,18 @@ def _found(
     return stood, tally.counted, goes_on
 
 
+def _facts(sentence: Sentence, reader: _Reader) -> list[Fact]:
+    """Find the facts of a sentence; what was done long ago answers nothing."""
+    found = facts(sentence.text, air=reader.topic.air)
+    past = found and long_past(
+        sentence.text,
+        dateline=reader.dateline,
+        zone=reader.zone,
+        lead=sentence.paragraph < LINK_AFTER,
+    )
+    return [one for one in found if one.measure not in OF_THESE_DAYS or not past]
+
+
 def _kept(found: list[Found], sentence: str) -> list[Found]:
     """Leave out what a sentence leaves open."""
     return [kept for one in found if (kept := _stood(one, sentence))]
@@ -278,6 +290,10 @@ def _kept(found: list[Found], sentence: str) -> list[Found]:
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 # "12, not 21": the second is what somebody else says, or nobody.
 _SET_AGAINST = re.compile(r"(?:,| and| but) not (?:the |some |about |around )?$")
+
+
+# "No plane could land": a closing told by what nobody could do.
+_COULD_NOT = re.compile(r"\b(?:nothing|no|not|neither|could|can)\b", re.IGNORECASE)
 
 
 def _stood(one: Found, sentence: str) -> Found | None:
@@ -289,6 +305,10 @@ def _stood(one: Found, sentence: str) -> Found | None:
     stance = stance_of(sentence, one.start, one.end)
     if stance is Stance.ASIDE:
         return one._replace(unsaid=True)
+    if one.measure in OF_THESE_DAYS and _COULD_NOT.search(
+        sentence[one.start : one.end]
+    ):
+        return one
     if stance is Stance.OPEN or _SET_AGAINST.search(sentence[: one.start]):
         return None
     denied = stance is Stance.DENIED
@@ -311,6 +331,8 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         if one.when
         else None
     )
+    if when and one.edge == "" and _SHORTLY.search(one.when):
+        when = _to_the_minute(when)
     if when and one.edge:
         when = _minute(when, one.edge)
     unclear = why_unclear(one.when)
@@ -323,6 +345,17 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         note=f"time {one.when!r}: {unclear}" if unclear else "",
         time=when,
         scope=one.scope,
+    )
+
+
+# "Shortly before three o'clock" holds the hour named.
+_SHORTLY = re.compile(r"\b(?:shortly|just) before\b", re.IGNORECASE)
+
+
+def _to_the_minute(when: Span) -> Span:
+    """Let a span that ends at a clock hold its minute."""
+    return Span(
+        begin=when.begin, end=_minute(when, "end").end, zone=when.zone, text=when.text
     )
 
 

@@ -16,6 +16,14 @@ from vedette.claims.when_words import MONTH
 
 # A follow-up is written within days; what lies further back is told as history.
 DAYS_BACK = 3
+LONG_BACK = 14  # days; an answer further back than that is another incident's
+_LONG_AGO = re.compile(
+    r"\b(?:last (?:month|year|summer|winter|autumn|spring|fall)|(?:years?|months?"
+    r"|decades)"
+    r" (?:ago|earlier|before)|in (?:the )?(?:recent|past) (?:months|years)|over the"
+    r" (?:past|years)|(?:earlier )?this year|in (?:the )?(?:19|20)\d0s)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
     r"an? (?:(?!separate|similar)\w+ )?(?:incident|attack|case|strike|raid)",
     re.IGNORECASE,
@@ -94,6 +102,42 @@ def other_event(
         if _moment(when.end) <= earliest and not (lead and _happened(sentence, phrase)):
             return f"another event: {phrase.words!r}"
     return ""
+
+
+def long_past(
+    sentence: str, *, dateline: Span | None, zone: str, lead: bool = False
+) -> bool:
+    """Say whether a sentence tells of times that are long over.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    dateline : Span or None
+        When the document was published.
+    zone : str
+        IANA name.
+    lead : bool
+        Whether it tells what the document is about: then a day of it is the event's.
+
+    Returns
+    -------
+    bool
+        True for another year, for "last summer", and for a day more than
+        `LONG_BACK` days before publication.
+    """
+    if _LONG_AGO.search(sentence):
+        return True
+    if any(not _same_year(one, dateline) for one in _YEAR.finditer(sentence)):
+        return True
+    if dateline is None or lead:
+        return False
+    earliest = _moment(dateline.begin) - timedelta(days=LONG_BACK)
+    told = (
+        span_of(unbound(one.words), dateline=dateline, zone=zone)
+        for one in phrases(sentence)
+    )
+    return any(when and _moment(when.end) <= earliest for when in told)
 
 
 def _happened(sentence: str, phrase: Phrase) -> bool:

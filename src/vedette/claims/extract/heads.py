@@ -1,0 +1,173 @@
+"""Whom a clause is about: a place of flying or its traffic, something else, or a name.
+
+In: the text before a verb, or after it. Out: `Head`. The head is the last known noun of
+the clause that no preposition governs: "flights at Orlo airport", but "the road to the
+airport", "a shop at the airport". Where the clause is empty ("the airport, a hub of
+the north, was closed and reopened") the one before it has the say.
+"""
+
+import re
+from enum import Enum
+
+_PART = (
+    r"(?:'s)? (?:staff|hotels?|cars?|bus|buses|trains?|fire|police|shops?|workers"
+    r"|roads?"
+    r"|halls?|link|lounge|security|taxis?|parking|tax|fees?|directors?|managers?|boss"
+    r"|chief|spokes\w+|authorit\w+|operators?|officials?|website|perimeter|fence"
+    r"|grounds"
+    r"|vicinity|area|rail\w*|metro|station|expansion|project|crew|attendants?|tickets?"
+    r"|prices|schools?|simulators?|museum|motorway)"
+)
+_ROADS = r"(?:road|rail|train|ferry|shipping|sea|metro|river|street|car|cyber|web|data)"
+# Places of flying and their traffic as a whole; one flight is none of it.
+AIR = (
+    rf"(?i:(?<!-)\b(?:(?<!road )(?<!rail )(?<!train )(?<!car )(?<!shipping"
+    rf" )(?<!street )"
+    r"(?<!river )(?<!sea )"
+    rf"(?:airports?|aerodromes?|airfields?|air ?bases?|airspaces?|air space|skies|sky"
+    r"|runways?|airstrips?|flights|flying|air traffic|traffic|departures?|arrivals?"
+    r"|landings?|take-?offs?|air corridors?|flight (?:operations|movements)|air routes?"
+    r"|(?<!military )(?<!rescue )(?<!search )(?<!ground )(?<!port )(?<!plant )"
+    r"(?<!combat )(?<!special )operations"
+    r"|(?:air|flight|normal|regular|passenger) services?|hub|air travel|aerodrome"
+    rf"|aviation))\b(?!{_PART}\b)(?! on (?:the )?(?:A\d|M\d|E\d|motorway|road|bridge"
+    r"|river|street)))"
+)
+FILL = (
+    r"(?!(?:to|at|in|on|near|for|by|from|after|as|when|of|over|around|with|because|off"
+    r"|while|before|until|since|under|about|between|into|out|was|were|is|are|had|has"
+    rf"|{_ROADS}|roads?|schools?|borders?)\b)[\w'&-]+ "
+)
+OTHER = (
+    r"\b(?:roads?|streets?|motorways?|highways?|schools?|kindergartens?|universit\w+"
+    r"|shops?|stores?|malls?|borders?|crossings?|checkpoints?|frontiers?|bridges?"
+    r"|tunnels?|beach(?:es)?|parks?|museums?|offices?|banks?|markets?|exchanges?|ports?"
+    r"|harbou?rs?|stations?|metro|subway|trains?|rail\w*|ferr(?:y|ies)|embass(?:y|ies)"
+    r"|consulates?|factor(?:y|ies)|plants?|refiner(?:y|ies)|restaurants?|caf[eé]s?"
+    r"|hotels?|hospitals?|church(?:es)?|stadiums?|doors?|cases?|investigations?"
+    r"|inquir(?:y|ies)|probes?|files?|accounts?|websites?|lanes?|gates?|debates?|talks"
+    r"|negotiations?|meetings?|match(?:es)?|games?|concerts?|festivals?|polls?|mines?"
+    r"|straits?|waterways?|shares|stocks|deals?|questions?|wounds?|books?|chapters?"
+    r"|dossiers?|trials?|search(?:es)?|production|work|exports?|imports?|deliveries"
+    r"|drones?|balloons?|objects?|missiles?|pilots?|officers?|soldiers?|suspects?"
+    r"|men|man"
+    r"|women|woman|drivers?|cars?|lorr(?:y|ies)|trucks?|ships?|vessels?|boats?"
+    r"|bus(?:es)?"
+    r"|police|army|parliament|government|council|court|territor\w+|radars?|centres?"
+    r"|centers?|businesses|facilit\w+|terraces?|pools?|sales|eyes|gaps?|rate|market"
+    rf"|fights?|fighting|hostilities|attacks?|shelling|airports?{_PART}|parade)\b"
+)
+_KNOWN = re.compile(rf"(?P<air>{AIR})|(?P<other>{OTHER})", re.IGNORECASE)
+_CUT = re.compile(
+    r"[,;:()\"]|\s[-–—]\s|\b(?:and|but|or|after|when|while|as|because|that|before|since"
+    r"|so|where|until|once|then)\b"
+)
+_GOVERNED = re.compile(
+    r"(?:\b(?:at|in|near|to|over|around|from|for|by|on|above|outside|via|through|into"
+    r"|towards|with|beside)|(?<!all )(?<!most )(?<!some )(?<!both )(?<!one )(?<!two )"
+    r"(?<!half )(?<!many )(?<!dozens )(?<!hundreds )(?<!thousands )(?<!number"
+    r" )(?<!part )"
+    r"(?<!parts )(?<!much )(?<!rest )\bof)"
+    r" (?:[\w'.-]+ )?(?:(?!(?:the|a|an|its|their|all|both) )[\w'.-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\s*(?:at|in|near|over|around|from|for|on|above|with|by) ", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|both|all|this|these)\b(?= (?:\w+ ){0,3}$)", re.IGNORECASE
+)
+_WHICH = re.compile(r"\b(?:which|who)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\s*(?!(?:Police|The|This|That|All|Some|No|In|On|At|Its|His|Their|Schools|Shops"
+    r"|Many|Several|Most|Officials|Authorities|Wall|Trading|Voting|Polls|Parliament)\b)"
+    r"(?:[A-Z][\w'-]+ ){1,4}(?:(?:of|also|had|has|have|was|were|is|itself|twice"
+    r"|[a-z]+ly"
+    r") ?){0,4}$"
+)
+_THIN = re.compile(
+    r"\s*(?:(?:closed|re-?opened|opened|shut|resumed|nine|ten|eleven|twelve|noon"
+    r"|midnight"
+    r"|also|then|later|again|was|were|is|has|had|have|been|briefly|soon|twice"
+    r"|again|finally|only|so|not|be|once|more|at|on|in|by|about|around|shortly|just"
+    r"|\w+day|night|evening|morning|afternoon|[\d:.]+|[ap]\.?m\.?|the|early|late"
+    r"|[a-z]+ly) ?)*",
+    re.IGNORECASE,
+)
+_SEGMENTS = 4  # clauses looked at, from the verb leftwards
+_BACK = 200  # characters before a verb
+
+
+class Head(Enum):
+    """Whom a clause is about."""
+
+    AIR = "air"
+    OTHER = "other"
+    PRONOUN = "pronoun"
+    NAME = "name"
+    UNKNOWN = "unknown"
+
+
+def head_before(before: str) -> Head:
+    """Say whom a clause is about.
+
+    Parameters
+    ----------
+    before : str
+        The sentence up to its verb.
+
+    Returns
+    -------
+    Head
+        UNKNOWN where none of its nouns is known.
+    """
+    before = re.sub(r"\b(?:to and from|from and to)\b", "to", before)
+    relative = False
+    for clause in reversed(_CUT.split(before[-_BACK:])[-_SEGMENTS:]):
+        head = _head_of(clause, relative=relative)
+        if head is not None:
+            return head
+        relative = _WHICH.search(clause) is not None
+        if not relative and not _THIN.fullmatch(clause):
+            break
+    return Head.UNKNOWN
+
+
+def _head_of(clause: str, *, relative: bool) -> Head | None:
+    """Return the head of one clause, the last noun where a "which" takes it up."""
+    found = list(_KNOWN.finditer(clause))
+    if relative and found:
+        return _kind(found[-1])
+    free = [one for one in found if not _GOVERNED.search(clause[: one.start()])]
+    said = list(_PRONOUN.finditer(clause))
+    if said and (not free or said[-1].start() > free[-1].start()):
+        return Head.PRONOUN
+    if free:
+        return _kind(free[-1])
+    if found and _OPENS.match(clause) and clause.endswith(f"{found[-1][0]} "):
+        return _kind(found[-1])  # "At Orlo flights stopped"
+    named = _NAME.fullmatch(clause) and not _WHICH.search(clause)
+    return Head.NAME if named else None
+
+
+def _kind(found: re.Match[str]) -> Head:
+    return Head.AIR if found["air"] else Head.OTHER
+
+
+def opens_other(after: str) -> bool:
+    """Say whether a verb has an object that is not of the air.
+
+    Parameters
+    ----------
+    after : str
+        The sentence from its verb on.
+
+    Returns
+    -------
+    bool
+        True for " the debate", " two border crossings".
+    """
+    return _TAKES_OTHER.match(after) is not None
+
+
+_TAKES_OTHER = re.compile(rf" (?:{FILL}){{0,4}}?{OTHER}", re.IGNORECASE)
