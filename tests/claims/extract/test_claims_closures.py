@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from vedette.claims.extract import closure_words
 from vedette.claims.extract.closures import Act, closures
 from vedette.claims.extract.heads import Head, head_before, opens_other
 
@@ -149,6 +150,12 @@ def test_what_leans_on_an_airport_needs_one() -> None:
     assert closures("The closure lasted an hour.")
     assert not closures("Orlo was closed for an hour.", air=False)
     assert not closures("The closure lasted an hour.", air=False)
+
+
+def test_words_say_what_else_they_need() -> None:
+    tables = (closure_words.CLOSED, closure_words.OPENED)
+    needs = {need for table in tables for need, _ in table}
+    assert needs == {closure_words.SUBJECT, closure_words.ITSELF}
 
 
 def test_heads_of_clauses() -> None:

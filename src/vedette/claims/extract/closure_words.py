@@ -2,7 +2,7 @@
 
 In: nothing. Out: tables of patterns for `closures`, each with what else must be of the
 air: the head of its clause (`SUBJECT`), or nothing more, since its object is named in
-it (`ITSELF`). Those called `_THERE` lean on a text that tells of an airport or of flights.
+it (`ITSELF`). Those called `_THERE` lean on a text that tells of an airport or flights.
 A word that is missing here is the most frequent reason for a closing that is not found.
 """
 

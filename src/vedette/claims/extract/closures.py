@@ -115,10 +115,11 @@ def closures(sentence: str, *, air: bool = True) -> list[Act]:
     """
     if _OTHER_CAUSE.search(sentence):
         return []
-    found = _all(sentence, "closed", (*CLOSED, *(CLOSED_THERE if air else ())), air=air)
-    found += _all(
-        sentence, "reopened", (*OPENED, *(OPENED_THERE if air else ())), air=air
-    )
+    found = [
+        act
+        for name, anywhere, there in _BOTH
+        for act in _all(sentence, name, (*anywhere, *(there if air else ())), air=air)
+    ]
     kept: list[Act] = []
     for act in sorted(found, key=lambda one: (one.start, -one.end)):
         if kept and act.start < kept[-1].end:
@@ -137,14 +138,25 @@ def _another(sentence: str, before: Act, act: Act, last: Act) -> bool:
     return last.name != act.name or anew is not None or act.start - before.end > _APART
 
 
-def _all(
-    sentence: str, name: str, rules: tuple[tuple[str, str], ...], *, air: bool
-) -> list[Act]:
+_Rules = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _read(rules: tuple[tuple[str, str], ...]) -> _Rules:
+    return tuple((needs, re.compile(words)) for needs, words in rules)
+
+
+_BOTH = (
+    ("closed", _read(CLOSED), _read(CLOSED_THERE)),
+    ("reopened", _read(OPENED), _read(OPENED_THERE)),
+)
+
+
+def _all(sentence: str, name: str, rules: _Rules, *, air: bool) -> list[Act]:
     return [
         Act(*match.span(), name)
         for needs, words in rules
-        for match in re.finditer(words, sentence)
-        if _happened(sentence, match, negative=words == NO_PLANE)
+        for match in words.finditer(sentence)
+        if _happened(sentence, match, negative=words.pattern == NO_PLANE)
         and (needs != SUBJECT or _is_ours(sentence, match, air=air))
     ]
 

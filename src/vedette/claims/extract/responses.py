@@ -286,7 +286,19 @@ def responses(sentence: str) -> list[Act]:
                 if before is None or match.start() < before.start:
                     found[name] = Act(*match.span(), name)
                 break
-    return sorted(found.values())
+    first = found.get("scrambled")
+    return sorted([*found.values(), *([] if first is None else _more(sentence, first))])
+
+
+def _more(sentence: str, first: Act) -> list[Act]:
+    """Find other aircraft sent up: "a helicopter was sent up, and two F-16s were"."""
+    kind = "helicopter" in sentence[first.start : first.end]
+    for name, words in _ALL_RULES:
+        for match in words.finditer(sentence, first.end):
+            other = ("helicopter" in match[0]) != kind
+            if name == first.name and other and _happened(sentence, match, name):
+                return [Act(*match.span(), name)]
+    return []
 
 
 def _happened(sentence: str, match: re.Match[str], name: str) -> bool:
