@@ -38,6 +38,11 @@ _STRIKE = re.compile(
     r"|enemy"
     r"|hostile)(?:-type)? (?:[\w-]+ ){0,2}(?:drones|uavs|decoys)\b"
 )
+# "Eleven could not be stopped": they came, and were not shot down.
+_NOT_STOPPED = re.compile(
+    r"\s(?:[\w-]+ ){0,4}?(?:could not|couldn't|were not|weren't|was not|wasn't) (?:be )?"
+    rf"(?:\w+ )?(?:{DOWNED})"
+)
 # Shots at drones are none at the country.
 _AT_DRONES = re.compile(
     r"[^,.;]{0,30}\b(?:against|at) (?:the |these |those )?(?:drones|uavs|balloons"
@@ -54,7 +59,6 @@ _WE_DOWNED = re.compile(
     r"\s(?:[\w-]+ ){0,4}(?:drones|missiles|uavs|targets|rockets) (?:that |which )?"
     rf"(?:it|they|we|he|she) (?:had |has |have )?(?:{DOWNED})"
 )
-_ONE_DRONE = re.compile(r"\s(?:[\w-]+ ){0,3}(?:drone|uav)\b")
 # "Strikes on 12 targets", "hit three objects" are of the ground.
 _GROUND = re.compile(
     r"\b(?:on|against|at|hit|hitting|struck|striking|attack(?:ed|ing)) (?:the )?$"
@@ -107,6 +111,22 @@ _OPEN_PLAN = re.compile(
 )
 
 
+def not_stopped(after: str) -> bool:
+    """Say whether those counted were not shot down, so that nobody denies them.
+
+    Parameters
+    ----------
+    after : str
+        What follows their figure.
+
+    Returns
+    -------
+    bool
+        True for "11 could not be stopped".
+    """
+    return _NOT_STOPPED.match(after) is not None
+
+
 def drone(words: Near) -> str:
     """Choose the measure of a count of drones.
 
@@ -121,6 +141,8 @@ def drone(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     phrase = set_phrase(words)
+    if phrase is None and not_stopped(words.after):
+        return "attack.drones" if words.attack and not words.strayed else ""
     return _by_verb(words) if phrase is None else _downed(phrase, words)
 
 
@@ -191,16 +213,14 @@ def _aimed(key: str, words: Near, launched: str) -> str:
     """Read what struck, and in an attack what flew towards its aim, as launched.
 
     What struck a place is no wreck: nobody says that anything of it was found. A part
-    ("two hit", "some of which targeted") says no more than its whole, and one drone
-    that hit a house is not all that came.
+    ("two hit", "some of which targeted") says no more than its whole.
     """
     if key == "wreck.objects" and words.attack and not words.strayed:
         return fell(words, launched)
     part = _PART.match(words.after)
     aimed_at = key == launched and re.search(AIMED, words.after)
     if key == "struck" or aimed_at:
-        one = key == "struck" and _ONE_DRONE.match(words.after)
-        return "" if part or one else launched
+        return "" if part else launched
     near_aim = key == "sighting.drones" and re.search(
         rf"\bapproach|{HEADED}", words.after
     )
@@ -276,6 +296,8 @@ def missile(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    if not_stopped(words.after):
+        return _by_type("attack.missiles", words)
     hits = re.search(r"\b(?:impacts|hits) (?:of|by|from) $", words.before)
     if hits or LOST.match(words.after) or _AT_DRONES.match(words.after):
         return ""
@@ -329,6 +351,8 @@ def both(words: Near) -> str:
     str
         Key of the registry, "" where the words do not say.
     """
+    if not_stopped(words.after):
+        return "attack.total"
     rules = (
         ("attack.downed", DOWNED),
         ("attack.total", LAUNCHED),

@@ -19,7 +19,7 @@ from vedette.claims.extract.verbs import TAIL, WRECK, leads
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
     r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b"
-    r"|,\sand\s(?:the|that|somebody|someone|it|they|he|she|its|their|we|you|said|says|added|stated|wrote)\b"
+    r"|,\sand\s(?:the|that|those|others|somebody|someone|it|they|he|she|its|their|we|you|said|says|added|stated|wrote)\b"
 )
 # "Drones launched by the enemy were shot down": how they came, not what was done.
 _LAUNCHED_BY = re.compile(
@@ -39,7 +39,7 @@ _LAUNCHED_BY = re.compile(
     r" [^,;.]{1,40},(?=\s(?:were|was|had been|have been)\b)"
     r"|\b(?:recorded|known|believed|reported|said|thought|confirmed) (?:to have|as"
     r" having) (?=(?:enter|cross|violat|stray|intrud|f[ae]ll|crash|land|breach)\w*)"
-    r"|\b(?:detected|spotted|seen|tracked|located|identified) and (?:then )?"
+    r"|\b(?:detected|spotted|seen|tracked|located|identified|found|engaged) and (?:then )?"
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) (?:were|was|had been) (?:fired|launched|sent) [^,;.]{1,40}?"
     r"(?=\b(?:ended|strayed|crossed|entered|flew|came|landed|fell|crashed|violated"

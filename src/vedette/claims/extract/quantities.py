@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone|(?:radio|television|station|broadcaster|channel|portal)"
     r" (?-i:[A-Z]\w+)|(?-i:RMF|TVN|TVP|LRT|LTV|NTV|TV))\s|[€$£#]\s?|\+"
-    rf"|\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
+    rf"|\baged? \d{{1,2}}(?:, \d{{1,2}})*,? and |\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -107,6 +107,22 @@ _ONE_OF_ARMS = re.compile(
 _ONE_OF_SITES = re.compile(
     r"^\sof (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r" (?:[\w-]+ )?(?:places|sites|spots|locations)\b"
+)
+# "One of the drones was intercepted", "one of the injured is in a serious state": one of
+# those told before, of which something is told; "by one of the drones" counts none.
+_ONE_OF_THOSE = re.compile(
+    r"\sof the (?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
+    r"|devices|unmanned aircraft)(?! (?:in|of|from|for|is|are)\b)"
+    r"(?= (?:\w+ly )?(?:\w{2,}ed|was|had|fell|came|flew|hit|struck|got|went|brought"
+    r"|shot|left|broke|made|crashed|landed)\b)"
+    r"|(?:injured|wounded|hurt|casualties|victims)\b(?=(?:, [^,;.]{2,50},)?"
+    r" (?:was|is|has|had|remain\w*|died|lies|lay|suffered)\b(?! (?:\w+ )?(?:told|said"
+    r"|an?|the|his|her|from|asked|interviewed|named|aged)\b)))"
+)
+_OF_IT = re.compile(
+    r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?|of|than"
+    r"|how|when|as) $",
+    re.IGNORECASE,
 )
 # "One of the two airmen was killed".
 _ONE_OF_PEOPLE = re.compile(
@@ -336,6 +352,8 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     word = sentence[start:stop].casefold()
     if is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
         return True
+    if word.endswith("one") and _ONE_OF_THOSE.match(rest):
+        return _OF_IT.search(lead) is not None
     if word == "one" and _ONE_OF.match(rest):
         shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
         told = shot or _ONE_OF_SITES.match(rest) or _ONE_OF_PEOPLE.match(rest)

@@ -140,7 +140,10 @@ def report(words: Near) -> str:
     doors = re.match(r"\s(?:house-to-house|door-to-door|cold|roll) call", words.after)
     if doors or _NOTHING.match(words.after):
         return ""
-    other = r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
+    other = (
+        r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
+        r"|falling|fallen|debris|fragment|wreck|shrapnel|metal|bang|noise"
+    )
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 
 

@@ -12,6 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from vedette.claims.extract.addends import Read, addends
+from vedette.claims.extract.arms import not_stopped
 from vedette.claims.extract.bygones import (
     aside,
     bygone,
@@ -22,6 +23,7 @@ from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
+from vedette.claims.extract.headlines import headed
 from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
@@ -169,6 +171,9 @@ def _told(parted: list[Sentence], reader: _Reader) -> list[list[Found]]:
         found, counted, before = _found(sentence, reader, before, day)
         read.append(Read(sentence, counted, found))
     more = addends(read)
+    if read:
+        head = _kept(headed(read), read[0].sentence.text)
+        read[0] = read[0]._replace(found=head)
     return [
         sorted(
             (*one.found, *(_kept(more.get(index, []), one.sentence.text))),
@@ -311,7 +316,8 @@ def _stood(one: Found, sentence: str) -> Found | None:
         return one
     if stance is Stance.OPEN or _SET_AGAINST.search(sentence[: one.start]):
         return None
-    denied = stance is Stance.DENIED
+    came = not one.measure.endswith("downed") and not_stopped(sentence[one.end :])
+    denied = stance is Stance.DENIED and not came
     return one._replace(evidential=Evidential.DENIED) if denied else one
 
 

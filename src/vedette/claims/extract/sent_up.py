@@ -13,6 +13,7 @@ _NOUN = (
     r"\"?\s(?:(?!were\b|was\b|had\b|have\b|that\b|which\b|until\b|in\b|at\b"
     r"|on\b|as\b|when\b|while\b)[\w'/-]+ ){1,6}?"
 )
+_LONG = _NOUN.replace("{1,6}", "{1,8}")  # "two typhoons of the German air force"
 _INTRUDER = (
     r"(?:it|them|him|the (?:[\w-]+ )?(?:intruders?|plane|bombers?|drones?|objects?"
     r"|balloons?|craft|machine|visitor|trespasser|unknown aircraft))\b"
@@ -26,7 +27,8 @@ _DID = re.compile(
     rf"|an eye on|photographs of|pictures of|close to))? {_INTRUDER}"
 )
 _ROSE = re.compile(
-    rf"{_NOUN}(?:(?:had|have) )?(?:left (?:the ground|their base|its base)|went up|gone"
+    rf"{_LONG}(?:(?:had|have) )?(?:left (?:the ground"
+    r"|(?:the |their |its )(?:[\w'-]+ ){0,3}(?:air ?)?(?:base|airfield))|went up|gone"
     r" up|got (?:up|airborne|into the air)|rose|lifted off|climbed|were (?:up|aloft)"
     r"|(?:hurried|rushed|raced|sped|streaked)"
     r" (?:to|towards|out)"

@@ -20,7 +20,8 @@ DOWNED = (
     r"|accounted for|dealt with|dispos(?:ed|ing) of|\bbagg(?:ed|ing)\b|\bparr(?:ied"
     r"|ying)\b"
     r"|\bswatt(?:ed|ing)\b|\bfell(?:ed|ing)\b|\bzapp(?:ed|ing)\b|\bsplash(?:ed|ing)\b"
-    r"|\bnail(?:ed|ing)\b|put out of action|rendered harmless|blast(?:ed|ing) out of"
+    r"|\bnail(?:ed|ing)\b|\bstops (?=(?:[\w,]+ ){1,4}(?:drones|missiles|rockets|uavs"
+    r"|balloons))|put out of action|rendered harmless|blast(?:ed|ing) out of"
     r"|\bstopp(?:ed|ing)\b(?! (?:traffic|flights|operat|work))|hunted down|chased down"
     r"|\bblew\b(?=[^,.;]{0,40}out of)|were kept out|mopped up|cut down|shot to pieces"
 )
@@ -109,7 +110,7 @@ WRECK = (
     r"|eight|nine|ten\b|eleven|twelve|thirteen|twenty|thirty|forty|fifty|hundred"
     r"|dozen))"
     r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
-    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b"
+    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b(?! (?:zone|area|perimeter|site|compound|sector))"
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
