@@ -142,7 +142,7 @@ def report(words: Near) -> str:
         return ""
     other = (
         r"delay|disrupt|cancel|damage|injur|casualt|death|explos|fire"
-        r"|falling|fallen|debris|fragment|wreck|shrapnel|metal|bang|noise"
+        r"|falling|metal|bangs?\b|noise"
     )
     return "" if of and re.search(other, of[0]) else "sighting.reports"
 

@@ -18,11 +18,14 @@ _ATTACK = re.compile(
     r"|\bdrones (?:\w+ ){0,5}(?:launched|fired) (?:at|towards?|against)\b",
     re.IGNORECASE,
 )
-_DEFENCE = re.compile(
+_DEFENDED = re.compile(
     r"\bair defen[cs]es?\b[^.]{0,80}\b(?:destroy|down|intercept|repel"
     r"|took out|shot|knock|neutrali)"
-    r"|\bdrones? attack(?:ed|s)\b"
-    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e"
+    r"|\b(?:down|destroy|intercept)\w*[^.]{0,40}\bair defen[cs]e",
+    re.IGNORECASE,
+)
+_DEFENCE = re.compile(
+    r"\bdrones? attack(?:ed|s)\b"
     r"|\benemy (?:\w+ )?(?:drones|uavs|targets|missiles)\b|\bair battle\b"
     r"|\b(?:drone|missile|air|aerial) (?:and (?:drone|missile) )?"
     r"(?:attack|strike|raid)s? (?:on|against)\b",
@@ -118,7 +121,11 @@ def tells_of_attack(text: str) -> bool:
         True from two mentions on, and from one where nothing else tells of an
         intrusion.
     """
-    if _DEFENCE.search(text) is not None or len(_ATTACK.findall(text)) > 1:
+    attacks = len(_ATTACK.findall(text))
+    if attacks > 1 or _DEFENCE.search(text) is not None:
+        return True
+    own_sky = violated(text) and not attacks  # shot down over a sky that it strayed into
+    if _DEFENDED.search(text) is not None and not own_sky:
         return True
     if _AIMED_AT.search(text) and _HIT_IT.search(text) and not strayed_into(text):
         return True
@@ -135,9 +142,15 @@ _VIOLATED = re.compile(
     r"|\bin(?:cur|tru)sions?\b|\bfl(?:ew|own|ying) over [^.;]{0,30}\bterritory\b"
     r"|\b(?:enter|cross|stray|intru|breach|overfl|penetrat)\w*[^.;]{0,40}"
     r"\b(?:airspace|territory|border)"
+    r"|\bdrones?\b (?:that |which )?(?:\w+ly )?(?:have |had )?(?:cross(?:es|ed|ing)?"
+    r"|fl(?:y|ew|ying|own)"
+    r"|pass(?:es|ed|ing)?|stray(?:ed|s|ing)?|drift(?:ed|s|ing)?)"
+    r" (?:on |deep )?(?:in|in ?to|through|across|over)? ?the (?:country|republic|kingdom"
+    r"|state|nation|(?-i:South|North|East|West)(?! [A-Z]))\b(?!'s)"
     r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into"
-    r"|flew (?:on )?"
-    r"into) [A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air|province|county|town"
+    r"|(?:flew|passed|flown|strayed|crossed) (?:on )?(?:right |straight |all the way )?"
+    r"(?:in to|into|through|across)) (?!Kyiv|Moscow|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday)[A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air|province|county|town"
     r"|[A-Z])))",
     re.IGNORECASE,
 )

@@ -272,7 +272,10 @@ _OTHER_AIRPORTS = (
     r"|alternates\b"
 )
 DIVERTED = (
-    r"diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
+    r"(?:\b(?:t(?:ook|ake|aken|aking)|let) in|\b(?:accept|receiv|welcom)\w*)"
+    r" (?:[\w-]+ ){0,2}(?:planes|flights|aircraft|arrivals|jets) (?:meant|bound|due"
+    r"|destined|from|that (?:were|had been|should))"
+    r"|diver(?:t|sion)|re-?direct|re-?rout|turn(?:ed|ing)? (?:back|away|around)"
     rf"|(?:land(?:ed|ing)?|sent|moved|switched|transferred|flown|fl[ye]w?)"
     rf" (?:\w+ ){{0,2}}(?:at|in|to)? ?(?:{_OTHER_AIRPORTS})|to (?:{_OTHER_AIRPORTS})"
     r"|(?:land|sent|fl[oe]w)\w* (?:at|in|to) [^,.;]{1,30} instead"

@@ -1,0 +1,121 @@
+"""A list under a line that names what it counts: "Where the diverted planes went:".
+
+In: the sentences of a document as they were read. Out: what the items count. The line
+holds no figure, only a noun and what was done ("airports that took in planes bound for
+Celm"); each item holds a place, a day or a name and its figures, with the noun or
+without it. A list ends with the first line that is no item, or where an item tells of
+something else.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from vedette.claims.extract.addends import Read
+from vedette.claims.extract.bare import classes_in
+from vedette.claims.extract.introduced import BULLET
+from vedette.claims.extract.lexicon import OF_FLIGHTS
+from vedette.claims.extract.propose import Found
+from vedette.claims.extract.quantities import Counted
+from vedette.claims.model import ValueKind
+from vedette.claims.words import NONE
+
+ITEMS_MAX = 60
+# Of these a list by place or day is told.
+_LISTED = (
+    "effect.flights",
+    "effect.dead",
+    "effect.injured",
+    "sighting.",
+    "incursion.",
+    "attack.",
+    "wreck.",
+)
+# What ends a figure that stands for the noun of the line.
+_ALONE = re.compile(
+    r"\s?(?:[,;.)]|$)|\s(?:in (?:all|total)|altogether|of (?:them|which|these)|so far"
+    r"|up to now|and)\b"
+)
+# "- Celm: 6", "- 6 at Celm", "... seven, five of them for Marn".
+_LEADS = re.compile(r"(?:[:–—(-]|,|\b(?:and|of which)|^)\s?$|^[-•*–—·] ?$")
+_TO_PLACE = re.compile(r"\s(?:to|at|in|over|near|on|from) [A-Z]")
+# "Celm was shut at 9", "two runways": items of something else.
+_TIMED = re.compile(r"\b(?:at|by|from|until|since|before|after|aged?) $")
+
+Rule = Callable[[str, str], str]  # class and line to measure
+
+
+def itemised(read: list[Read], measure: Rule) -> dict[int, list[Found]]:
+    """Return what the items of lists count whose opening line holds no figure.
+
+    Parameters
+    ----------
+    read : list of Read
+        The sentences of a document, in order.
+    measure : callable
+        Says which measure a number of a class has in a line, "" for none.
+
+    Returns
+    -------
+    dict
+        What more was found, by the index of the sentence.
+    """
+    more: dict[int, list[Found]] = {}
+    for index, line in enumerate(read):
+        text = line.sentence.text
+        if not text.endswith(":") or line.counted:
+            continue
+        unit, key = _opened(text, measure)
+        for at, item in _items(read, index) if key else ():
+            found = _counts(item, unit, key)
+            if found:
+                more[at] = found
+    return more
+
+
+def _opened(text: str, measure: Rule) -> tuple[str, str]:
+    """Return class and measure of what a line says that its list counts."""
+    told = ((unit, measure(unit, text)) for unit in classes_in(text))
+    return next(((u, k) for u, k in told if k.startswith(_LISTED)), ("", ""))
+
+
+def _items(read: list[Read], index: int) -> Iterator[tuple[int, Read]]:
+    """Yield the sentences of the items under a line."""
+    last = read[index].sentence.paragraph
+    for at in range(index + 1, min(len(read), index + 1 + ITEMS_MAX)):
+        item = read[at]
+        begins = item.sentence.paragraph != last
+        if begins and not BULLET.match(item.sentence.text):
+            return
+        last = item.sentence.paragraph
+        yield at, item
+
+
+def _counts(item: Read, unit: str, key: str) -> list[Found]:
+    """Return the figures of an item that are of what its list counts."""
+    known = {one.start for one in item.found}
+    text = item.sentence.text
+    return [
+        Found(
+            start=one.start,
+            end=one.end,
+            measure=key,
+            kind=ValueKind.COUNT,
+            quantity=one.quantity,
+            part=True,
+        )
+        for one in item.counted
+        if one.start not in known and _is_of(one, text, unit)
+    ]
+
+
+def _is_of(one: Counted, text: str, unit: str) -> bool:
+    """Say whether a figure of an item is of the class that its list counts."""
+    if one.noun:
+        flights = unit in OF_FLIGHTS and one.noun.unit in OF_FLIGHTS
+        return flights or one.noun.unit == unit
+    if one.quantity.quantifier == NONE:
+        return _ALONE.match(text, one.stop) is not None
+    lead = text[: one.start]
+    opens = _LEADS.search(lead) is not None and _TIMED.search(lead) is None
+    placed = _TO_PLACE.match(text, one.stop) is not None
+    return opens and (placed or _ALONE.match(text, one.stop) is not None)
