@@ -271,6 +271,8 @@ class _Sofar:
         none = one.quantity.quantifier == NONE
         key = parallel or whole or own_measure(unit, one, words, none=none)
         key = key or answer_to(unit, one, words)
+        if key == SEEN and self.key == "incursion.objects" and words.topic.intrusion:
+            key = CAME  # "four jets and two drones flew over the east"
         if key == SEEN and spoke_of(words, earlier):
             key = earlier
         key = key or self._put_beside(unit, one)

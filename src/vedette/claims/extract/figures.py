@@ -60,6 +60,7 @@ QUANTITY = re.compile(
     r"|(?<!,\s)both(?=\s(?:of\s)?(?:the\s|these\s)?(?:(?!and\b)[\w-]+\s){0,2}?"
     r"[a-z]+s\b(?!\sand\b))"
     r"|neither(?=\s(?:any\s)?(?:damage|destruction|injur|casualt|death|victim|fatalit))"
+    r"|another(?=\s(?:had\s|has\s)?(?:return(?:ed|ing)|went|flew|turned|landed)\b)"
     r"|not a single|not one|no one|nobody|none|no|any)(?![\w%€]|-(?!\s))",
     re.IGNORECASE,
 )

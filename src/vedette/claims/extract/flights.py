@@ -112,6 +112,15 @@ _OWN_PASSIVE = re.compile(
 _STAYED = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:stay|remain|linger)(?:ed|s)?(?: there| in \w+)? (?:for )?$"
 )
+# "It violated the airspace 50 times. Four F-16s flew over the east": those that did.
+_FLEW_OVER = re.compile(
+    r"[^.;]{0,60}?\bfl(?:ew|own|ying) (?:\w+ )?(?:over|across|through) (?!international\b)"
+)
+_VIOLATED = re.compile(
+    r"\b(?:violat\w+|breach\w*|entered|infring\w+)\b[^.;]{0,60}"
+    r"\b(?:airspace|territory)\b"
+    r"|\b(?:airspace|territory) (?:was|were|had been) (?:violated|breached|entered)\b"
+)
 _IN_THEIR_SKY = re.compile(
     r"\s(?:[\w-]+ ){1,4}(?:were|was|had been|spent [^,.;]{0,20}) (?:\w+ )?in(?:side)?"
     r" (?!international)(?:[\w']+ ){1,2}(?:airspace|territory)\b"
@@ -296,6 +305,8 @@ def aircraft(words: Near) -> str:
 def _came_in(words: Near) -> bool:
     """Read "violations by three bombers", fighters that stayed in a violated sky."""
     stayed = words.topic.intrusion and _STAYED.match(words.after)
+    if _FLEW_OVER.match(words.after) and _VIOLATED.search(words.lead.casefold()):
+        return True
     if _IN_THEIR_SKY.match(words.after):
         return True
     by = re.search(r"\bby (?:the )?$", words.before)

@@ -178,6 +178,10 @@ _CHANGED_FROM = re.compile(
 )
 
 
+# "From six to eight and then to nine".
+_AND_THEN_TO = re.compile(r",? (?:and |and then |then |and later |later )to\b")
+
+
 class Counted(NamedTuple):
     """A quantity and what it counts.
 
@@ -339,7 +343,8 @@ def _spans(sentence: str) -> Iterator[tuple[int, int]]:
             continue
         middle = match[0].find(" to ")
         lead = lead_to(sentence, start)
-        if middle > 0 and _CHANGED_FROM.search(lead):
+        then = lead.endswith("from ") and _AND_THEN_TO.match(sentence, stop)
+        if middle > 0 and (then or _CHANGED_FROM.search(lead)):
             yield start, start + middle
             yield start + middle + len(" to "), stop
         else:
@@ -400,6 +405,8 @@ def _is_year(sentence: str, start: int, stop: int) -> bool:
 def _read(words: str) -> Quantity | None:
     """Read the words of a figure, less what changes nothing."""
     said = in_plain_words(words.removesuffix(")").rpartition(" (")[2])
+    if words.casefold() == "another":
+        said = "one"
     found = quantity_of("no" if said in ("any", "neither") else said) or unlisted(said)
     if found is None:
         return None

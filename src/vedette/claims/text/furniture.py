@@ -32,6 +32,8 @@ _PHRASES = re.compile(
     re.IGNORECASE,
 )
 
+_ITEM = re.compile(r"[-•*–—·] ?[^:]{2,25}: \d{1,4}$")  # "- Celm: 6"
+
 
 def furniture(text: str, lines: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """Find the furniture of a text.
@@ -61,7 +63,11 @@ def furniture(text: str, lines: tuple[str, ...] = ()) -> list[tuple[int, int]]:
         if words in marked or _PHRASES.match(words):
             spans.append(span)
             short.append(span)
-        elif len(words) <= SHORT and not re.search(r"[.!?\"”:;,]$", words):
+        elif (
+            len(words) <= SHORT
+            and not re.search(r"[.!?\"”:;,]$", words)
+            and not _ITEM.match(words)
+        ):
             short.append(span)
         else:
             spans += short if len(short) >= IN_A_ROW else []
