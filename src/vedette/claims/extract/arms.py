@@ -13,6 +13,7 @@ from vedette.claims.extract.defended import stopped_by_defence
 from vedette.claims.extract.existence import EXIST, existing, may_be, seen_at_all
 from vedette.claims.extract.landed import fell, is_part_that_fell, landed_abroad
 from vedette.claims.extract.nearby import Near
+from vedette.claims.extract.outcomes import fate_of, not_stopped
 from vedette.claims.extract.skies import INTRUSION
 from vedette.claims.extract.verbs import (
     ACQUIRED,
@@ -37,11 +38,6 @@ _STRIKE = re.compile(
     r"\s(?:[\w-]+ ){0,3}(?:attack|strike|kamikaze|combat|assault|shahed|geran|decoy"
     r"|enemy"
     r"|hostile)(?:-type)? (?:[\w-]+ ){0,2}(?:drones|uavs|decoys)\b"
-)
-# "Eleven could not be stopped": they came, and were not shot down.
-_NOT_STOPPED = re.compile(
-    r"\s(?:[\w-]+ ){0,4}?(?:could not|couldn't|were not|weren't|was not|wasn't) (?:be )?"
-    rf"(?:\w+ )?(?:{DOWNED})"
 )
 # Shots at drones are none at the country.
 _AT_DRONES = re.compile(
@@ -111,22 +107,6 @@ _OPEN_PLAN = re.compile(
 )
 
 
-def not_stopped(after: str) -> bool:
-    """Say whether those counted were not shot down, so that nobody denies them.
-
-    Parameters
-    ----------
-    after : str
-        What follows their figure.
-
-    Returns
-    -------
-    bool
-        True for "11 could not be stopped".
-    """
-    return _NOT_STOPPED.match(after) is not None
-
-
 def drone(words: Near) -> str:
     """Choose the measure of a count of drones.
 
@@ -141,9 +121,10 @@ def drone(words: Near) -> str:
         Key of the registry, "" where the words do not say.
     """
     phrase = set_phrase(words)
-    if phrase is None and not_stopped(words.after):
-        return "attack.drones" if words.attack and not words.strayed else ""
-    return _by_verb(words) if phrase is None else _downed(phrase, words)
+    if phrase is None:
+        fate = fate_of(words)
+        return _by_verb(words) if fate is None else fate
+    return _downed(phrase, words)
 
 
 def _by_verb(words: Near) -> str:

@@ -355,27 +355,6 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
     return Tally(found, sofar.noun, sofar.key, sofar.keys, sofar.sizes, counted)
 
 
-def said_of(unit: str, line: str, topic: Topic) -> str:
-    """Say which measure a number of a class would have in a line without a figure.
-
-    Parameters
-    ----------
-    unit : str
-        Class.
-    line : str
-        Folded.
-    topic : Topic
-        What the document is about.
-
-    Returns
-    -------
-    str
-        Key of the registry, "" where the line does not say.
-    """
-    said = f" {line.rstrip(':').casefold()}"
-    return measure_of(unit, Near(said, "", said, topic.attack, topic=topic), none=False)
-
-
 def _without_shares(found: list[Found], shares: set[int]) -> list[Found]:
     """Drop a share with the measure of its whole: what it tells is something else."""
     wholes = {one.measure for one in found if one.start not in shares}

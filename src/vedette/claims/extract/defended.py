@@ -21,7 +21,8 @@ _DEFENCE = (
 )
 # Of these nothing was brought down.
 _NOT_DONE = (
-    r"(?:saw|see[sn]?|pick|spot|detect|track|count|observ|notic|record|regist|report|claim"
+    r"(?:saw|see[sn]?|pick|spot|detect|track|count|observ|notic|record|regist|report"
+    r"|claim"
     r"|announc|sa(?:id|ys?)|told|tell|launch|fir(?:ed|es)\b|fire at|sent|send|us(?:ed"
     r"|es)\b"
     r"|deploy|fac(?:ed|es)|met\b|lost|lose|receiv|identif|locat|monitor|estimat|miss"

@@ -114,7 +114,8 @@ _STAYED = re.compile(
 )
 # "It violated the airspace 50 times. Four F-16s flew over the east": those that did.
 _FLEW_OVER = re.compile(
-    r"[^.;]{0,60}?\bfl(?:ew|own|ying) (?:\w+ )?(?:over|across|through) (?!international\b)"
+    r"[^.;]{0,60}?\bfl(?:ew|own|ying) (?:\w+ )?(?:over|across"
+    r"|through) (?!international\b)"
 )
 _VIOLATED = re.compile(
     r"\b(?:violat\w+|breach\w*|entered|infring\w+)\b[^.;]{0,60}"

@@ -11,6 +11,7 @@ where the noun is left out, a word of the headline has to stand below too.
 import re
 
 from vedette.claims.extract.addends import Read
+from vedette.claims.extract.lexicon import word_set
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import DOWNED, LAUNCHED
@@ -48,10 +49,11 @@ _KINDS = (
 )
 _WORD = re.compile(r"[A-Za-z]{4,}")
 # What any headline may say: it ties no figure to another.
-_PLAIN = frozenset(
-    "after amid from with over near says said overnight drone drones missile missiles"
-    " airport more people least this that were have been into report reports".split()
+_PLAIN = word_set(
+    "after amid from with over near says said overnight drone drones missile missiles",
+    "airport more people least this that were have been into report reports",
 )
+_BESIDE = re.compile(r"[,:;]|\s(?:in|by|at|on|near|after|as|when|over|for|to|with)\b")
 # "Two refineries" are of a noun that no rule knows; "six badly wounded" of none.
 _DONE = re.compile(
     r"\s(?:\w+ly )?(?:\w{2,}ed|hurt|dead|shot|hit|struck|found|seen|lost|down|missing"
@@ -98,7 +100,7 @@ def headed(read: list[Read]) -> list[Found]:
 
 def _is_heading(read: list[Read]) -> bool:
     """Say whether the first sentence is a line of its own without a full stop."""
-    if len(read) < 2:
+    if not read[1:]:
         return False
     first, second = read[0].sentence, read[1].sentence
     alone = first.paragraph != second.paragraph and len(first.text) <= HEADING_MAX
@@ -124,9 +126,7 @@ def _is_by_default(own: Found, head: str) -> bool:
     return launched and _STATED.search(head) is None
 
 
-def _repeated(
-    one: Counted, head: str, below: list[tuple[Counted, Found, str]]
-) -> str:
+def _repeated(one: Counted, head: str, below: list[tuple[Counted, Found, str]]) -> str:
     """Return the one measure of the figures below that a figure may repeat."""
     if one.quantity.quantifier == NONE:
         return ""
@@ -169,8 +169,8 @@ def _class_of(unit: str) -> str:
 
 
 def _words_after(one: Counted, head: str) -> set[str]:
-    """Return the stems of the words that follow a figure in its headline."""
-    return _stems(re.split(r"[,:;]", head[one.end :])[0])
+    """Return the stems of the words that say what was done to those counted."""
+    return _stems(_BESIDE.split(head[one.end :])[0])
 
 
 def _stems(text: str) -> set[str]:

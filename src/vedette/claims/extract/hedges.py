@@ -168,7 +168,8 @@ _ROUND = r"(?:dozen|score|hundred|thousand|million)"
 _HALVED = rf"(?:an?|{TO_TEN}|\d{{1,2}})\sand\sa\shalf"
 # "Half a million", "two and a half thousand", "a million and a half".
 HALF_MANY = (
-    rf"(?:(?:a\squarter|three[\s-]quarters)\sof\san?\s(?:thousand|million)|half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
+    rf"(?:(?:a\squarter|three[\s-]quarters)\sof\san?\s(?:thousand|million)"
+    rf"|half\san?\s(?:thousand|million)|{_HALVED}\s{_ROUND}"
     rf"|an?\s{_ROUND}\sand\sa\shalf)\b"
 )
 # "Five to six hundred": the round word is of both.

@@ -8,14 +8,17 @@ something else.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from vedette.claims.extract.addends import Read
+from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.bare import classes_in
 from vedette.claims.extract.introduced import BULLET
 from vedette.claims.extract.lexicon import OF_FLIGHTS
+from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.topics import Topic
 from vedette.claims.model import ValueKind
 from vedette.claims.words import NONE
 
@@ -41,18 +44,16 @@ _TO_PLACE = re.compile(r"\s(?:to|at|in|over|near|on|from) [A-Z]")
 # "Celm was shut at 9", "two runways": items of something else.
 _TIMED = re.compile(r"\b(?:at|by|from|until|since|before|after|aged?) $")
 
-Rule = Callable[[str, str], str]  # class and line to measure
 
-
-def itemised(read: list[Read], measure: Rule) -> dict[int, list[Found]]:
+def itemised(read: list[Read], topic: Topic) -> dict[int, list[Found]]:
     """Return what the items of lists count whose opening line holds no figure.
 
     Parameters
     ----------
     read : list of Read
         The sentences of a document, in order.
-    measure : callable
-        Says which measure a number of a class has in a line, "" for none.
+    topic : Topic
+        What it is about.
 
     Returns
     -------
@@ -64,7 +65,7 @@ def itemised(read: list[Read], measure: Rule) -> dict[int, list[Found]]:
         text = line.sentence.text
         if not text.endswith(":") or line.counted:
             continue
-        unit, key = _opened(text, measure)
+        unit, key = _opened(text, topic)
         for at, item in _items(read, index) if key else ():
             found = _counts(item, unit, key)
             if found:
@@ -72,9 +73,11 @@ def itemised(read: list[Read], measure: Rule) -> dict[int, list[Found]]:
     return more
 
 
-def _opened(text: str, measure: Rule) -> tuple[str, str]:
+def _opened(text: str, topic: Topic) -> tuple[str, str]:
     """Return class and measure of what a line says that its list counts."""
-    told = ((unit, measure(unit, text)) for unit in classes_in(text))
+    said = f" {text.rstrip(':').casefold()}"
+    words = Near(said, "", said, topic.attack, topic=topic)
+    told = ((unit, measure_of(unit, words, none=False)) for unit in classes_in(text))
     return next(((u, k) for u, k in told if k.startswith(_LISTED)), ("", ""))
 
 

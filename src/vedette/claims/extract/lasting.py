@@ -83,6 +83,9 @@ _TROUBLED = re.compile(
     r"\b(?:drones?|balloons?|sightings?)\b[^.;]{0,30}\b(?:slow\w*|hamper\w*|hinder\w*"
     r"|plagu\w*|troubl\w*|buzz\w*|harass\w*|dog(?:ged|s)?|haunt\w*|worr\w+)\b"
     r"[^.;]{0,60}\bfor $"
+    r"|\b(?:busy|occupied|dealing|struggling|wrestling|grappling|coping) with (?:them"
+    r"|it"
+    r"|the (?:\w+ )?(?:drones?|objects?|balloons?|intruders?)) for $"
 )
 _SHELTERED = re.compile(
     r"\b(?:leav\w+|left|out of|from|emerg\w+|quit) (?:the |their |its |bomb "
@@ -245,7 +248,8 @@ def _nights(sentence: str) -> bool:
 def _until_later(words: Near) -> str:
     """Read "shut at nine and reopened an hour later"."""
     again = re.search(
-        r"(?:reopen|resum|lifted|cleared \w+ (?:runways? )?for use)[^;]{0,30}"
+        r"(?:reopen|resum|(?:clos|shut)[^;]{0,60}\bopen(?:ed|ing|s) (?:it|them|both)\b"
+        r"|lifted|cleared \w+ (?:runways? )?for use)[^;]{0,30}"
         r"(?<!but)(?<!and)\s$",
         words.before,
     )

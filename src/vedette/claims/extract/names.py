@@ -80,7 +80,8 @@ _WHERE = (
     r"|throughout|after|before|until|near|besides|regarding|concerning|across"
 )
 _ADVERBIAL = re.compile(
-    rf"(?:{_WHERE}|these|those|this|early|late|earlier|later|overnight|soon|shortly|then"
+    rf"(?:{_WHERE}|these|those|this|early|late|earlier|later|overnight|soon|shortly"
+    rf"|then"
     r"|[\w-]+ (?:days?|hours?|weeks?|months?|minutes?) (?:later|earlier|before|after)"
     r")\b",
     re.IGNORECASE,

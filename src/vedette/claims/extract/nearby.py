@@ -19,7 +19,8 @@ from vedette.claims.extract.verbs import TAIL, WRECK, leads
 # A clause that begins anew says nothing of the figure before it.
 _ANEW = re.compile(
     r";\s|\s[–—-]+\s(?=with|while)|,?\s\bwhile\b|,\swith\b|,\sbut\b"
-    r"|,\sand\s(?:the|that|those|others|somebody|someone|it|they|he|she|its|their|we|you|said|says|added|stated|wrote)\b"
+    r"|,\sand\s(?:the|that|those|others|somebody|someone|it|they|he|she|its|their|we"
+    r"|you|said|says|added|stated|wrote)\b"
 )
 # "Drones launched by the enemy were shot down": how they came, not what was done.
 _LAUNCHED_BY = re.compile(
@@ -39,7 +40,8 @@ _LAUNCHED_BY = re.compile(
     r" [^,;.]{1,40},(?=\s(?:were|was|had been|have been)\b)"
     r"|\b(?:recorded|known|believed|reported|said|thought|confirmed) (?:to have|as"
     r" having) (?=(?:enter|cross|violat|stray|intrud|f[ae]ll|crash|land|breach)\w*)"
-    r"|\b(?:detected|spotted|seen|tracked|located|identified|found|engaged) and (?:then )?"
+    r"|\b(?:detected|spotted|seen|tracked|located|identified|found"
+    r"|engaged) and (?:then )?"
     r"(?=destroyed|shot|downed|intercepted|brought|neutrali[sz]ed)"
     r"|\b(?:that|which) (?:were|was|had been) (?:fired|launched|sent) [^,;.]{1,40}?"
     r"(?=\b(?:ended|strayed|crossed|entered|flew|came|landed|fell|crashed|violated"
@@ -96,6 +98,8 @@ _NEXT_VERB = re.compile(
     r"(?:diversion|cancellation|delay|destruction|interception|downing|death|closure"
     r"|postponement|re-?routing|launch|deployment)s?\s(?:of|for|to)\s$"
 )
+_PARTED = re.compile(r"\b(?:shot|shoots?|brought|brings?|took|takes|forced) $")
+_DOWN = re.compile(r"(?:\s[\w'-]+){0,5}? down\b(?! (?:on|in|to|from|the)\b)")
 # Figures to either side that may share a verb; what is longer is a list or an attack.
 REACH = 8
 _ASIDE = "including "  # "12 people, including a child, were injured"
@@ -263,10 +267,13 @@ def near(sentence: str, counted: list[Counted], index: int, *, attack: bool) -> 
     after = _LAUNCHED_BY.sub("", after)
     if leads(WRECK, said[since : counted[first].start]) >= 0:
         after = _STATE.sub(r"\1", after)
+    led = _led_anew(said[since : counted[first].start])
+    if _PARTED.search(led) and _DOWN.match(after):
+        led += "down "  # "shot two of them down"
     anew = _ANEW.search(after, counted[last].end - counted[index].stop)
     return Near(
         _ON_THEIR_WAY.sub("", after[: anew.start()] if anew else after),
-        _led_anew(said[since : counted[first].start]),
+        led,
         _ON_THEIR_WAY.sub("", said),
         attack,
         index > 0 and is_part(sentence, counted, index - 1),

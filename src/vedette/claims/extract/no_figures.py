@@ -17,6 +17,12 @@ _ESTIMATES = re.compile(
     r"|governor|mayor|service|he|she|they|it|who|have|had|has|also|first"
     r"|(?!An?\b)[A-Z][\w'-]+) $"
 )
+AGED_MAX, AGE_DIGITS = 20, 2  # characters of who has an age; digits of it
+_AGED = re.compile(
+    r"\b(?:man|woman|boy|girl|teenager|pensioner|resident|driver|farmer|child|worker"
+    r"|soldier|officer|student|tourist|mother|father|son|daughter|brother|sister"
+    r"|husband|wife),? \(?$"
+)
 _ANSWER = re.compile(r"[.,;:!?)\"]|$")
 
 
@@ -57,3 +63,25 @@ def estimates(lead: str) -> bool:
         False for "an estimated 20".
     """
     return _ESTIMATES.search(lead) is not None
+
+
+def is_age(sentence: str, start: int, stop: int) -> bool:
+    """Say whether a figure between commas is an age: "one man, 30, was treated".
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    start, stop : int
+        Of the figure.
+
+    Returns
+    -------
+    bool
+        False where nobody is named before it who has an age.
+    """
+    age = sentence[start:stop].isdigit() and stop - start <= AGE_DIGITS
+    aside = age and sentence[stop : stop + 1] in (",", ")")
+    return (
+        aside and _AGED.search(sentence[max(0, start - AGED_MAX) : start]) is not None
+    )

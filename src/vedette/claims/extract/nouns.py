@@ -59,7 +59,8 @@ _ONE_OF_PEOPLE = re.compile(r"[A-Z][a-z]{2,}(?:an|ese|[a-z]i)")
 # A people's name that describes no other noun.
 _ALONE = re.compile(
     r"(?:[.,;:!?)\"]|$|\s(?:and|in|on|at|near|as|who|when|while|after|during|overnight"
-    r"|from|of|by|with|aboard|yesterday|today|were|was|have|had|died|perished|[a-z]+ly(?=[.,;]|$| and\b))\b)"
+    r"|from|of|by|with|aboard|yesterday|today|were|was|have|had|died|perished"
+    r"|[a-z]+ly(?=[.,;]|$| and\b))\b)"
 )
 # Names of peoples that are adjectives as well: "56 Chinese planes".
 _DESCRIBES_TOO = re.compile(r"[A-Z][a-z]+(?:ese|ss|yz|thai|ya|uze)")

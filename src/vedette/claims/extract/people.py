@@ -64,6 +64,13 @@ _DEPLOYED_CLEARLY = re.compile(
     r"|on patrol"
     r"|patroll\w+|scour\w*|took part in the search|have guarded|in action)\b"
 )
+# "150 people were at work, among them police and firefighters."
+_AT_WORK = re.compile(
+    r"[^,;.]{0,60}\b(?:at work|working|involved|taking part|out|there|on (?:the scene"
+    r"|site|the spot|the ground))\b[^;.]{0,20}, (?:among them|including|mostly|most of"
+    r" them) (?:[\w-]+ ){0,2}(?:police\w*|firefighters|soldiers|rescuers|troops"
+    r"|guards|officers|sappers)\b"
+)
 _PUT_ON_IT = re.compile(
     r"\b(?:deploy\w*|drafted in|mobili[sz]ed|sent out|dispatched|send|put"
     r"|called (?:out|in|up)"
@@ -183,7 +190,11 @@ def _is_stranded(words: Near) -> bool:
 
 def _is_out(words: Near) -> bool:
     """Say whether people, of no service by their noun, were sent out to search."""
-    sent = _DEPLOYED_CLEARLY.match(words.after) or _PUT_ON_IT.search(words.before)
+    sent = (
+        _DEPLOYED_CLEARLY.match(words.after)
+        or _AT_WORK.match(words.after)
+        or _PUT_ON_IT.search(words.before)
+    )
     return bool(sent) and not _is_to_come(words)
 
 

@@ -34,7 +34,8 @@ _IN_AREA = re.compile(
 # "Hits were recorded at nine locations": no wreckage is told of.
 _STRUCK_AT = re.compile(
     r"\b(?:hits?|strikes?|struck|attack(?:s|ed)|explosions?|impacts? (?:of|by|from))\b"
-    r"(?![^#]*\b(?:debris|wreckage|fragments?|remains|remnants|pieces|fell|fall|found)\b)"
+    r"(?![^#]*\b(?:debris|wreckage|fragments?|remains|remnants|pieces|fell|fall"
+    r"|found)\b)"
     r"[^;]*$"
 )
 _PLACES = re.compile(r"\s(?:\w+ )?(?:places|sites|locations|spots)\b")

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from vedette.claims.extract.figures import QUANTITY, lead_to
 from vedette.claims.extract.hedges import in_plain_words, unlisted
 from vedette.claims.extract.lengths import Length, again, lengths
-from vedette.claims.extract.no_figures import estimates, is_no_figure
+from vedette.claims.extract.no_figures import estimates, is_age, is_no_figure
 from vedette.claims.extract.nouns import Noun, noun_after
+from vedette.claims.extract.one_of import is_one_of
 from vedette.claims.extract.shares import RATE, Share, shares, shares_before
 from vedette.claims.when import phrases
 from vedette.claims.when_words import MONTH_NAMES
@@ -22,7 +23,8 @@ from vedette.claims.words import NONE, Quantity, quantity_of
 _BEFORE = re.compile(
     r"(?:\b(?:(?:man|woman|boy|girl|pensioner|resident|driver|farmer|child|youth"
     r"|teenager|baby|toddler|infant|pupil|student|worker|son|daughter|schoolboy"
-    r"|schoolgirl|lad|lady|grandmother|grandfather|mother|father|widow|fisherman|soldier"
+    r"|schoolgirl|lad|lady|grandmother|grandfather|mother|father|widow|fisherman"
+    r"|soldier"
     r"|officer|volunteer|citizen|villager|tourist|cyclist|shepherd|miner|nurse|teacher"
     r"|doctor|person|civilian|individual|passer-by|pedestrian) of|home to"
     r"|population of|aged?|"
@@ -30,7 +32,8 @@ _BEFORE = re.compile(
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone|(?:radio|television|station|broadcaster|channel|portal)"
     r" (?-i:[A-Z]\w+)|(?-i:RMF|TVN|TVP|LRT|LTV|NTV|TV))\s|[€$£#]\s?|\+"
-    rf"|\baged? \d{{1,2}}(?:, \d{{1,2}})*,? and |\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
+    r"|\baged? \d{1,2}(?:, \d{1,2})*,? and "
+    rf"|\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -92,45 +95,8 @@ _FALLEN_IN = re.compile(
 _MODEL = re.compile(
     r"(?:7\d7|3[0-9]0)s? (?:freighters?|jets?|airliners?|aircraft|planes?|jetliners?)\b"
 )
-# "One of the airports" names an airport and counts none.
-_ONE_OF = re.compile(
-    r"^\sof\s(?!whom\b|which\b|them\b|(?:these|those) (?:was|had|has|came|fell|flew"
-    r"|hit|struck)\b)"
-)
 _VAGUE = ("many", "several", "numerous", "some", "scores of", "dozens of", "multiple")
 _UNTIL = re.compile(r"\b(?:until|till|up to|before|by|at|from) $", re.IGNORECASE)
-# "Shot down all drones and one of four missiles."
-_ONE_OF_ARMS = re.compile(
-    r"^\sof (?:\d+|[a-z]+) (?:[\w-]+ )?(?:missiles|drones|rockets|uavs)\b"
-)
-# "Found at one of four marked places."
-_ONE_OF_SITES = re.compile(
-    r"^\sof (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r" (?:[\w-]+ )?(?:places|sites|spots|locations)\b"
-)
-# "One of the drones was intercepted", "one of the injured is in a serious state": one of
-# those told before, of which something is told; "by one of the drones" counts none.
-_ONE_OF_THOSE = re.compile(
-    r"\sof the (?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
-    r"|devices|unmanned aircraft)(?! (?:in|of|from|for|is|are)\b)"
-    r"(?= (?:\w+ly )?(?:\w{2,}ed|was|had|fell|came|flew|hit|struck|got|went|brought"
-    r"|shot|left|broke|made|crashed|landed)\b)"
-    r"|(?:injured|wounded|hurt|casualties|victims)\b(?=(?:, [^,;.]{2,50},)?"
-    r" (?:was|is|has|had|remain\w*|died|lies|lay|suffered)\b(?! (?:\w+ )?(?:told|said"
-    r"|an?|the|his|her|from|asked|interviewed|named|aged)\b)))"
-)
-_OF_IT = re.compile(
-    r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?|of|than"
-    r"|how|when|as) $",
-    re.IGNORECASE,
-)
-# "One of the two airmen was killed".
-_ONE_OF_PEOPLE = re.compile(
-    r"^\sof (?:the |its |their )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve) (?:[\w-]+ ){1,3}?(?:was|were|had been|died|has been|is|lost his"
-    r"|lost her) (?:\w+ )?(?:killed|dead|injured|wounded|hurt|died|missing|in hospital"
-    r"|life)\b"
-)
 # "11 planes of the two went in": of two countries.
 _OF_THE_TWO = re.compile(r"\s(?:\w+ed|went|came|flew|were|had|have)\b")
 _RISEN = re.compile(
@@ -239,7 +205,7 @@ def quantities(sentence: str) -> list[Counted]:
         start = begin + _aside(sentence, begin, stop)
         words = sentence[start:stop]
         quantity = _read(words)
-        if _is_part_of_words(sentence, start, stop):
+        if is_age(sentence, start, stop) or _is_part_of_words(sentence, start, stop):
             continue
         if quantity is None or _is_year(sentence, start, stop):
             continue
@@ -357,12 +323,9 @@ def _is_part_of_words(sentence: str, start: int, stop: int) -> bool:
     word = sentence[start:stop].casefold()
     if is_no_figure(word, rest) or (word == "any" and not _NOT_ANY.search(lead)):
         return True
-    if word.endswith("one") and _ONE_OF_THOSE.match(rest):
-        return _OF_IT.search(lead) is not None
-    if word == "one" and _ONE_OF.match(rest):
-        shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)
-        told = shot or _ONE_OF_SITES.match(rest) or _ONE_OF_PEOPLE.match(rest)
-        return not told
+    led = is_one_of(word, lead, rest)
+    if led is not None:
+        return led
     whose = word in ("the two", "the three") and re.search(r"[a-z]s of $", lead)
     same = rest.startswith(" and the same ") or (whose and _OF_THE_TWO.match(rest))
     if same or _is_led_amiss(word, lead) or _EMERGENCY.search(lead + word):

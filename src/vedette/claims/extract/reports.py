@@ -32,11 +32,20 @@ _BREACHED_ON = re.compile(
 _DEBRIS = r"\b(?:debris|fragments?|wreckage|pieces|parts)\b"
 # "Have fallen on the country's land in 20 cases".
 _FALLEN_ON = re.compile(
-    r"\b(?:(?:drones?|uavs?|objects?|missiles?|rockets?|shells?|balloons?|debris|fragments?"
+    r"\b(?:(?:drones?|uavs?|objects?|missiles?|rockets?|shells?|balloons?|debris"
+    r"|fragments?"
     r"|wreckage|pieces|parts)\b[^.;]{0,60}?)?\b(?:f[ae]ll|fallen|c[oa]me down|landed"
     r"|crashed)\b"
     r" (?:[\w-]+ )?(?:on|in|onto|inside) [^,.;]{1,50} (?:on|in) (?:at least |more than"
     r" |over |some |about )?$"
+)
+# "On several occasions drones have come down on the country's soil".
+_OCCASIONS = re.compile(
+    r"\s(?:[\w-]+ ){0,2}occasions\b[^.;]{0,60}?\b(?:drones?|uavs?|missiles?|balloons?"
+    r"|objects?|aircraft|jets?) [^.;]{0,30}?\b(?:(?:entered|violated|breached"
+    r"|crossed)\b"
+    r"|(?:f[ae]ll|fallen|c[ao]me down|crashed|landed|strayed|flown?|flew)\b[^.;]{0,30}?"
+    r"\b(?:soil|territory|airspace|side of the border|ground)\b)"
 )
 # "270 incidents involving 536 drones", "117 incidents were documented".
 _INVOLVING = re.compile(
@@ -249,6 +258,8 @@ def _set_phrase(words: Near) -> str | None:
 def _breaches(words: Near) -> str:
     """Read breaches of a sky, and on how many occasions something fell."""
     if _BREACHES.match(words.after) or _BREACHED_ON.search(words.before):
+        return "incursion.violations"
+    if _OCCASIONS.match(words.after):
         return "incursion.violations"
     fallen = _FALLEN_ON.search(words.before)
     if fallen is None:

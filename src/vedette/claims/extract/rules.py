@@ -12,7 +12,6 @@ from math import inf
 from typing import NamedTuple
 
 from vedette.claims.extract.addends import Read, addends
-from vedette.claims.extract.arms import not_stopped
 from vedette.claims.extract.bygones import (
     aside,
     bygone,
@@ -20,7 +19,7 @@ from vedette.claims.extract.bygones import (
     strikes_of_another_day,
 )
 from vedette.claims.extract.clock_days import clock_on, day_named
-from vedette.claims.extract.counting import Before, numbers, said_of
+from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
 from vedette.claims.extract.headlines import headed
@@ -29,6 +28,7 @@ from vedette.claims.extract.itemised import itemised
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.neighbours import in_another_land
+from vedette.claims.extract.outcomes import not_stopped
 from vedette.claims.extract.propose import Found, Told, proposal
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.retold import counts_dead, entered
@@ -172,7 +172,7 @@ def _told(parted: list[Sentence], reader: _Reader) -> list[list[Found]]:
         found, counted, before = _found(sentence, reader, before, day)
         read.append(Read(sentence, counted, found))
     more = addends(read)
-    for index, listed in itemised(read, lambda *of: said_of(*of, reader.topic)).items():
+    for index, listed in itemised(read, reader.topic).items():
         more[index] = listed
     if read:
         head = _kept(headed(read), read[0].sentence.text)

@@ -87,7 +87,8 @@ _SENT_AT = re.compile(
     r"|once"
     r" more |were |had been )?(?:flown|fly|fired|directed|aimed|sent|launched|loosed)"
     r" (?:at|against|towards?) (?:the |an? )?(?!him\b|her\b|them\b|us\b)[A-Za-z]"
-    r"|\b(?:sen[dt]s?|fires?|fired|flings?|flung|hurls?|hurled|start(?:s|ed)|direct(?:s|ed)"
+    r"|\b(?:sen[dt]s?|fires?|fired|flings?|flung|hurls?|hurled|start(?:s|ed)"
+    r"|direct(?:s|ed)"
     r"|let|lets|aim(?:s|ed)) (?:[\w,-]+ ){1,4}(?:drones|[Ss]haheds|UAVs)"
     r"(?:, [^,.;]{1,30},)? (?:fly )?(?:at|against|on|towards?) (?:the )?[A-Z]"
     r"|\b(?:suicide|kamikaze|loitering|[Ss]hahed|[Gg]eran)\b[^.;]{0,80}\b(?:shot down"
@@ -124,7 +125,9 @@ def tells_of_attack(text: str) -> bool:
     attacks = len(_ATTACK.findall(text))
     if attacks > 1 or _DEFENCE.search(text) is not None:
         return True
-    own_sky = violated(text) and not attacks  # shot down over a sky that it strayed into
+    own_sky = (
+        violated(text) and not attacks
+    )  # shot down over a sky that it strayed into
     if _DEFENDED.search(text) is not None and not own_sky:
         return True
     if _AIMED_AT.search(text) and _HIT_IT.search(text) and not strayed_into(text):
@@ -145,12 +148,14 @@ _VIOLATED = re.compile(
     r"|\bdrones?\b (?:that |which )?(?:\w+ly )?(?:have |had )?(?:cross(?:es|ed|ing)?"
     r"|fl(?:y|ew|ying|own)"
     r"|pass(?:es|ed|ing)?|stray(?:ed|s|ing)?|drift(?:ed|s|ing)?)"
-    r" (?:on |deep )?(?:in|in ?to|through|across|over)? ?the (?:country|republic|kingdom"
+    r" (?:on |deep )?(?:in|in ?to|through|across|over)? ?the (?:country|republic"
+    r"|kingdom"
     r"|state|nation|(?-i:South|North|East|West)(?! [A-Z]))\b(?!'s)"
     r"|\bdrones?\b[^.;]{0,40}\b(?-i:(?:entered|crossed (?:in)?to|strayed into"
     r"|(?:flew|passed|flown|strayed|crossed) (?:on )?(?:right |straight |all the way )?"
     r"(?:in to|into|through|across)) (?!Kyiv|Moscow|Monday|Tuesday|Wednesday|Thursday"
-    r"|Friday|Saturday|Sunday)[A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air|province|county|town"
+    r"|Friday|Saturday|Sunday)[A-Z][a-z]{3,}\b(?! (?:region|oblast|district|city|air"
+    r"|province|county|town"
     r"|[A-Z])))",
     re.IGNORECASE,
 )

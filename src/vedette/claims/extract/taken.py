@@ -56,6 +56,17 @@ _NO_OWN = re.compile(
 _SAW = re.compile(
     r"\b(?:saw|noticed|spotted|sighted|observed|glimpsed|seen) (?:only )?$"
 )
+# "Several more were spotted over the capital", where nothing was counted before.
+_WERE_SEEN = re.compile(
+    r"\s(?:(?:more|others?|further ones) )?(?:were|was|had been|have been) (?:\w+ly )?"
+    r"(?:spotted|sighted|detected|picked up|noticed|observed)\b"
+)
+# "14 parked cars were hit" counts what no rule knows.
+_OF_OTHER = re.compile(
+    r"\s(?!(?:were|was|had|have|injured|wounded"
+    r"|killed)\b)\w{3,}ed (?:[a-z-]+ )?[a-z]{3,}s\b"
+    r"(?: and [^.;,]{0,30})? (?:were|was|had|have)\b"
+)
 _THERE_WERE = re.compile(r"\bthere (?:were|was|are|had been) $")
 _OTHER_VERB = re.compile(
     r"\s(?:(?:more|others|of (?:them|these|those)) )?(?:\w+ly )?(?:left|turned"
@@ -67,7 +78,8 @@ _OTHER_VERB = re.compile(
 _CAME_DOWN = re.compile(
     r"\s(?:of (?:them|these|those)(?:, [^,.;]{1,30},)? (?:had |has )?(?:fallen"
     r"|come down)"
-    r"\b)|\s(?:\w+ ){0,2}(?:fell|crash\w+|came down|went down|land\w+|explod\w+)\b"
+    r"\b)|\s(?:\w+ ){0,2}(?:fell|crash\w+|came down|went down|land\w+|explod\w+"
+    r"|blew up)\b"
 )
 # "The first drone crossed at ten. Four others followed."
 _SINGLE = re.compile(
@@ -169,6 +181,11 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
         answers = [Taken("drone", "sighting.drones")]
     answered = next((taken for taken in answers if taken.key), None)
     if answered or not (bare.kind and classes):
+        seen = (
+            bare.kind in (MORE, ACTED) and not classes and _WERE_SEEN.match(words.after)
+        )
+        if seen and not answered and (key := existing(words)):
+            return Taken("drone", key)
         told = words.topic.drones or words.topic.attack or words.topic.air
         return answered if told else None
     if bare.kind == MORE:
@@ -202,7 +219,9 @@ def own_measure(unit: str, one: Counted, words: Near, *, none: bool) -> str:
     if by_verb:
         key = measure_of(unit, words.alone()._replace(before=""), none=none)
         if key == "wreck.objects" and one.quantity.strict.hi == 1:
-            return "" if _CAME_DOWN.match(words.after) else key
+            strayed = words.topic.intrusion and not (words.attack and not words.strayed)
+            fell = _CAME_DOWN.match(words.after) and not strayed
+            return "" if fell else key
         if key and unit not in PLAIN:
             return key
     if by_verb and _OTHER_VERB.match(words.after) and unit not in OF_HARM:
@@ -227,6 +246,8 @@ def is_nothing(sentence: str, one: Counted, words: Near) -> bool:
     bool
         True for "two of these have been ruled out", "killed by one of them" too.
     """
+    if _OF_OTHER.match(words.after):
+        return True
     single = one.quantity.strict.hi == 1
     by_one = single and re.search(
         r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?|of) $",

@@ -7,6 +7,8 @@ more than any word that follows ("... launched by the enemy").
 
 import re
 
+from vedette.claims.extract.lands import LANDS
+
 DOWNED = (
     r"shot down|(?<!to )shoot down|shooting down|shoots down|\bdown(?:ed|s|ing)\b"
     r"|(?:managed|able) to (?:shoot )?down|brought down|taken (?:down|out)|took down"
@@ -68,6 +70,9 @@ ENTERED = (
     r"(?! (?:an?|the|this|that|its|his|her|their|our|\w*(?:service|view|force|effect"
     r"|use|operation|sight|play|trouble|difficult\w+|action|production|hiding"
     r"|being|line|range|contact|question))\b)"
+    rf"|(?:fl(?:ew|own|ying)|pass(?:ed|ing)|stray(?:ed|ing)) (?:\w+ )?(?:through"
+    rf"|across|into) "
+    rf"(?:{'|'.join(sorted(LANDS)).casefold()})\b"
     r"|fl(?:ew|own|ying) in\b(?! (?:formation|pairs|circles|groups|lines?|an?|the"
     r"|succession|swarms?|waves?|tight|close|loose|single|turn|shifts|tandem)\b)"
     r"|came in\b|across (?:the|its"
@@ -109,8 +114,10 @@ WRECK = (
     r"|seven"
     r"|eight|nine|ten\b|eleven|twelve|thirteen|twenty|thirty|forty|fifty|hundred"
     r"|dozen))"
-    r"|came down|went down|explod|impacted|\bland(?:ed|ing)? (?:in|on|inside)\b"
-    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))|\bsecured\b(?! (?:zone|area|perimeter|site|compound|sector))"
+    r"|came down|went down|explod|\bbl(?:ew|own) up\b|impacted|\bland(?:ed|ing)? (?:in"
+    r"|on|inside)\b"
+    r"|discover|\blocated\b|retriev|collect|gathered\b(?! (?:at|in|for))"
+    r"|\bsecured\b(?! (?:zone|area|perimeter|site|compound|sector))"
     r"|salvag|unearth|turned up"
     r"|\bc[oa]me (?:across|upon) (?!the border)|stumbled (?:on|upon|across)"
     r"|washed (?:up|ashore)|came to light|picked up(?= (?:from|in|on|after)\b)"
@@ -176,7 +183,8 @@ CLOSED = (
     r"|\bthe (?:\w+ )?(?:stop|freeze|pause|halt|break|shut-?down|closure|lockdown|ban"
     r"|hold-up)\b|at a halt|brought to a halt"
     r"|\bground(?:s|ing)? (?:all )?(?:flights|planes|jets|(?:air )?traffic)\b"
-    r"|\bsealed off\b|\blost\b(?= [^,.;]{0,20}hours?)|\bfroze|\bfrozen\b"
+    r"|\blet(?:ting)? no (?:plane|flight|aircraft|jet|machine)s?\b|\bsealed off\b"
+    r"|\blost\b(?= [^,.;]{0,20}hours?)|\bfroze|\bfrozen\b"
 )
 STAYED = (
     r"last(?:ed|ing)|stayed|remained|airborne|in (?:\S+ )?airspace|airspace for\b"
@@ -291,6 +299,7 @@ DELAYED = (
     r"|last|this|mon|tues|wednes|thurs|fri"
     r"|satur|sun"
     r"|janu|febr|march|april|may|june|july|augu|sept|octo|nove|dece|night|even))"
+    r"|\blater than (?:planned|scheduled|due|expected|usual|booked)"
     r"|postpon|reschedul|behind schedule|pushed back|kept waiting"
     r"|set back"
     r"|(?:were|was|been) held|held (?:on|until|for|back)"
@@ -307,7 +316,8 @@ DAMAGED = (
     r"|in|apart)|blew out|alight|engulf|torch|scorch|crack|smash|reduced to|in flames"
     r"|wiped out|tore (?:off|through)|mangled|pierced|broke(?:n)? windows|set ablaze"
     r"|suffered|without (?:roofs?|windows)"
-    r"|beyond repair|\blost (?:its|their|\w+) (?:roofs?|tiles?|windows?)|\blost tiles"
+    r"|\blost (?:[\w-]+ )?(?:glass|windows|panes|tiles|balconies)\b|beyond repair"
+    r"|\blost (?:its|their|\w+) (?:roofs?|tiles?|windows?)|\blost tiles"
     r"|\btore\b|\btorn\b|\bsinged\b"
     r"|blew (?:the |out )?(?:windows|roofs?)|blown|\bshattered|\bdented|\bbuckled"
     r"|\bcaved in|\buninhabitable|\bgut(?:ted|ting)"
