@@ -180,12 +180,8 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     if words.topic.drones and ASKED.search(words.before):
         answers = [Taken("drone", "sighting.drones")]
     answered = next((taken for taken in answers if taken.key), None)
+    answered = answered or _seen_at_first(bare, classes, words)
     if answered or not (bare.kind and classes):
-        seen = (
-            bare.kind in (MORE, ACTED) and not classes and _WERE_SEEN.match(words.after)
-        )
-        if seen and not answered and (key := existing(words)):
-            return Taken("drone", key)
         told = words.topic.drones or words.topic.attack or words.topic.air
         return answered if told else None
     if bare.kind == MORE:
@@ -194,6 +190,13 @@ def taken_up(bare: Bare, one: Counted, words: Near, memory: Memory) -> Taken | N
     amended = _of_earlier(classes, memory) if toll or bare.kind == UPDATE else None
     fits = amended or _fitting(bare, classes, one, words, dict(memory.keys))
     return fits or _inherited(bare, classes, one, words, dict(memory.keys))
+
+
+def _seen_at_first(bare: Bare, classes: list[str], words: Near) -> Taken | None:
+    """Read "several more were spotted" in a text that counted no drones before."""
+    seen = bare.kind in (MORE, ACTED) and _WERE_SEEN.match(words.after)
+    key = existing(words) if seen and not classes else ""
+    return Taken("drone", key) if key else None
 
 
 def own_measure(unit: str, one: Counted, words: Near, *, none: bool) -> str:
