@@ -201,6 +201,8 @@ def test_what_the_clause_says(text: str, words: str, measure: str) -> None:
         ("A house was hit. Two girls, aged 8 and 11, were unhurt.", "11"),
         ("Drone over Celm. There were 60 calls about falling metal.", "60"),
         ("They took two cars down to the port.", "two"),
+        ("A club owns drones. One of the drones was shown at the fair.", "One"),
+        (STRAYED + "Four airliners flew over the lake as usual.", "Four"),
     ],
 )
 def test_what_only_looks_alike_counts_nothing(text: str, words: str) -> None:

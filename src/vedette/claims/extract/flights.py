@@ -306,7 +306,8 @@ def aircraft(words: Near) -> str:
 def _came_in(words: Near) -> bool:
     """Read "violations by three bombers", fighters that stayed in a violated sky."""
     stayed = words.topic.intrusion and _STAYED.match(words.after)
-    if _FLEW_OVER.match(words.after) and _VIOLATED.search(words.lead.casefold()):
+    over = _FLEW_OVER.match(words.after)
+    if over and not CIVIL.search(over[0]) and _VIOLATED.search(words.lead.casefold()):
         return True
     if _IN_THEIR_SKY.match(words.after):
         return True

@@ -26,7 +26,8 @@ _ONE_OF_SITES = re.compile(
 _ONE_OF_THOSE = re.compile(
     r"\sof the (?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
     r"|devices|unmanned aircraft)(?! (?:in|of|from|for|is|are)\b)"
-    r"(?= (?:\w+ly )?(?:\w{2,}ed|was|had|fell|came|flew|hit|struck|got|went|brought"
+    r"(?= (?:\w+ly )?(?:\w{2,}ed|had|was(?! (?:shown|sold|built|bought|named|called"
+    r"|used|made|said))|fell|came|flew|hit|struck|got|went|brought"
     r"|shot|left|broke|made|crashed|landed)\b)"
     r"|(?:injured|wounded|hurt|casualties|victims)\b(?=(?:, [^,;.]{2,50},)?"
     r" (?:was|is|has|had|remain\w*|died|lies|lay|suffered)\b(?! (?:\w+ )?(?:told|said"
