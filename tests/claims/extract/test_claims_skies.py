@@ -67,7 +67,7 @@ def test_the_attacked_downs_drones_in_its_own_violated_sky() -> None:
         # what struck is no wreck
         ("Five drones struck the area.", [("attack.drones", 5, 5)]),
         ("It was hit by more than 90 missiles.", [("attack.missiles", 91, None)]),
-        ("One drone struck a house.", []),
+        ("One drone struck a house.", [("attack.drones", 1, 1)]),
         (
             "They launched 40 missiles, but two hit the city.",
             [("attack.missiles", 40, 40)],

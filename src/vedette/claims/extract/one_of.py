@@ -24,7 +24,8 @@ _ONE_OF_SITES = re.compile(
 )
 # "One of the drones was intercepted", "one of the injured is in a serious state".
 _ONE_OF_THOSE = re.compile(
-    r"\sof the (?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
+    r"\sof the (?!\d|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve)"
+    r"(?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
     r"|devices|unmanned aircraft)(?! (?:in|of|from|for|is|are)\b)"
     r"(?= (?:\w+ly )?(?:\w{2,}ed|had|was(?! (?:shown|sold|built|bought|named|called"
     r"|used|made|said))|fell|came|flew|hit|struck|got|went|brought"

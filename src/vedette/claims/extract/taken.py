@@ -222,9 +222,9 @@ def own_measure(unit: str, one: Counted, words: Near, *, none: bool) -> str:
     if by_verb:
         key = measure_of(unit, words.alone()._replace(before=""), none=none)
         if key == "wreck.objects" and one.quantity.strict.hi == 1:
-            strayed = words.topic.intrusion and not (words.attack and not words.strayed)
-            fell = _CAME_DOWN.match(words.after) and not strayed
-            return "" if fell else key
+            strayed = words.topic.intrusion and (words.strayed or not words.attack)
+            told = strayed and words.after.startswith(" of ")  # "one of them fell"
+            return "" if _CAME_DOWN.match(words.after) and not told else key
         if key and unit not in PLAIN:
             return key
     if by_verb and _OTHER_VERB.match(words.after) and unit not in OF_HARM:
