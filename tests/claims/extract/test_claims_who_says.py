@@ -328,3 +328,22 @@ def test_a_headline_that_explains_something_says_nothing(headline: str) -> None:
 def test_who_explains_a_figure_says_it() -> None:
     text = "Six drones had entered, Minister Anne Rud explained."
     assert told(text) == [(6, "Minister Anne Rud")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The company that runs Orla airport confirmed that two flights were hit.",
+            [(2, "company that runs Orla airport")],
+        ),
+        (
+            "The agency which guards the border said 12 drones had entered.",
+            [(12, "agency which guards the border")],
+        ),
+        # who runs nothing is cut as before
+        ("The drone that hit Orla said nothing of the 12 drones.", [(12, "")]),
+    ],
+)
+def test_a_body_is_named_with_what_it_runs(text: str, found: Told) -> None:
+    assert told(text) == found

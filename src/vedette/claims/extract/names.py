@@ -63,6 +63,21 @@ NOT_A_NAME = re.compile(
     r"|preliminary|said|says|told|claimed|asked|registered|it|he|she|they|what|if)\b|\b\d{2,}",
     re.IGNORECASE,
 )
+# "[The drone that] hit Orla said": what somebody did is no name.
+_DOES = frozenset(
+    (
+        "hit",
+        "struck",
+        "hits",
+        "strikes",
+        "runs",
+        "operates",
+        "guards",
+        "owns",
+        "manages",
+    )
+    + ("crossed", "crashed", "damaged", "destroyed", "flew", "fell", "landed")
+)
 _LEADING = re.compile(
     r"^(?:and|but|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"
     r"|[Mm]eanwhile|however|[Ee]arlier|[Ll]ater|[Aa]s"
@@ -179,6 +194,8 @@ def read_name(chunk: str) -> str:
         or _HANGING.match(bare)
         or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
     ):
+        return ""
+    if bare.split()[0] in _DOES:
         return ""
     own = re.match(r"its (?:own )?(?:intelligence|experts|sources|staff)\b", bare)
     if own or bare.split()[0].casefold() in PRONOUNS or NOT_A_NAME.search(words):

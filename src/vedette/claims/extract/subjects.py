@@ -63,6 +63,14 @@ _DID_AND = re.compile(
     r"|made"
     r"|\w{3,}ed) [^,;:\"]{0,80} (?:and|but)"
 )
+# "The company that runs Orla airport said": whole, though "that" begins a clause.
+_WHO_DOES = re.compile(
+    r"[Tt]he (?P<name>(?:[\w'-]+ ){0,2}(?:company|firm|agency|body|authority|operator"
+    r"|service|group|unit|force|centre|center|office) (?:that|which) (?:runs?|operates?"
+    r"|manages?|guards?|oversees?|owns?|controls?|regulates?|supervises?|coordinates?"
+    r"|handles?|polices?|watches) [^,;:\"]{2,60}?)"
+    r"(?: (?:has|have|had|also|later|then))*"
+)
 _TITLED = re.compile(rf",\s(?:[A-Z]\w+ and )?(?P<name>{_PERSON})(?=,|\.?$)")
 # "The aviation authority, Oroavia": a body of which there is one, and its name.
 _ONE_BODY = re.compile(
@@ -123,6 +131,9 @@ def subject_before(sentence: str, verb: int) -> tuple[str, int]:
     before = before[: aside.start()] if aside else before
     if before.endswith(","):
         return _apposed(before, base)
+    does = _WHO_DOES.fullmatch(before, base)
+    if does:
+        return does["name"], base
     cuts = [m.end() for m in _CUT.finditer(before, base) if m.end() <= len(before)]
     begin = cuts[-1] if cuts else base
     chunk = before[begin:].strip()
