@@ -64,19 +64,9 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 # "[The drone that] hit Orla said": what somebody did is no name.
-_DOES = frozenset(
-    (
-        "hit",
-        "struck",
-        "hits",
-        "strikes",
-        "runs",
-        "operates",
-        "guards",
-        "owns",
-        "manages",
-    )
-    + ("crossed", "crashed", "damaged", "destroyed", "flew", "fell", "landed")
+_DOES = re.compile(
+    r"(?:hit|struck|hits|strikes|runs|operates|guards|owns|manages|crossed|crashed"
+    r"|damaged|destroyed|flew|fell|landed)\b"
 )
 _LEADING = re.compile(
     r"^(?:and|but|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"
@@ -195,7 +185,7 @@ def read_name(chunk: str) -> str:
         or re.fullmatch(r"(?:\w+day|[A-Z][a-z]+ \d+)", bare)
     ):
         return ""
-    if bare.split()[0] in _DOES:
+    if _DOES.match(bare):
         return ""
     own = re.match(r"its (?:own )?(?:intelligence|experts|sources|staff)\b", bare)
     if own or bare.split()[0].casefold() in PRONOUNS or NOT_A_NAME.search(words):
