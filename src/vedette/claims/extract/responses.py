@@ -19,7 +19,7 @@ _JETS = (
     r"|warplanes?|interceptors?|(?:combat|military|war|surveillance|reconnaissance"
     r"|air force|NATO|allied) (?:planes?|aircraft|jets?)|(?:\w+ )?helicopters?"
     rf"|gunships?|quick[- ]reaction (?:alert )?\w+|(?:duty )?pairs?|{_KIND}(?:s|'s)?"
-    r"(?: (?:fighters?|jets?|Typhoons?|aircraft))?|[A-Z]?[a-z]*fighters?))"
+    r"(?: (?:fighters?|jets?|Typhoons?|aircraft))?|(?![Ff]ire)[A-Z]?[a-z]*fighters?))"
 )
 _PLANES = rf"(?:{_JETS}|planes?|aircraft|crews?)"
 _FILL = r"(?:(?!to\b|from\b|after\b|for\b|with\b)[\w'-]+ ){0,7}?"
