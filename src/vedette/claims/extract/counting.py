@@ -9,6 +9,7 @@ of what was counted last where no verb of its own says another.
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.another import is_another_thing
 from vedette.claims.extract.answers import answer_to
 from vedette.claims.extract.arms import whole_of
 from vedette.claims.extract.asides import aside_after
@@ -334,7 +335,8 @@ def numbers(sentence: str, topic: Topic, before: Before, *, strayed: bool) -> Ta
         unit = unit_of(sentence, counted, index, sofar.last(index))
         unit = "drone" if one.noun is None and are_shot(unit, words) else unit
         if one.noun is None:
-            if is_nothing(sentence, one, words):
+            other = is_another_thing(sentence, counted, index, sofar.found, before.noun)
+            if other or is_nothing(sentence, one, words):
                 continue
             if sofar.is_told(one, words):
                 continue

@@ -36,7 +36,10 @@ _NO_EVENT = re.compile(
     r"|imagin\w*"
     r"|suppos\w*|per (?:day|month|year|week)|a (?:day|month|year|week)|each (?:day"
     r"|month|year"
-    r"|week)|exam\w*|course|students|programme|program|donat\w*|will)\b"
+    r"|week)|exam\w*|course|students|programme|program|donat\w*|will"
+    r"|stole|stolen|theft\w*|thie(?:f|ves)|robb\w+|shops?|toys?|buy|buys|buying|bought"
+    r"|sold|sell(?:s|ing)?|sales?|prizes?|gifts?|presents|rent(?:s|ed|al)|auction\w*"
+    r"|raffle|lottery|hobby|registered (?:to|in|by|owners?))\b"
 )
 
 

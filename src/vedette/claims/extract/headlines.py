@@ -4,14 +4,15 @@ In: the sentences of a document as they were read. Out: what its first line coun
 the measure of the figure below that it repeats. Headlines leave out verbs, nouns and
 hedges ("one intercepted", "two drones fall near Celm airport"), so that their own words
 often say too little. A figure repeats another of the same number and class; where the
-figures below that it may repeat are of two measures nothing is taken, and of people, or
-where the noun is left out, a word of the headline has to stand below too.
+figures below that it may repeat are of two measures nothing is taken. Where the
+headline has a verb or a noun of its own beside the figure, the clause of the figure
+below has to have it too (`headline_ties`).
 """
 
 import re
 
 from vedette.claims.extract.addends import Read
-from vedette.claims.extract.lexicon import word_set
+from vedette.claims.extract.headline_ties import Below, ties
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
 from vedette.claims.extract.verbs import DOWNED, LAUNCHED
@@ -20,7 +21,6 @@ from vedette.claims.words import NONE, Quantity
 
 BODY_MAX = 40  # sentences below that are looked at
 HEADING_MAX = 160  # characters
-STEM = 5  # letters of a word that are compared: "wounded", "wounding"
 _ENDS = re.compile(r"[.!?:;][\"')\]]*$")
 _ALIKE = {
     "device": "drone",
@@ -47,13 +47,6 @@ _KINDS = (
     ("person", re.compile(r"effect\.(?:dead|injured|passengers)|response\.people")),
     ("duration", re.compile(r"duration\.")),
 )
-_WORD = re.compile(r"[A-Za-z]{4,}")
-# What any headline may say: it ties no figure to another.
-_PLAIN = word_set(
-    "after amid from with over near says said overnight drone drones missile missiles",
-    "airport more people least this that were have been into report reports",
-)
-_BESIDE = re.compile(r"[,:;]|\s(?:in|by|at|on|near|after|as|when|over|for|to|with)\b")
 # "Two refineries" are of a noun that no rule knows; "six badly wounded" of none.
 _DONE = re.compile(
     r"\s(?:\w+ly )?(?:\w{2,}ed|hurt|dead|shot|hit|struck|found|seen|lost|down|missing"
@@ -133,13 +126,12 @@ def _repeated(one: Counted, head: str, below: list[tuple[Counted, Found, str]]) 
     unit = _class_of(one.noun.unit) if one.noun else ""
     if not unit and not _DONE.match(head, one.stop):
         return ""
-    said = _words_after(one, head)
     keys = {
         told.measure
         for count, told, text in below
         if _is_same(one.quantity, count.quantity, unit)
         and _is_alike(unit, count, told)
-        and (unit not in ("", "person") or said & _stems(text))
+        and ties(one, head, unit, Below(count, told.measure, text))
     }
     return keys.pop() if len(keys) == 1 else ""
 
@@ -166,16 +158,6 @@ def _is_alike(unit: str, count: Counted, told: Found) -> bool:
 
 def _class_of(unit: str) -> str:
     return _ALIKE.get(unit, unit)
-
-
-def _words_after(one: Counted, head: str) -> set[str]:
-    """Return the stems of the words that say what was done to those counted."""
-    return _stems(_BESIDE.split(head[one.end :])[0])
-
-
-def _stems(text: str) -> set[str]:
-    words = (word.casefold() for word in _WORD.findall(text))
-    return {word[:STEM] for word in words if word not in _PLAIN}
 
 
 def _counted(one: Counted, key: str) -> Found:

@@ -4,7 +4,8 @@ In: the sentences of a document as they were read. Out: what the items count. Th
 holds no figure, only a noun and what was done ("airports that took in planes bound for
 Celm"); each item holds a place, a day or a name and its figures, with the noun or
 without it. A list ends with the first line that is no item, or where an item tells of
-something else.
+something else. An item is of the event of the line over it: what makes that another
+one, or leaves it unsure, holds for the items too.
 """
 
 import re
@@ -14,10 +15,11 @@ from vedette.claims.extract.addends import Read
 from vedette.claims.extract.assign import measure_of
 from vedette.claims.extract.bare import classes_in
 from vedette.claims.extract.introduced import BULLET
-from vedette.claims.extract.lexicon import OF_FLIGHTS
+from vedette.claims.extract.lexicon import OF_FLIGHTS, OF_HARMED
 from vedette.claims.extract.nearby import Near
 from vedette.claims.extract.propose import Found
 from vedette.claims.extract.quantities import Counted
+from vedette.claims.extract.sentences import Sentence
 from vedette.claims.extract.topics import Topic
 from vedette.claims.model import ValueKind
 from vedette.claims.words import NONE
@@ -43,6 +45,8 @@ _LEADS = re.compile(r"(?:[:–—(-]|,|\b(?:and|of which)|^)\s?$|^[-•*–—·
 _TO_PLACE = re.compile(r"\s(?:to|at|in|over|near|on|from) [A-Z]")
 # "Celm was shut at 9", "two runways": items of something else.
 _TIMED = re.compile(r"\b(?:at|by|from|until|since|before|after|aged?) $")
+# "- Ana Orlo, 28", "- Ana Orlo (28)": whose age it is; "- Celm (28)" is a place.
+_WHOSE_AGE = re.compile(r",\s?(?:aged )?$|[A-Z][\w'-]+ [A-Z][\w'-]+ \($")
 
 
 def itemised(read: list[Read], topic: Topic) -> dict[int, list[Found]]:
@@ -66,8 +70,9 @@ def itemised(read: list[Read], topic: Topic) -> dict[int, list[Found]]:
         if not text.endswith(":") or line.counted:
             continue
         unit, key = _opened(text, topic)
-        for at, item in _items(read, index) if key else ():
-            found = _counts(item, unit, key)
+        parted = [one.sentence for one in read] if key else []
+        for at in _items(parted, index):
+            found = _counts(read[at], unit, key)
             if found:
                 more[at] = found
     return more
@@ -81,16 +86,38 @@ def _opened(text: str, topic: Topic) -> tuple[str, str]:
     return next(((u, k) for u, k in told if k.startswith(_LISTED)), ("", ""))
 
 
-def _items(read: list[Read], index: int) -> Iterator[tuple[int, Read]]:
-    """Yield the sentences of the items under a line."""
-    last = read[index].sentence.paragraph
-    for at in range(index + 1, min(len(read), index + 1 + ITEMS_MAX)):
-        item = read[at]
-        begins = item.sentence.paragraph != last
-        if begins and not BULLET.match(item.sentence.text):
+def openings(parted: list[Sentence]) -> dict[int, int]:
+    """Return the line that opens the list in which a sentence stands.
+
+    Parameters
+    ----------
+    parted : list of Sentence
+        Of a document, in order.
+
+    Returns
+    -------
+    dict
+        Index of the line by that of the sentence.
+    """
+    return {
+        at: index
+        for index, line in enumerate(parted)
+        if line.text.endswith(":")
+        for at in _items(parted, index)
+    }
+
+
+def _items(parted: list[Sentence], index: int) -> Iterator[int]:
+    """Yield where the sentences of the items under a line stand."""
+    if not parted:
+        return
+    last = parted[index].paragraph
+    for at in range(index + 1, min(len(parted), index + 1 + ITEMS_MAX)):
+        item = parted[at]
+        if item.paragraph != last and not BULLET.match(item.text):
             return
-        last = item.sentence.paragraph
-        yield at, item
+        last = item.paragraph
+        yield at
 
 
 def _counts(item: Read, unit: str, key: str) -> list[Found]:
@@ -119,6 +146,8 @@ def _is_of(one: Counted, text: str, unit: str) -> bool:
     if one.quantity.quantifier == NONE:
         return _ALONE.match(text, one.stop) is not None
     lead = text[: one.start]
+    if unit in OF_HARMED and _WHOSE_AGE.search(lead):
+        return False
     opens = _LEADS.search(lead) is not None and _TIMED.search(lead) is None
     placed = _TO_PLACE.match(text, one.stop) is not None
     return opens and (placed or _ALONE.match(text, one.stop) is not None)

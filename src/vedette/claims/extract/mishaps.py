@@ -55,7 +55,8 @@ _MISHAP = re.compile(
     r"|his|her) (?:\w+ )?(?:roof|balcony|horse|bike|cliff|stairs|tree|crane|window"
     r"|bridge)\b|\b(?:measles|influenza|flu|virus|infections?|bacteria)\b"
     r"|\bmountaineer\w*|\b(?:died|killed|injured|hurt|crash\w*) on the (?:motorway"
-    r"|highway|railway|slopes|ice|mountain|piste)\b|\bhunting accident\b"
+    r"|roads|rails|tracks|job|highway|railway|slopes|ice|mountain|piste)\b"
+    r"|\bhunting accident\b"
     r"|\bswimm(?:ing|ers)\b|\bindustrial accident\b|\baccidents? at work\b"
     r"|\bmurder(?:s|er)\b",
     re.IGNORECASE,

@@ -65,8 +65,9 @@ NOT_A_NAME = re.compile(
 )
 # "[The drone that] hit Orla said": what somebody did is no name.
 _DOES = re.compile(
-    r"(?:hit|struck|hits|strikes|runs|operates|guards|owns|manages|crossed|crashed"
-    r"|damaged|destroyed|flew|fell|landed)\b"
+    r"(?:hit|struck|hits|strikes|(?:runs|operates|guards|owns|manages)(?= (?:the|an?"
+    r"|its|their|[A-Z]))|crossed|crashed|damaged|destroyed|flew|fell"
+    r"|landed)\b"
 )
 _LEADING = re.compile(
     r"^(?:and|but|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"

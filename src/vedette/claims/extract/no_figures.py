@@ -6,6 +6,9 @@ or tell who estimates.
 
 import re
 
+from vedette.claims.extract.lexicon import word_set
+from vedette.claims.extract.nouns import class_of
+
 _THE_ONE = re.compile(r"\s(?:in|on|at|of|that|which|who|where|when|from|by)\b")
 _SLIGHT = re.compile(
     r"\s(?:of (?:them|these|those|whom|the (?:wounded|injured)) )?(?:(?:was|were|is"
@@ -17,12 +20,28 @@ _ESTIMATES = re.compile(
     r"|governor|mayor|service|he|she|they|it|who|have|had|has|also|first"
     r"|(?!An?\b)[A-Z][\w'-]+) $"
 )
-AGED_MAX, AGE_DIGITS = 20, 2  # characters of who has an age; digits of it
-_AGED = re.compile(
-    r"\b(?:man|woman|boy|girl|teenager|pensioner|resident|driver|farmer|child|worker"
-    r"|soldier|officer|student|tourist|mother|father|son|daughter|brother|sister"
-    r"|husband|wife),? \(?$"
+AGED_MAX = 60  # characters of who has an age, and of the ages before it
+# Who has an age and is not among the nouns of the lexicon.
+_KIN = word_set(
+    "aunt couple cousin cousins friend friends granddaughter grandfather grandparents",
+    "grandson husband husbands nephew niece pair parents pilot pilots sibling siblings",
+    "spouses twin twins uncle widower wife wives",
 )
+_AGE = r"\d{1,2}"
+# "Two children, 8 and 11, were killed", "two soldiers, both 22,", "one man (30)".
+_AGES = re.compile(
+    rf"(?P<who>[A-Za-z][\w'-]+),? \(?(?P<all>both |each |all |aged )?"
+    rf"(?P<ages>(?:{_AGE}(?:, | and |, and ))*)$"
+)
+_MORE_AGES = re.compile(
+    rf"(?P<ages>(?:(?:, and |, | and ){_AGE})*)(?:[,;)]|\.(?!\d)|$)(?! {_AGE} [a-z])"
+)
+# "They were aged 8 and 11", but not "aged 8 and 11 others".
+_NO_NOUN = re.compile(
+    r"(?:(?:, and |, | and )\d{1,2})*(?!,? and \d|\s(?:others?|more|further|people|men"
+    r"|women|children|\w+s\b)|\d)"
+)
+_OF_ONE = re.compile(r"(?!.*s$|.*men$|children$|people$)")
 _ANSWER = re.compile(r"[.,;:!?)\"]|$")
 
 
@@ -78,10 +97,23 @@ def is_age(sentence: str, start: int, stop: int) -> bool:
     Returns
     -------
     bool
-        False where nobody is named before it who has an age.
+        False where nobody is named before it who has an age, and of several people
+        where one figure stands alone: "soldiers, 14, and civilians" counts them.
     """
-    age = sentence[start:stop].isdigit() and stop - start <= AGE_DIGITS
-    aside = age and sentence[stop : stop + 1] in (",", ")")
-    return (
-        aside and _AGED.search(sentence[max(0, start - AGED_MAX) : start]) is not None
-    )
+    if not re.fullmatch(_AGE, sentence[start:stop]):
+        return False
+    lead = _AGES.search(sentence[max(0, start - AGED_MAX) : start])
+    rest = _MORE_AGES.match(sentence, stop)
+    who = lead["who"].casefold() if lead else ""
+    if lead and lead["all"] == "aged " and not _is_one(who):
+        return _NO_NOUN.match(sentence, stop) is not None
+    if not (lead and rest):
+        return False
+    if who not in _KIN and class_of(who) not in ("person", "force"):
+        return False
+    several = lead["all"] or lead["ages"] or rest["ages"]
+    return bool(several or _OF_ONE.match(who))
+
+
+def _is_one(who: str) -> bool:
+    return bool(_OF_ONE.match(who)) and class_of(who) in ("person", "force")

@@ -8,6 +8,8 @@ state" tell what became of one; "by one of the drones" counts none.
 
 import re
 
+from vedette.claims.extract.verbs import DOWNED, ENTERED, STRUCK, WRECK
+
 # "One of the airports" names an airport and counts none.
 _ONE_OF = re.compile(
     r"^\sof\s(?!whom\b|which\b|them\b|(?:these|those) (?:was|had|has|came|fell|flew"
@@ -22,17 +24,49 @@ _ONE_OF_SITES = re.compile(
     r"^\sof (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r" (?:[\w-]+ )?(?:places|sites|spots|locations)\b"
 )
-# "One of the drones was intercepted", "one of the injured is in a serious state".
-_ONE_OF_THOSE = re.compile(
+# "One of the drones was intercepted", "one of the injured is in a serious state": what
+# became of it, told as a state or a deed that counts. "One of the drones made
+# headlines", "one of the wounded was Swedish" count nothing.
+_OF_SOME = (
     r"\sof the (?!\d|two\b|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve)"
-    r"(?:[\w-]+ ){0,2}?(?:(?:drones|uavs|missiles|rockets|balloons|objects"
-    r"|devices|unmanned aircraft)(?! (?:in|of|from|for|is|are)\b)"
-    r"(?= (?:\w+ly )?(?:\w{2,}ed|had|was(?! (?:shown|sold|built|bought|named|called"
-    r"|used|made|said))|fell|came|flew|hit|struck|got|went|brought"
-    r"|shot|left|broke|made|crashed|landed)\b)"
-    r"|(?:injured|wounded|hurt|casualties|victims)\b(?=(?:, [^,;.]{2,50},)?"
-    r" (?:was|is|has|had|remain\w*|died|lies|lay|suffered)\b(?! (?:\w+ )?(?:told|said"
-    r"|an?|the|his|her|from|asked|interviewed|named|aged)\b)))"
+    r"(?:[\w-]+ ){0,2}?"
+)
+_FATE_OF_ARMS = (
+    rf"(?:(?:was|had been) (?:\w+ly )?(?:{DOWNED}|{WRECK}|shot|seen|spotted|sighted"
+    r"|detected|tracked|lost|damaged|blown|aimed|followed|hit)"
+    rf"|(?:had )?(?:\w+ly )?(?:{ENTERED}|{STRUCK}|fell|came (?:down|in)|went (?:down"
+    rf"|on|off|in|back)"
+    r"|flew|fl(?:ew|own) (?:over|past|on|near|around|towards?|into|back|away)|crashed"
+    r"|landed|exploded|blew up|detonated|hovered|circled|passed|reached|turned (?:back"
+    r"|round|around|away)|headed|carried|left the|got (?:through|past|within|into)"
+    r"|broke (?:up|apart|through)|approached|strayed|disappeared|vanished))"
+)
+_STATE_OF_HURT = (
+    r"(?:(?:was|is|were|remain\w*|lies|lay)(?: still| now| said to be| reported(?: to"
+    r" be)?)? (?:(?:in|under|on) (?:an? |the |intensive|hospital|intensive|life|danger"
+    r"|surgery)"
+    r"(?!(?:\w+ )?(?:band|team|club|school|train|list|programme|show))"
+    r"|(?:\w+ly )?(?:critical|serious|grave|stable|unconscious|dead|injured|wounded"
+    r"|hurt"
+    r"|ill|dying|fighting|operated|treated|hospitali[sz]ed|taken|flown|rushed"
+    r"|transferred|admitted|discharged|moved|brought))"
+    r"|(?:has |had )?(?:since |later |then |now )?(?:died|succumbed|passed away)"
+    r"|suffer\w*|(?:had|has) (?:been (?:taken|flown|rushed|transferred|admitted)"
+    r"|(?:an? )?(?:\w+ )?(?:injur|burn|wound|shrapnel|concuss|fractur|broken)))"
+)
+_ONE_OF_THOSE = re.compile(
+    rf"{_OF_SOME}(?:(?:drones|uavs|missiles|rockets|balloons|objects|devices"
+    rf"|unmanned aircraft) {_FATE_OF_ARMS}"
+    r"|(?:injured|wounded|hurt|casualties|victims)(?:, [^,;.]{2,50},)? "
+    rf"{_STATE_OF_HURT})"
+)
+# "Died of cancer years later": of something else, or another time.
+_OTHER_DEATH = re.compile(
+    r"[^.;]{0,60}\b(?:died|succumbed|passed away)\b(?=[^.;]{0,60}\b(?:years?|months?"
+    r"|decades) (?:later|after|on)\b|[^.;]{0,20}\b(?:of|from|to|in an?) (?!(?:his|her"
+    r"|their|its|the|these|those|severe|serious|grave|multiple"
+    r"|heavy)\b|injur|wound|burn|shrapnel|blood|shock|hospital|\w+ (?:injur|wound|burn"
+    r"|hospital|clinic)|clinic|coma))"
 )
 _OF_IT = re.compile(
     r"\b(?:by|from|with|to|after|at|on|for|behind|near|against|towards?|of|than"
@@ -62,7 +96,8 @@ def is_one_of(word: str, lead: str, rest: str) -> bool | None:
         None where the figure is no "one of".
     """
     if word.endswith("one") and _ONE_OF_THOSE.match(rest):
-        return _OF_IT.search(lead) is not None
+        other = _OTHER_DEATH.match(rest)
+        return other is not None or _OF_IT.search(lead) is not None
     if word != "one" or not _ONE_OF.match(rest):
         return None
     shot = _ONE_OF_ARMS.match(rest) and re.search(r"\b(?:and|\w+ed|down) $", lead)

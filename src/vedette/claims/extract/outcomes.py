@@ -16,11 +16,23 @@ _NOT_STOPPED = re.compile(
     rf"(?:\w+ )?(?:{DOWNED})"
 )
 _SEIZED = re.compile(
-    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs)\b[^.;]{0,60}\b(?:were|have been|had been)"
-    r" (?:\w+ly )?(?:seized|confiscated|captured|caught|impounded)\b"
+    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs)\b[^.;]{0,60}\b(?:were|have been"
+    r"|had been) (?:\w+ly )?(?:seized|confiscated"
+    r"|impounded|(?:captured|caught)(?! (?:on|by|in) (?:an? |the |its |their )?"
+    r"(?:[\w-]+ )?(?:cameras?|film|videos?|photo\w*|tape|footage|pictures?|images?"
+    r"|radars?|radio|lens\w*|act)\b))\b"
 )
+# Of smugglers, or on the way over a border: "border" alone is a place like any other.
 _OVER_BORDER = re.compile(
-    r"\b(?:smuggl\w*|contraband|cigarettes|border|frontier|from (?:belarus|russia))\b"
+    r"\b(?:smuggl\w*|contraband|cigarettes|(?:at|on|near|along|across|over"
+    r"|crossed|from) the (?:[\w-]+ ){0,2}(?:border|frontier)(?! (?:town|city|village"
+    r"|museum|region|station|school|market|fair|club)\b)|from (?:belarus|russia))\b"
+)
+_OF_OWNERS = re.compile(
+    r"\b(?:drones|uavs) (?:owned by|belonging to) (?!smuggl)|\b(?:schools?|classrooms?"
+    r"|pupils?|children|toys?|prisons?|jails?|cells?|inmates?"
+    r"|airports?|passengers?|shops?|markets?|festivals?|stadiums?|hobby\w*|tourists?"
+    r"|photographers?|journalists?)\b"
 )
 
 
@@ -55,5 +67,8 @@ def fate_of(words: Near) -> str | None:
     """
     if not_stopped(words.after):
         return "attack.drones" if words.attack and not words.strayed else ""
-    seized = _SEIZED.match(words.after) and _OVER_BORDER.search(words.sentence)
-    return "wreck.objects" if seized else None
+    if not _SEIZED.match(words.after):
+        return None
+    if _OF_OWNERS.search(words.sentence):
+        return ""
+    return "wreck.objects" if _OVER_BORDER.search(words.sentence) else None

@@ -32,7 +32,6 @@ _BEFORE = re.compile(
     r"|route|level|(?-i:Group) of|channel|boeing|airbus|version|part|paragraph|floor"
     r"|phase|tel\.?|phone|(?:radio|television|station|broadcaster|channel|portal)"
     r" (?-i:[A-Z]\w+)|(?-i:RMF|TVN|TVP|LRT|LTV|NTV|TV))\s|[€$£#]\s?|\+"
-    r"|\baged? \d{1,2}(?:, \d{1,2})*,? and "
     rf"|\b(?:{MONTH_NAMES}) \d{{1,2}}(?:, \d{{1,2}})*,? (?:and|or|to|through) )$",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
 from vedette.claims.extract.headlines import headed
 from vedette.claims.extract.incidents import doubts, leads
-from vedette.claims.extract.itemised import itemised
+from vedette.claims.extract.itemised import itemised, openings
 from vedette.claims.extract.later import quoted_alone, told_later
 from vedette.claims.extract.mishaps import mishap
 from vedette.claims.extract.neighbours import in_another_land
@@ -124,6 +124,8 @@ def extract(
     unsure = doubts(
         parted, first, [one or two for one, two in reasons], attacked, apart
     )
+    for at, line in openings(parted).items():
+        unsure[at] = unsure[at] or unsure[line]
     told = _told(parted, reader)
     made: list[Proposal] = []
     for index, sentence in enumerate(parted):
@@ -212,6 +214,8 @@ def _other_events(
         if sentence is parted[-1] and _is_link(sentence):
             beside = beside or "another event: a line that links to another story"
         found.append((other, beside))
+    for at, line in openings(parted).items():
+        found[at] = (found[at][0] or found[line][0], found[at][1] or found[line][1])
     return found
 
 

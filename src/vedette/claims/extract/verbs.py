@@ -126,7 +126,9 @@ WRECK = (
 )
 # What a drone did to a house.
 STRUCK = (
-    r"\bhit\b|\bhitting\b|\bstr(?:uck|iking|ikes)\b|slam(?:med|ming) into|smash"
+    r"\bhit\b(?! (?:the |a )?(?:news|headlines?|front page|screens?|shelves|market"
+    r"|web|internet|record|charts|jackpot|brakes?)\b)|\bhitting\b|\bstr(?:uck|iking"
+    r"|ikes)\b|slam(?:med|ming) into|smash"
     r"|plough(?:ed|ing) into|plow(?:ed|ing) into|ripp?(?:ed|ing) (?:in|through)"
     r"|\bplunged into\b|\bploughs? into\b|\b(?:got|get|getting|broke|breaking|gets|made"
     r" it) through\b"
