@@ -196,3 +196,58 @@ def test_what_was_filmed_or_taken_from_its_owner_is_no_wreck(text: str) -> None:
 )
 def test_drones_of_smugglers_that_were_seized_are_wrecks(text: str) -> None:
     assert [one.claim.measure for one in _made(text)] == ["wreck.objects"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHUT + "The airport handles 300 flights a day and 40,000 passengers.",
+        SHUT + "The airport was due to close for six hours for repairs.",
+        SHUT + "The plan foresees 15 new officers at each airport.",
+        SHUT + "The parliament asked for 40 missiles.",
+        SHUT + "Two drones were found in his flat.",
+        SHUT + "Police counted 12 drones in the toy shop.",
+        SHUT + "The hotline took 300 calls, most about a lost dog.",
+        SHUT + "Most read:\n1. Nine drones shot down over Velnia",
+        SHUT + "More news:\n- 30 flights cancelled in snow",
+        "Drones fell on Celm. Shares fell 12 points.",
+        "Karsova attacks Velnia. A farmer shot down a neighbour's two drones.",
+        "Jets violated Estonia's airspace. Two airliners passed through Estonia.",
+    ],
+)
+def test_plans_capacities_and_other_news_count_nothing(text: str) -> None:
+    assert not _made(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (SHUT + "It handled 6,300 disrupted passengers.", "effect.passengers"),
+        (SHUT + "The airport closed for six hours.", "duration.closure"),
+        (SHUT + "The hotline took 300 calls, most about drones.", "sighting.reports"),
+        ("Drones hit Celm. Debris fell at 12 points.", "wreck.sites"),
+        ("Jets violated Estonia's airspace. Two airliners did too.", ""),
+        ("Two drones were found in his barn, police said.", "wreck.objects"),
+    ],
+)
+def test_what_happened_in_the_same_words_still_counts(text: str, measure: str) -> None:
+    assert [one.claim.measure for one in _made(text)] == [measure] * bool(measure)
+
+
+def test_what_nobody_did_is_denied() -> None:
+    told = _made(SHUT + "Nobody cancelled 30 flights, the operator said.")
+    assert [one.claim.evidential.value for one in told] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army came soon after. They said nine people were hurt.", ""),
+        ("Residents had fled. They said nine people were hurt.", ""),
+        ("They said nine people were hurt.", "Police"),
+        ("They were called by residents. They said nine people were hurt.", "Police"),
+    ],
+)
+def test_they_after_others_who_may_speak_is_nobody(text: str, name: str) -> None:
+    told = _made("Police said a drone hit Celm. " + text)
+    assert [one.speaker.name if one.speaker else "" for one in told] == [name]

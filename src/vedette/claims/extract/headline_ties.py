@@ -27,6 +27,8 @@ _BESIDE = re.compile(
     r"\s(?:in|by|at|on|near|for|with|from|into|within|during|across|off|this|last"
     r"|to(?= (?:the|an?|its|their|[A-Z\d])))\b"
 )
+# "Three jets for Estonia", but "142 drones for a third night".
+_FOR = re.compile(r"\sfor (?!(?:the |an? )?(?:\w+ )?(?:nights?|times?|days?|hours?)\b)")
 # What leads to a figure and says nothing of it.
 _LEADS = re.compile(
     r"(?:\s?\b(?:for|of|by|with|on|at|in|to|about|some|almost|nearly|another|all|the"
@@ -129,7 +131,7 @@ def ties(one: Counted, head: str, unit: str, below: Below) -> bool:
     if own:
         caused = unit == "drone" and _CAUSED.fullmatch(own[0].casefold())
         return bool(caused) or _is_told(own, known, below.measure)
-    if unit in ("", "person"):
+    if unit in ("", "person") or (unit != "duration" and _FOR.match(after)):
         return False
     led = _own(_LEADS.sub("", lead))
     if unit == "duration":

@@ -75,6 +75,46 @@ _ON_SCREEN = re.compile(
     r"\b(?:screenshots?|flight ?radar\w*|tracking|trackers?|maps?|radar pictures?)\b"
     r"[^.;]{0,80}\bshow\w* (?:\w+ )?$"
 )
+# "Two airliners passed through Estonia": they have leave to.
+_AIRLINERS = re.compile(
+    r"\s(?:[\w-]+ ){0,2}(?:airliners?|jetliners?|(?:passenger|ferry|rescue|charter"
+    r"|holiday) (?:planes?|jets?|aircraft|helicopters?))\b"
+)
+_NO_LEAVE = re.compile(
+    r"\b(?:violat\w*|illegal\w*|unauthori[sz]ed|without (?:\w+ )?(?:leave|permission"
+    r"|clearance)|stray\w*|breach\w*)\b"
+)
+# "Shares fell 12 points", "climbed two places".
+_INDEX = re.compile(
+    r"\b(?:f[ae]ll\w*|ros[ei]\w*|dropp\w+|climb\w+|gain\w+|lost|slipp\w+|jump\w+"
+    r"|won|scor\w+|moved|went|up|down|by) $"
+)
+_POINTS = re.compile(r"\s(?:[a-z-]+ )?(?:points|places|spots)\b")
+_IN_SHOP = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs) in (?:the|an?|his|her|their|its) (?:[\w-]+ )?"
+    r"(?:shops?|stores?|museum|window|catalogue|box(?:es)?|cupboard|classroom|warehouse"
+    r"|depot|stock|cellar|garage|bag|boot|car|van|luggage)\b"
+)
+# "300 calls, most about a lost dog".
+_OF_ELSE = re.compile(
+    r"\s[\w -]{3,30},? (?:most|many|mostly|mainly|all|half|nearly all)"
+    r"(?: of (?:them|these|which))? (?:about|on|over) (?!.*\b(?:drones?|uavs?|lights"
+    r"|objects?)\b)"
+)
+# "Shot down a neighbour's two drones."
+_PRIVATE = re.compile(
+    r"\b(?:neighbou?r|man|woman|owner|club|boy|girl|friend|rival|pensioner|farmer"
+    r"|company|photographer|tourist)(?:'s|s') (?:\w+ )?$"
+)
+# "Twelve stopped payments": who did it, and not what it was done to.
+_DOER = re.compile(
+    r"\s(?:\w+ly )?(?:stopp|destroy|intercept|eliminat|suppress|foil|disabl|fell)ed "
+    r"(?!down|out|off|by|in|on|at|over|near|from|when|as|and|but|or|while|after|before"
+    r"|with|without|overnight|during|above|outside|yesterday|today|early|late|this|so"
+    r"|through|using|thanks|across|around|within|between|mid|en|short|that|since|until"
+    r"|for|to|because|earlier|later|altogether|successfully|again|soon|too|there|of)"
+    r"[a-z]+"
+)
 
 
 def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
@@ -98,6 +138,8 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
     """
     if key == "sighting.drones":
         return _no_sighting(words, none=none)
+    if _of_somebody(key, words):
+        return True
     if key.startswith("incursion."):
         breach = key != "incursion.violations" or not _no_breach(words)
         return not breach or _over_the_region(words)
@@ -105,16 +147,28 @@ def is_lookalike(unit: str, key: str, words: Near, *, none: bool) -> bool:
         return _at_home(words)
     if key == "sighting.reports":
         return _no_report(unit, words, none=none)
-    if unit in ("object", "both") and _ON_GROUND.match(words.after):
-        return True
+    ground = unit in ("object", "both") and _ON_GROUND.match(words.after)
     seen = key == "effect.flights_affected" and _ON_SCREEN.search(words.before)
-    return bool(seen)  # diversions that a tracker shows are some
+    return bool(ground or seen)  # diversions that a tracker shows are some
+
+
+def _of_somebody(key: str, words: Near) -> bool:
+    """Say whether a neighbour's drone was downed, an airliner came, shares fell."""
+    if key.endswith(".downed") and (
+        _PRIVATE.search(words.before) or _DOER.match(words.after)
+    ):
+        return True
+    if key == "wreck.sites":
+        return bool(_POINTS.match(words.after) and _INDEX.search(words.before))
+    airliners = key.startswith("incursion.") and _AIRLINERS.match(words.after)
+    return bool(airliners) and not _NO_LEAVE.search(words.sentence)
 
 
 def _no_sighting(words: Near, *, none: bool) -> bool:
     """Say whether drones were ruled out, or only described: "no ordinary craft"."""
     described = none and words.before.endswith(", ") and _NO_MERE.match(words.after)
-    return bool(described or _RULED_OUT.match(words.after))
+    shop = _IN_SHOP.match(words.after)
+    return bool(described or shop or _RULED_OUT.match(words.after))
 
 
 def _no_breach(words: Near) -> bool:
@@ -146,7 +200,7 @@ def _no_report(unit: str, words: Near, *, none: bool) -> bool:
     if unit == "message":
         meant = _MEANT.search(words.before) and not _ABOUT.match(words.after)
         return bool(meant)
-    if _THEY_REPORT.match(words.after):
+    if _THEY_REPORT.match(words.after) or _OF_ELSE.match(words.after):
         return True
     of = _REPORTS_OF.match(words.after) if none else None
     return of is not None and not _OF_DRONES.search(of["what"])

@@ -34,6 +34,13 @@ _OF_OWNERS = re.compile(
     r"|airports?|passengers?|shops?|markets?|festivals?|stadiums?|hobby\w*|tourists?"
     r"|photographers?|journalists?)\b"
 )
+# "Two drones were found in his flat": they are his.
+_IN_HIS = re.compile(
+    r"\s(?:[\w-]+ ){0,3}(?:drones|uavs)\b[^.;,]{0,40}\b(?:found|discovered|recovered"
+    r"|located) (?:at|in|on|inside) (?:his|her|(?:the|a) (?:man|woman|suspect|pilot"
+    r"|owner|tourist|driver)'s) (?:flat|apartment|car|van|bag|backpack|luggage|boot"
+    r"|possession)\b"
+)
 
 
 def not_stopped(after: str) -> bool:
@@ -67,6 +74,8 @@ def fate_of(words: Near) -> str | None:
     """
     if not_stopped(words.after):
         return "attack.drones" if words.attack and not words.strayed else ""
+    if _IN_HIS.match(words.after):
+        return ""
     if not _SEIZED.match(words.after):
         return None
     if _OF_OWNERS.search(words.sentence):

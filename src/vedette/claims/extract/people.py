@@ -103,6 +103,11 @@ _OF_ENGINE = re.compile(
     r" in)\b"
 )
 # A plane seats so many; "180 passengers were aboard" tells of nobody stranded.
+# "The airport handles 300 flights a day and 40,000 passengers."
+_HANDLES = re.compile(
+    r"\b(?:handles|serves|processes|welcomes|carries)\b"
+    r"[^,;.]{0,40}$"
+)
 _SEATS = re.compile(
     r"\b(?:carr(?:y|ies)|seats?|holds?|(?<!had to )accommodates?|capacity) (?:of )?$"
 )
@@ -227,7 +232,7 @@ def passenger(words: Near) -> str:
         return harmed or "effect.injured"
     single = re.match(r"\s(?:passenger|travell?er|fl[iy]er)\b", words.after)
     yearly = re.search(r"\b(?:last|this|a|per|each) year\b|annual", words.after)
-    seats = _SEATS.search(words.before)
+    seats = _SEATS.search(words.before) or _HANDLES.search(words.before)
     tell = _TELL.match(words.after) and not words.hundreds
     return "" if single or yearly or seats or tell else "effect.passengers"
 

@@ -40,7 +40,18 @@ _CROWD = re.compile(
     r"\b(?:residents|witnesses|rescuers|firefighters|passengers|villagers|people"
     r"|soldiers"
     r"|officials|authorities|prosecutors|investigators|police|forces|companies"
-    r"|airlines)\b",
+    r"|airlines|army|navy|air force|military|coalition|guards|crews|medics|doctors"
+    r"|sappers|troops|parents|protesters|paramedics|locals)\b(?!'s?| (?:station|base"
+    r"|officer|airport|airfield|hospital|car|helicopter|jet|spokes|chief|source|unit))",
+    re.IGNORECASE,
+)
+# "Told residents", "by soldiers", "near the army": not those who act as "they".
+_ACTED_ON = re.compile(
+    r"\b(?:to|by|with|of|at|from|near|for|on|against|among|between|over|into|than|as"
+    r"|t[eo]ld|urg(?:e|es|ed|ing)|warn(?:s|ed|ing)?|ask(?:s|ed|ing)?|advis(?:e|es|ed"
+    r"|ing)|order(?:s|ed|ing)?|inform(?:s|ed|ing)?|alert(?:s|ed|ing)?|help(?:s|ed|ing)?"
+    r"|evacuat\w+|call(?:s|ed)?|thank(?:s|ed)?|help(?:s|ed|ing)|including|via)"
+    r" (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -120,7 +131,7 @@ class Recent:
         self._others: list[str] = []
         self._bodies: list[str] = []
         self._crowds: list[str] = []
-        self._text = ""
+        self._text = self._before_it = ""  # heard last, and right before that
         self._people: list[str] = []
         self._firms: list[str] = []
         self._now: list[str] = []  # who speaks in this sentence
@@ -146,8 +157,8 @@ class Recent:
         self._now = []
         self._others += _named_in(self._text)
         self._bodies += _bodies_in(self._text)
-        if not _HARMED.search(self._text):
-            self._crowds += [one[0].casefold() for one in _CROWD.finditer(self._text)]
+        self._crowds += _crowds_in(self._text)
+        self._before_it = self._text
         self._text = sentence.text
 
     def _introduce(self, text: str) -> None:
@@ -202,6 +213,11 @@ class Recent:
             return self._before[0]  # the paragraph before was of one speaker only
         return self._last[0] if len(self._last) == 1 else ""
 
+    def _are_two(self, name: str) -> bool:
+        """Say whether the sentence before tells of others who may be "they" too."""
+        said = name.casefold()
+        return any(one not in said for one in _crowds_in(self._before_it))
+
     def meant(self, pronoun: str, *, goes_on: bool = True) -> str:
         """Return whom a pronoun means.
 
@@ -224,6 +240,7 @@ class Recent:
             and last
             and pronoun == ("they" if many else "it")
             and not _is_person(last)
+            and not (many and self._are_two(last))
         ):
             return last  # it goes on
         if not self._here:
@@ -232,7 +249,7 @@ class Recent:
                 return introduced[0] if len(introduced) == 1 else ""
         spoke = self._here or self._before
         names = {one for one in spoke if not _short_of(one, spoke)}
-        if not pronoun or "" in names:
+        if not pronoun or "" in names or (pronoun == "they" and self._are_two(last)):
             return ""
         one = pronoun in ("he", "she")
         if one:
@@ -267,6 +284,17 @@ def _bodies_in(text: str) -> list[str]:
         for one in _BODY.finditer(text)
         if not _PLACED.search(text[: one.start()])
         and not re.search(r"\b(?:its|their|his|her) (?:[a-z]+ )?$", text[: one.start()])
+    ]
+
+
+def _crowds_in(text: str) -> list[str]:
+    """Return the people of whom a sentence tells that they did something."""
+    if _HARMED.search(text):
+        return []
+    return [
+        one[0].casefold()
+        for one in _CROWD.finditer(text)
+        if not _ACTED_ON.search(text[: one.start()])
     ]
 
 

@@ -55,7 +55,10 @@ _EMERGENCY = re.compile(
 # "Tens of thousands" is another figure than its parts; a rate is none of an event.
 _TENS_OF = re.compile(r"(?:tens|hundreds) of $", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\s?thousands\b", re.IGNORECASE)
-_RATE = re.compile(r"\s(?:a|per|each|every) (?:day|week|month|year|hour)\b")
+_RATE = re.compile(
+    r"\s(?:(?:a|per|each|every) (?:day|week|month|year|hour|crew|launcher|plane|ship"
+    r"|head|person|seat|lorry|truck|battery|unit|team)|per (?!cent)[a-z]+|apiece)\b"
+)
 # "No further drones" counts none of the whole.
 _IN_BRACKETS = re.compile(r"\s\((\d{1,4}|[a-z]{3,9})\)(?=\s[\w\"'])")
 _SOME_OF = re.compile(r"\sof\b")

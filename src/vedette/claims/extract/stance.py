@@ -147,6 +147,25 @@ _NOT = re.compile(
     r"(?! only\b)|n't\b|\bcannot\b|\bnever\b",
     re.IGNORECASE,
 )
+# "Nobody cancelled 30 flights"; but "nobody noticed two drones" leaves them there.
+_NOBODY_DID = re.compile(
+    r"\b(?:nobody|no one|no (?:airline|airport|carrier|country|side|one side|army"
+    r"|[a-z]+ airline))\s(?:has |had |ever )?(?:cancel|delay|divert|clos|shut|kill"
+    r"|injur"
+    r"|wound|hurt|launch|fir|sent|us)(?:\w*ed)?\s$",
+    re.IGNORECASE,
+)
+# "The plan foresees 15 officers", "was due to close for six hours": not done.
+_PLANNED = re.compile(
+    r"\b(?:foresee(?:s|n)?|foresaw|envisag\w+|envision\w*|provid(?:es?|ed) for"
+    r"|(?:ask|call|plead|appeal|lobb|budget|hop|wish|tender|bid)\w* for|request(?:s|ed)"
+    r"|demand(?:s|ed)|appl(?:y|ies|ied) for|plans? for)\s(?:\d[\d,]* [\w-]+ and )?"
+    r"(?:(?:the|an?|up to|another|some|about|at least|more than|as many as)\s){0,2}$"
+    r"|\b(?:was|were|is|are) (?:due|set|scheduled|planned|supposed|meant|slated"
+    r"|expected) to (?:be )?(?:clos|shut|stop|suspend|halt|cancel|launch|deploy|send"
+    r"|sent)\w*\b[^,;.]*$",
+    re.IGNORECASE,
+)
 # "Three did not survive", "flights could not land" tell what became of them.
 _GROUNDED = re.compile(
     r"\s(?:(?:be )?able to )?(?:take off|land|depart|leave|fly|operate|go ahead|run"
@@ -249,6 +268,8 @@ def _refusal(wide: str, found: re.Match[str]) -> bool:
 def _negation(sentence: str, start: int, after: str) -> Stance:
     """Read "did not", "never" in the clause, before and after the place."""
     before = _clause(sentence, start, after)
+    if _NOBODY_DID.search(before):
+        return Stance.DENIED
     if any(not _GROUNDED.match(before[m.end() :]) for m in _NOT.finditer(before)):
         return Stance.OPEN if re.search(r"\band\b", before) else Stance.DENIED
     stop = re.search(
@@ -280,7 +301,8 @@ def _left_open(wide: str, sentence: str, start: int, after: str) -> bool:
     told = re.search(rf"\b{REPORTS}\s(?:that|of|about)\b", wide, re.IGNORECASE)
     if told and _UNVERIFIED.search(after):
         return True
-    if _MODAL.search(_NONE_COULD.sub("", _clause(sentence, start, after))):
+    before = _clause(sentence, start, after)
+    if _MODAL.search(_NONE_COULD.sub("", before)) or _PLANNED.search(before):
         return True
     stop = re.search(
         r"[,;:\"]|\b(?:and|but|while|because|so|that|which|who|before|until)\b", after

@@ -4,7 +4,8 @@ In: a normalised text. Out: stretches from which nothing is extracted. Offsets a
 quotes count on the whole text, so that nothing is cut out of it. A line is furniture if
 it is one of the set phrases below, a credit, or one of three or more short lines in a
 row that nothing closes (a menu, a list of other stories; a line of an article's own
-list ends with a semicolon or a comma).
+list ends with a semicolon or a comma), or an item of a list of other stories under a
+line that says so ("Most read:").
 """
 
 import re
@@ -33,6 +34,15 @@ _PHRASES = re.compile(
 )
 
 _ITEM = re.compile(r"[-•*–—·] ?[^:]{2,25}: \d{1,4}$")  # "- Celm: 6"
+# Of these the items below are titles of other stories.
+_OTHERS = re.compile(
+    r"(?:read (?:more|also)|related|more (?:on this|stories|from|news)|other news"
+    r"|(?:other|latest) (?:stories|news|headlines)|most read|top stories|recommended"
+    r"|(?:also |elsewhere )?in (?:the|other) news|see also|also read"
+    r"|what to read next)\b[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:[-•*–—·] ?|\d{1,2}[.)] )\S.*[^.;,]$")
 
 
 def furniture(text: str, lines: tuple[str, ...] = ()) -> list[tuple[int, int]]:
@@ -53,14 +63,16 @@ def furniture(text: str, lines: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     marked = {" ".join(line.split()) for line in lines}
     spans: list[tuple[int, int]] = []
     short: list[tuple[int, int]] = []
-    at = 0
+    at, others = 0, False
     for line in text.split("\n"):
         span = (at, at + len(line))
         at += len(line) + 1
         words = " ".join(line.split())
         if not words:
             continue
-        if words in marked or _PHRASES.match(words):
+        title = others and _TITLE.match(words) is not None
+        others = title or _OTHERS.match(words) is not None
+        if title or words in marked or _PHRASES.match(words):
             spans.append(span)
             short.append(span)
         elif (
