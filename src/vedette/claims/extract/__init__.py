@@ -16,8 +16,8 @@ Law: docs/claims-extraction.md. Offline; no model.
 - `stance`, `disputes`: said, denied or open
 - `scope`, `elsewhere`, `skies`, `incidents`: this event, another, or unsure
 - `clock_days`: the day of a clock
-- `facts`, `closures`, `closure_words`, `heads`, `responses`, `reasons`: what is said
-  without a figure
+- `facts`, `closures`, `closure_words`, `heads`, `responses`, `response_words`,
+  `reasons`, `clauses`: what is said without a figure
 - `propose`, `rules`: proposals
 """
 

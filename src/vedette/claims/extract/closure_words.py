@@ -10,16 +10,16 @@ from vedette.claims.extract.heads import AIR, FILL
 
 _BE = (
     r"\b(?:was|were|been|being|is|are|be|got|stay(?:s|ed)?|remain(?:s|ed)?|stood|kept"
-    r"|lay|left)"
-    r" (?:(?:also|again|still|now|then|all|briefly|temporarily|quickly|immediately"
-    r"|partly|completely|first|even|both|later|once|[a-z]+ly) ){0,2}"
+    r"|lay|left) (?:(?:also|again|still|now|then|all|briefly|temporarily|quickly"
+    r"|immediately|partly|completely|first|even|both|later|once|[a-z]+ly) ){0,2}"
 )
 _SHUT = r"(?:closed|shut(?: down)?|locked down|sealed off)"
 _STOPPED = (
     r"(?:suspended|halted|paused|stopped|grounded|interrupted|paraly[sz]ed|frozen"
-    r"|blocked|held(?! (?:up|talks|in))|broken off|brought to (?:a|an) (?:\w+ )?"
-    r"(?:stop|halt|standstill|end)|put on hold|out of (?:use|service|action|operation)"
-    r"|at a (?:complete |total )?(?:standstill|halt)|off limits|unusable|impossible)"
+    r"|blocked|held(?! (?:up|talks|in))|broken off|brought to (?:a"
+    r"|an) (?:\w+ )?(?:stop|halt|standstill|end)|put on hold|out of (?:use|service"
+    r"|action|operation)|at a (?:complete |total )?(?:standstill|halt)|off limits"
+    r"|unusable|impossible)"
 )
 _OBJECT = rf"(?:{FILL}){{0,5}}{AIR}"
 _TO = (
@@ -28,27 +28,27 @@ _TO = (
 )
 _MANY = r"(?<=[a-z]s )"  # "Drones close runways": a headline's present of many
 _STANDS_STILL = (
-    r"(?:c[ao]me to (?:a|an) (?:\w+ )?(?:stop|halt|standstill|end)|ground to a (?:halt"
-    r"|stop)|st(?:an|oo)ds? still|ceased?(?: work\w*| operat\w+)?|froze|stopped"
-    r"(?: work(?:ing)?| operat\w+)?|halted|paused|stalled|go(?:es)? into lockdown"
-    r"|went into lockdown|shut (?:its|their) (?:skies|sky|runways?))\b"
+    r"(?:c[ao]me to (?:a|an) (?:\w+ )?(?:stop|halt|standstill|end)"
+    r"|ground to a (?:halt|stop)|st(?:an|oo)ds? still|ceased?(?: work\w*| operat\w+)?"
+    r"|froze|stopped(?: work(?:ing)?| operat\w+)?|halted|paused|stalled"
+    r"|go(?:es)? into lockdown|went into lockdown|shut (?:its|their) (?:skies|sky"
+    r"|runways?))\b"
 )
 _ENDS = (
-    r"(?= (?:for|by|as|after|again|over|at|from|due|because|amid|overnight|twice|in|on"
-    r"|during|early|late|since|until|between|shortly|just|around|about|once|when|while"
-    r"|following|a (?:second|third|\w+th) time|briefly|temporarily|its|and|but|to"
-    r"|\w+day\b)\b|[.,;:?!]|$)"
+    r"(?= (?:for|by|as|after|again|over|at|from|due|because|amid|overnight|twice|in"
+    r"|on|during|early|late|since|until|between|shortly|just|around|about|once|when"
+    r"|while|following|a (?:second|third|\w+th) time|briefly|temporarily|its|and|but"
+    r"|to|\w+day\b)\b|[.,;:?!]|$)"
 )
 _NOUN = r"(?:closures?|shut-?downs?|suspensions?|stoppages?|groundings?|ground stops?)"
 _HALT = r"(?:stop|halt|standstill|pause|interruption|closing|end)"
 NO_PLANE = (
     r"\b(?:[Nn]othing|[Nn]o (?:planes?|aircraft|flights?|jets?|one|machines?)"
-    r"|[Nn]ot a single"
-    r" (?:plane|aircraft|flight)|[Nn]either planes nor \w+|[Nn]o (?:take-?offs?"
-    r"|landings?|"
-    r"departures?|arrivals?)(?: (?:or|and|nor) \w+)?)"
-    r" (?:(?:has|have|had) )?(?:could|can|(?:was|were|been) (?:able|allowed|permitted"
-    r"|possible|cleared)|took off|landed|moved|left|departed|taken off|moves)\b"
+    r"|[Nn]ot a single (?:plane|aircraft|flight)|[Nn]either planes nor \w+"
+    r"|[Nn]o (?:take-?offs?|landings?|departures?|arrivals?)(?: (?:or|and"
+    r"|nor) \w+)?) (?:(?:has|have|had) )?(?:could|can|(?:was|were|been) (?:able"
+    r"|allowed|permitted|possible|cleared)|took off|landed|moved|left|departed"
+    r"|taken off|moves)\b"
 )
 SUBJECT, ITSELF = "subject", "itself"
 # What closes, and what else must be of the air: who it is said of, or nothing more.
@@ -59,7 +59,7 @@ CLOSED = (
     (
         SUBJECT,
         (
-            rf"\b(?:suspended|halted|grounded|interrupted|paused|held(?= for| at| over"
+            r"\b(?:suspended|halted|grounded|interrupted|paused|held(?= for| at| over"
             rf"| after| due)|at a standstill)\b{_ENDS}"
         ),
     ),
@@ -68,11 +68,11 @@ CLOSED = (
     (
         ITSELF,
         (
-            r"(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\bnear )(?<!\bat )\b(?:clos(?:ed"
-            r"|es|ing)"
-            r"|shut(?:s|ting)?(?: down| off)?|suspend(?:ed|s|ing)|halt(?:ed|s|ing)"
-            r"|stop(?:ped|s|ping)|ground(?:ed|s|ing)|paus(?:ed|es|ing)|interrupt(?:ed"
-            rf"|s|ing)|paraly[sz](?:ed|es|ing)|cleared|froze|sealed off) {_OBJECT}"
+            r"(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\bnear )(?<!\bat )\b(?:clos(?:ed|es"
+            r"|ing)|shut(?:s|ting)?(?: down| off)?|suspend(?:ed|s|ing)|halt(?:ed|s"
+            r"|ing)|stop(?:ped|s|ping)|ground(?:ed|s|ing)|paus(?:ed|es|ing)"
+            r"|interrupt(?:ed|s|ing)|paraly[sz](?:ed|es|ing)|cleared|froze"
+            rf"|sealed off) {_OBJECT}"
         ),
     ),
     (
@@ -86,17 +86,16 @@ CLOSED = (
         ITSELF,
         (
             rf"\b(?:br(?:ings?|ought|inging)|puts?) (?:an? (?:\w+ )?{_HALT} (?:to"
-            rf"|on) )?"
-            rf"{_OBJECT}(?: (?:[\w'-]+ ){{0,8}}?to (?:a|an) (?:\w+ )?{_HALT}\b)?"
+            rf"|on) )?{_OBJECT}(?: (?:[\w'-]+ ){{0,8}}?to (?:a"
+            rf"|an) (?:\w+ )?{_HALT}\b)?"
         ),
     ),
     (ITSELF, rf"\b(?:ke(?:pt|eps|eping)|left) {_OBJECT} (?:closed|shut|grounded)\b"),
     (
         ITSELF,
         (
-            rf"\b(?:{_NOUN}|(?<=a ){_HALT}|(?<=the ){_HALT}|interruption) (?:of|to"
-            rf"|in|on)"
-            rf" {_OBJECT}"
+            rf"\b(?:{_NOUN}|(?<=a ){_HALT}|(?<=the ){_HALT}|interruption) (?:of|to|in"
+            rf"|on) {_OBJECT}"
         ),
     ),
     (ITSELF, rf"\b{AIR}(?:'s)? (?:closure|shut-?down|stoppage|suspension)\b"),
@@ -111,11 +110,10 @@ CLOSED = (
     (
         ITSELF,
         (
-            r"\b(?i:take-?offs?|landings?|departures?|arrivals?|flights|planes|aircraft"
-            r"|flying)(?: (?:or|and|nor) [\w-]+)? (?:was not|were not|wasn't|weren't"
-            r"|could not|couldn't|cannot|can't) (?:be )?(?:possible|allowed"
-            r"|permitted|land"
-            r"|leave|depart|take off|start)\b"
+            r"\b(?i:take-?offs?|landings?|departures?|arrivals?|flights|planes"
+            r"|aircraft|flying)(?: (?:or|and|nor) [\w-]+)? (?:was not|were not|wasn't"
+            r"|weren't|could not|couldn't|cannot|can't) (?:be )?(?:possible|allowed"
+            r"|permitted|land|leave|depart|take off|start)\b"
         ),
     ),
 )
@@ -128,19 +126,18 @@ CLOSED_THERE = (
         (
             r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat|[Aa]|[Aa]n|after|during)(?: (?!next"
             r"|possible|second|third|whole)[\w-]+)? (?:closure|shut-?down|stoppage"
-            r"|suspension)(?= (?:lasted|lasts|began|came|caused|affected|hit|meant|led"
-            r"|forced|followed|delayed|left|disrupted|was|ended|of about|as|on|at|from"
-            r"|had|for|which|that|in)\b|[.,;]|$)"
+            r"|suspension)(?= (?:lasted|lasts|began|came|caused|affected|hit|meant"
+            r"|led|forced|followed|delayed|left|disrupted|was|ended|of about|as|on|at"
+            r"|from|had|for|which|that|in)\b|[.,;]|$)"
         ),
     ),
     (
         ITSELF,
         (
             r"\b(?:[Dd]rones?|[Bb]alloons?|[Oo]bjects?|[Ss]ightings?|[Aa]larms?"
-            r"|[Aa]lerts?"
-            r"|[Ss]cares?)"
-            r"(?: (?:has|have|had))? (?:close[sd]?|shuts?|halt(?:s|ed)?|ground(?:s|ed)?"
-            r"|paraly[sz]e[sd]?) (?:down )?(?:[A-Z][\w'-]+ ?){1,3}(?! (?:border|road))"
+            r"|[Aa]lerts?|[Ss]cares?)(?: (?:has|have|had))? (?:close[sd]?|shuts?"
+            r"|halt(?:s|ed)?|ground(?:s|ed)?|paraly[sz]e[sd]?) "
+            r"(?:down )?(?:[A-Z][\w'-]+ ?){1,3}(?! (?:border|road))"
         ),
     ),
     (ITSELF, rf"\b{_NOUN} of (?:[A-Z][\w'-]+ ?){{1,3}}(?!(?:Street|Road|border))"),
@@ -169,15 +166,15 @@ OPENED = (
     (
         SUBJECT,
         (
-            rf"\b(?:is|are|was|were|been|gets?|got|be|came|comes) {_WORDS}{_GOING}"
-            rf" {_WORDS}{_AGAIN}"
+            r"\b(?:is|are|was|were|been|gets?|got|be|came"
+            rf"|comes) {_WORDS}{_GOING} {_WORDS}{_AGAIN}"
         ),
     ),
     (
         SUBJECT,
         (
-            r"\b(?:start(?:ed|s)?|beg[aiu]ns?|pick(?:ed|s) up|t(?:ook|akes?) (?:up|off)"
-            rf"|got (?:going|moving)|landed|flew|moved|ran) {_WORDS}{_AGAIN}"
+            r"\b(?:start(?:ed|s)?|beg[aiu]ns?|pick(?:ed|s) up|t(?:ook|akes?) (?:up"
+            rf"|off)|got (?:going|moving)|landed|flew|moved|ran) {_WORDS}{_AGAIN}"
         ),
     ),
     (
@@ -207,16 +204,16 @@ OPENED = (
     (
         ITSELF,
         (
-            r"\b(?i:planes|aircraft|jets|flights|pilots|airliners) (?:could|can|(?:was"
-            r"|were|have been|had been) (?:able|allowed|cleared|permitted)(?: to)?)"
-            rf" {_WORDS}{_AGAIN}"
+            r"\b(?i:planes|aircraft|jets|flights|pilots|airliners) (?:could|can"
+            r"|(?:was|were|have been|had been) (?:able|allowed|cleared"
+            rf"|permitted)(?: to)?) {_WORDS}{_AGAIN}"
         ),
     ),
     (
         ITSELF,
         (
-            r"\b(?i:planes|aircraft|jets|airliners) (?:was|were|are|have been) "
-            rf"{_WORDS}{_GOING} {_WORDS}{_AGAIN}"
+            r"\b(?i:planes|aircraft|jets|airliners) (?:was|were|are"
+            rf"|have been) {_WORDS}{_GOING} {_WORDS}{_AGAIN}"
         ),
     ),
     (
@@ -233,17 +230,17 @@ OPENED_THERE = (
     (
         ITSELF,
         (
-            rf"\b(?i:{_LIMITS}) (?:(?!when|as|after"
-            rf"|while)[\w'-]+ ){{0,4}}?(?:(?:was|were|been|is|are) (?:\w+ )"
-            r"{0,2}?)?(?:lifted|ended|removed|rescinded|revoked|called off|withdrawn"
-            r"|over(?=[.,;]|$| at| by| after| again))\b"
+            rf"\b(?i:{_LIMITS}) (?:(?!when|as|after|while)[\w'-]+ ){{0,4}}?(?:(?:was"
+            r"|were|been|is|are) (?:\w+ ){0,2}?)?(?:lifted|ended|removed|rescinded"
+            r"|revoked|called off|withdrawn|over(?=[.,;]|$| at| by| after| again))\b"
         ),
     ),
     (
         ITSELF,
         (
-            r"\b(?:lift(?:s|ed)|ended|removed|rescinded|revoked|called off|withdrew)"
-            rf" (?:(?:the|its|their|all|this|that|those) )(?:{FILL}){{0,3}}{_LIMITS}\b"
+            r"\b(?:lift(?:s|ed)|ended|removed|rescinded|revoked|called off"
+            r"|withdrew) (?:(?:the|its|their|all|this|that"
+            rf"|those) )(?:{FILL}){{0,3}}{_LIMITS}\b"
         ),
     ),
     (ITSELF, rf"\b[Nn]ormal (?:service|operations?|traffic) (?:\w+ ){{0,2}}{_AGAIN}"),

@@ -10,6 +10,7 @@ what closes every night or for works, and roads, schools and borders are left ou
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.clauses import JOINS, MARKS, OFTEN, UNSURE, UNTRUE
 from vedette.claims.extract.closure_words import (
     CLOSED,
     CLOSED_THERE,
@@ -21,27 +22,15 @@ from vedette.claims.extract.closure_words import (
 from vedette.claims.extract.heads import Head, head_before, opens_other
 
 _FAR = 90  # characters of a clause before its verb
-_CUT = re.compile(
-    r"[,;:()\"]|\b(?:but|after|when|while|as|because|that|before|since|so|where|once"
-    r"|until|till|which|who|although|though)\b"
-)
-# A clause that says what will, may, should or did not happen.
+_CUT = re.compile(rf"{MARKS}|\b(?:{JOINS}|until|till|which|who|although|though)\b")
 _UNSURE = re.compile(
-    r"\b(?:will|would|could|may|might|should|shall|must|can|cannot|ought|if|unless"
-    r"|whether|in case|not|never|nor|neither|none|no|nobody|without|plan(?:s|ned|ning)?"
-    r"|proposal|proposed|considered?|considering|threat\w*|vow(?:s|ed)|promis\w+"
-    r"|refus\w+|fail(?:s|ed)|possib\w+|potential(?:ly)?|likely|feared|fears? of"
-    r"|avoid\w*"
-    r"|prevent\w*|risk\w*|calls? for|called for|demand\w*|expected|due|scheduled"
-    r"|set to|about to|hop(?:es|ed|ing)|aims?|wants?|wanted|asked|imagin\w+|rehears\w+"
-    r"|practi[sc]\w+|simulat\w+|exercises?|drills?|capable|enough to|yet to|how (?:to"
-    r"|long)|any)\b|n't\b",
+    rf"\b(?:{UNSURE}|in case|nobody|proposal|proposed|vow(?:s|ed)|promis\w+|possib\w+"
+    r"|potential(?:ly)?|feared|fears? of|avoid\w*|prevent\w*|risk\w*|called for"
+    r"|demand\w*|scheduled|set to|about to|aims?|wanted|asked|consider|imagin\w+"
+    r"|practi[sc]\w+|simulat\w+|enough to|yet to|how (?:to|long))\b|n't\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:untrue|not true|false|rumou?rs?|hoax|fake)\b",
-    re.IGNORECASE,
-)
+_DENIED = re.compile(rf"\b(?:{UNTRUE}|hoax|fake)\b", re.IGNORECASE)
 # "Until the runway is reopened": what has not come yet.
 _NOT_YET = re.compile(
     r"\b(?:until|till|unless|once|when|before)\b[^,;]{0,60}$", re.IGNORECASE
@@ -56,28 +45,24 @@ _AHEAD = re.compile(
     r"\b(?:will|would|to be|is to|are to|due to|'ll)\b|\btomorrow\b", re.IGNORECASE
 )
 _GENERAL = re.compile(
-    r"\b(?:every|each) (?:day|night|week|weekend|winter|summer|time|year|month|evening"
-    r"|case|\w+day)\b|\b(?:usually|regularly|routinely|typically|generally|often|always"
-    r"|whenever|nightly|seasonal\w*|permanently|for good|repeatedly|frequently"
-    r"|sometimes|traditionally|in (?:such|these) cases|on \w+days\b(?! to\b))",
+    rf"\b(?:{OFTEN}|(?:every|each) (?:weekend|winter|summer|evening|case|\w+day))\b"
+    r"|\b(?:nightly|seasonal\w*|permanently|for good|repeatedly|sometimes"
+    r"|traditionally|in (?:such|these) cases|on \w+days\b(?! to\b))",
     re.IGNORECASE,
 )
 _OTHER_CAUSE = re.compile(
-    r"\b(?:snow\w*|blizzards?|fog|storms?|thunderstorms?|hurricane|typhoon"
-    r"|volcan\w+|ash"
-    r"|flood\w*|ice|icy|walkout|industrial action|pilots' strike|strike by (?:staff"
-    r"|workers|pilots|controllers)|bankrupt\w*|insolven\w*|maintenance|renovat\w+"
-    r"|resurfac\w+|refurbish\w+|repairs?|upgrades?|pandemic|covid\S*|coronavirus"
-    r"|power (?:cut|failure|outage)|airlines? (?:has |have )?(?:suspend|cancel"
-    r"|halt|stop"
-    r"|paus)\w*|flypast|air ?show)\b",
+    r"\b(?:snow\w*|blizzards?|fog|storms?|thunderstorms?|hurricane|typhoon|volcan\w+"
+    r"|ash|flood\w*|ice|icy|walkout|industrial action|pilots' strike"
+    r"|strike by (?:staff|workers|pilots|controllers)|bankrupt\w*|insolven\w*"
+    r"|maintenance|renovat\w+|resurfac\w+|refurbish\w+|repairs?|upgrades?|pandemic"
+    r"|covid\S*|coronavirus|power (?:cut|failure|outage)|airlines? (?:has "
+    r"|have )?(?:suspend|cancel|halt|stop|paus)\w*|flypast|air ?show)\b",
     re.IGNORECASE,
 )
 _AIRLINE = re.compile(
-    r"\b(?:airlines?|carriers?|Lufthansa|Ryanair|Wizz Air|KLM|easyJet|Emirates|Air "
-    r"[A-Z]\w+|[A-Z]\w+ (?:Airlines|Airways)|[A-Z]\w+jet)\b[^,;.]{0,30}$"
+    r"\b(?:airlines?|carriers?|Lufthansa|Ryanair|Wizz Air|KLM|easyJet|Emirates"
+    r"|Air [A-Z]\w+|[A-Z]\w+ (?:Airlines|Airways)|[A-Z]\w+jet)\b[^,;.]{0,30}$"
 )
-_AN_EVENT = re.compile(r"\b(?:stop|halt|standstill|pause|interruption|end|closing)\b")
 _ONE_MORE = re.compile(r"\b(?:again|also|too|as well|a second time|anew)\b")
 _APART = 120  # characters; further apart two closings are of two places
 

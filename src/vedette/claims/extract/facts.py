@@ -28,8 +28,9 @@ _RANGE = re.compile(
 )
 # "20:15 to 22:40", of which "from" may stand further off.
 _SPAN = re.compile(
-    r"(?P<first>\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?)\s*(?:to|until|till|-|–)"
-    r"\s*(?:about |around |shortly before |just after |shortly after |just before )?\d",
+    r"(?P<first>\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?)\s*(?:to|until|till|-"
+    r"|–)\s*(?:about |around |shortly before |just after |shortly after "
+    r"|just before )?\d",
     re.IGNORECASE,
 )
 _HEDGED_SPAN = re.compile(r"\b(?:from|between) (?:about |around |roughly )?$")
@@ -37,21 +38,21 @@ _HEDGED_SPAN = re.compile(r"\b(?:from|between) (?:about |around |roughly )?$")
 _STAYS = re.compile(r"\b(?:remain|stay|still|ke[ep]p)")
 _BETWEEN = re.compile(r"(?:between|from)\b(?!.*\b(?:and|to)\b)", re.IGNORECASE)
 _AND_LAST = re.compile(
-    r" (?:and|to|until) (?:shortly|just) (?:before|after) (?P<last>\d{1,2}(?:[:.]\d\d)?"
-    r"(?:\s?[ap]\.?m\b\.?)?)"
+    r" (?:and|to|until) (?:shortly|just) (?:before"
+    r"|after) (?P<last>\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?)"
 )
 HOUR = 60  # minutes
 # What may stand before the time with which a sentence opens.
 _LEADS = re.compile(
     r"(?:(?:[\w-]+ ){0,4}?(?:later|after|afterwards|then|finally|earlier|day|night"
-    r"|evening|morning|afternoon),? )?(?:(?:but|and|then|finally|only) )?"
-    r"(?:(?:at|from|around|about|by|since) )?(?:about |around )?",
+    r"|evening|morning|afternoon),? )?(?:(?:but|and|then|finally|only) )?(?:(?:at"
+    r"|from|around|about|by|since) )?(?:about |around )?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"o'clock|half past|quarter (?:past|to)|\d[:.]\d\d|\d\s?[ap]\.?\s?m|\bnoon\b"
-    r"|midnight|\d{4}\s?(?:GMT|UTC)"
-    r"|\b0\d[0-5]\d\b|\bat [12]\d[0-5]\d\b|^from [12]\d[0-5]\d\b",
+    r"|midnight|\d{4}\s?(?:GMT|UTC)|\b0\d[0-5]\d\b|\bat [12]\d[0-5]\d\b"
+    r"|^from [12]\d[0-5]\d\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -59,8 +60,8 @@ _NEGATED = re.compile(
 )
 _ORIGIN = re.compile(
     r"\b(?:drones?|objects?|balloons?|they|missiles?)\b[^.,\"]{0,40}\b(?:came|come"
-    r"|launched|flew|flown|sent|arrived)\s(?:\w+ )?from\s"
-    r"(?P<where>[A-Z][a-z]+)\b(?!'s)",
+    r"|launched|flew|flown|sent"
+    r"|arrived)\s(?:\w+ )?from\s(?P<where>[A-Z][a-z]+)\b(?!'s)",
 )
 _PRECEDENT = re.compile(
     r"\b(?:is|was|marks?|marked|were|are) the first time\b", re.IGNORECASE

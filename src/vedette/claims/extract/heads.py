@@ -9,65 +9,73 @@ the north, was closed and reopened") the one before it has the say.
 import re
 from enum import Enum
 
+from vedette.claims.extract.clauses import JOINS, MARKS
+
 _PART = (
     r"(?:'s)? (?:staff|hotels?|cars?|bus|buses|trains?|fire|police|shops?|workers"
-    r"|roads?"
-    r"|halls?|link|lounge|security|taxis?|parking|tax|fees?|directors?|managers?|boss"
-    r"|chief|spokes\w+|authorit\w+|operators?|officials?|website|perimeter|fence"
-    r"|grounds"
-    r"|vicinity|area|rail\w*|metro|station|expansion|project|crew|attendants?|tickets?"
-    r"|prices|schools?|simulators?|museum|motorway)"
+    r"|roads?|halls?|link|lounge|security|taxis?|parking|tax|fees?|directors?"
+    r"|managers?|boss|chief|spokes\w+|authorit\w+|operators?|officials?|website"
+    r"|perimeter|fence|grounds|vicinity|area|rail\w*|metro|station|expansion|project"
+    r"|crew|attendants?|tickets?|prices|schools?|simulators?|museum|motorway)"
 )
 _ROADS = r"(?:road|rail|train|ferry|shipping|sea|metro|river|street|car|cyber|web|data)"
+
+
+def _not_after(*words: str) -> str:
+    """Write that none of some words stands before what follows."""
+    return "".join(f"(?<!{word} )" for word in words)
+
+
+_OTHER_TRAFFIC = _not_after(
+    "road", "rail", "train", "car", "shipping", "street", "river", "sea"
+)
+_OTHER_WORK = _not_after(
+    "military", "rescue", "search", "ground", "port", "plant", "combat", "special"
+)
 # Places of flying and their traffic as a whole; one flight is none of it.
 AIR = (
-    rf"(?i:(?<!-)\b(?:(?<!road )(?<!rail )(?<!train )(?<!car )(?<!shipping"
-    rf" )(?<!street )"
-    r"(?<!river )(?<!sea )"
-    rf"(?:airports?|aerodromes?|airfields?|air ?bases?|airspaces?|air space|skies|sky"
+    rf"(?i:(?<!-)\b(?:{_OTHER_TRAFFIC}"
+    r"(?:airports?|aerodromes?|airfields?|air ?bases?|airspaces?|air space|skies|sky"
     r"|runways?|airstrips?|flights|flying|air traffic|traffic|departures?|arrivals?"
-    r"|landings?|take-?offs?|air corridors?|flight (?:operations|movements)|air routes?"
-    r"|(?<!military )(?<!rescue )(?<!search )(?<!ground )(?<!port )(?<!plant )"
-    r"(?<!combat )(?<!special )operations"
+    r"|landings?|take-?offs?|air corridors?|flight (?:operations|movements)"
+    rf"|air routes?|{_OTHER_WORK}operations"
     r"|(?:air|flight|normal|regular|passenger) services?|hub|air travel|aerodrome"
     rf"|aviation))\b(?!{_PART}\b)(?! on (?:the )?(?:A\d|M\d|E\d|motorway|road|bridge"
     r"|river|street)))"
 )
 FILL = (
-    r"(?!(?:to|at|in|on|near|for|by|from|after|as|when|of|over|around|with|because|off"
-    r"|while|before|until|since|under|about|between|into|out|was|were|is|are|had|has"
-    rf"|{_ROADS}|roads?|schools?|borders?)\b)[\w'&-]+ "
+    r"(?!(?:to|at|in|on|near|for|by|from|after|as|when|of|over|around|with|because"
+    r"|off|while|before|until|since|under|about|between|into|out|was|were|is|are|had"
+    rf"|has|{_ROADS}|roads?|schools?|borders?)\b)[\w'&-]+ "
 )
 OTHER = (
     r"\b(?:roads?|streets?|motorways?|highways?|schools?|kindergartens?|universit\w+"
     r"|shops?|stores?|malls?|borders?|crossings?|checkpoints?|frontiers?|bridges?"
-    r"|tunnels?|beach(?:es)?|parks?|museums?|offices?|banks?|markets?|exchanges?|ports?"
-    r"|harbou?rs?|stations?|metro|subway|trains?|rail\w*|ferr(?:y|ies)|embass(?:y|ies)"
-    r"|consulates?|factor(?:y|ies)|plants?|refiner(?:y|ies)|restaurants?|caf[eé]s?"
-    r"|hotels?|hospitals?|church(?:es)?|stadiums?|doors?|cases?|investigations?"
-    r"|inquir(?:y|ies)|probes?|files?|accounts?|websites?|lanes?|gates?|debates?|talks"
-    r"|negotiations?|meetings?|match(?:es)?|games?|concerts?|festivals?|polls?|mines?"
-    r"|straits?|waterways?|shares|stocks|deals?|questions?|wounds?|books?|chapters?"
-    r"|dossiers?|trials?|search(?:es)?|production|work|exports?|imports?|deliveries"
-    r"|drones?|balloons?|objects?|missiles?|pilots?|officers?|soldiers?|suspects?"
-    r"|men|man"
-    r"|women|woman|drivers?|cars?|lorr(?:y|ies)|trucks?|ships?|vessels?|boats?"
-    r"|bus(?:es)?"
-    r"|police|army|parliament|government|council|court|territor\w+|radars?|centres?"
-    r"|centers?|businesses|facilit\w+|terraces?|pools?|sales|eyes|gaps?|rate|market"
-    rf"|fights?|fighting|hostilities|attacks?|shelling|airports?{_PART}|parade)\b"
+    r"|tunnels?|beach(?:es)?|parks?|museums?|offices?|banks?|markets?|exchanges?"
+    r"|ports?|harbou?rs?|stations?|metro|subway|trains?|rail\w*|ferr(?:y|ies)"
+    r"|embass(?:y|ies)|consulates?|factor(?:y|ies)|plants?|refiner(?:y|ies)"
+    r"|restaurants?|caf[eé]s?|hotels?|hospitals?|church(?:es)?|stadiums?|doors?"
+    r"|cases?|investigations?|inquir(?:y|ies)|probes?|files?|accounts?|websites?"
+    r"|lanes?|gates?|debates?|talks|negotiations?|meetings?|match(?:es)?|games?"
+    r"|concerts?|festivals?|polls?|mines?|straits?|waterways?|shares|stocks|deals?"
+    r"|questions?|wounds?|books?|chapters?|dossiers?|trials?|search(?:es)?|production"
+    r"|work|exports?|imports?|deliveries|drones?|balloons?|objects?|missiles?|pilots?"
+    r"|officers?|soldiers?|suspects?|men|man|women|woman|drivers?|cars?|lorr(?:y|ies)"
+    r"|trucks?|ships?|vessels?|boats?|bus(?:es)?|police|army|parliament|government"
+    r"|council|court|territor\w+|radars?|centres?|centers?|businesses|facilit\w+"
+    r"|terraces?|pools?|sales|eyes|gaps?|rate|market|fights?|fighting|hostilities"
+    rf"|attacks?|shelling|airports?{_PART}|parade)\b"
 )
 _KNOWN = re.compile(rf"(?P<air>{AIR})|(?P<other>{OTHER})", re.IGNORECASE)
-_CUT = re.compile(
-    r"[,;:()\"]|\s[-–—]\s|\b(?:and|but|or|after|when|while|as|because|that|before|since"
-    r"|so|where|until|once|then)\b"
+_CUT = re.compile(rf"{MARKS}|\s[-–—]\s|\b(?:{JOINS}|and|or|until|then)\b")
+# "All of the flights" are flights.
+_WHOLE = _not_after(
+    *("all", "most", "some", "both", "one", "two", "half", "many", "dozens"),
+    *("hundreds", "thousands", "number", "part", "parts", "much", "rest"),
 )
 _GOVERNED = re.compile(
     r"(?:\b(?:at|in|near|to|over|around|from|for|by|on|above|outside|via|through|into"
-    r"|towards|with|beside)|(?<!all )(?<!most )(?<!some )(?<!both )(?<!one )(?<!two )"
-    r"(?<!half )(?<!many )(?<!dozens )(?<!hundreds )(?<!thousands )(?<!number"
-    r" )(?<!part )"
-    r"(?<!parts )(?<!much )(?<!rest )\bof)"
+    rf"|towards|with|beside)|{_WHOLE}\bof)"
     r" (?:[\w'.-]+ )?(?:(?!(?:the|a|an|its|their|all|both) )[\w'.-]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -80,20 +88,19 @@ _PRONOUN = re.compile(
 _WHICH = re.compile(r"\b(?:which|who)\b", re.IGNORECASE)
 _NAME = re.compile(
     r"\s*(?!(?:Police|The|This|That|All|Some|No|In|On|At|Its|His|Their|Schools|Shops"
-    r"|Many|Several|Most|Officials|Authorities|Wall|Trading|Voting|Polls|Parliament)\b)"
-    r"(?:[A-Z][\w'-]+ ){1,4}(?:(?:of|also|had|has|have|was|were|is|itself|twice"
-    r"|[a-z]+ly"
-    r") ?){0,4}$"
+    r"|Many|Several|Most|Officials|Authorities|Wall|Trading|Voting|Polls"
+    r"|Parliament)\b)(?:[A-Z][\w'-]+ ){1,4}(?:(?:of|also|had|has|have|was|were|is"
+    r"|itself|twice|[a-z]+ly) ?){0,4}$"
 )
 _THIN = re.compile(
     r"\s*(?:(?:closed|re-?opened|opened|shut|resumed|nine|ten|eleven|twelve|noon"
-    r"|midnight"
-    r"|also|then|later|again|was|were|is|has|had|have|been|briefly|soon|twice"
-    r"|again|finally|only|so|not|be|once|more|at|on|in|by|about|around|shortly|just"
-    r"|\w+day|night|evening|morning|afternoon|[\d:.]+|[ap]\.?m\.?|the|early|late"
+    r"|midnight|also|then|later|again|was|were|is|has|had|have|been|briefly|soon"
+    r"|twice|again|finally|only|so|not|be|once|more|at|on|in|by|about|around|shortly"
+    r"|just|\w+day|night|evening|morning|afternoon|[\d:.]+|[ap]\.?m\.?|the|early|late"
     r"|[a-z]+ly) ?)*",
     re.IGNORECASE,
 )
+_TAKES_OTHER = re.compile(rf" (?:{FILL}){{0,4}}?{OTHER}", re.IGNORECASE)
 _SEGMENTS = 4  # clauses looked at, from the verb leftwards
 _BACK = 200  # characters before a verb
 
@@ -168,6 +175,3 @@ def opens_other(after: str) -> bool:
         True for " the debate", " two border crossings".
     """
     return _TAKES_OTHER.match(after) is not None
-
-
-_TAKES_OTHER = re.compile(rf" (?:{FILL}){{0,4}}?{OTHER}", re.IGNORECASE)

@@ -17,58 +17,54 @@ _INTENT = (
         "undetermined",
         (
             r"(?:too (?:early|soon) to|un(?:clear|known|certain) (?:whether|if)"
-            r"|not (?:yet )?"
-            r"(?:clear|known|certain|established|determined|decided) (?:whether|if)"
-            r"|(?:cannot|could not|unable to|can't|couldn't) (?:yet )?(?:say|tell"
-            r"|determine|establish|judge|confirm|rule out)|remains? (?:open|to be seen)"
-            r"|open question|(?:looking into|investigat\w+|examin\w+|clarif\w+"
-            rf"|establish\w*|determin\w+) whether|do(?:es)? not know (?:whether|if))"
-            rf"[^.]{{0,80}}{_PURPOSE}\w*"
-            r"|\b(?:intent(?:ion)?s?|motives?)\b (?:[\w-]+ ){0,6}?(?:is|are|was|were"
-            r"|remains?) (?:still )?(?:un(?:clear|known)|not (?:yet )?(?:clear|known))"
+            r"|not (?:yet )?(?:clear|known|certain|established|determined"
+            r"|decided) (?:whether|if)|(?:cannot|could not|unable to|can't"
+            r"|couldn't) (?:yet )?(?:say|tell|determine|establish|judge|confirm"
+            r"|rule out)|remains? (?:open|to be seen)|open question|(?:looking into"
+            r"|investigat\w+|examin\w+|clarif\w+|establish\w*|determin\w+) whether"
+            rf"|do(?:es)? not know (?:whether|if))[^.]{{0,80}}{_PURPOSE}\w*"
+            r"|\b(?:intent(?:ion)?s?|motives?)\b (?:[\w-]+ ){0,6}?(?:is|are|was"
+            r"|were|remains?) (?:still )?(?:un(?:clear|known)|not (?:yet )?(?:clear"
+            r"|known))"
         ),
     ),
     (
         "off course",
         (
-            r"\bstrayed\b|\bstray(?:ing)? (?:across|over|into)\b|\bveer(?:ed|ing) off\b"
-            r"|\boff (?:its |their )?course\b|\b(?:by|was a) (?:mistake|accident)\b"
-            r"|\b(?:lost|losing) (?:its|their) (?:way|bearings|orientation)\b"
-            r"|\bwent astray\b|\bwander(?:ed|ing) (?:off|across|into|over)\b"
-            r"|\b(?:accidental(?:ly)?|unintentional(?:ly)?|inadvertent(?:ly)?"
+            r"\bstrayed\b|\bstray(?:ing)? (?:across|over|into)\b|\bveer(?:ed"
+            r"|ing) off\b|\boff (?:its |their )?course\b|\b(?:by|was a) (?:mistake"
+            r"|accident)\b|\b(?:lost|losing) (?:its|their) (?:way|bearings"
+            r"|orientation)\b|\bwent astray\b|\bwander(?:ed|ing) (?:off|across|into"
+            r"|over)\b|\b(?:accidental(?:ly)?|unintentional(?:ly)?|inadvertent(?:ly)?"
             r"|unintended)\b|\bnavigation(?:al)? (?:error|fault|failure|mistake)\b"
-            r"|\b(?:drones?|missiles?|balloons?|it|they)\b[^.;,]{0,40}\blost control\b"
-            r"|\bdrifted off course\b"
+            r"|\b(?:drones?|missiles?|balloons?|it|they)\b[^.;,]{0,40}\blost "
+            r"control\b|\bdrifted off course\b"
         ),
     ),
     (
         "not targeted",
         (
-            r"\bno (?:plans?|intention) (?:\w+ )?(?:to|of) (?:target|strike|hit|attack)"
-            r"(?:ing)?\b|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been|were ever)"
-            r" planned\b|\b(?:was|were|is|are|had) (?:not|never)(?: been)? (?:the |a )?"
-            r"(?:target(?:s|ed)?|aimed at|directed at|meant for|intended for)\b"
-            r"|\b(?:did not|didn't|never) (?:mean|intend|aim|want)(?:t"
-            r"|ed)? to (?:target|strike|hit"
-            r"|attack)\b|\bdid not target\b"
+            r"\bno (?:plans?|intention) (?:\w+ )?(?:to|of) (?:target|strike|hit"
+            r"|attack)(?:ing)?\b|\bno targets? (?:[\w']+ ){0,4}(?:were|was|had been"
+            r"|were ever) planned\b|\b(?:was|were|is|are|had) (?:not"
+            r"|never)(?: been)? (?:the |a )?(?:target(?:s|ed)?|aimed at|directed at"
+            r"|meant for|intended for)\b|\b(?:did not|didn't|never) (?:mean|intend"
+            r"|aim|want)(?:t|ed)? to (?:target|strike|hit|attack)\b"
+            r"|\bdid not target\b"
         ),
     ),
     (
         "deliberate",
         (
             r"(?<!not )(?<!no )\b(?:deliberate(?:ly)?|on purpose|purposely"
-            r"|intentional(?:ly)?)\b"
-            r"|\b(?:an?|the|this|another|of|brazen|clear|open|Russian|Belarusian"
-            r"|targeted)"
-            r" (?:[\w-]+ )?provocations?\b(?! (?:is|was|are|remains?) (?:possible"
-            r"|not|ruled)| by)"
-            r"|(?<!there )\b(?:was|were|is|are) (?:no (?:accident|coincidence"
-            r"|mistake)|not an"
-            r" (?:accident|error))\b"
-            r"|\b(?:was|were|is|are) (?:a|part of (?:a|the|its)) (?:[\w-]+ )?hybrid"
-            r" (?:attack|war\w*|campaign|operation)\b"
-            r"|\b(?:meant|designed|intended|aimed) (?:to|at) (?:test(?:ing)?|provok\w+"
-            r"|sow\w*|spread\w*|destabili\w+|intimidat\w+|scare|frighten)\b"
+            r"|intentional(?:ly)?)\b|\b(?:an?|the|this|another|of|brazen|clear|open"
+            r"|Russian|Belarusian|targeted) (?:[\w-]+ )?provocations?\b(?! (?:is|was"
+            r"|are|remains?) (?:possible|not|ruled)| by)|(?<!there )\b(?:was|were|is"
+            r"|are) (?:no (?:accident|coincidence|mistake)|not an (?:accident"
+            r"|error))\b|\b(?:was|were|is|are) (?:a|part of (?:a|the"
+            r"|its)) (?:[\w-]+ )?hybrid (?:attack|war\w*|campaign|operation)\b"
+            r"|\b(?:meant|designed|intended|aimed) (?:to|at) (?:test(?:ing)?"
+            r"|provok\w+|sow\w*|spread\w*|destabili\w+|intimidat\w+|scare|frighten)\b"
         ),
     ),
 )
@@ -78,14 +74,14 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    r"\b(?:may|might|could|would|if|whether|possibly|perhaps|probably|any|avoid|against"
-    r"|response to|respond to|end of|future|further)\b[^.;]{0,40}$",
+    r"\b(?:may|might|could|would|if|whether|possibly|perhaps|probably|any|avoid"
+    r"|against|response to|respond to|end of|future|further)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _NOT_ASTRAY = re.compile(
-    r"\b(?:not|no|never|denied|denies|rather than|hardly|whether|if|may|might|could|any"
-    r"|unlikely|rul(?:e|ed|es|ing) out|dogs?|cattle|bullets?|hikers?|walkers?|kills?"
-    r"|killed|from the)\b[^.;,]{0,50}$|n't [^.;,]{0,50}$",
+    r"\b(?:not|no|never|denied|denies|rather than|hardly|whether|if|may|might|could"
+    r"|any|unlikely|rul(?:e|ed|es|ing) out|dogs?|cattle|bullets?|hikers?|walkers?"
+    r"|kills?|killed|from the)\b[^.;,]{0,50}$|n't [^.;,]{0,50}$",
     re.IGNORECASE,
 )
 

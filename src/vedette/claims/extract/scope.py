@@ -6,6 +6,7 @@ reason: never is a death or damage laid to an event that the words do not name.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from vedette.claims.extract.past import OTHER
@@ -19,9 +20,8 @@ DAYS_BACK = 3
 LONG_BACK = 14  # days; an answer further back than that is another incident's
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|year|summer|winter|autumn|spring|fall)|(?:years?|months?"
-    r"|decades)"
-    r" (?:ago|earlier|before)|in (?:the )?(?:recent|past) (?:months|years)|over the"
-    r" (?:past|years)|(?:earlier )?this year|in (?:the )?(?:19|20)\d0s)\b",
+    r"|decades) (?:ago|earlier|before)|in (?:the )?(?:recent|past) (?:months|years)"
+    r"|over the (?:past|years)|(?:earlier )?this year|in (?:the )?(?:19|20)\d0s)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -46,11 +46,12 @@ _SINCE = re.compile(
 )
 # A year by itself; "2030 GMT" is a clock, "2030 flights" a count.
 _YEAR = re.compile(
-    rf"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?|{MONTH},?)\s?"
-    r"(?P<year>(?:19|20)\d\d)\b(?![:.]\d|\s?(?:gmt|utc|hours|hrs|h\b|local|flights"
-    r"|people|passengers|drones|soldiers|troops|homes|houses|buildings))"
-    r"|\b(?:a|an|the|that|similar) (?P<adjective>(?:19|20)\d\d) (?:[\w-]+ ){0,2}"
-    r"(?:attack|strike|raid|incident|crash|assault|explosion|shelling|war)",
+    r"\b(?:in|of|during|since|until|before|by|the|late|early|mid-?"
+    rf"|{MONTH},?)\s?(?P<year>(?:19|20)\d\d)\b(?![:.]\d|\s?(?:gmt|utc|hours|hrs|h\b"
+    r"|local|flights|people|passengers|drones|soldiers|troops|homes|houses"
+    r"|buildings))|\b(?:a|an|the|that|similar) (?P<adjective>(?:19"
+    r"|20)\d\d) (?:[\w-]+ ){0,2}(?:attack|strike|raid|incident|crash|assault"
+    r"|explosion|shelling|war)",
     re.IGNORECASE,
 )
 
@@ -92,14 +93,9 @@ def other_event(
         return f"another event: {years[0][0]!r}"
     if dateline is None:
         return ""
-    earliest = _moment(dateline.begin) - timedelta(days=DAYS_BACK)
-    for phrase in phrases(sentence):
-        if re.search(r"^(?:until|by)\b", phrase.words, re.IGNORECASE):
-            continue
-        when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
-        if when is None:
-            continue
-        if _moment(when.end) <= earliest and not (lead and _happened(sentence, phrase)):
+    for phrase in _before(sentence, dateline, zone, days=DAYS_BACK):
+        bound = re.search(r"^(?:until|by)\b", phrase.words, re.IGNORECASE)
+        if not bound and not (lead and _happened(sentence, phrase)):
             return f"another event: {phrase.words!r}"
     return ""
 
@@ -132,12 +128,16 @@ def long_past(
         return True
     if dateline is None or lead:
         return False
-    earliest = _moment(dateline.begin) - timedelta(days=LONG_BACK)
-    told = (
-        span_of(unbound(one.words), dateline=dateline, zone=zone)
-        for one in phrases(sentence)
-    )
-    return any(when and _moment(when.end) <= earliest for when in told)
+    return any(_before(sentence, dateline, zone, days=LONG_BACK))
+
+
+def _before(sentence: str, dateline: Span, zone: str, *, days: int) -> Iterator[Phrase]:
+    """Find what names a time that ended so many days before publication, or earlier."""
+    earliest = _moment(dateline.begin) - timedelta(days=days)
+    for phrase in phrases(sentence):
+        when = span_of(unbound(phrase.words), dateline=dateline, zone=zone)
+        if when and _moment(when.end) <= earliest:
+            yield phrase
 
 
 def _happened(sentence: str, phrase: Phrase) -> bool:
