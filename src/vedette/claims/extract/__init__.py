@@ -17,7 +17,7 @@ Law: docs/claims-extraction.md. Offline; no model.
 - `scope`, `elsewhere`, `skies`, `incidents`: this event, another, or unsure
 - `clock_days`: the day of a clock
 - `facts`, `closures`, `closure_words`, `heads`, `responses`, `response_words`,
-  `reasons`, `clauses`: what is said without a figure
+  `misfits`, `reasons`, `origins`, `clauses`: what is said without a figure
 - `propose`, `rules`: proposals
 """
 

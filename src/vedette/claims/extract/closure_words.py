@@ -21,10 +21,21 @@ _STOPPED = (
     r"|action|operation)|at a (?:complete |total )?(?:standstill|halt)|off limits"
     r"|unusable|impossible)"
 )
-_OBJECT = rf"(?:{FILL}){{0,5}}{AIR}"
+# "Stopped cars leaving the airport" stops cars.
+_NOT_WHAT = (
+    r"(?!(?:cars?|lorr(?:y|ies)|trucks?|buses|trains?|vehicles?|ships?|boats?|m[ae]n"
+    r"|wom[ae]n|people|drivers?|migrants|protesters|activists|smugglers|suspects?|staff"
+    r"|workers?|(?!landing|incoming|outgoing|remaining|existing|arriving|departing"
+    r"|flying|using|ongoing|evening|morning)\w{3,}ing)\b)"
+)
+_OBJECT = rf"(?!(?:and|or)\b)(?:{_NOT_WHAT}{FILL}){{0,5}}{AIR}"
 _TO = (
-    r"\b(?:(?:had|has|have|forced|obliged|compelled|made|decided|chose|opted|was told"
-    r"|were told|was ordered|were ordered|led)(?: [\w'-]+){0,4} (?:to|and)) "
+    r"\b(?:(?:(?:had|has|have)(?:(?: (?!no\b|not\b|never\b|nothing|little|seen"
+    r"|reasons?|rights?|powers?|authority|plan|threat|ask|want|tried|refused|yet\b|been\b"
+    r"|and\b|but\b)[\w'-]+){1,4}"
+    r"|(?: (?:no|little) (?:other )?(?:choice|option|alternative) but))?"
+    r"|(?:forced|obliged|compelled|made|decided|chose|opted|was told|were told"
+    r"|was ordered|were ordered|led)(?: (?!not\b|never\b)[\w'-]+){0,4}) (?:to|and)) "
 )
 _MANY = r"(?<=[a-z]s )"  # "Drones close runways": a headline's present of many
 _STANDS_STILL = (
@@ -99,6 +110,13 @@ CLOSED = (
         ),
     ),
     (ITSELF, rf"\b{AIR}(?:'s)? (?:closure|shut-?down|stoppage|suspension)\b"),
+    (
+        ITSELF,
+        (
+            r"\b(?:halted|stopped|suspended|grounded|held|paused) (?:all|every) (?:air "
+            r"|flight |aircraft )?(?:movements?|planes?|aircraft|jets|machines)\b"
+        ),
+    ),
     (ITSELF, NO_PLANE),
     (
         ITSELF,
@@ -230,6 +248,7 @@ OPENED_THERE = (
     (
         ITSELF,
         (
+            rf"(?<!speed )(?<!weight )(?<!travel )(?<!age )(?<!trade )"
             rf"\b(?i:{_LIMITS}) (?:(?!when|as|after|while)[\w'-]+ ){{0,4}}?(?:(?:was"
             r"|were|been|is|are) (?:\w+ ){0,2}?)?(?:lifted|ended|removed|rescinded"
             r"|revoked|called off|withdrawn|over(?=[.,;]|$| at| by| after| again))\b"

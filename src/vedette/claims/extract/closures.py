@@ -10,7 +10,15 @@ what closes every night or for works, and roads, schools and borders are left ou
 import re
 from typing import NamedTuple
 
-from vedette.claims.extract.clauses import JOINS, MARKS, OFTEN, UNSURE, UNTRUE
+from vedette.claims.extract.clauses import (
+    JOINS,
+    MARKS,
+    OFTEN,
+    RULED,
+    SUPPOSED,
+    UNSURE,
+    UNTRUE,
+)
 from vedette.claims.extract.closure_words import (
     CLOSED,
     CLOSED_THERE,
@@ -19,18 +27,60 @@ from vedette.claims.extract.closure_words import (
     OPENED_THERE,
     SUBJECT,
 )
-from vedette.claims.extract.heads import Head, head_before, opens_other
+from vedette.claims.extract.heads import AIR, Head, head_before, opens_other
 
 _FAR = 90  # characters of a clause before its verb
+_FRAME = 300  # in which "in the exercise" or "the law says" frames it
 _CUT = re.compile(rf"{MARKS}|\b(?:{JOINS}|until|till|which|who|although|though)\b")
 _UNSURE = re.compile(
     rf"\b(?:{UNSURE}|in case|nobody|proposal|proposed|vow(?:s|ed)|promis\w+|possib\w+"
     r"|potential(?:ly)?|feared|fears? of|avoid\w*|prevent\w*|risk\w*|called for"
     r"|demand\w*|scheduled|set to|about to|aims?|wanted|asked|consider|imagin\w+"
-    r"|practi[sc]\w+|simulat\w+|enough to|yet to|how (?:to|long))\b|n't\b",
+    r"|practi[sc]\w+|simulat\w+|enough to|yet to|(?:verge|brink|point|edge) of"
+    r"|close to \w+ing|narrowly|escap\w+|how (?:to|long))\b|n't\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(rf"\b(?:{UNTRUE}|hoax|fake)\b", re.IGNORECASE)
+# "Almost closed" is open; "almost an hour", "nearly all" are not of it.
+_ALMOST = re.compile(
+    r"\b(?:almost|nearly|all but) (?:(?:be(?:en|ing)?|had|to|forced|brought|came|led)"
+    r" )?(?:clos|shut|suspend|halt|stop|ground(?:ed|s|ing)|paus|paraly|interrupt|froze)"
+)
+_SUPPOSED = re.compile(SUPPOSED)
+_RULED = re.compile(RULED, re.IGNORECASE)
+_NORMALLY = re.compile(
+    r"\b(?:normally|ordinarily|as a rule|by default)\b", re.IGNORECASE
+)
+# "Ruled that flights be halted"; "could be opened again" tells what was.
+_WANTED = re.compile(r"\b(?!to\b|could\b|can\b|not\b|now\b|\w+ly\b)\w+ be \w+$")
+# "A closure of the airport would cost millions", "talk of a closure".
+_TALK = re.compile(
+    r"\b(?:talk|talks|idea|option|question|prospect|case|film|book|plan|debate|vote"
+    r"|report|story|warn(?:ed|s)?|discussed?|discussing|study) (?:\w+ )?(?:of|on|about"
+    r"|for|against) (?:an? |the )?$",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(
+    r"(?: (?:of|at|for|in|on|over) (?:[\w'-]+ ){0,3}?[\w'-]+)? (?:would|could|might|may"
+    r"|should|will|can|(?:is|was|were|has been) (?:ruled out|not|never|unlikely"
+    r"|out of|averted|avoided|premature|possible|considered|discussed))\b"
+)
+_NOMINAL = re.compile(r"clos(?:ure|ing of)|shut-?down|suspension|stoppage|interruption")
+_LIMIT_OF = re.compile(
+    r"(?:[A-Za-z-]+ )?(?:\w*limits?|restrictions?|curbs?|bans?|suspensions?|orders?)"
+    r" (?:on|of|against) (?P<what>.+)$"
+)
+_AIR_OR_NAME = re.compile(rf"{AIR}|[A-Z]")
+_SOLD_AS = re.compile(
+    r" (?:as an? (?:\w+ )?(?:hotel|museum|park|school|shelter|venue|hospital|camp"
+    r"|warehouse|mall|market)\b|from (?:duty|work|office|service)\b|to become\b)"
+)
+# Whether it came about at all is what nobody knows.
+_NOBODY_KNOWS = re.compile(
+    r"\b(?:nobody|no one) (?:\w+ )?(?:kn[eo]ws?|told)(?: \w+)? when\b"
+    r"|\b(?:not (?:yet )?(?:known|clear)|un(?:clear|known)) (?:when|if|whether)\b",
+    re.IGNORECASE,
+)
 # "Until the runway is reopened": what has not come yet.
 _NOT_YET = re.compile(
     r"\b(?:until|till|unless|once|when|before)\b[^,;]{0,60}$", re.IGNORECASE
@@ -168,11 +218,33 @@ def _happened(sentence: str, match: re.Match[str], *, negative: bool) -> bool:
     if _DENIED.search(before) or _AIRLINE.search(before):
         return False
     around = before[-60:] + sentence[match.start() : match.end() + 60]
-    if _GENERAL.search(around):
+    if _GENERAL.search(around) or _is_supposed(sentence, match, clause):
         return False
+    led = sentence[max(0, match.start() - _FRAME) : match.start()]
     now = _NOW.search(match[0]) or _IS.search(clause)
-    if now and _WHEN_EVER.search(sentence[: match.start()]):
+    if now and (_WHEN_EVER.search(led) or _RULED.search(led)):
         return False
-    if _NOT_YET.search(before):
-        return not (now or _AHEAD.search(sentence[: match.start()]))
-    return True
+    return not (_NOT_YET.search(before) and (now or _AHEAD.search(led)))
+
+
+def _is_supposed(sentence: str, match: re.Match[str], clause: str) -> bool:
+    """Say whether a closing is only played, wanted, spoken about, usual or almost."""
+    led = sentence[max(0, match.start() - _FAR) : match.start()]
+    frame = max(0, match.start() - _FRAME)
+    if _SUPPOSED.search(sentence, frame, match.end()) or _NOBODY_KNOWS.search(led):
+        return True
+    told = clause + match[0]
+    if _WANTED.search(told) or _NORMALLY.search(clause) or _ALMOST.search(told):
+        return True
+    if _SOLD_AS.match(sentence, match.end()) or _is_limit_of_else(match[0]):
+        return True
+    if _NOMINAL.search(match[0]) is None:
+        return False
+    after = _WOULD.match(sentence, match.end())
+    return after is not None or _TALK.search(clause) is not None
+
+
+def _is_limit_of_else(words: str) -> bool:
+    """Say whether what was lifted lay on something else: "the ban on alcohol"."""
+    found = _LIMIT_OF.match(words)
+    return found is not None and not _AIR_OR_NAME.search(found["what"])

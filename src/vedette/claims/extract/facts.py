@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.closures import closures
+from vedette.claims.extract.origins import origin
 from vedette.claims.extract.reasons import reasons
 from vedette.claims.extract.responses import responses
 from vedette.claims.model import ValueKind
@@ -18,9 +19,15 @@ from vedette.claims.when_words import NOON, clocks
 # What was done; of long ago it is no answer to this.
 OF_THESE_DAYS = ("response.action", "time.closed", "time.reopened", "intent")
 _TIMES = {"closed": "time.closed", "reopened": "time.reopened"}
+# Another deed between a verb and a time, whose time it is: a last flight, a train, a
+# sighting, a statement.
 _ACTS = re.compile(
-    r"clos|shut|suspend|halt|reopen|resum|restart|lifted|seen\b|spotted|sighted"
-    r"|report|said\b|until|cancel|divert"
+    r"clos|shut|suspend|halt|reopen|resum|restart|lifted|\bse(?:en|es)\b|\bsaw\b"
+    r"|spotted|sighted|notic|detect|appear|report|said\b|until|cancel|divert|\bleft\b"
+    r"|\bleaves?\b|depart(?:ed|s)\b|\blanded|took off|arrived|\bcame\b|\bflew\b|crash"
+    r"|\bfell\b|\bhit\b|struck|intercept|downed|statement|announc|\btold\b|wrote|\bposted|tweet|confirmed"
+    r"|\badded|spokes|\btrains?\b|\bbus(?:es)?\b|\blast (?:flight|plane|jet)|sounded"
+    r"|began|started|called|\bmet\b|arrest"
 )
 _NEAR = 60  # characters between a verb and its time
 _RANGE = re.compile(
@@ -58,11 +65,6 @@ _CLOCK = re.compile(
 _NEGATED = re.compile(
     r"\b(?:not|no(?! doubt)|never|n't|denied|deny|nothing)\b", re.IGNORECASE
 )
-_ORIGIN = re.compile(
-    r"\b(?:drones?|objects?|balloons?|they|missiles?)\b[^.,\"]{0,40}\b(?:came|come"
-    r"|launched|flew|flown|sent"
-    r"|arrived)\s(?:\w+ )?from\s(?P<where>[A-Z][a-z]+)\b(?!'s)",
-)
 _PRECEDENT = re.compile(
     r"\b(?:is|was|marks?|marked|were|are) the first time\b", re.IGNORECASE
 )
@@ -87,6 +89,8 @@ class Fact(NamedTuple):
         Of a precedent, the sentence from there on.
     edge : str
         "begin" or "end" where the words tell a span and one end of it is meant.
+    believed : bool
+        Whether it is told as likely, not as known.
     """
 
     start: int
@@ -97,6 +101,7 @@ class Fact(NamedTuple):
     when: str = ""
     scope: str = ""
     edge: str = ""
+    believed: bool = False
 
 
 def facts(sentence: str, *, air: bool = True) -> list[Fact]:
@@ -199,10 +204,15 @@ def _views(sentence: str) -> list[Fact]:
         Fact(start, end, "intent", ValueKind.CATEGORY, name)
         for start, end, name in reasons(sentence)
     ]
-    origin = _ORIGIN.search(sentence)
-    if origin and not _NEGATED.search(sentence[: origin.end()]):
-        where = origin["where"]
-        found.append(Fact(*origin.span(), "origin.country", ValueKind.CATEGORY, where))
+    came = origin(sentence)
+    if came:
+        found.append(
+            Fact(
+                *(came.start, came.end, "origin.country", ValueKind.CATEGORY),
+                came.where,
+                believed=came.believed,
+            )
+        )
     first = _PRECEDENT.search(sentence)
     if first and not _NEGATED.search(sentence[: first.start()]):
         scope = sentence[first.end() :].strip(" .\"'")

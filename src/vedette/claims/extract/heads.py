@@ -16,32 +16,48 @@ _PART = (
     r"|roads?|halls?|link|lounge|security|taxis?|parking|tax|fees?|directors?"
     r"|managers?|boss|chief|spokes\w+|authorit\w+|operators?|officials?|website"
     r"|perimeter|fence|grounds|vicinity|area|rail\w*|metro|station|expansion|project"
-    r"|crew|attendants?|tickets?|prices|schools?|simulators?|museum|motorway)"
+    r"|crew|attendants?|controllers?|lights?|lighting|displays?|business|shuttles?"
+    r"|tickets?|prices|schools?|simulators?|museum|motorway)"
 )
 _ROADS = r"(?:road|rail|train|ferry|shipping|sea|metro|river|street|car|cyber|web|data)"
 
 
 def _not_after(*words: str) -> str:
     """Write that none of some words stands before what follows."""
-    return "".join(f"(?<!{word} )" for word in words)
+    return "".join(rf"(?<!\b{word} )" for word in words)
 
 
 _OTHER_TRAFFIC = _not_after(
-    "road", "rail", "train", "car", "shipping", "street", "river", "sea"
+    *("road", "rail", "train", "car", "shipping", "street", "river", "sea", "vehicle"),
+    *("motor", "lorry", "truck", "tram", "bus", "bicycle", "boat", "ship", "maritime"),
+    *("marine", "naval", "canal", "port", "harbour", "border", "tunnel", "bridge"),
+    *("motorway", "highway", "city", "town", "urban", "commuter", "internet", "web"),
+    *("network", "online", "mobile", "phone", "radio", "data", "drone", "balloon"),
 )
 _OTHER_WORK = _not_after(
-    "military", "rescue", "search", "ground", "port", "plant", "combat", "special"
+    *("military", "rescue", "search", "ground", "port", "plant", "combat", "special"),
+    *("field", "drilling", "oil", "gas", "mining", "mine", "logging", "factory"),
+    *("refinery", "pipeline", "building", "construction", "business", "banking"),
+    *("trading", "salvage", "relief", "aid", "police", "fishing", "loading", "cyber"),
+    *("unloading", "cleaning", "clearing", "production", "peacekeeping", "retail"),
+)
+_ON_ROADS = (
+    r"(?! (?:on|in|through|along|across|over|under) (?:the |a |its )?(?:[\w'-]+ ){0,2}?"
+    r"(?:A\d|M\d|E\d|motorways?|roads?|highways?|bridges?|rivers?|streets?|tunnels?"
+    r"|canals?|straits?|harbours?|ports?|lanes?|tracks?|junctions?|avenues?)\b)"
+)
+_OF_OTHERS = (
+    r"(?! of (?:the |this |that |its )?(?:type|model|drones?|UAVs?|balloons?|migrants?"
+    r"|refugees?|ministers?|ships?|goods|tourists?|staff|workers?|people)\b)"
 )
 # Places of flying and their traffic as a whole; one flight is none of it.
 AIR = (
-    rf"(?i:(?<!-)\b(?:{_OTHER_TRAFFIC}"
-    r"(?:airports?|aerodromes?|airfields?|air ?bases?|airspaces?|air space|skies|sky"
-    r"|runways?|airstrips?|flights|flying|air traffic|traffic|departures?|arrivals?"
-    r"|landings?|take-?offs?|air corridors?|flight (?:operations|movements)"
-    rf"|air routes?|{_OTHER_WORK}operations"
-    r"|(?:air|flight|normal|regular|passenger) services?|hub|air travel|aerodrome"
-    rf"|aviation))\b(?!{_PART}\b)(?! on (?:the )?(?:A\d|M\d|E\d|motorway|road|bridge"
-    r"|river|street)))"
+    r"(?i:(?<!-)\b(?:airports?|aerodromes?|airfields?|air ?bases?|airspaces?|air space"
+    r"|skies|sky|runways?|airstrips?|air traffic|air corridors?|air routes?|air travel"
+    r"|flight (?:operations|movements)|aviation|flying|hub"
+    rf"|(?=flig|traf|dep|arr|land|take){_OTHER_TRAFFIC}(?:flights|traffic|departures?|arrivals?|landings?|take-?offs?)"
+    r"|(?:air|flight|normal|regular|passenger) services?"
+    rf"|(?=operations){_OTHER_TRAFFIC}{_OTHER_WORK}operations)\b(?!{_PART}\b){_ON_ROADS}{_OF_OTHERS})"
 )
 FILL = (
     r"(?!(?:to|at|in|on|near|for|by|from|after|as|when|of|over|around|with|because"
@@ -64,7 +80,9 @@ OTHER = (
     r"|trucks?|ships?|vessels?|boats?|bus(?:es)?|police|army|parliament|government"
     r"|council|court|territor\w+|radars?|centres?|centers?|businesses|facilit\w+"
     r"|terraces?|pools?|sales|eyes|gaps?|rate|market|fights?|fighting|hostilities"
-    rf"|attacks?|shelling|airports?{_PART}|parade)\b"
+    rf"|attacks?|shelling|airports?{_PART}|parade"
+    rf"|(?:flight|air traffic|runway) ?{_PART}|controllers?|mayors?|ministers?"
+    r"|directors?|guards?|employees?)\b"
 )
 _KNOWN = re.compile(rf"(?P<air>{AIR})|(?P<other>{OTHER})", re.IGNORECASE)
 _CUT = re.compile(rf"{MARKS}|\s[-–—]\s|\b(?:{JOINS}|and|or|until|then)\b")
@@ -73,9 +91,12 @@ _WHOLE = _not_after(
     *("all", "most", "some", "both", "one", "two", "half", "many", "dozens"),
     *("hundreds", "thousands", "number", "part", "parts", "much", "rest"),
 )
+# "Cars leaving the airport" are cars.
+_PARTICIPLE = r"\b(?!during|following|landing|flying|evening|morning)\w{3,}ing(?= the )"
 _GOVERNED = re.compile(
     r"(?:\b(?:at|in|near|to|over|around|from|for|by|on|above|outside|via|through|into"
-    rf"|towards|with|beside)|{_WHOLE}\bof)"
+    rf"|towards|with|beside|under|below|beneath|along|across|beyond|within|against)|{_WHOLE}\bof|{_PARTICIPLE}"
+    r"|\bto (?:buy|build|sell|extend|expand|reach|leave|guard|protect|attack|save|run))"
     r" (?:[\w'.-]+ )?(?:(?!(?:the|a|an|its|their|all|both) )[\w'.-]+ ){0,2}$",
     re.IGNORECASE,
 )
@@ -97,12 +118,31 @@ _THIN = re.compile(
     r"|midnight|also|then|later|again|was|were|is|has|had|have|been|briefly|soon"
     r"|twice|again|finally|only|so|not|be|once|more|at|on|in|by|about|around|shortly"
     r"|just|\w+day|night|evening|morning|afternoon|[\d:.]+|[ap]\.?m\.?|the|early|late"
-    r"|[a-z]+ly) ?)*",
+    r"|local|time|GMT|UTC|CES?T|BST|EES?T|hours|hrs"
+    r"|[a-z]+ly)(?: |$))*",
     re.IGNORECASE,
 )
-_TAKES_OTHER = re.compile(rf" (?:{FILL}){{0,4}}?{OTHER}", re.IGNORECASE)
+_TAKES_OTHER = re.compile(
+    rf" (?:(?!(?:{JOINS}|later)\b){FILL}){{0,4}}?{OTHER}", re.IGNORECASE
+)
 _SEGMENTS = 4  # clauses looked at, from the verb leftwards
 _BACK = 200  # characters before a verb
+
+
+def governed(before: str) -> bool:
+    """Say whether a preposition governs what follows: "the road to ".
+
+    Parameters
+    ----------
+    before : str
+        The clause up to a noun.
+
+    Returns
+    -------
+    bool
+        False for "all of the ".
+    """
+    return _GOVERNED.search(before) is not None
 
 
 class Head(Enum):
@@ -128,7 +168,7 @@ def head_before(before: str) -> Head:
     Head
         UNKNOWN where none of its nouns is known.
     """
-    before = re.sub(r"\b(?:to and from|from and to)\b", "to", before)
+    before = re.sub(r"\b(?:to and from|from and to)\b", "to", before[-2 * _BACK :])
     relative = False
     for clause in reversed(_CUT.split(before[-_BACK:])[-_SEGMENTS:]):
         head = _head_of(clause, relative=relative)
@@ -145,7 +185,7 @@ def _head_of(clause: str, *, relative: bool) -> Head | None:
     found = list(_KNOWN.finditer(clause))
     if relative and found:
         return _kind(found[-1])
-    free = [one for one in found if not _GOVERNED.search(clause[: one.start()])]
+    free = [one for one in found if not governed(clause[: one.start()])]
     said = list(_PRONOUN.finditer(clause))
     if said and (not free or said[-1].start() > free[-1].start()):
         return Head.PRONOUN

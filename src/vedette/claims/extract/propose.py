@@ -171,7 +171,7 @@ def _claim(found: Found, told: Told, name: str, utterance: str) -> Claim:
     quantity, evidential = found.quantity, found.evidential
     if told.voice.denied:
         evidential = Evidential.DENIED
-    elif told.voice.reported and evidential is not Evidential.DENIED:
+    elif told.voice.reported and evidential is Evidential.ASSERTED:
         evidential = Evidential.REPORTED
     return Claim(
         id=name,

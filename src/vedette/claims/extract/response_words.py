@@ -11,13 +11,15 @@ _KIND = (
 _JETS = (
     rf"(?:(?:{_KIND} ){{0,2}}(?i:fighters?|jets?|fighter[- ](?:jets?|planes?|aircraft)"
     r"|warplanes?|interceptors?|(?:combat|military|war|surveillance|reconnaissance"
-    r"|air force|NATO|allied) (?:planes?|aircraft|jets?)|(?:\w+ )?helicopters?"
-    rf"|gunships?|quick[- ]reaction (?:alert )?\w+|(?:duty )?pairs?|{_KIND}(?:s"
-    r"|'s)?(?: (?:fighters?|jets?|Typhoons?|aircraft))?"
+    r"|air force|NATO|allied) (?:planes?|aircraft|jets?)"
+    r"|(?:(?!to\b|from\b|after\b|with\b|of\b)\w+ )?helicopters?"
+    rf"|gunships?|quick[- ]reaction (?:alert )?\w+"
+    rf"|(?:another|second|duty|alert) pairs?|{_KIND}(?:s|'s)?"
+    r"(?: (?:fighters?|jets?|Typhoons?|aircraft))?"
     r"|(?![Ff]ire)[A-Z]?[a-z]*fighters?))"
 )
 _PLANES = rf"(?:{_JETS}|planes?|aircraft|crews?)"
-_FILL = r"(?:(?!to\b|from\b|after\b|for\b|with\b)[\w'-]+ ){0,7}?"
+_FILL = r"(?:(?!to\b|from\b|after\b|for\b|with\b|by\b)[\w'-]+ ){0,7}?"
 # Why they went, or whence: "deployed" alone may be for a year.
 _WHY = (
     r"(?:to (?:\w+ )?(?:monitor|follow|track|intercept|respond|investigate|identify"
@@ -31,10 +33,12 @@ _UP = (
     r"|airborne)"
 )
 ROSE = (
-    r"(?:t(?:ook|aken?|akes?) (?:off|to the (?:air|sky|skies))|lifted off|went up"
-    r"|gone up|rose (?:into|up|from|to)|got airborne|(?:was|were|are) (?:airborne"
-    r"|aloft|up)|left (?:the |their |its )(?:[\w-]+ ){0,3}(?i:base|airfield|ground)"
-    r"|gave chase|climbed)"
+    r"(?:t(?:ook|aken?|akes?) (?:off|to the (?:air|sky|skies))|lifted off"
+    r"|went up(?! (?:in|by|a|the|against))|gone up|rose (?:into|up|from|to)"
+    r"|got airborne|(?:was|were|are) (?:airborne|aloft|up)"
+    r"|left (?:the |their |its )(?:[\w-]+ ){0,3}(?i:base|airfield|ground)"
+    r"|gave chase"
+    r"|climbed(?= (?:to|into|from|away)|[.,;]|$))"
 )
 _ALARM = (
     r"(?i:sirens?|(?:air[- ]raid |air |missile |drone |rocket )?(?:alerts?|alarms?)"
@@ -62,6 +66,14 @@ _TELL = (
     r"|order(?:ed|s|ing)|request(?:ed|s|ing)|recommend(?:ed|s)|encourag(?:ed|es|ing)"
     r"|remind(?:ed|s|ing)|beg(?:ged|s)|invited)"
 )
+_OTHER_ALARM = (
+    *("car", "fire", "smoke", "burglar", "house", "bike", "storm", "flood", "heat"),
+    *("weather", "tsunami", "amber", "health", "market", "bank", "gas", "wind", "ice"),
+    *("avalanche", "frost", "tornado", "hurricane", "earthquake", "quake", "smog"),
+    *("pollution", "snow", "rain", "fraud", "terror", "police", "ambulance", "brigade"),
+    *("ship's", "engine", "personal", "shark", "travel"),
+)
+_ALARM = "".join(f"(?i:(?<!{word} ))" for word in _OTHER_ALARM) + rf"\b{_ALARM}"
 _DIPLOMAT = (
     r"(?i:ambassador|charg[eé]|envoy|diplomats?|attach[eé]|head of mission|consul"
     r"|representatives?)"
@@ -72,7 +84,7 @@ _COUNCIL = (
 )
 _NEAR = r"[^.;:]{0,60}?"
 RULES = (
-    ("scrambled", rf"\bscrambl(?:ed|es|ing)\b(?= {_FILL}{_PLANES})"),
+    ("scrambled", rf"\bscrambl(?:ed|es|ing)\b(?= {_FILL}{_PLANES}\b(?!'))"),
     ("scrambled", rf"(?<=[a-z]s )scramble\b(?= {_FILL}{_PLANES})"),
     ("scrambled", rf"\b{_PLANES} {_FILL}scrambled?\b"),
     (
@@ -125,10 +137,11 @@ RULES = (
     (
         "activated",
         (
-            rf"\b{_ALARM} (?:\w+ )?(?:(?:was|were|has been|have been"
+            rf"{_ALARM} (?!of (?:ambulance|police|fire))(?:\w+ )?"
+            r"(?:(?:was|were|has been|have been"
             r"|had been) (?:\w+ )?)?(?:sounded|wailed|blared|went off|rang(?: out)?"
             r"|howled|declared|announced|triggered|activated|raised|heard|issued|wail"
-            r"|sound|blare)\b"
+            r"|sound|blare)\b(?! by mistake)"
         ),
     ),
     (
@@ -136,6 +149,7 @@ RULES = (
         (
             r"\b(?:sounded|declared|announced|triggered|issued|sounding"
             rf"|triggering) (?:an? |the )?(?:\w+ )?{_ALARM}\b"
+            r"(?! (?:over|about|on|for|of|that)\b)"
         ),
     ),
     ("urged", rf"\b{_TELL} {_PEOPLE}\b(?= {_NEAR}(?:not )?to [a-z])"),
@@ -182,7 +196,8 @@ RULES = (
         (
             r"\b(?:request(?:ed|s)|invok(?:ed|es)|trigger(?:ed|s)|activat(?:ed|es)"
             r"|ask(?:ed|s) for|call(?:ed|s) for|demand(?:ed|s)|held|holds|open(?:ed"
-            r"|s)) (?:[\w-]+ ){0,4}?(?:consultations|Article (?:4|Four|IV))\b"
+            r"|s)) (?:[\w-]+ ){0,4}?(?:consultations|Article (?:4|Four|IV))\b(?! of the"
+            r" (?!North|NATO|Washington|treaty|alliance|defen[cs]e))"
         ),
     ),
     (

@@ -8,18 +8,18 @@ council called together, talks with allies). What will, may or did not happen is
 
 import re
 
-from vedette.claims.extract.clauses import JOINS, MARKS, OFTEN, UNSURE, UNTRUE
-from vedette.claims.extract.closures import Act
-from vedette.claims.extract.response_words import ROSE, RULES
-
-# An intruder's, or a plane that carries people.
-_THEIRS = re.compile(
-    r"\b(?:Russian|Chinese|Belarus\w+|North Korean|Iranian|enemy|hostile|intruding"
-    r"|passenger|holiday|charter|cargo|commercial|airliners?|bombers?|strategic"
-    r"|Tu-?\d+|MiG-31\w*|drones?|flights|late|its pilot|stranded|delayed|diverted"
-    r"|model|toy|private|tourist|sightseeing)\b",
-    re.IGNORECASE,
+from vedette.claims.extract.clauses import (
+    JOINS,
+    MARKS,
+    OFTEN,
+    SUPPOSED,
+    UNSURE,
+    UNTRUE,
 )
+from vedette.claims.extract.closures import Act
+from vedette.claims.extract.misfits import misfit
+from vedette.claims.extract.response_words import RULES
+
 _UNSURE = re.compile(
     rf"\b(?:{UNSURE}|ready|poised|standby|stand by|declin\w+|set|about|training|how"
     r"|prepar\w+|had it|meant|intend\w*|calls? on|until|unnecessary)\b|n't\b",
@@ -31,8 +31,8 @@ _GENERAL = re.compile(
 _DENIED = re.compile(rf"\b(?:{UNTRUE}|test(?:ed|ing)? of)\b", re.IGNORECASE)
 _CUT = re.compile(rf"{MARKS}|\b(?:{JOINS}|and|which|who|although|though)\b")
 _FAR = 90  # characters of a clause before its verb
-# Who rises may be an intruder; who is sent up is not.
-_RISES = re.compile(rf"{ROSE}$|^.*\bup(?: again)?$")
+_FRAME = 300  # in which "in the exercise" frames it
+_SUPPOSED = re.compile(SUPPOSED)
 _ALL_RULES = tuple((name, re.compile(words)) for name, words in RULES)
 
 
@@ -78,12 +78,13 @@ def _happened(sentence: str, match: re.Match[str], name: str) -> bool:
     clause = _CUT.split(before)[-1]
     if _UNSURE.search(clause) or _DENIED.search(before):
         return False
+    if _SUPPOSED.search(sentence, max(0, match.start() - _FRAME), match.end()):
+        return False
+    if misfit(name, sentence, match, clause):
+        return False
     if name == "scrambled":
         inner = re.search(r"\b(?:not|never|to be|be|could|would|may|might)\b", match[0])
-        rises = _RISES.search(match[0]) or "launched" in match[0]
-        theirs = rises and _THEIRS.search(clause[-60:] + match[0])
-        after = re.match(r" (?:late|later than)\b", sentence[match.end() :])
-        if inner or theirs or after:
+        if inner or re.match(r" (?:late|later than)\b", sentence[match.end() :]):
             return False
     around = before[-60:] + sentence[match.start() : match.end() + 60]
     return _GENERAL.search(around) is None

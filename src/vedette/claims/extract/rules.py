@@ -358,6 +358,7 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         note=f"time {one.when!r}: {unclear}" if unclear else "",
         time=when,
         scope=one.scope,
+        evidential=Evidential.BELIEVED if one.believed else Evidential.ASSERTED,
     )
 
 

@@ -19,9 +19,10 @@ from vedette.claims.when_words import MONTH
 DAYS_BACK = 3
 LONG_BACK = 14  # days; an answer further back than that is another incident's
 _LONG_AGO = re.compile(
-    r"\b(?:last (?:month|year|summer|winter|autumn|spring|fall)|(?:years?|months?"
-    r"|decades) (?:ago|earlier|before)|in (?:the )?(?:recent|past) (?:months|years)"
-    r"|over the (?:past|years)|(?:earlier )?this year|in (?:the )?(?:19|20)\d0s)\b",
+    rf"\b(?:(?<!since )last (?:month|year|summer|winter|autumn|spring|fall|{MONTH})"
+    r"|(?:years?|months?|decades) (?:ago|earlier|before)"
+    r"|in (?:the )?(?:recent|past) (?:months|years)|over the (?:past|years)"
+    r"|(?:earlier )?this year|in (?:the )?(?:19|20)\d0s)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
