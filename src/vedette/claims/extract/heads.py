@@ -104,7 +104,8 @@ _OPENS = re.compile(
     r"\s*(?:at|in|near|over|around|from|for|on|above|with|by) ", re.IGNORECASE
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|they|both|all|this|these)\b(?= (?:[\w.:-]+ ){0,5}$)", re.IGNORECASE
+    r"\b(?:it|they|both|all|this|these)\b(?= (?:[\w.:-]+ ){0,5}[\w.:-]*$)",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|who)\b", re.IGNORECASE)
 _NAME = re.compile(
