@@ -10,12 +10,14 @@ from typing import NamedTuple
 from vedette.claims.extract.introduced import issued_by, people_in
 from vedette.claims.extract.names import read_name
 from vedette.claims.extract.offices import is_office
+from vedette.claims.extract.opened import opens_clause
 from vedette.claims.extract.speech import SAYING, WITH
 from vedette.claims.extract.subjects import subject_after, subject_before
 
 BEFORE, AFTER = "before", "after"
 ACCORDING = "according to"
 GAVE = "gave"  # a verb of which only the clause right before it is said
+OPENING = 3  # characters before a mark that opens its sentence
 CLAUSE_MIN = 4  # words that stand before "X said" and are more than "In Orla,"
 _ACCORDING = re.compile(
     r"(?:\baccording to|\bper(?=\s(?:the |local |state )?(?-i:[A-Z]"
@@ -160,7 +162,8 @@ def named_after(sentence: str) -> list[Mark]:
     marks: list[Mark] = []
     for match in _ACCORDING.finditer(sentence):
         name, end = subject_after(sentence, match.end())
-        side = AFTER if match.start() < 3 else BEFORE  # noqa: PLR2004
+        opens = opens_clause(sentence, match.start(), end)
+        side = AFTER if match.start() < OPENING or opens else BEFORE
         marks.append(Mark(match.start(), end, name, (), side, ACCORDING))
     for match in _SAID_BY.finditer(sentence):
         name, end = subject_after(sentence, match.end())

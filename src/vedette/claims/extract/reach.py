@@ -91,6 +91,33 @@ def ended(sentence: str, begin: int, until: int) -> int:
     return next(own, until)
 
 
+_PARTS = re.compile(r"(?P<end>;|,)\s(?:(?<=; )|(?=(?:while|whereas|but)\b))")
+
+
+def parted(sentence: str, begin: int, end: int) -> tuple[int, int]:
+    """Part what stands between "X said" and "Y said" behind it: X's; and Y's.
+
+    Parameters
+    ----------
+    sentence : str
+        Folded.
+    begin, end : int
+        Where X's words begin and where Y is named.
+
+    Returns
+    -------
+    tuple of int
+        Where X's words end and where Y's begin: at the first and at the last
+        semicolon or "while" outside quotes; `end` and `begin` without one.
+    """
+    found = [
+        one
+        for one in _PARTS.finditer(sentence, begin, end)
+        if sentence.count('"', 0, one.start()) % 2 == 0
+    ]
+    return (found[0].start(), found[-1].end()) if found else (end, begin)
+
+
 def finite(words: str) -> bool:
     """Say whether words hold a verb that makes them a clause.
 

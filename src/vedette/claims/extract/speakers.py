@@ -22,7 +22,7 @@ from vedette.claims.extract.marks import (
 )
 from vedette.claims.extract.papers import by_author
 from vedette.claims.extract.pronouns import pronoun_of
-from vedette.claims.extract.reach import before_it, ended
+from vedette.claims.extract.reach import before_it, ended, parted
 from vedette.claims.extract.speech import BELIEF
 from vedette.claims.extract.spoken import SAYS, spoken
 from vedette.claims.extract.subjects import subject_after
@@ -231,13 +231,17 @@ def _covered(
             since = 0  # "held for an hour after two crews reported one, the tower said"
         until = marks[index + 1].begin if index + 1 < len(marks) else len(sentence)
         alone = len(marks) == 1
+        next_ = marks[index + 1] if index + 1 < len(marks) else None
         if mark.side == BEFORE:
-            next_ = marks[index + 1] if index + 1 < len(marks) else None
+            if index and marks[index - 1].side == AFTER:
+                since = parted(sentence, since, mark.begin)[1]
             last = mark.begin if next_ and next_.side == BEFORE else until
             reach = (since, max(last, mark.begin))
             span = before_it(sentence, mark, reach, quoted if alone else [])
         else:
             until = ended(sentence, mark.end, until)
+            if next_ and next_.side == BEFORE:
+                until = parted(sentence, mark.end, until)[0]
             if re.fullmatch(BELIEF, mark.verb):
                 until = next_tale(sentence, mark.end, until)
             led = alone and mark.begin > 0 and quoted and quoted[0][1] <= mark.begin

@@ -9,6 +9,7 @@ from vedette.claims.extract.anybody import anybody
 from vedette.claims.extract.marks import AFTER, BEFORE, CLAUSE_MIN, Mark
 from vedette.claims.extract.names import read_name
 from vedette.claims.extract.offices import is_office
+from vedette.claims.extract.opened import opens_clause
 from vedette.claims.extract.pronouns import pronoun_of
 from vedette.claims.extract.reach import finite
 from vedette.claims.extract.speech import BELIEF, MILD, SAY
@@ -100,6 +101,8 @@ def spoken(sentence: str, match: re.Match[str]) -> Mark | None:
             via = () if _CROWD.match(told["via"]) else (told["via"],)
     inverted = begin == match.start()
     side = _side(sentence[: max(begin, 0)].strip(), sentence[end:], inverted=inverted)
+    if not inverted and begin > 0 and sentence.startswith(",", end):
+        side = AFTER if opens_clause(sentence, begin, end) else side
     return Mark(begin, end, name, via, side, verb)
 
 
