@@ -10,6 +10,7 @@ for "it" and "they", makes it a choice, and then nobody is named.
 
 import re
 
+from vedette.claims.extract.between import Actor, actors_in, is_he, may_mean
 from vedette.claims.extract.introduced import body_of, people_in
 from vedette.claims.extract.papers import BODY, PAPER
 from vedette.claims.extract.sentences import Sentence
@@ -61,7 +62,7 @@ _ONE = re.compile(
 )
 # "Spokesman for the joint staff" is one, whatever the name ends with.
 _ONE_OF = re.compile(
-    rf"(?:the |an? )?(?:[\w-]+ ){{0,2}}{_ONE.pattern} (?:for|of)\b", re.IGNORECASE
+    rf"(?:the |an? )?(?:[\w'-]+ ){{0,2}}{_ONE.pattern} (?:for|of)\b", re.IGNORECASE
 )
 # Somebody else whom "he" may mean: with an office, with two names, or "the pilot".
 _OTHERS = re.compile(
@@ -104,6 +105,9 @@ _PLACE = re.compile(
 )
 
 
+_SUBJECT_OF = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+
+
 def pronoun_of(words: str) -> str:
     """Return what kind of pronoun is the subject of a verb of saying.
 
@@ -134,17 +138,24 @@ class Recent:
         self._text = self._before_it = ""  # heard last, and right before that
         self._people: list[str] = []
         self._firms: list[str] = []
+        self._actors: list[Actor] = []  # without a name of their own, since then
+        self._plain = ""  # this sentence without its quotes
         self._now: list[str] = []  # who speaks in this sentence
         self._last: list[str] = []  # and in the one before, of the same paragraph
 
-    def hear(self, sentence: Sentence) -> None:
+    def hear(self, sentence: Sentence, plain: str = "") -> None:
         """Take in the next sentence, before its speakers are told.
 
         Parameters
         ----------
         sentence : Sentence
             Of the document, in order.
+        plain : str
+            Its text without what stands in quotes.
         """
+        acted = actors_in(self._plain)
+        self._actors += [one for one in acted if one.answers or not self._now]
+        self._plain = plain
         self._opens = sentence.paragraph != self._paragraph
         if self._opens:
             self._before = self._here
@@ -192,7 +203,31 @@ class Recent:
                 heard.append(name)
         if _is_person(name):
             self._others = []
-        self._bodies, self._crowds = [], []
+        self._bodies, self._crowds, self._actors = [], [], []
+
+    def is_rivalled(self, name: str, pronoun: str = "") -> bool:
+        """Say whether another has acted since somebody spoke.
+
+        Parameters
+        ----------
+        name : str
+            Of who spoke.
+        pronoun : str
+            Which may mean the other; "" where none is used: then he must have
+            answered, or be of another land.
+
+        Returns
+        -------
+        bool
+            True for "Karsovia's envoy laughed" after "the minister said".
+        """
+        own = _SUBJECT_OF.split(self._plain, maxsplit=1)[0] if pronoun else ""
+        return any(
+            not is_he(one, name)
+            and (one.answers or one.owners or pronoun)
+            and (not pronoun or may_mean(pronoun, one))
+            for one in (*self._actors, *actors_in(own or ("" if pronoun else self._plain)))
+        )
 
     def made(self, paper: str) -> str:
         """Return who made a paper: the only one who spoke in the sentence before it.
@@ -210,8 +245,10 @@ class Recent:
         if not self._here and not self._before:
             return paper
         if self._opens and len(self._before) == 1:
-            return self._before[0]  # the paragraph before was of one speaker only
-        return self._last[0] if len(self._last) == 1 else ""
+            made = self._before[0]  # the paragraph before was of one speaker only
+        else:
+            made = self._last[0] if len(self._last) == 1 else ""
+        return "" if self.is_rivalled(made, "it") else made
 
     def _are_two(self, name: str) -> bool:
         """Say whether the sentence before tells of others who may be "they" too."""
@@ -219,7 +256,7 @@ class Recent:
         return any(one not in said for one in _crowds_in(self._before_it))
 
     def meant(self, pronoun: str, *, goes_on: bool = True) -> str:
-        """Return whom a pronoun means.
+        """Return whom a pronoun means, if nobody else has acted since he spoke.
 
         Parameters
         ----------
@@ -233,8 +270,13 @@ class Recent:
         str
             "" where nobody or more than one may be meant.
         """
+        name = self._named(pronoun, goes_on=goes_on)
+        return "" if name and self.is_rivalled(name, pronoun) else name
+
+    def _named(self, pronoun: str, *, goes_on: bool) -> str:
+        """Return the only one who spoke or was introduced that a pronoun fits."""
         last = self._last[0] if len(self._last) == 1 else ""
-        many = _MANY.search(last) is not None
+        many = _MANY.search(last) is not None and not _ONE_OF.match(last)
         if (
             goes_on
             and last

@@ -181,6 +181,15 @@ def quotes(sentence: str, *, opened: bool = False) -> list[tuple[int, int]]:
     return list(zip(marks[::2], marks[1::2], strict=True))
 
 
+def unquoted(sentence: str, quoted: list[tuple[int, int]]) -> str:
+    """Leave out of a sentence what stands in quote marks, of spans of `quotes`."""
+    kept, at = [], 0
+    for begin, end in quoted:
+        kept.append(sentence[at:begin])
+        at = end
+    return '"'.join((*kept, sentence[at:].removeprefix('"')))
+
+
 def within(at: int, spans: list[tuple[int, int]]) -> bool:
     """Say whether a place lies in one of some spans, such as those of `quotes`."""
     return any(begin <= at < end for begin, end in spans)

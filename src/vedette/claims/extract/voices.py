@@ -23,7 +23,7 @@ from vedette.claims.extract.pronouns import Recent
 from vedette.claims.extract.rivals import is_of_another
 from vedette.claims.extract.roll import Roll
 from vedette.claims.extract.sentences import Sentence
-from vedette.claims.extract.speakers import Saying, quotes, sayings
+from vedette.claims.extract.speakers import Saying, quotes, sayings, unquoted
 
 _REPORTED = re.compile(
     r"\b(?:reportedly|were reported|was reported|is said|are said)\b", re.IGNORECASE
@@ -214,7 +214,9 @@ class Voices:
         self._told |= {one.speaker or one.pronoun for one in self._said}
         if text.count('"') % 2:
             self._open = not self._open
-        self._recent.hear(sentence)
+        self._recent.hear(sentence, unquoted(text, self._in_quote))
+        if self._beside and self._recent.is_rivalled(self._beside.speaker):
+            self._beside = None  # "The envoy laughed." before a quote
         self._names.hear(text)
         for at, said in enumerate(self._said):
             one = self._said[at] = self._meant(said)
@@ -249,7 +251,7 @@ class Voices:
             teller = f"{last.speaker}, {text[: last.begin]}"
             return _Onward(last, text, teller, opens_with(last.speaker, text))
         was = self._onward
-        if was is None or self._open:
+        if was is None or self._open or self._recent.is_rivalled(was.said.speaker):
             return None
         if goes_on(text, was.text, was.teller, led=was.led, near=not was.quiet):
             return was._replace(text=text, here=True, quiet=0)
