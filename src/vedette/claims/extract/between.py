@@ -79,10 +79,56 @@ _REACTS = re.compile(
     r"|gave|publish|issu|count|put|paint|speak|spoke|know|knew|admit)\w*"
 )
 _NO_LAND = frozenset(
-    "He She It They We You This That These Those There Both Nobody None Neither Many"
-    " Some Several Most All Each Another Others One Two Three Four Five Six Seven Eight"
-    " Nine Ten Everyone Someone Nothing What Who Police Officials Residents Witnesses"
-    " Reports Passengers Flights Drones Reporters Journalists".split()
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "You",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Both",
+        "Nobody",
+        "None",
+        "Neither",
+        "Many",
+        "Some",
+        "Several",
+        "Most",
+        "All",
+        "Each",
+        "Another",
+        "Others",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Everyone",
+        "Someone",
+        "Nothing",
+        "What",
+        "Who",
+        "Police",
+        "Officials",
+        "Residents",
+        "Witnesses",
+        "Reports",
+        "Passengers",
+        "Flights",
+        "Drones",
+        "Reporters",
+        "Journalists",
+    ]
 )
 # What somebody does who answers what was said.
 _ANSWERS = re.compile(
@@ -101,7 +147,9 @@ _PASSIVE = re.compile(
 _OWNER = re.compile(
     r"\b[A-Z][\w-]*?(?=(?:'s|s')\b|(?:'s|s')?\s|(?:'s|s')?,|(?:'s|s')?$)"
 )
-_NO_OWNER = frozenset("The Its His Her Their An A One That This Another".split())
+_NO_OWNER = frozenset(
+    ["The", "Its", "His", "Her", "Their", "An", "A", "One", "That", "This", "Another"]
+)
 _HEADS = re.compile(r"[\w-]+(?:'s)?$")
 
 

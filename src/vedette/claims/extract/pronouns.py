@@ -226,7 +226,10 @@ class Recent:
             not is_he(one, name)
             and (one.answers or one.owners or pronoun)
             and (not pronoun or may_mean(pronoun, one))
-            for one in (*self._actors, *actors_in(own or ("" if pronoun else self._plain)))
+            for one in (
+                *self._actors,
+                *actors_in(own or ("" if pronoun else self._plain)),
+            )
         )
 
     def made(self, paper: str) -> str:

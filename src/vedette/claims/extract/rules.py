@@ -22,6 +22,7 @@ from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
+from vedette.claims.extract.flat_none import is_flat
 from vedette.claims.extract.headlines import headed
 from vedette.claims.extract.incidents import doubts, leads
 from vedette.claims.extract.itemised import itemised, openings
@@ -295,8 +296,15 @@ def _facts(sentence: Sentence, reader: _Reader) -> list[Fact]:
 
 
 def _kept(found: list[Found], sentence: str) -> list[Found]:
-    """Leave out what a sentence leaves open."""
-    return [kept for one in found if (kept := _stood(one, sentence))]
+    """Leave out what a sentence leaves open; a flat "no" is its speaker's word."""
+    flat = [
+        one._replace(evidential=Evidential.ASSERTED)
+        if one.evidential is Evidential.REPORTED
+        and is_flat(sentence, one.start, one.end)
+        else one
+        for one in found
+    ]
+    return [kept for one in flat if (kept := _stood(one, sentence))]
 
 
 _DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)

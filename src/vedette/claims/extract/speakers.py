@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.gaps import gaps_in, next_tale
+from vedette.claims.extract.garbled import mended
 from vedette.claims.extract.introduced import body_of, doer_of
 from vedette.claims.extract.marks import (
     AFTER,
@@ -127,7 +128,7 @@ def sayings(sentence: str, *, opened: bool = False) -> list[Saying]:
             marks.append(mark)
     marks += doing(sentence, marks, quoted)
     marks += introducing(sentence, marks)
-    marks = sorted(by_author(sentence, mark) for mark in _named(marks))
+    marks = mended(sentence, [by_author(sentence, mark) for mark in _named(marks)])
     said = _covered(sentence, _nested(sentence, marks), quoted)
     said += _beside(sentence, said)
     for match in _REDUCED.finditer(sentence):
@@ -212,6 +213,9 @@ def _nested(sentence: str, marks: list[Mark]) -> list[Mark]:
             found.append(mark._replace(name=cited, via=via, nested=True))
         elif before and (before.side, mark.side) == (AFTER, AFTER):
             joined = sentence[before.end : mark.begin].strip(" ,") in ("", "that")
+            if joined and not mark.name and pronoun_of(sentence[mark.begin :]):
+                found.append(mark._replace(name=before.name))  # "X said they counted"
+                continue
             via = (before.name,) if joined and before.name else mark.via
             found.append(mark._replace(via=via, nested=joined))
         else:

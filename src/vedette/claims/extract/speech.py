@@ -80,6 +80,17 @@ SAY = (
     r"|(?<=[a-z]s )(?<!news )(?<!press )report(?=[.,;:]|$| that\b))"
     r"|(?:detailed|continued|concluded|shared|quipped|replied)(?=[,:]? \")"  # a quote
 )
+# Verbs of answering say something only beside a quote, or before "that".
+_ANSWERING = (
+    r"(?:replied|countered|retorted|responded|answered|objected|protested|insisted"
+    r"|interjected|scoffed|snapped|laughed|sneered|smiled|shrugged|muttered|shouted"
+    r"|mused|quipped|corrected|ventured|offered|observed|pleaded|beamed|sniffed"
+    r"|(?:shot|fired|hit|came|wrote) back)"
+)
+SAY = (
+    rf"{SAY}|(?<=\" ){_ANSWERING}(?= (?-i:the|an?|its|his|her|their|[A-Z]))"
+    rf"|(?<=[a-z] ){_ANSWERING}(?= that\b|[,:]? \"|\.?$)"
+)
 # Those of them that are said of a person and not of a paper.
 BELIEF = (
     r"confirms|confirm|notes|believes?|thinks?|estimates?|suspects?|suspected|fears?"

@@ -67,6 +67,18 @@ _CROWD = re.compile(
     r"|nation|public|house|parliament|crowd))\b",
     re.IGNORECASE,
 )
+# Who is told is no way by which it came: "his counterpart", "Mayor Pim Dahl".
+_LISTENER = re.compile(
+    r"^(?:his|her|its|their|a|an|one)\b(?! (?:\w+ ){0,3}(?:agency|paper|newspaper|radio"
+    r"|television|broadcaster|channel|station|daily|site|portal)\b)"
+    r"|^(?:the )?[A-Z][a-z]+(?:an|ish|ese|ch)\b(?! (?:\w+ ){0,3}(?:agency|paper|radio"
+    r"|newspaper|television|broadcaster|channel|station|TV|daily)\b)"
+    r"|\b(?i:minister|mayor|governor|president|chief|general|colonel|commander|captain"
+    r"|ambassador|envoy|counterparts?|officials?|officers|commanders|ministers"
+    r"|diplomats|police|allies|colleagues|deputies|soldiers|troops|leaders?|premier"
+    r"|chancellor|director|guests?|visitors?|families|relatives|voters|crowds?"
+    r"|supporters|inspectors|investigators)\b"
+)
 
 
 def spoken(sentence: str, match: re.Match[str]) -> Mark | None:
@@ -98,7 +110,8 @@ def spoken(sentence: str, match: re.Match[str]) -> Mark | None:
         told = _TOLD.match(sentence[match.end() :])
         if told:
             end = match.end() + told.end()
-            via = () if _CROWD.match(told["via"]) else (told["via"],)
+            heard = _CROWD.match(told["via"]) or _LISTENER.search(told["via"])
+            via = () if heard else (told["via"],)
     inverted = begin == match.start()
     side = _side(sentence[: max(begin, 0)].strip(), sentence[end:], inverted=inverted)
     if not inverted and begin > 0 and sentence.startswith(",", end):

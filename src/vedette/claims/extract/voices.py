@@ -20,6 +20,7 @@ from vedette.claims.extract.onward import (
 )
 from vedette.claims.extract.papers import is_body, is_paper
 from vedette.claims.extract.pronouns import Recent
+from vedette.claims.extract.quoting import is_unread, tells_of_others
 from vedette.claims.extract.rivals import is_of_another
 from vedette.claims.extract.roll import Roll
 from vedette.claims.extract.sentences import Sentence
@@ -205,7 +206,7 @@ class Voices:
             self._told = set()
         if self._said and len(self._said) == 1 and self._said[0].speaker:
             self._beside = self._said[0]
-        elif self._said:
+        elif self._said or is_unread(self._text, self._in_quote):
             self._beside = None
         text = sentence.text
         self._open = self._open or _closes_quote(text)
@@ -288,6 +289,8 @@ class Voices:
             With a reason where nobody can be named.
         """
         covering = [one for one in self._said if one.begin <= start and end <= one.end]
+        if tells_of_others(sentence.text, self._in_quote, start):
+            return self._nobody("a quote tells what others say")
         if covering and is_of_another(sentence.text, covering[-1].begin, start):
             return self._nobody("another is named right before it")
         if covering:
@@ -304,7 +307,9 @@ class Voices:
     def _unsaid(self, sentence: Sentence, start: int, end: int) -> Voice:
         """Say who speaks where no words of saying cover a place."""
         quoted = any(a <= start and end <= b + 1 for a, b in self._in_quote)
-        beside = self._quoted() if quoted and not self._said else None
+        unread = is_unread(sentence.text, self._in_quote)
+        alone = quoted and not (self._said or unread)
+        beside = self._quoted() if alone else None
         if beside is not None:
             return self._voice(beside)._replace(direct=True)
         recorded = self._recorded(sentence, start, end)
