@@ -19,36 +19,37 @@ def told(text: str) -> list[tuple[float, str]]:
     [
         (
             (
-                "VELM, 5 March 2031 - According to Velnia's army, 12 drones were downed;"
-                " according to Karsovia's army, 30 were downed."
+                "VELM, 5 March 2031 - According to Velnia's army, 12 drones were "
+                "downed; according to Karsovia's army, 30 were downed."
             ),
             [(12, "Velnia's army"), (30, "Karsovia's army")],
         ),
         (
             (
-                "In its report, according to the Velnian army, 12 drones crossed the border,"
-                " while according to the Karsovan army, three drones crossed the border."
+                "In its report, according to the Velnian army, 12 drones crossed "
+                "the border, while according to the Karsovan army, three drones "
+                "crossed the border."
             ),
             [(12, "Velnian army"), (3, "Karsovan army")],
         ),
         (
             (
-                "According to the Velnian army, 12 drones were downed, but according to the"
-                " Karsovan embassy, 30 drones were downed."
+                "According to the Velnian army, 12 drones were downed, but "
+                "according to the Karsovan embassy, 30 drones were downed."
             ),
             [(12, "Velnian army"), (30, "Karsovan embassy")],
         ),
         (
             (
-                "Velnia's army spoke of 12 drones over the border; three drones crossed it,"
-                " Karsovia's embassy said."
+                "Velnia's army spoke of 12 drones over the border; three drones "
+                "crossed it, Karsovia's embassy said."
             ),
             [(12, "Velnia's army"), (3, "Karsovia's embassy")],
         ),
         (
             (
-                "On Tuesday, Velnia's army said, 12 drones crossed the border; three,"
-                " Karsovia's embassy said."
+                "On Tuesday, Velnia's army said, 12 drones crossed the border; "
+                "three, Karsovia's embassy said."
             ),
             [(12, "Velnia's army")],
         ),
@@ -74,85 +75,86 @@ def test_a_mark_that_opens_a_clause_covers_what_follows(
     [
         (
             (
-                "The army spokesman said 12 drones had been shot down. The ambassador"
-                ' laughed. "Three drones were shot down," he said.'
+                "The army spokesman said 12 drones had been shot down. The "
+                'ambassador laughed. "Three drones were shot down," he said.'
             ),
             "",
         ),
         (
             (
-                "Minister Ada Lem told reporters that 19 drones had crossed. Karsovia's"
-                " envoy called that a fairy tale. He said four drones had crossed."
+                "Minister Ada Lem told reporters that 19 drones had crossed. "
+                "Karsovia's envoy called that a fairy tale. He said four drones "
+                "had crossed."
             ),
             "",
         ),
         (
             (
-                "Spokesman Pim Dahl said 12 drones were downed. Karsovia's spokesman would"
-                " not confirm it. He said two drones were downed."
+                "Spokesman Pim Dahl said 12 drones were downed. Karsovia's "
+                "spokesman would not confirm it. He said two drones were downed."
             ),
             "",
         ),
         (
             (
-                "Velnia's army said it downed 12 drones. The Karsovan side mocked it. It"
-                " said two drones were downed."
+                "Velnia's army said it downed 12 drones. The Karsovan side "
+                "mocked it. It said two drones were downed."
             ),
             "",
         ),
         (
             (
-                "Velnia's army said it downed 12 drones. Karsovia's, which had sent them,"
-                " mocked it. It said two drones were downed."
+                "Velnia's army said it downed 12 drones. Karsovia's, which had "
+                "sent them, mocked it. It said two drones were downed."
             ),
             "",
         ),
         (
             (
-                "Minister Ada Lem said 12 drones had crossed.\n\nKarsovia's envoy was"
-                ' angry. "Two drones crossed," he said.'
+                "Minister Ada Lem said 12 drones had crossed.\n\nKarsovia's "
+                'envoy was angry. "Two drones crossed," he said.'
             ),
             "",
         ),
         (
             (
-                'Minister Ada Lem said 12 drones had crossed. "That is nonsense," replied'
-                ' Karsovia\'s envoy. "Two drones crossed."'
+                'Minister Ada Lem said 12 drones had crossed. "That is '
+                'nonsense," replied Karsovia\'s envoy. "Two drones crossed."'
             ),
             "Karsovia's envoy",
         ),
         (
             (
-                '"Twelve drones crossed," Minister Pim Dahl told his counterpart. "Two'
-                ' drones crossed," came the answer.'
+                '"Twelve drones crossed," Minister Pim Dahl told his '
+                'counterpart. "Two drones crossed," came the answer.'
             ),
             "",
         ),
         (
             (
-                "Karsovia's chief of staff said three drones had strayed; Poles later said"
-                " they had counted six drones."
+                "Karsovia's chief of staff said three drones had strayed; Poles "
+                "later said they had counted six drones."
             ),
             "Poles",
         ),
         (
             (
-                "Velnia's army said it had shot down 50 drones and Karsovia's that five"
-                " drones were shot down."
+                "Velnia's army said it had shot down 50 drones and Karsovia's "
+                "that five drones were shot down."
             ),
             "Karsovia's army",
         ),
         (
             (
-                "Karsovia's army said it had killed 70 soldiers in the attack and Velnia's"
-                " that three civilians had been killed."
+                "Karsovia's army said it had killed 70 soldiers in the attack "
+                "and Velnia's that three civilians had been killed."
             ),
             "Velnia's army",
         ),
         (
             (
-                '"They sent 19 drones," Tusk said of the Russians. "They say there were two'
-                ' drones."'
+                '"They sent 19 drones," Tusk said of the Russians. "They say '
+                'there were two drones."'
             ),
             "",
         ),
@@ -163,15 +165,15 @@ def test_a_mark_that_opens_a_clause_covers_what_follows(
         # the speaker himself, and the newspaper between
         (
             (
-                "Mayor Pim Dahl said nine drones flew over the port. The mayor was unmoved."
-                " He said two drones were shot down."
+                "Mayor Pim Dahl said nine drones flew over the port. The mayor "
+                "was unmoved. He said two drones were shot down."
             ),
             "Mayor Pim Dahl",
         ),
         (
             (
-                "Minister Pim Dahl said 19 drones had crossed. The night was cold. He said"
-                " four drones were shot down."
+                "Minister Pim Dahl said 19 drones had crossed. The night was "
+                "cold. He said four drones were shot down."
             ),
             "Minister Pim Dahl",
         ),
@@ -181,8 +183,8 @@ def test_a_mark_that_opens_a_clause_covers_what_follows(
         ),
         (
             (
-                '"Twelve drones crossed," Minister Pim Dahl said. "Two drones were shot'
-                ' down."'
+                '"Twelve drones crossed," Minister Pim Dahl said. "Two drones '
+                'were shot down."'
             ),
             "Minister Pim Dahl",
         ),

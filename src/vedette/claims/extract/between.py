@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from vedette.claims.extract.lands import stem_of
+from vedette.claims.extract.lexicon import word_set
 
 ONE, BODY, MANY = "one", "body", "many"
 _ROLE = (
@@ -78,57 +79,12 @@ _REACTS = re.compile(
     r"|silent|unmoved|sent|launch|ridden|insist|refus|declin|see|saw|tell|told|give"
     r"|gave|publish|issu|count|put|paint|speak|spoke|know|knew|admit)\w*"
 )
-_NO_LAND = frozenset(
-    [
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "You",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "Both",
-        "Nobody",
-        "None",
-        "Neither",
-        "Many",
-        "Some",
-        "Several",
-        "Most",
-        "All",
-        "Each",
-        "Another",
-        "Others",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Everyone",
-        "Someone",
-        "Nothing",
-        "What",
-        "Who",
-        "Police",
-        "Officials",
-        "Residents",
-        "Witnesses",
-        "Reports",
-        "Passengers",
-        "Flights",
-        "Drones",
-        "Reporters",
-        "Journalists",
-    ]
+_NO_LAND = word_set(
+    "He She It They We You This That These Those There Both Nobody None Neither",
+    "Many Some Several Most All Each Another Others One Two Three Four Five Six",
+    "Seven Eight Nine Ten Everyone Someone Nothing What Who Police Officials",
+    "Residents Witnesses Reports Passengers Flights Drones Reporters",
+    "Journalists",
 )
 # What somebody does who answers what was said.
 _ANSWERS = re.compile(
@@ -147,9 +103,7 @@ _PASSIVE = re.compile(
 _OWNER = re.compile(
     r"\b[A-Z][\w-]*?(?=(?:'s|s')\b|(?:'s|s')?\s|(?:'s|s')?,|(?:'s|s')?$)"
 )
-_NO_OWNER = frozenset(
-    ["The", "Its", "His", "Her", "Their", "An", "A", "One", "That", "This", "Another"]
-)
+_NO_OWNER = word_set("The Its His Her Their An A One That This Another")
 _HEADS = re.compile(r"[\w-]+(?:'s)?$")
 
 

@@ -12,7 +12,8 @@ from vedette.claims.extract.marks import AFTER, Mark
 
 _LEADS = re.compile(
     r"(?:(?:While|Whereas|Although|Though|But|And|When|As|Since|Yet)\s"
-    r"|(?:an? |one |two |three |several )?(?:days?|weeks?|hours?|nights?|minutes?|months?)"
+    r"|(?:an? |one |two |three |several )?"
+    r"(?:days?|weeks?|hours?|nights?|minutes?|months?)"
     r" (?:earlier|later|before|after|ago),? )+(?=\S)"
 )
 _NOBODY = re.compile(
@@ -62,7 +63,7 @@ def mended(sentence: str, marks: list[Mark]) -> list[Mark]:
         if alone:
             name = f"{alone['own']} {owned}" if owned else ""
         elif name:
-            match = _OWNED.fullmatch(name)
-            owned = match["rest"] if match else ""
+            holds = _OWNED.fullmatch(name)
+            owned = holds["rest"] if holds else ""
         mends.append(mark._replace(name=name))
     return mends

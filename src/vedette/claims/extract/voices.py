@@ -204,10 +204,7 @@ class Voices:
             self._beside = said if on and said and said.speaker else None
             self._paragraph, self._open, self._said = sentence.paragraph, False, []
             self._told = set()
-        if self._said and len(self._said) == 1 and self._said[0].speaker:
-            self._beside = self._said[0]
-        elif self._said or is_unread(self._text, self._in_quote):
-            self._beside = None
+        self._keep_beside()
         text = sentence.text
         self._open = self._open or _closes_quote(text)
         self._in_quote = quotes(text, opened=self._open)
@@ -234,6 +231,14 @@ class Voices:
             told = Saying(for_whom, (), 0, len(text), direct=False, verb="said")
             self._onward, self._lists = _Onward(told, text, for_whom, led=True), True
         self._text = text
+
+    def _keep_beside(self) -> None:
+        """Keep who spoke alone in the last sentence, for a quote beside it."""
+        alone = self._said[0] if len(self._said) == 1 else None
+        if alone and alone.speaker:
+            self._beside = alone
+        elif self._said or is_unread(self._text, self._in_quote):
+            self._beside = None
 
     @staticmethod
     def _issued(sentence: Sentence) -> str:
