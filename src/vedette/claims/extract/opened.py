@@ -33,7 +33,7 @@ _LEAD = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:was|were|had|have|has|is|are|said|says|told|fell|flew|hit|shot|came|saw|did"
-    r"|crossed|entered|downed|killed|wounded|injured|cancelled|diverted|closed)\b"
+    r"|\w{3,}ed|lost|shut|rose|went|took|(?i:at (?:least|most)))\b"
 )
 _FOLLOWS = re.compile(r",?\s(?=[\w\"])")
 

@@ -221,15 +221,13 @@ class Recent:
         bool
             True for "Karsovia's envoy laughed" after "the minister said".
         """
-        own = _SUBJECT_OF.split(self._plain, maxsplit=1)[0] if pronoun else ""
+        own = _SUBJECT_OF.split(self._plain, maxsplit=1)[0] if pronoun else self._plain
+        here = [] if self._now else actors_in(own)
         return any(
             not is_he(one, name)
             and (one.answers or one.owners or pronoun)
             and (not pronoun or may_mean(pronoun, one))
-            for one in (
-                *self._actors,
-                *actors_in(own or ("" if pronoun else self._plain)),
-            )
+            for one in (*self._actors, *here)
         )
 
     def made(self, paper: str) -> str:
