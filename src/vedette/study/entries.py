@@ -1,9 +1,10 @@
 """Entries: what the incursions of a picture say, held against who really entered.
 
-An incursion is that of the target which its track follows; it tells of that target's
-true entry into the same volume that is nearest in time. *Covered* is a true entry where
-some look with p_detect of at least 0.5 held the target within one revisit of it. An
-incursion whose object was never inside is false, whatever its object was.
+An incursion is that of the target which its track follows, or of what was nearest to it
+where the track crossed before the address that it goes by was said. It tells of that
+target's true entry into the same volume that is nearest in time. *Covered* is a true
+entry where some look with p_detect of at least 0.5 held the target within one revisit
+of it. An incursion whose object was never inside is false, whatever its object was.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,6 +15,7 @@ import numpy as np
 from vedette.airspace.index import VolumeIndex
 from vedette.airspace.inside import signed_distance
 from vedette.columns import Floats
+from vedette.incursions.crossing import Crossing
 from vedette.incursions.incursion import (
     Incursion,
     authorised,
@@ -27,9 +29,10 @@ from vedette.simulation.sensing.flights import state_at
 from vedette.simulation.truth import TrueEntry, Visit
 from vedette.simulation.world import World
 from vedette.site.model import Policy
-from vedette.study.flown import NOBODY, Flown
+from vedette.study.flown import NOBODY, Flown, nearest_at
 from vedette.study.observed import Swept
 from vedette.study.row import Entered, Wrong
+from vedette.tracks.trajectory import Trajectory
 
 P_COVERED = 0.5
 REVISIT_MAX_S = 60.0  # no look of a slower sensor says when something happened
@@ -41,7 +44,7 @@ Visits = Mapping[str, Sequence[Visit]]  # by volume, in the order of the targets
 
 
 def followed_incursions(
-    outcome: Outcome, followed: Sequence[int]
+    outcome: Outcome, followed: Sequence[int], flown: Flown
 ) -> list[tuple[Incursion, int]]:
     """Say which target or bird each incursion is of.
 
@@ -51,14 +54,34 @@ def followed_incursions(
         Of the night.
     followed : sequence of int
         By trajectory.
+    flown : Flown
+        What flew.
 
     Returns
     -------
     list of (Incursion, int)
         `NOBODY` for none.
     """
-    of = {t.key: who for t, who in zip(outcome.trajectories, followed, strict=True)}
-    return [(one, of[one.entry.key]) for one in outcome.incursions]
+    of = _by_key(outcome, followed)
+    return [(one, _crossed(one.entry, of, flown)) for one in outcome.incursions]
+
+
+def _by_key(
+    outcome: Outcome, followed: Sequence[int]
+) -> dict[int, tuple[Trajectory, int]]:
+    """Give each trajectory, with whom it follows, by its key."""
+    pairs = zip(outcome.trajectories, followed, strict=True)
+    return {track.key: (track, who) for track, who in pairs}
+
+
+def _crossed(
+    crossing: Crossing, of: Mapping[int, tuple[Trajectory, int]], flown: Flown
+) -> int:
+    """Say what a crossing is of."""
+    track, who = of[crossing.key]
+    if crossing.address_then == track.address:
+        return who
+    return nearest_at(flown, crossing.time_s, crossing.e_m, crossing.n_m)
 
 
 def wrong_incursions(
@@ -224,15 +247,17 @@ def unauthorised_entry(
         Largest probability of an entry that the policy does not authorise; those below
         0.05 are not listed as crossings and count as none.
     """
-    of = {t.key: who for t, who in zip(outcome.trajectories, followed, strict=True)}
+    of = _by_key(outcome, followed)
     worst = dict.fromkeys(
         np.flatnonzero(flown.authorised[: flown.targets]).tolist(), 0.0
     )
     for crossing in outcome.crossings:
-        who = of[crossing.key]
-        if who not in worst or not crossing.inward:
+        if not crossing.inward:
             continue
         if quarantined(crossing, policy) or authorised(crossing, policy):
+            continue
+        who = _crossed(crossing, of, flown)
+        if who not in worst:
             continue
         worst[who] = max(worst[who], crossing.entered)
     return list(worst.values())

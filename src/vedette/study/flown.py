@@ -2,8 +2,9 @@
 
 A track follows the target that it is nearest to, over its whole life: the median of the
 distance is below `FOLLOWED_M`, and smallest. One that says the address of a target
-follows that target, wherever its radar plots lie. Positions m in the site plane, times
-s since epoch.
+follows that target, wherever its radar plots lie; before anybody said it, a place on
+its path is that of whatever was nearest then. Positions m in the site plane, times s
+since epoch.
 """
 
 from collections.abc import Sequence
@@ -95,6 +96,29 @@ def there_at(flights: Flights, time_s: float) -> tuple[Ints, Floats]:
             position[count, 0], position[count, 1] = state.e_m, state.n_m
             count += 1
     return which[:count].copy(), position[:count].copy()
+
+
+def nearest_at(flown: Flown, time_s: float, e_m: float, n_m: float) -> int:
+    """Say what was nearest to a place at a time.
+
+    Parameters
+    ----------
+    flown : Flown
+        What flew.
+    time_s, e_m, n_m : float
+        s since epoch, m.
+
+    Returns
+    -------
+    int
+        Its number, `NOBODY` where nothing was within `FOLLOWED_M`.
+    """
+    which, position = there_at(flown.flights, time_s)
+    if not which.size:
+        return NOBODY
+    gap = np.hypot(position[:, 0] - e_m, position[:, 1] - n_m)
+    best = int(np.argmin(gap))
+    return int(which[best]) if gap[best] <= FOLLOWED_M else NOBODY
 
 
 @kernel

@@ -126,7 +126,7 @@ def judge_night(setting: Setting, seed: int) -> row.Night:
         others = [one for one in inputs if one.feed != setting.kill]
         killed = watched(site, setting, world, flown, others).finish().counts
     whose = followed(outcome.trajectories, flown)
-    found = entries.followed_incursions(outcome, whose)
+    found = entries.followed_incursions(outcome, whose, flown)
     excused = entries.unauthorised_entry(outcome, whose, flown, site.policy)
     return row.Night(
         seed=seed,
