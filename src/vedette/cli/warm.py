@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 
 from vedette import kernel
+from vedette.cli.interrupt import heard
 from vedette.cli.progress import progress
 from vedette.cli.terminal import complain, say
 from vedette.cli.trial import conclude_flight, fly
@@ -68,8 +69,9 @@ def warming() -> Iterator[bool]:
     # Where there is nowhere to keep it, another process would compile for itself.
     other = None if mark is None else _helper()
     try:
-        yield True
-        _compile(other)
+        with heard():
+            yield True
+            _compile(other)
     except BaseException:
         if other is not None:
             other.terminate()
