@@ -30,7 +30,9 @@ def test_an_interrupt_in_the_first_seconds_is_answered_by_one_voice(
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate(timeout=PATIENCE_S)[1]
         _until(lambda: not _is_alive(helper))
-    assert process.returncode == 128 + signal.SIGINT
+    # The second where an interrupt went through a module's ``exec``: Python then ends
+    # itself by the signal, and a shell calls both 130.
+    assert process.returncode in (128 + signal.SIGINT, -signal.SIGINT)
     assert "Traceback" not in said
 
 

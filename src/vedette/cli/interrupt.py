@@ -1,32 +1,62 @@
-"""An interrupt is heard, even where it falls into a callback that would lose it.
+"""An interrupt ends the compiler's work too, and at a place where it can be ended.
 
-A compiler written in another language calls back into Python while it works. What is
-raised in such a callback ends nothing: it goes to ``sys.unraisablehook`` and no
-further, and whoever pressed the keys would wait for the whole compilation.
+LLVM calls back into Python while it compiles (llvmlite, ``ExecutionEngine``, the object
+cache). What is raised in such a callback ends nothing: it goes to
+``sys.unraisablehook``, the compiler goes on with what it was not given, and breaks. So
+an interrupt that falls there, or anywhere else where it would be lost, comes again a
+moment later.
 """
 
 import _thread
+import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 AGAIN_S = 0.05  # by then the callback has returned
+CALLBACKS = frozenset({"_raw_object_cache_notify", "_raw_object_cache_getbuffer"})
 
 
 @contextmanager
 def heard() -> Iterator[None]:
-    """Raise an interrupt that was lost in a callback again, until it is not lost."""
-    before = sys.unraisablehook
+    """Let an interrupt end what is done here, wherever it falls.
 
-    def again(lost: "sys.UnraisableHookArgs") -> None:
-        if isinstance(lost.exc_value, KeyboardInterrupt):
-            threading.Timer(AGAIN_S, _thread.interrupt_main).start()
+    Nothing is changed where interrupts are ignored, or answered by somebody else.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    hook = sys.unraisablehook
+
+    def lost(what: "sys.UnraisableHookArgs") -> None:
+        if isinstance(what.exc_value, KeyboardInterrupt):
+            _again()
         else:
-            before(lost)
+            hook(what)
 
-    sys.unraisablehook = again
+    sys.unraisablehook = lost
+    signal.signal(signal.SIGINT, _answer)
     try:
         yield
     finally:
-        sys.unraisablehook = before
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.unraisablehook = hook
+
+
+def _answer(_number: int, frame: FrameType | None) -> None:
+    """Raise an interrupt, unless it fell into a callback of the compiler."""
+    while frame is not None:
+        if frame.f_code.co_name in CALLBACKS:
+            _again()
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
+def _again() -> None:
+    """Interrupt once more, when what could not be ended has returned."""
+    timer = threading.Timer(AGAIN_S, _thread.interrupt_main)
+    timer.daemon = True
+    timer.start()
