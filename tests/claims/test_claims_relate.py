@@ -144,6 +144,29 @@ def _with(one: Stated, **changes: object) -> Claim:
     return msgspec.structs.replace(one.claim, **changes)
 
 
+def test_one_violation_by_three_aircraft_contradicts_nobody() -> None:
+    """As of 19 September 2025 in Estonia: one violation, by three jets together."""
+    one = stated("v", "night", "incursion.violations", "1", "ministry", EARLY)
+    three = stated("o", "night", "incursion.objects", "3", "ministry", EARLY)
+    paper = stated("p", "night", "incursion.objects", "3", "paper", EARLY)
+    none = stated("z", "night", "incursion.violations", "no", "envoy", EARLY)
+    assert kind_of(one, three) == "compatible"
+    assert kind_of(one, paper) == "differs"
+    assert kind_of(none, paper) == "contradicts"
+
+
+def test_a_flat_none_is_not_updated_by_a_part_that_is_told_later() -> None:
+    """Who said that none had come in did not say that none had been counted yet."""
+    none = stated("z", "night", "incursion.drones", "no", "envoy", EARLY)
+    later = "2025-09-10T09:00Z/1m"
+    downed = stated("d", "night", "incursion.downed", "3", "army", later)
+    own = stated("own", "night", "incursion.downed", "3", "envoy", later)
+    found = relate(none, downed, registry())
+    assert found is not None
+    assert (found.kind, found.rule) == (Kind.DIFFERS, "Q11")
+    assert kind_of(none, own) == "compatible"
+
+
 def test_four_articles_that_repeat_one_statement_are_one_origin() -> None:
     four = [
         stated(

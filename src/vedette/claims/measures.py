@@ -64,6 +64,9 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Its name for people.
     cumulative : bool
         It grows as people go on counting.
+    grouped : bool
+        One of it may be told of several things that came together: one violation by
+        three aircraft. So fewer of it than of them is no contradiction.
     parts : tuple of str
         Keys of measures that add up to it.
     kin : tuple of Kin
@@ -83,6 +86,7 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     en: str
     pl: str
     cumulative: bool = False
+    grouped: bool = False
     parts: tuple[str, ...] = ()
     kin: tuple[Kin, ...] = ()
     categories: tuple[str, ...] = ()

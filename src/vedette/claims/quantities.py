@@ -68,7 +68,12 @@ def same_measure(a: Stated, b: Stated, *, cumulative: bool) -> Relation:
 
 
 def never_smaller(
-    large: Stated, small: Stated, why: str, *, cumulative: bool
+    large: Stated,
+    small: Stated,
+    why: str,
+    *,
+    cumulative: bool,
+    grouped: bool = False,
 ) -> Relation:
     """Relate a quantity to one that it cannot be smaller than.
 
@@ -80,6 +85,8 @@ def never_smaller(
         Why it cannot be.
     cumulative : bool
         They grow as people go on counting.
+    grouped : bool
+        One of the first may be told of several of the second that came together.
 
     Returns
     -------
@@ -90,14 +97,26 @@ def never_smaller(
     if ours.top >= theirs.lo:
         text = f"{said(ours)} beside {said(theirs)}: {why}"
         return _relation(large, small, Verdict(Kind.COMPATIBLE, "Q8", text))
-    order = order_of(large, small)
     text = f"{said(ours)} is less than {said(theirs)}, and {why}"
-    if cumulative and order is Order.FIRST:
-        later = Verdict(Kind.COMPATIBLE, "Q9", f"{text}; the second was counted later")
-        return _relation(large, small, later)
-    if cumulative and order is Order.UNKNOWN:
-        return _relation(large, small, Verdict(Kind.ORDER_UNKNOWN, "Q9", text))
-    return _relation(large, small, _disjoint(large, small, text, "Q9"))
+    later = _counted_later(large, small, text) if cumulative else None
+    if later is None and grouped and ours.top > 0:
+        text = f"{said(ours)} beside {said(theirs)}: one may be of several together"
+        kind = Kind.COMPATIBLE if large.voice == small.voice else Kind.DIFFERS
+        later = Verdict(kind, "Q12", text)
+    verdict = later or _disjoint(large, small, text, "Q9")
+    return _relation(large, small, verdict)
+
+
+def _counted_later(large: Stated, small: Stated, text: str) -> Verdict | None:
+    """Excuse one that is too small where the other was, or may have been, later."""
+    order = order_of(large, small)
+    if order is Order.UNKNOWN:
+        return Verdict(Kind.ORDER_UNKNOWN, "Q9", text)
+    if order is not Order.FIRST:
+        return None
+    if _flat_none(large) and not _one_speaker(large, small):
+        return Verdict(Kind.DIFFERS, "Q11", f"{text}; the second was said later")
+    return Verdict(Kind.COMPATIBLE, "Q9", f"{text}; the second was counted later")
 
 
 def _nested(a: Stated, b: Stated) -> Verdict:
@@ -116,7 +135,7 @@ def _apart(a: Stated, b: Stated, *, cumulative: bool) -> Verdict:
     """Relate two whose strict readings have nothing in common."""
     ours, theirs = _strict(a), _strict(b)
     order = order_of(a, b)
-    one_speaker = a.source is not None and a.source == b.source
+    one_speaker = _one_speaker(a, b)
     if order in (Order.FIRST, Order.SECOND) and (cumulative or one_speaker):
         earlier, later = (a, b) if order is Order.FIRST else (b, a)
         grew = _strict(later).lo > _strict(earlier).lo
@@ -186,6 +205,11 @@ def _only_reported_none(one: Stated) -> bool:
 def _flat_none(one: Stated) -> bool:
     """Return whether it says that there was none, not that none was reported yet."""
     return one.claim.evidential is not Evidential.REPORTED and _strict(one).hi == 0
+
+
+def _one_speaker(a: Stated, b: Stated) -> bool:
+    """Return whether one who is named said both."""
+    return a.source is not None and a.source == b.source
 
 
 def _allowed(one: Stated) -> Reading:

@@ -160,7 +160,13 @@ def _bounded(large: Stated, small: Stated, registry: Registry) -> Relation | Non
     if measure is None or other is None or part:
         return None
     why = f"{measure.en} are never fewer than {other.en}"
-    return never_smaller(large, small, why, cumulative=measure.cumulative)
+    return never_smaller(
+        large,
+        small,
+        why,
+        cumulative=measure.cumulative,
+        grouped=measure.grouped,
+    )
 
 
 def _placed(one: Stated) -> bool:
