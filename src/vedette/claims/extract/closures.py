@@ -10,6 +10,7 @@ what closes every night or for works, and roads, schools and borders are left ou
 import re
 from typing import NamedTuple
 
+from vedette.claims.extract.causes import OTHER_CAUSE
 from vedette.claims.extract.clauses import (
     JOINS,
     MARKS,
@@ -100,15 +101,6 @@ _GENERAL = re.compile(
     r"|traditionally|in (?:such|these) cases|on \w+days\b(?! to\b))",
     re.IGNORECASE,
 )
-_OTHER_CAUSE = re.compile(
-    r"\b(?:snow\w*|blizzards?|fog|storms?|thunderstorms?|hurricane|typhoon|volcan\w+"
-    r"|ash|flood\w*|ice|icy|walkout|industrial action|pilots' strike"
-    r"|strike by (?:staff|workers|pilots|controllers)|bankrupt\w*|insolven\w*"
-    r"|maintenance|renovat\w+|resurfac\w+|refurbish\w+|repairs?|upgrades?|pandemic"
-    r"|covid\S*|coronavirus|power (?:cut|failure|outage)|airlines? (?:has "
-    r"|have )?(?:suspend|cancel|halt|stop|paus)\w*|flypast|air ?show)\b",
-    re.IGNORECASE,
-)
 _AIRLINE = re.compile(
     r"\b(?:airlines?|carriers?|Lufthansa|Ryanair|Wizz Air|KLM|easyJet|Emirates"
     r"|Air [A-Z]\w+|[A-Z]\w+ (?:Airlines|Airways)|[A-Z]\w+jet)\b[^,;.]{0,30}$"
@@ -148,7 +140,7 @@ def closures(sentence: str, *, air: bool = True) -> list[Act]:
     list of Act
         In order.
     """
-    if _OTHER_CAUSE.search(sentence):
+    if OTHER_CAUSE.search(sentence):
         return []
     found = [
         act

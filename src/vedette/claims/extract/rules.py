@@ -18,6 +18,7 @@ from vedette.claims.extract.bygones import (
     returned,
     strikes_of_another_day,
 )
+from vedette.claims.extract.causes import other_cause
 from vedette.claims.extract.clock_days import clock_on, day_named
 from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
@@ -209,6 +210,8 @@ def _other_events(
             opening=sentence is parted[0],
             lead=first[index],
         )
+        cause = other_cause(sentence.text)
+        own = own or (f"another cause: {cause!r}" if cause else "")
         other = own or other
         strange = _strange(sentence, lead, reader, first=first[index]) or strange
         beside = elsewhere.hear(sentence) or stories[index] or strange
