@@ -1,4 +1,4 @@
-"""Flights that fog, strikes or works kept: of no drone (vedette.claims.extract.causes)."""
+"""Flights kept by fog, strikes or works (vedette.claims.extract.causes)."""
 
 import pytest
 
