@@ -69,6 +69,8 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Of the file and of its normalised text; "" where it was not at hand.
     normalisation : str
         Name of the rule that made the text of the bytes, "" where there is none.
+    encoding : str
+        Of its bytes, where a person had to name it; "" where they told it themselves.
     licence : str
         What may be done with its text.
     faults : tuple of Fault
@@ -86,6 +88,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bytes_sha256: str = ""
     text_sha256: str = ""
     normalisation: str = ""
+    encoding: str = ""
     licence: str = ""
     faults: tuple[Fault, ...] = ()
 

@@ -43,7 +43,13 @@ from vedette.claims.when_words import (
     part_of_day,
     zone_of,
 )
-from vedette.claims.zones import OFFSET_NAMES, known_zone, to_local, to_utc
+from vedette.claims.zones import (
+    OFFSET_NAMES,
+    known_zone,
+    moments_of,
+    to_local,
+    to_utc,
+)
 
 LONGEST = 200  # characters; words of a time are shorter
 _TWO_WAYS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
@@ -51,6 +57,8 @@ _RFC_3339 = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:[.,]\d+)?"
     r"\s?([Zz]|[+-]\d{2}:?\d{2})?"
 )
+# Figures of a date and a clock in one word: no day that is, or it would have been read.
+_WRITTEN = re.compile(r"[+-]?\d+-\d+-\d+[Tt]\d")
 _SHARED = re.compile(
     r"\b(between|from)\s+(\d{1,2}(?:[:.]\d\d)?)\s*(and|to|until|-|–)\s*"
     r"(\d{1,2}(?:[:.]\d\d)?)\s*([ap]\.?\s?m\b\.?)"
@@ -66,6 +74,10 @@ _PHRASE = re.compile(
     rf"{_ATOM}(?:(?:{_LINK}|\s*[-–]\s*)(?:{HEDGE}\s+)?{_ATOM})*",
     re.IGNORECASE,
 )
+
+
+class _SkippedError(ValueError):
+    """A clock reading that its zone left out when summer time began."""
 
 
 class Phrase(NamedTuple):
@@ -84,19 +96,34 @@ class Phrase(NamedTuple):
     words: str
 
 
-def why_unclear(words: str) -> str:
-    """Say why a time cannot be read: it reads in two ways, or is a bound.
+def why_unclear(
+    words: str, *, dateline: Span | date | None = None, zone: str = "UTC"
+) -> str:
+    """Say why a time cannot be read: it reads in two ways, is a bound, or never was.
 
     Parameters
     ----------
     words : str
         As "10/09/2025", "before 06:30".
+    dateline, zone
+        As of `span_of`; a clock reading that spring leaves out is told by them.
 
     Returns
     -------
     str
         The reason and what to do, "" where there is none.
     """
+    unclear = _two_ways_or_bound(words)
+    try:
+        if not unclear:
+            _read(folded_words(words[:LONGEST]), dateline, zone)
+    except _SkippedError as skipped:
+        return str(skipped)
+    return unclear
+
+
+def _two_ways_or_bound(words: str) -> str:
+    """Say why words of a time tell no time, whatever day and zone they are of."""
     for match in _TWO_WAYS.finditer(words):
         first, second, year = match.groups()
         both = 1 <= int(first) <= 12 and 1 <= int(second) <= 12  # noqa: PLR2004
@@ -139,19 +166,31 @@ def span_of(
     known_zone(zone)
     text = words[:LONGEST]
     said = folded_words(text)
-    if why_unclear(said):
+    if _two_ways_or_bound(said):
+        return None
+    try:
+        found = _read(said, dateline, zone)
+    except _SkippedError:
+        return None
+    if found is None:
         return None
     spoken = zone_of(said, zone)
-    today = _today(dateline, zone)
-    found = _written_out(said, spoken)
-    if found is None:
-        found = _in_words(_unshared(said), today, spoken, _published(dateline))
-    if found is None:
-        return None
     name = OFFSET_NAMES.get(spoken, "UTC") if isinstance(spoken, int) else spoken
     return Span(
         begin=_text(found[0]), end=_text(found[1]), zone=name, text=text.strip()
     )
+
+
+def _read(
+    said: str, dateline: Span | date | None, zone: str
+) -> tuple[datetime, datetime] | None:
+    """Read folded words of a time; they may name a clock reading that never was."""
+    spoken = zone_of(said, zone)
+    found = _written_out(said, spoken)
+    if found or _WRITTEN.match(said):
+        return found
+    today = _today(dateline, zone)
+    return _in_words(_unshared(said), today, spoken, _published(dateline))
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -221,11 +260,14 @@ def _written_out(said: str, zone: str | int) -> tuple[datetime, datetime] | None
         if offset:
             away = "+00:00" if offset in "zZ" else offset
             begin = datetime.fromisoformat(f"{local.isoformat()}{away}").astimezone(UTC)
+            last = begin
         else:
-            begin = to_utc(local, zone)
+            begin, last = _shown(local, zone)
+    except _SkippedError:
+        raise
     except ValueError:
         return None
-    return begin, begin + timedelta(seconds=1 if second else 60)
+    return begin, last + timedelta(seconds=1 if second else 60)
 
 
 def _in_words(
@@ -242,10 +284,10 @@ def _in_words(
             days = Days(today, today + timedelta(days=1), said=False)
         if days is None or (days.until - days.first).days > 2:  # noqa: PLR2004
             return None  # a clock reading in a week or a month names no moment
-        moment = _placed(first, days, said, zone)
-        if not days.said and published and moment > published:
-            moment -= timedelta(days=1)
-        return _hedged(said, first, moment)
+        shown = _placed(first, days, said, zone)
+        if not days.said and published and shown[0] > published:
+            shown = _placed(first, days, said, zone, shift=-1)
+        return _hedged(said, first, shown)
     days = days_of(said, today)
     if days is None:
         return None
@@ -265,18 +307,20 @@ def _clock_range(
     days = here or there or default
     if days is None:
         return None
-    a_day = timedelta(days=1)
-    begin = _placed(first, days, before if here else said, zone)
-    if here and there:
-        end = _placed(last, there, after, zone)
-    else:
-        end = _placed(last, days, before if here else said, zone)
-    if end <= begin and there and not here:
-        begin -= a_day
-    elif end <= begin:
-        end += a_day
+    beside = before if here else said
+    until, ends = (there, after) if here and there else (days, beside)
+
+    def span(from_shift: int, to_shift: int) -> tuple[datetime, datetime]:
+        begin = _placed(first, days, beside, zone, shift=from_shift)
+        return begin[0], _placed(last, until, ends, zone, shift=to_shift)[1]
+
+    shifts = (0, 0)
+    begin, end = span(*shifts)
+    if end <= begin:
+        shifts = (-1, 0) if there and not here else (0, 1)
+        begin, end = span(*shifts)
     if not days.said and published_before(end, today, zone):
-        begin, end = begin - a_day, end - a_day
+        begin, end = span(shifts[0] - 1, shifts[1] - 1)
     return (begin, end) if begin <= end else None
 
 
@@ -311,29 +355,42 @@ def _without(said: str, read: list[Clock]) -> str:
     return text
 
 
-def _placed(clock: Clock, days: Days, said: str, zone: str | int) -> datetime:
-    """Put a clock reading on its day."""
+def _placed(
+    clock: Clock, days: Days, said: str, zone: str | int, *, shift: int = 0
+) -> tuple[datetime, datetime]:
+    """Put a clock reading on its day, or days later: its first and last time."""
     minute, part = clock.minute, part_of_day(said)
     late = part is not None and part[0] >= NOON // 60
     # "Tuesday night ... 5:00" is no 17:00, which lies before the night.
     small = days.night and minute + NOON < EVENING_H * 60
     if clock.half and late and not small and minute + NOON < MINUTES_A_DAY:
         minute += NOON
-    on = days.first
+    on = days.first + timedelta(days=shift)
     # Of a night the hours after midnight are the second day's.
     if days.night and minute < NOON:
         on += timedelta(days=1)
-    elif days.night and minute == MINUTES_A_DAY:
-        on = days.first
     local = datetime.combine(on, datetime.min.time()) + timedelta(minutes=minute)
-    return to_utc(local, zone)
+    return _shown(local, zone)
 
 
-def _hedged(said: str, clock: Clock, moment: datetime) -> tuple[datetime, datetime]:
+def _shown(local: datetime, zone: str | int) -> tuple[datetime, datetime]:
+    """Return the first and last time at which a clock showed a reading."""
+    moments = moments_of(local, zone)
+    if not moments:
+        raise _SkippedError(
+            f"no clock showed {local:%H:%M} on {local:%Y-%m-%d} in {zone}, as summer "
+            f"time began; give the time in UTC"
+        )
+    return moments[0], moments[-1]
+
+
+def _hedged(
+    said: str, clock: Clock, shown: tuple[datetime, datetime]
+) -> tuple[datetime, datetime]:
     """Widen a clock reading as its hedge allows; a minute lasts 60 s."""
     before_it = said[max(0, clock.start - 30) : clock.start]
     for hedge, (before, after) in AROUND.items():
         if re.search(rf"\b{hedge}\s+(?:at\s+)?$", before_it):
             wide = timedelta(minutes=after) if after else timedelta(0)
-            return moment - timedelta(minutes=before), moment + wide
-    return moment, moment + timedelta(seconds=60)
+            return shown[0] - timedelta(minutes=before), shown[1] + wide
+    return shown[0], shown[1] + timedelta(seconds=60)

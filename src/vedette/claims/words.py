@@ -96,6 +96,8 @@ NUMERALS = {
 }  # fmt: skip
 MULTIPLES = {"pair": 2, "couple": 2, "dozen": 12, "score": 20, "hundred": 100,
              "thousand": 1000, "million": 1_000_000}  # fmt: skip
+NUMBER_MAX = 10**12  # nobody counts more of anything that we register
+NUMBER_CHARACTERS = 100  # of one in words
 _FIGURES = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?")
 _RANGE = re.compile(
     r"(?:between\s+)?(?P<lo>.+?)\s*(?:-|–|—|\bto\b|\bor\b|\band\b)\s*(?P<hi>.+)"
@@ -210,12 +212,14 @@ def number_of(said: str) -> int | float | None:
     Returns
     -------
     int or float or None
-        None where it is no number.
+        None where it is no number, or larger than anything that people count.
     """
     text = " ".join(said.casefold().split())
+    if len(text) > NUMBER_CHARACTERS:
+        return None
     if _FIGURES.fullmatch(text):
         bare = re.sub(r"[, \u00a0\u202f]", "", text)
-        return float(bare) if "." in bare else int(bare)
+        return _counted(float(bare) if "." in bare else int(bare))
     if text == "half a dozen":
         return MULTIPLES["dozen"] // 2
     parts = re.sub(r"(?<=\w)-(?=\w)", " ", text).removesuffix(" of").split()
@@ -233,7 +237,7 @@ def _summed(parts: list[str]) -> int | float | None:
     for part in parts:
         if part in NUMERALS:
             run += NUMERALS[part]
-        elif part in MULTIPLES:
+        elif part in MULTIPLES and (run or not total):  # no "million million"
             run = max(run, 1) * MULTIPLES[part]
             if MULTIPLES[part] >= MULTIPLES["thousand"]:
                 total, run = total + run, 0
@@ -241,8 +245,13 @@ def _summed(parts: list[str]) -> int | float | None:
             run = float(part.replace(",", ""))
         else:
             return None
-    whole = total + run
-    return int(whole) if whole == int(whole) else whole
+    whole = _counted(total + run)
+    return int(whole) if whole is not None and whole == int(whole) else whole
+
+
+def _counted(value: float) -> float | None:
+    """Return a number that somebody may have counted to, None for a larger one."""
+    return value if value <= NUMBER_MAX else None
 
 
 def read(value: float, quantifier: str, hedge: str) -> Quantity:

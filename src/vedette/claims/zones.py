@@ -137,12 +137,37 @@ def to_utc(local: datetime, zone: str | int) -> datetime:
     -------
     datetime
         UTC. Of a reading that comes twice in autumn the first; one that spring leaves
-        out is read with the offset of before.
+        out is read with the offset of before (`moments_of` tells them apart).
     """
     if isinstance(zone, int):
         return (local - timedelta(hours=zone)).replace(tzinfo=UTC)
     offset_s = _offset_of_reading(local, zone)
     return (local - timedelta(seconds=offset_s)).replace(tzinfo=UTC)
+
+
+def moments_of(local: datetime, zone: str | int) -> tuple[datetime, ...]:
+    """Give every UTC time at which a clock shows a reading.
+
+    Parameters
+    ----------
+    local : datetime
+        What the clock shows, without a zone.
+    zone : str or int
+        IANA name, or hours ahead of UTC.
+
+    Returns
+    -------
+    tuple of datetime
+        UTC, in order: two for a reading that comes twice in autumn, none for one that
+        spring leaves out.
+    """
+    if isinstance(zone, int):
+        return (to_utc(local, zone),)
+    guess = local.replace(tzinfo=UTC)
+    a_day = timedelta(days=1)
+    offsets = {_offset_s(guess - a_day, zone), _offset_s(guess + a_day, zone)}
+    either = sorted(guess - timedelta(seconds=offset_s) for offset_s in offsets)
+    return tuple(one for one in either if to_local(one, zone) == local)
 
 
 def to_local(moment: datetime, zone: str | int) -> datetime:

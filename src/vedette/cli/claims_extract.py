@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from vedette.claims.proposed import (
     read_proposals,
 )
 from vedette.claims.span import Span
-from vedette.claims.text import read_document
+from vedette.claims.text import known_encoding, read_document
 from vedette.claims.zones import known_zone
 from vedette.cli.progress import progress
 from vedette.cli.terminal import complain, counted, say, say_json
@@ -62,6 +63,7 @@ def extract_claims(
     event: str = "",
     zone: str = "UTC",
     published: str = "",
+    encoding: str = "",
     json: bool = False,
 ) -> int:
     """Read articles by fixed rules, and propose what they claim.
@@ -92,10 +94,13 @@ def extract_claims(
         Zone in which clocks of the event run, as Europe/Warsaw.
     published : str
         When they were published, for articles that do not say.
+    encoding : str
+        Of articles that are no UTF-8 and do not say theirs, as windows-1250.
     json : bool
         Print what became of every article as JSON.
     """
     known_zone(zone)
+    named = known_encoding(encoding)
     paths = _files(articles)
     when = span_in(published, "--published", zone=zone)
     _check_folder(out)
@@ -110,7 +115,7 @@ def extract_claims(
     told: list[Article] = []
     with progress("Reading the articles", len(paths)) as advance:
         for path in paths:
-            made, article = _read(path, documents, event, zone, when)
+            made, article = _read(path, documents, event, zone, when, named)
             found += made
             told.append(article)
             if article.document is not None:
@@ -182,22 +187,25 @@ def _read(
     event: str,
     zone: str,
     published: Span | None,
+    encoding: str,
 ) -> tuple[list[Proposed], Article]:
     """Read one article, or say why it cannot be read."""
     try:
         content = document_bytes(path)
-        read = read_document(content, id=slug(path.name), name=path.name, zone=zone)
-        if read.document.published is None and published is not None:
-            read = read_document(
-                content,
-                id=slug(path.name),
-                name=path.name,
-                zone=zone,
-                published=published,
-            )
-        document = _known(read.document, documents)
+        read = partial(
+            read_document,
+            content,
+            id=slug(path.name),
+            name=path.name,
+            zone=zone,
+            encoding=encoding,
+        )
+        article = read()
+        if article.document.published is None and published is not None:
+            article = read(published=published)
+        document = _known(article.document, documents)
         made = extract(
-            document, read.text, zone=zone, event=event, skipped=read.furniture
+            document, article.text, zone=zone, event=event, skipped=article.furniture
         )
     except UsageError as error:
         reason = f"expected {error.expected}, got {error.got}. {error.advice}".strip()

@@ -8,6 +8,7 @@ from vedette.claims.book import Ledger, extended
 from vedette.claims.importing import Taken, take_file
 from vedette.claims.importing.values import Terms
 from vedette.claims.ledger import LEDGER, kept_texts, open_ledger, read_intact
+from vedette.claims.text import known_encoding
 from vedette.claims.zones import known_zone
 from vedette.cli.claims_folder import (
     REFUSED,
@@ -32,6 +33,7 @@ def import_claims(
     zone: str = "",
     event: str = "",
     documents: Path | None = None,
+    encoding: str = "",
     correct: bool = False,
     keep_text: bool = False,
     json: bool = False,
@@ -78,6 +80,8 @@ def import_claims(
         Event of rows that name none.
     documents : pathlib.Path
         Folder of the documents; without it, that of the table.
+    encoding : str
+        Of documents that are no UTF-8 and do not say theirs, as windows-1250.
     correct : bool
         Rows whose id is there with other content correct it.
     keep_text : bool
@@ -89,7 +93,14 @@ def import_claims(
         known_zone(zone)
     _check_tables(tables)
     at_ns, at = now()
-    terms = Terms(by=person(reviewer), at=at, zone=zone, event=event, correct=correct)
+    terms = Terms(
+        by=person(reviewer),
+        at=at,
+        zone=zone,
+        event=event,
+        correct=correct,
+        encoding=known_encoding(encoding),
+    )
     # Read before anything is made, so that a wrong file makes no ledger and no row.
     begun = (out / LEDGER).is_dir()
     ledger = read_intact(out) if begun else Ledger()

@@ -181,7 +181,9 @@ def _text(document: Document, file: str) -> str | None:
         return None
     try:
         content = document_bytes(Path(file))
-        read = read_document(content, id=document.id, name=file)
+        read = read_document(
+            content, id=document.id, name=file, encoding=document.encoding
+        )
     except (ValueError, UsageError):
         return None
     same = read.document.text_sha256 == document.text_sha256

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction_score import proposals
 from vedette.claims.extract.rules import extract
 from vedette.claims.extract.stance import Stance, stance_of
 from vedette.claims.model import Document, Evidential
@@ -125,3 +126,23 @@ def test_a_bound_leaves_the_time_empty_with_its_words() -> None:
     until = read("The airport was closed until 04:00 on Tuesday.")
     assert [one.claim.measure for one in until] == ["response.action"]
     assert until[0].claim.time is None
+
+
+def test_a_figure_that_a_spokesman_is_asked_about_is_not_said_again() -> None:
+    text = (
+        "Local media, quoting an unnamed official, reported 30 drones over Velm. "
+        "A government spokesman, asked about the figure of 30 drones, declined to "
+        "comment.\n"
+    )
+    found = proposals("x", text, {"published": "2031-03-05", "zone": "Europe/Warsaw"})
+    assert [one.claim.measure for one in found] == ["sighting.drones"]
+
+
+def test_a_count_since_a_month_is_of_no_one_night_and_a_record_since_it_is() -> None:
+    key = {"published": "2031-03-05", "zone": "Europe/Warsaw"}
+    since = "The ministry said it had recorded 23 incursions since January.\n"
+    (counted,) = proposals("x", since, key)
+    assert counted.claim.event == ""
+    record = "Eleven drones crossed on Tuesday, the largest number since March.\n"
+    (largest,) = proposals("x", record, key)
+    assert largest.claim.event

@@ -18,7 +18,7 @@ from vedette.claims.text.furniture import furniture
 from vedette.claims.text.normal import CHARACTERS_MAX, normalised, text_digest
 from vedette.claims.text.page import page_text
 from vedette.claims.text.paper import paper_text
-from vedette.claims.text.plain import decoded
+from vedette.claims.text.plain import decoded, known_encoding
 from vedette.claims.text.quote import find_quote, quote_at
 from vedette.claims.text.read import FILE_BYTES_MAX
 from vedette.errors import UsageError
@@ -238,3 +238,72 @@ def test_a_dateline_is_the_day_of_publication_a_date_in_a_sentence_is_not(
 ) -> None:
     found = read_document(head.encode(), id="d1", name="a.txt").document.published
     assert (found.begin if found else "") == (f"2031-03-{day}T00:00:00Z" if day else "")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>Nine drones fell.</p>",
+        "<p hidden='until-found'>Nine drones fell.</p>",
+        "<div style='color:red; display : none'><p>Nine <b>drones</b> fell.</p></div>",
+        "<span style='visibility:hidden'>Nine drones fell.</span>",
+        "<span style='font-size:0px'>Nine drones fell.</span>",
+        "<div style='DISPLAY:NONE !important'>Nine drones fell.</div>",
+        "<ul><li hidden>Nine drones fell.</ul>",
+        "<table><tr><td hidden>Nine drones fell.<td>42</table>",
+        "<p hidden>Nine drones fell.",
+    ],
+)
+def test_text_that_its_element_hides_is_no_text_of_the_page(hidden: str) -> None:
+    text = page_text(f"<body><p>Before.</p>{hidden}<p>After.</p></body>").text
+    assert "Nine" not in text
+    assert "fell" not in text
+    assert "Before." in text
+    assert "After." in text
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<p style='display:block'>Nine drones fell.</p>",
+        "<p style='font-size:0.9em'>Nine drones fell.</p>",
+        "<p style='opacity:0'>Nine drones fell.</p>",
+        "<p data-hidden='yes' aria-hidden='true'>Nine drones fell.</p>",
+        "<details><summary>More</summary>Nine drones fell.</details>",
+        "<p hidden>Seven crossed.<p>Nine drones fell.",
+        "<ul><li hidden>Seven crossed.<li>Nine drones fell.</ul>",
+        "<dl><dt hidden>Seven crossed.<dd>Nine drones fell.</dl>",
+    ],
+)
+def test_text_that_a_reader_may_see_stays(seen: str) -> None:
+    text = page_text(f"<body><p>Before.</p>{seen}<p>After.</p></body>").text
+    assert "Nine drones fell." in text
+    assert "Seven" not in text
+
+
+def test_a_named_encoding_is_for_what_is_no_utf_8_and_is_kept_with_the_document() -> (
+    None
+):
+    """Zażółć in windows-1250, as an old newsroom system saves it."""
+    polish = "Zażółć gęślą jaźń: nine drones fell near Łódź.\n"
+    old = read_document(
+        polish.encode("windows-1250"), id="a", name="a.txt", encoding="Windows-1250"
+    )
+    new = read_document(polish.encode(), id="a", name="a.txt", encoding="windows-1250")
+    assert old.text == new.text == polish.strip()
+    assert old.document.encoding == "windows-1250"
+    assert new.document.encoding == ""
+    again = read_document(
+        polish.encode("windows-1250"),
+        id="a",
+        name="a.txt",
+        encoding=old.document.encoding,
+    )
+    assert again == old
+
+
+def test_an_encoding_that_is_none_of_ours_is_named_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="windows-1250") as refused:
+        known_encoding("rot13")
+    assert refused.value.where == "--encoding"
+    assert known_encoding(" UTF-8 ") == "utf-8"

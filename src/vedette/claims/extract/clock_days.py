@@ -10,7 +10,7 @@ import re
 
 from vedette.claims.extract.speech import SAY
 from vedette.claims.span import Span
-from vedette.claims.when import phrases, span_of
+from vedette.claims.when import phrases, span_of, why_unclear
 from vedette.claims.when_bounds import folded_words, unbound
 from vedette.claims.when_words import (
     MONTH,
@@ -111,3 +111,21 @@ def clock_on(said: str, day: str, *, dateline: Span | None, zone: str) -> Span |
         evening = day.removesuffix(" night")
         return span_of(f"{said} on {evening}", dateline=dateline, zone=zone)
     return when
+
+
+def when_unclear(said: str, day: str, *, dateline: Span | None, zone: str) -> str:
+    """Say why a clock cannot be read, also on the day named last.
+
+    Parameters
+    ----------
+    said, day, dateline, zone
+        As of `clock_on`.
+
+    Returns
+    -------
+    str
+        The reason, "" where there is none (`vedette.claims.when.why_unclear`).
+    """
+    alone = not day or bool(_DAY.search(said)) or not said
+    words = said if alone else f"{said} on {day}"
+    return why_unclear(words, dateline=dateline, zone=zone)

@@ -30,7 +30,7 @@ from vedette.claims.span import Span
 from vedette.claims.text.quote import quote_at
 from vedette.claims.words import Quantity
 
-METHOD, METHOD_VERSION = "rules", "16"
+METHOD, METHOD_VERSION = "rules", "17"
 _KINDS = (
     (
         SourceKind.ARMED_FORCES,

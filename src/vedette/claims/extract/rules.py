@@ -19,7 +19,7 @@ from vedette.claims.extract.bygones import (
     strikes_of_another_day,
 )
 from vedette.claims.extract.causes import other_cause
-from vedette.claims.extract.clock_days import clock_on, day_named
+from vedette.claims.extract.clock_days import clock_on, day_named, when_unclear
 from vedette.claims.extract.counting import Before, numbers
 from vedette.claims.extract.elsewhere import HARM, Elsewhere
 from vedette.claims.extract.facts import OF_THESE_DAYS, Fact, facts
@@ -50,7 +50,6 @@ from vedette.claims.model import Document, Evidential
 from vedette.claims.proposal import Proposal
 from vedette.claims.span import Span
 from vedette.claims.text.furniture import furniture
-from vedette.claims.when import why_unclear
 
 PROPOSALS_MAX = 5000  # of one document; a person looks at each
 LINK_AFTER = 2  # paragraphs: title, and at least one of the text
@@ -359,7 +358,7 @@ def _fact(one: Fact, reader: _Reader, day: str) -> Found:
         when = _to_the_minute(when)
     if when and one.edge:
         when = _minute(when, one.edge)
-    unclear = why_unclear(one.when)
+    unclear = when_unclear(one.when, day, dateline=reader.dateline, zone=reader.zone)
     return Found(
         start=one.start,
         end=one.end,

@@ -95,6 +95,8 @@ _UNKNOWN = re.compile(
     r"|falsely|(?:wrongly|mistakenly|erroneously|incorrectly) (?:\w+ )?(?:said|says"
     r"|claimed|claims|reported|reports|stated|announced|assumed|believed|wrote|told)"
     r"|not (?:yet )?(?:clear|known|certain|sure|confirmed|verified))\b"
+    r"|\b(?:asked|questioned|pressed) (?:about|on|over) (?:[\w'-]+ ){0,3}(?:figures?"
+    r"|numbers?|tall(?:y|ies)|counts?|totals?|claims?|tolls?|reports?|estimates?)\b"
     r"|\bno (?:\w+ )?(?:evidence|indications?|signs?|proof|confirmation|reports?|word"
     r"|information)\s(?:that|of|about)\b"
     r"|\b(?:no one|nobody|none of|neither|no (?:\w+ )?(?:officials?|bod(?:y|ies)"

@@ -16,10 +16,10 @@ from unicodedata import category
 from vedette.claims.person import NAME_MAX
 from vedette.claims.span import Span, span_text
 from vedette.claims.when import span_of, why_unclear
+from vedette.claims.words import NUMBER_MAX
 from vedette.errors import UsageError
 
 CELL_MAX = 20_000  # characters; a longer cell is a quote mark that was never closed
-NUMBER_MAX = 10**12  # nobody counts more of anything that we register
 YES, NO = frozenset({"yes", "true", "1", "y"}), frozenset({"no", "false", "0", "n"})
 # Two zones that never agree: what both read alike needs no zone.
 _APART = ("UTC", "America/New_York")
@@ -247,7 +247,7 @@ def span_in(
     exact = _EXACT.fullmatch(cell)
     if exact and "T" in exact["begin"]:
         return _exact(exact, cell, column)
-    unclear = why_unclear(cell)
+    unclear = why_unclear(cell, dateline=dateline, zone=zone or _APART[0])
     if unclear:
         raise UsageError(
             expected="a date that reads one way",

@@ -60,7 +60,7 @@ class Texts:
             None where it is not at hand, or another text is.
         """
         if document.id not in self._found:
-            text = self._kept.get(document.id) or self._read(document.id)
+            text = self._kept.get(document.id) or self._read(document)
             stated = document.text_sha256
             known = text is not None and (
                 not stated or sha256(text.encode()).hexdigest() == stated
@@ -68,12 +68,17 @@ class Texts:
             self._found[document.id] = text if known else None
         return self._found[document.id]
 
-    def _read(self, key: str) -> str | None:
-        """Read the file whose name makes this id; None where there is none."""
-        path = self._files.get(key)
+    def _read(self, document: Document) -> str | None:
+        """Read the file whose name makes its id; None where there is none."""
+        path = self._files.get(document.id)
         if path is not None:
             with suppress(UsageError, ValueError):
-                return read_document(document_bytes(path), id=key, name=path.name).text
+                return read_document(
+                    document_bytes(path),
+                    id=document.id,
+                    name=path.name,
+                    encoding=document.encoding,
+                ).text
         return None
 
 

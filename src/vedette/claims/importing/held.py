@@ -6,12 +6,7 @@ measure is one of the registry with that kind and unit, its names are names, its
 are bounded, its address is one of the web, nothing in it is hidden, its quote neither.
 """
 
-from vedette.claims.importing.cells import (
-    NUMBER_MAX,
-    name_of,
-    note_of,
-    url_of,
-)
+from vedette.claims.importing.cells import name_of, note_of, url_of
 from vedette.claims.importing.columns import Cells
 from vedette.claims.importing.values import measure_in
 from vedette.claims.interval import Reading
@@ -19,6 +14,7 @@ from vedette.claims.model import Claim, Document, Place, Source, Utterance
 from vedette.claims.registers.sourced import Sourced
 from vedette.claims.registers.tables import CELL_CHARACTERS_MAX
 from vedette.claims.span import Span
+from vedette.claims.words import NUMBER_MAX
 from vedette.errors import UsageError
 
 
@@ -38,7 +34,14 @@ def check_held(row: Document | Source | Utterance) -> None:
     if isinstance(row, Document):
         url_of(row.url, "url")
         # What was read out of a document itself, such as its title, may be long.
-        for name in ("title", "publisher", "author", "licence", "normalisation"):
+        for name in (
+            "title",
+            "publisher",
+            "author",
+            "licence",
+            "normalisation",
+            "encoding",
+        ):
             note_of(getattr(row, name), name)
         name_of(row.lang, "lang")
         for fault in row.faults:

@@ -206,6 +206,7 @@ class Reading:
                     name=label,
                     zone=self._terms.zone or "UTC",
                     published=published,
+                    encoding=self._terms.encoding,
                 )
             )
         return self._at_hand[label]
@@ -321,7 +322,13 @@ def merged_document(was: Document, now: Document) -> Document:
         They cannot be one document.
     """
     added: dict[str, object] = {}
-    for name in (*DOCUMENT_FACTS, "bytes_sha256", "text_sha256", "normalisation"):
+    for name in (
+        *DOCUMENT_FACTS,
+        "bytes_sha256",
+        "text_sha256",
+        "normalisation",
+        "encoding",
+    ):
         old, new = getattr(was, name), getattr(now, name)
         if not new or new == old or (name == "lang" and new == "en"):
             continue
@@ -329,8 +336,8 @@ def merged_document(was: Document, now: Document) -> Document:
             hashed = name.endswith("sha256")
             raise UsageError(
                 expected=f"what the ledger says of the document {was.id}: "
-                f"{ascii(old)[:70]}",
-                got=ascii(new)[:70],
+                f"{_said_so(old)}",
+                got=_said_so(new),
                 where="doc" if hashed else name,
                 advice="Another text is another document: give it another name."
                 if hashed
@@ -362,3 +369,10 @@ def _quote(cells: Cells, text: str | None) -> Quote | None:
             advice="Copy them out of it, without leaving anything out.",
         )
     return quote_at(text, start + found[0], start + found[1])
+
+
+def _said_so(value: object) -> str:
+    """Write a fact of a document for a message."""
+    if isinstance(value, Span):
+        return f"{value.begin} to {value.end}"
+    return ascii(value)[:70]

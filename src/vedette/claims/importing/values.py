@@ -67,6 +67,8 @@ class Terms:
         Of rows that name none.
     correct : bool
         A row whose id is in the ledger, with other content, corrects that claim.
+    encoding : str
+        Of documents that are no UTF-8, "" where nobody said.
     """
 
     by: str
@@ -74,6 +76,7 @@ class Terms:
     zone: str = ""
     event: str = ""
     correct: bool = False
+    encoding: str = ""
 
 
 def measure_in(cells: Cells) -> Measure:

@@ -15,6 +15,7 @@ furniture. Nothing is fetched. Law: docs/claims-extraction.md.
 
 from vedette.claims.text.faults import faults_of
 from vedette.claims.text.normal import NORMALISATION, normalised, text_digest
+from vedette.claims.text.plain import known_encoding
 from vedette.claims.text.quote import find_quote, quote_at
 from vedette.claims.text.read import ReadDocument, read_document
 
@@ -23,6 +24,7 @@ __all__ = [
     "ReadDocument",
     "faults_of",
     "find_quote",
+    "known_encoding",
     "normalised",
     "quote_at",
     "read_document",

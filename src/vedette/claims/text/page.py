@@ -1,9 +1,10 @@
 """Saved HTML to text: what a reader sees, and what the page says of itself.
 
 Law: HTML Living Standard, as far as Python's ``html.parser`` follows it; nothing is
-fetched, nothing runs. Scripts, styles, templates and comments are dropped; menus,
-buttons, forms, footers and captions are kept, because offsets count on the whole text,
-but marked as furniture, from which nothing is extracted.
+fetched, nothing runs. Scripts, styles, templates and comments are dropped, and so is
+the text of an element that hides itself (``hidden``, an inline style). Menus, buttons,
+forms, footers and captions are kept, because offsets count on the whole text, but
+marked as furniture, from which nothing is extracted.
 """
 
 import re
@@ -47,6 +48,20 @@ BLOCKS = frozenset(
         "title",
     ]
 )
+# An element that begins ends those of these kinds that are still open around it.
+_ENDS = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "tr": ("tr", "td", "th"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+}
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
@@ -89,6 +104,7 @@ class _Reader(HTMLParser):
         self.lines: list[str] = []
         self.said: dict[str, str] = {}
         self.open: list[str] = []
+        self.hides: list[bool] = []  # of each open element, whether it drops its text
         self.dropped = self.furnished = 0
         self.title: list[str] | None = None
         self.line: list[str] = []
@@ -107,11 +123,13 @@ class _Reader(HTMLParser):
             if tag in ("br", "hr"):
                 self._break("\n")
             return
+        self._end_implied(tag)
         if tag in BLOCKS:
             self._break("\n\n")
         if len(self.open) < DEPTH_MAX:
             self.open.append(tag)
-            self.dropped += tag in DROPPED
+            self.hides.append(tag in DROPPED or _is_hidden(given))
+            self.dropped += self.hides[-1]
             if tag in FURNITURE:
                 self._break("\n\n")
                 self.furnished += 1
@@ -124,12 +142,8 @@ class _Reader(HTMLParser):
             self._break("\n\n")
         if tag not in self.open[-64:]:
             return  # closes nothing that is open nearby
-        while self.open:
-            closed = self.open.pop()
-            self.dropped -= closed in DROPPED
-            self.furnished -= closed in FURNITURE
-            if closed == tag:
-                break
+        while self.open and self._pop() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         if self.title is not None:
@@ -141,6 +155,21 @@ class _Reader(HTMLParser):
         """Take what is left."""
         self.close()
         self._break("")
+
+    def _end_implied(self, tag: str) -> None:
+        """End what the page left open and this element ends: a paragraph, an item."""
+        ended = _ENDS.get(tag, ())
+        while self.open and (
+            self.open[-1] in ended or (self.open[-1] == "p" and tag in BLOCKS)
+        ):
+            self._break("\n\n")
+            self._pop()
+
+    def _pop(self) -> str:
+        self.dropped -= self.hides.pop()
+        closed = self.open.pop()
+        self.furnished -= closed in FURNITURE
+        return closed
 
     def _meta(self, given: dict[str, str]) -> None:
         name = given.get("property") or given.get("name") or given.get("itemprop", "")
@@ -157,6 +186,11 @@ class _Reader(HTMLParser):
                 self.lines.append(words.strip())
         if end and self.pieces and self.pieces[-1] != "\n\n":
             self.pieces.append(end)
+
+
+def _is_hidden(given: dict[str, str]) -> bool:
+    """Say whether an element hides its text by itself; no style sheet is asked."""
+    return "hidden" in given or _UNSEEN.search(given.get("style", "")) is not None
 
 
 def page_text(markup: str) -> Page:

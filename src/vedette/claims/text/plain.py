@@ -40,6 +40,34 @@ SHARE_OF_CONTROLS = 0.02  # a text has hardly any; a program or an image many
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\x1a")
 
 
+def known_encoding(name: str) -> str:
+    """Return the name of an encoding that a person may name.
+
+    Parameters
+    ----------
+    name : str
+        As said, "" for none.
+
+    Returns
+    -------
+    str
+        In lower case.
+
+    Raises
+    ------
+    UsageError
+        None of `NAMED`.
+    """
+    named = name.strip().lower()
+    if named and named not in NAMED:
+        raise UsageError(
+            expected=f"an encoding out of {', '.join(sorted(NAMED))}",
+            got=ascii(name)[:40],
+            where="--encoding",
+        )
+    return named
+
+
 def decoded(content: bytes, *, where: str, encoding: str = "") -> str:
     """Make characters of bytes.
 
@@ -102,6 +130,6 @@ def _undecodable(
         expected=f"text in {named or 'UTF-8'}",
         got=f"byte 0x{content[error.start]:02x} at offset {error.start}",
         where=where,
-        advice="Save it as UTF-8, or name its encoding (windows-1252 for western, "
-        "windows-1250 for central European letters).",
+        advice="Save it as UTF-8, or name its encoding with --encoding (windows-1252 "
+        "for western, windows-1250 for central European letters).",
     )

@@ -81,7 +81,7 @@ def read_document(
     published : Span or None
         When it was published, if a person says so; else what the document says.
     encoding : str
-        Of a text, if a person says so.
+        Of a text that is no UTF-8, if a person says so.
 
     Returns
     -------
@@ -107,7 +107,8 @@ def read_document(
             where=name,
             advice="Save the text of the article alone.",
         )
-    raw, lines, said = _raw(content, name, encoding)
+    named = "" if _tells_itself(content) else encoding
+    raw, lines, said = _raw(content, name, named)
     text = normalised(raw, where=name)
     when = published or _published(text, said.get("published", ""), zone)
     document = Document(
@@ -120,9 +121,21 @@ def read_document(
         bytes_sha256=sha256(content).hexdigest(),
         text_sha256=text_digest(text),
         normalisation=NORMALISATION,
+        encoding=named.strip().lower(),
         faults=faults_of(text, published=when, zone=zone),
     )
     return ReadDocument(document, text, furniture(text, lines))
+
+
+def _tells_itself(content: bytes) -> bool:
+    """Say whether bytes tell how they are encoded: PDF, a mark, or UTF-8."""
+    if b"%PDF-" in content[:1024] or any(content.startswith(m) for m, _ in MARKS):
+        return True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in content
 
 
 def _raw(
