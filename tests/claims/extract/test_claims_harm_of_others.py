@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction_score import EVENT, proposals
 from vedette.claims.extract.rules import extract
 from vedette.claims.model import Document
 from vedette.claims.proposal import Proposal
@@ -99,3 +100,13 @@ def test_one_no_denies_each_harm_that_is_named(text: str, measures: list[str]) -
 def test_the_nearest_words_are_not_always_a_speaker(text: str, speaker: str) -> None:
     one = read(text)[0]
     assert (one.speaker.name if one.speaker else "") == speaker
+
+
+def test_the_dead_of_a_year_before_are_not_laid_to_what_opens_with_them() -> None:
+    text = (
+        "A year after the attack that killed 27 in Marn, mourners gathered on "
+        "Thursday. That evening a drone injured two of them.\n"
+    )
+    found = proposals("x", text, {"published": "2031-03-07", "zone": "Europe/Warsaw"})
+    told = {one.claim.measure: one.claim.event for one in found}
+    assert told == {"effect.dead": "", "effect.injured": EVENT}

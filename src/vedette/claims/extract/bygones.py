@@ -68,7 +68,10 @@ _DEED = (
 )
 # "A week after the mall was hit and 20": in the clause that looks back.
 _CLAUSE_BACK = re.compile(
-    rf"\b{SPAN} (?:after|before|since) [^,;.]{{0,80}}?\b{_DEED}\b[^,;.]{{0,80}}$",
+    rf"\b{SPAN} (?:after|before|since) [^,;.]{{0,80}}?\b{_DEED}\b[^,;.]{{0,80}}$"
+    # "A year after the attack that killed 27": long after is another day for sure.
+    r"|\b(?:weeks?|fortnights?|months?|years?|decades?) (?:after|since) [^,;.]{0,80}?\b"
+    r"(?:that|which|where|when)\b[^,;.]{0,80}$",
     re.IGNORECASE,
 )
 # "The worst since missiles hit the theatre and killed": another deed than this one's.
