@@ -18,9 +18,11 @@ from scenes import Tracker, grid, recurring_birth, w15_4
 from scenes.grid import SCORED
 from scenes.recurring_birth import PUBLISHED_PMBM_BROAD_M, PUBLISHED_PMBM_KNOWN_M, SEEDS
 from scenes.w15_4 import RUNS, TRUTHS
+from trajectory_gospa import trajectories_of, trajectory_gospa
 
 from vedette.score.gospa import Gospa, GospaSummary, summarise
 
+SWITCH_M = 1.0  # gamma of T-GOSPA, as in the reference code
 Z_95 = 1.96  # half-width of a 95 % interval in standard errors
 
 
@@ -73,6 +75,46 @@ def recurring_accuracy(
     }
 
 
+def w15_4_switches(
+    tracker: Tracker, truths: Iterable[int] = range(TRUTHS)
+) -> dict[str, float]:
+    """Score the trajectories of a tracker, as it showed them scan by scan, on W15-4.
+
+    Returns
+    -------
+    dict
+        T-GOSPA over the root of the scans, m, its four parts as root mean squares, m,
+        and switches a run; one run of each truth, c = 10 m and gamma = `SWITCH_M`.
+    """
+    parts, switches = [], []
+    for truth in Progress(list(truths), "W15-4 trajectories"):
+        scene = w15_4(truth, 0)
+        shown = list(tracker(scene))
+        found = trajectory_gospa(
+            trajectories_of(scene.truth_ids, [s[:, :2] for s in scene.truth])[1],
+            trajectories_of([e.ids for e in shown], [e.states[:, :2] for e in shown])[
+                1
+            ],
+            cutoff_m=scene.cutoff_m,
+            switch_m=SWITCH_M,
+        )
+        squares = (
+            found.localisation_m2,
+            found.missed_m2,
+            found.false_m2,
+            found.switch_m2,
+        )
+        parts.append([square / found.scans for square in squares])
+        switches.append(found.switches)
+    means = np.mean(parts, axis=0)
+    names = ("localisation_m", "missed_m", "false_m", "switch_m")
+    return {
+        "rms_m": float(np.sqrt(means.sum())),
+        **dict(zip(names, map(float, np.sqrt(means)), strict=True)),
+        "switches_a_run": float(np.mean(switches)),
+    }
+
+
 def grid_accuracy(
     tracker: Tracker, targets: int, scans: int = SCORED.stop
 ) -> dict[str, Any]:
@@ -108,6 +150,7 @@ def measure() -> dict[str, Any]:
         print(f"accuracy of {name}")
         found[name] = {
             "w15_4": w15_4_accuracy(tracker),
+            "w15_4_trajectories": w15_4_switches(tracker),
             "recurring_birth": recurring_accuracy(tracker),
             "recurring_birth_known_regions": recurring_accuracy(
                 tracker, known_regions=True
@@ -162,11 +205,29 @@ def show(found: dict[str, Any]) -> None:
         )
     table(["RMS GOSPA, m", "W15-4", "recurring, broad", "recurring, known"], rows)
     print("* on three other truths: not the same files")
+    table(
+        [
+            "T-GOSPA on W15-4, m",
+            "whole",
+            "located",
+            "missed",
+            "false",
+            "switches a run",
+        ],
+        [[name, *_trajectory_cells(one)] for name, one in found.items()],
+    )
     first, *others = [name for name in found if name != "oracle"] or ["oracle"]
     for name in others:
         crowd = paired_percent(found, name, first, "w15_4")
         broad = paired_percent(found, name, first, "recurring_birth")
         print(f"{name} against {first}, same runs: W15-4 {crowd}, recurring {broad}")
+
+
+def _trajectory_cells(scenes: dict[str, Any]) -> list[str]:
+    """Write the T-GOSPA of a tracker as cells of the table."""
+    own = scenes["w15_4_trajectories"]
+    keys = ("rms_m", "localisation_m", "missed_m", "false_m", "switches_a_run")
+    return [f"{own[key]:.3f}" for key in keys]
 
 
 def _parts(summary: GospaSummary) -> dict[str, float]:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from stonesoup.metricgenerator.ospametric import OSPAMetric
+from stonesoup.types.state import State
 
 from bench_scenes import bench_module
 
 scenes = bench_module("scenes")
 w15_4_scene = bench_module("scenes.w15_4")
+w15_6_scene = bench_module("scenes.w15_6")
 oracle = bench_module("oracle")
 accuracy = bench_module("accuracy")
 
@@ -35,6 +38,8 @@ def digest(scene: object) -> str:
         (scenes.w15_4(0, 0), "dd6a2f2f5a0da31b"),
         (scenes.w15_4(39, 4), "2a4c1819337db880"),
         (scenes.grid(100), "8d6e5bfe66be6865"),
+        (w15_6_scene.w15_6(1, 0, p_detect=0.7, clutter=10), "2fb65d1ffb9fe381"),
+        (w15_6_scene.w15_6(2, 19, p_detect=0.98, clutter=60), "a2dd108f88a34be4"),
     ],
 )
 def test_a_seed_gives_the_same_scene_everywhere(scene: object, expected: str) -> None:
@@ -58,6 +63,35 @@ def test_w15_4_meets_in_the_middle_and_one_target_dies_there() -> None:
     steps = states[:, 1:] - states[:, :-1] @ scene.transition.T
     covariance = np.cov(steps.reshape(-1, 4).T)
     assert covariance == pytest.approx(scene.process_noise, abs=0.0012)
+
+
+def test_w15_6_meets_at_the_origin_and_in_case_2_targets_appear_one_by_one() -> None:
+    together = w15_6_scene.w15_6(1, 3, p_detect=0.98, clutter=10)
+    assert [len(ids) for ids in together.truth_ids] == [6] * 201
+    assert np.abs(together.truth[100]).max() < 0.01
+    later = w15_6_scene.w15_6(2, 3, p_detect=0.98, clutter=10)
+    assert [len(later.truth_ids[k]) for k in (0, 9, 10, 49, 50, 200)] == [
+        *(1, 1, 2, 5, 6, 6)
+    ]
+    seen = np.concatenate(together.sources) >= 0
+    assert seen.sum() / (6 * 201) == pytest.approx(0.98, abs=0.02)
+    assert (~seen).sum() / 201 == pytest.approx(10.0, abs=1.0)
+
+
+def test_ospa_is_the_mean_over_the_larger_set_and_agrees_with_stone_soup() -> None:
+    """Worked by hand, and beside the metric of another library."""
+    ospa = bench_module("ospa").ospa_m
+    one, two = np.zeros((1, 2)), np.array([[3.0, 4.0], [100.0, 0.0]])
+    assert ospa(one, two, cutoff_m=20.0) == pytest.approx((5.0 + 20.0) / 2.0)
+    assert ospa(one, np.empty((0, 2)), cutoff_m=20.0) == 20.0
+    assert ospa(np.empty((0, 2)), np.empty((0, 2)), cutoff_m=20.0) == 0.0
+    peer = OSPAMetric(p=1, c=20)
+    draw = np.random.default_rng(3)
+    for _ in range(20):
+        a, b = (draw.normal(0.0, 15.0, (draw.integers(1, 6), 2)) for _ in range(2))
+        states = [[State(row[:, None]) for row in rows] for rows in (a, b)]
+        theirs = peer.compute_OSPA_distance(*states).value
+        assert ospa(a, b, cutoff_m=20.0) == pytest.approx(float(theirs))
 
 
 def test_recurring_birth_has_a_target_every_eight_scans_from_two_regions() -> None:
