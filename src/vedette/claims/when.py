@@ -114,6 +114,7 @@ def why_unclear(
         The reason and what to do, "" where there is none.
     """
     unclear = _two_ways_or_bound(words)
+    known_zone(zone)
     try:
         if not unclear:
             _read(folded_words(words[:LONGEST]), dateline, zone)
