@@ -17,6 +17,7 @@ import decode
 import honesty
 import reference_kernel
 import speed
+import williams
 from harness import save
 
 BENCHES = {
@@ -25,6 +26,7 @@ BENCHES = {
     "decode": decode,
     "honesty": honesty,
     "speed": speed,
+    "williams": williams,
 }
 
 
