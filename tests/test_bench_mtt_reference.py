@@ -20,7 +20,7 @@ def test_a_checkout_that_is_not_as_it_was_is_refused_and_not_half_repaired(
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("function f()\n" if name.endswith("murty.m") else wrong)
-    with pytest.raises(SystemExit, match="murty.m is not as it was"):
+    with pytest.raises(SystemExit, match=r"murty\.m is not as it was"):
         mtt.repaired(source, tmp_path)
 
 
