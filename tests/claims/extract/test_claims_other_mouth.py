@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction_score import proposals
 from vedette.claims.extract import extract
 from vedette.claims.model import Document, Evidential
 
@@ -217,3 +218,17 @@ def test_a_flat_none_is_said_and_an_unheard_one_reported(
 def test_a_listener_is_no_way() -> None:
     text = "Police chief Ola Bern told Mayor Pim Dahl that nine drones were seen."
     assert extract(Document(id="d1"), text, event="e1")[0].via == ()
+
+
+def test_who_summoned_somebody_and_counted_is_named_without_the_verb() -> None:
+    text = (
+        "“Not a single drone of ours crossed,” said Karsova's ambassador after being "
+        "summoned by Foreign Minister Ada Fenn, who had counted 21.\n"
+    )
+    found = proposals("x", text, {"published": "2031-03-05", "zone": "Europe/Warsaw"})
+    said = {
+        one.claim.strict.lo: one.speaker.name
+        for one in found
+        if one.claim.strict and one.speaker
+    }
+    assert said == {0: "Karsova's ambassador", 21: "Foreign Minister Ada Fenn"}
