@@ -70,7 +70,8 @@ _DOES = re.compile(
     r"|landed)\b"
 )
 _LEADING = re.compile(
-    r"^(?:and|but|(?:being|having been) [a-z]+ed by|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"
+    r"^(?:and|but|(?:being|having been) [a-z]+ed by"
+    r"|(?:[Ee]arly|[Ee]arlier|[Ll]ater) on|[Uu]nlike|[Ll]ike|while"
     r"|[Mm]eanwhile|however|[Ee]arlier|[Ll]ater|[Aa]s"
     r"|in a statement|separately"
     r"|[Oo]n \w+day|in \w+|[Ii]n [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= the\b)"
