@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from harness import Progress, save, score, table, trackers
+from pcrb import localisation_bound_m
 from scenes import Tracker, grid, recurring_birth, w15_4
 from scenes.grid import SCORED
 from scenes.recurring_birth import PUBLISHED_PMBM_BROAD_M, PUBLISHED_PMBM_KNOWN_M, SEEDS
@@ -146,11 +147,13 @@ def measure() -> dict[str, Any]:
         By tracker, then by scene.
     """
     found: dict[str, Any] = {}
+    bound_m = localisation_bound_m(w15_4(0, 0))
     for name, tracker in trackers().items():
         print(f"accuracy of {name}")
         found[name] = {
             "w15_4": w15_4_accuracy(tracker),
             "w15_4_trajectories": w15_4_switches(tracker),
+            "w15_4_localisation_bound_m": bound_m,
             "recurring_birth": recurring_accuracy(tracker),
             "recurring_birth_known_regions": recurring_accuracy(
                 tracker, known_regions=True
@@ -216,6 +219,8 @@ def show(found: dict[str, Any]) -> None:
         ],
         [[name, *_trajectory_cells(one)] for name, one in found.items()],
     )
+    bound_m = next(iter(found.values()))["w15_4_localisation_bound_m"]
+    print(f"posterior Cramer-Rao bound of the located part: {bound_m:.3f} m")
     first, *others = [name for name in found if name != "oracle"] or ["oracle"]
     for name in others:
         crowd = paired_percent(found, name, first, "w15_4")
