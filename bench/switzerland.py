@@ -29,6 +29,7 @@ from vedette.airspace.load import load_volume
 from vedette.airspace.volume import Volume
 from vedette.earth.plane import SitePlane, to_plane
 from vedette.feeds import InputSet, decoder_for
+from vedette.feeds.decoder import Decoder
 from vedette.feeds.io.inputs import open_inputs
 from vedette.feeds.report import PositionReport
 from vedette.incursions.likely import LIKELY
@@ -261,7 +262,10 @@ def observe(inputs: InputSet, policy: str) -> tuple[Outcome, Volume]:
     volume = load_volume(site.volumes[0], Path())
     day_ns = 86400 * SECOND_NS
     epoch_ns = inputs.leaves[0].received_ns // day_ns * day_ns
-    decoders = {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
+
+    def decoders() -> dict[str, Decoder]:
+        return {feed: decoder_for(s.format) for feed, s in inputs.feeds.items()}
+
     leaves = (Input(leaf.feed, leaf.received_ns, leaf.raw) for leaf in inputs.leaves)
     return watch(site, [volume], decoders, epoch_ns, leaves), volume
 

@@ -12,9 +12,10 @@ from track_scenes import FAR_M, PLANE, judged
 from vedette.earth.ellipsoid import horizon_at
 from vedette.earth.polar import seen_from
 from vedette.feeds.decoder import Decoder, decoder_for
-from vedette.picture import Input, Outcome, Watch, watch
+from vedette.picture import HINDSIGHT_NS, Input, Outcome, Watch, watch
 from vedette.picture_digest import picture_sha256
-from vedette.plots.order import HOLD_NS
+from vedette.plots.hold import HOLD_NS
+from vedette.plots.order import WINDOW_NS
 from vedette.site.load import parse_site
 from vedette.site.model import Site
 
@@ -113,7 +114,7 @@ def said_ns(entry: Input) -> int:
 
 
 def outcome(entries: list[Input], site: Site | None = None) -> Outcome:
-    return watch(site or site_of(), [border()], decoders(), MIDNIGHT, entries)
+    return watch(site or site_of(), [border()], decoders, MIDNIGHT, entries)
 
 
 @pytest.fixture(scope="module")
@@ -205,11 +206,49 @@ def test_rejected_inputs_change_nothing_but_the_list_of_them(taken: Outcome) -> 
 def test_late_inputs_are_named_and_the_picture_goes_on(taken: Outcome) -> None:
     entries = list(inputs())
     late = next(e for e in entries if e.feed == "adsb")
-    entries.append(late._replace(received_ns=entries[-1].received_ns))
+    end_ns = entries[-1].received_ns + HINDSIGHT_NS + S
+    entries += [entries[-1]._replace(received_ns=end_ns + k) for k in range(2)]
+    entries.append(late._replace(received_ns=end_ns + S))
     other = outcome(entries)
     assert other.unused[-1].number == len(entries) - 1
     assert "late by" in other.unused[-1].reason
     assert len(other.trajectories) == len(taken.trajectories)
+
+
+def delayed(most_ns: int) -> tuple[list[Input], list[Input]]:
+    """Everything in order, and each on its way for up to so long."""
+    rng = np.random.default_rng(2)
+    entries = [
+        e for e in inputs(20.0) if b"yesterday" not in e.raw and e.raw[:1] == b"{"
+    ]
+    delays = rng.integers(0, most_ns, len(entries)).tolist()
+    late = [
+        e._replace(received_ns=said_ns(e) + d)
+        for e, d in zip(entries, delays, strict=True)
+    ]
+    prompt = [e._replace(received_ns=said_ns(e)) for e in entries]
+    return sorted(prompt, key=said_ns), sorted(late, key=lambda e: e.received_ns)
+
+
+def hindsight_sha256(taken: Outcome, raw: list[bytes]) -> str:
+    """Digest what does not say what was known when, inputs numbered by content."""
+    number = np.argsort(np.argsort(np.array(raw, object)))
+    verdicts = tuple(v._replace(seq=number[v.seq]) for v in taken.verdicts)
+    return picture_sha256(
+        dataclasses.replace(taken, published=(), warnings=(), verdicts=verdicts)
+    )
+
+
+@pytest.mark.parametrize("late_s", [0.5, 5.0, 115.0, 600.0])
+def test_shuffled_inputs_give_the_digest_of_sorted_ones(late_s: float) -> None:
+    """Within the hold, within the window, and beyond it with hindsight."""
+    prompt, late = delayed(int(late_s * S))
+    one, other = outcome(prompt), outcome(late)
+    assert len(one.trajectories) > 0
+    assert one.unused == other.unused == ()
+    raw = [[entry.raw for entry in each] for each in (prompt, late)]
+    assert hindsight_sha256(one, raw[0]) == hindsight_sha256(other, raw[1])
+    assert bool(other.late) == (late_s > WINDOW_NS / S)
 
 
 def test_shuffled_within_the_hold_it_is_the_same_picture() -> None:
@@ -289,21 +328,21 @@ def test_inputs_outside_the_stated_watch_are_rejected_with_the_reason() -> None:
     late = text.replace("from = 2020-01-01T00:00:00Z", "to = 2020-01-02T00:00:00Z")
     entries = list(inputs(1.0))
     for stated, kept in ((text, True), (late, False)):
-        found = watch(parse_site(stated, "test"), [], decoders(), MIDNIGHT, entries)
+        found = watch(parse_site(stated, "test"), [], decoders, MIDNIGHT, entries)
         reasons = {unused.reason for unused in found.unused}
         assert bool(found.trajectories) is kept
         assert any("outside the watch" in reason for reason in reasons) is not kept
 
 
 def test_a_row_names_what_was_received_of_the_inputs_that_it_used() -> None:
-    found = watch(site_of(), [border()], decoders(), MIDNIGHT, list(inputs(3.0)))
+    found = watch(site_of(), [border()], decoders, MIDNIGHT, list(inputs(3.0)))
     for time_s, received_ns, _ in found.published:
         assert received_ns <= MIDNIGHT + round(time_s * S)
 
 
 def test_a_radar_site_that_states_no_births_still_sees_what_flies() -> None:
     site = site_of(births="")
-    found = watch(site, [border()], decoders(), MIDNIGHT, list(inputs(6.0)))
+    found = watch(site, [border()], decoders, MIDNIGHT, list(inputs(6.0)))
     assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
 
 
@@ -321,7 +360,7 @@ def test_the_digest_covers_what_tables_and_evidence_are_made_from(
 
 def test_plots_that_no_look_swept_still_make_a_track() -> None:
     plots = [e for e in inputs(6.0) if b"swept" not in e.raw]
-    found = watch(site_of(), [border()], decoders(), MIDNIGHT, plots)
+    found = watch(site_of(), [border()], decoders, MIDNIGHT, plots)
     assert any(t.existence > 0.9 and t.address < 0 for t in found.trajectories)
 
 
@@ -331,7 +370,7 @@ def test_steps_of_the_picture_are_whole_multiples_and_do_not_drift(
 ) -> None:
     text = SITE.format(clutter=5.0, births=BIRTHS) + f"[picture]\nstep_s = {step_s}\n"
     entries = [e for e in inputs(1.0) if e.feed == "adsb"]
-    found = watch(parse_site(text, "test"), [], decoders(), MIDNIGHT, entries)
+    found = watch(parse_site(text, "test"), [], decoders, MIDNIGHT, entries)
     times_s = [published.time_s for published in found.published]
     first = round(times_s[0] / step_s)
     assert len(times_s) > 10

@@ -37,7 +37,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     site = parse_site(site_text() + another(SECOND), "test")
     leaves = (Input(leaf.feed, leaf.received_ns, leaf.raw) for leaf in inputs.leaves)
     epoch_ns = inputs.leaves[0].received_ns // (86_400 * 10**9) * (86_400 * 10**9)
-    return watch(site, [], decoders_of(inputs.feeds, site), epoch_ns, leaves)
+    return watch(site, [], lambda: decoders_of(inputs.feeds, site), epoch_ns, leaves)
 
 
 def test_everything_that_was_said_is_used(outcome: Outcome) -> None:

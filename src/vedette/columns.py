@@ -33,6 +33,22 @@ def take(table: Table, rows: npt.NDArray[np.int64]) -> Table:
     return _like(table, [column[rows] for column in table])
 
 
+def copies(table: Table) -> Table:
+    """Return a table of the same rows that shares no memory.
+
+    Parameters
+    ----------
+    table : NamedTuple of (n, ...) arrays
+        The table.
+
+    Returns
+    -------
+    NamedTuple of (n, ...) arrays
+        Copies.
+    """
+    return _like(table, [column.copy() for column in table])
+
+
 def join(tables: Sequence[Table]) -> Table:
     """Return the rows of all tables, in order.
 

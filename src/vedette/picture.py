@@ -6,41 +6,34 @@ Nothing here reads a clock, a file or the network, and nothing depends on how th
 inputs were batched.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
-
-import numpy as np
 
 from vedette.airspace.index import REACH_M, build_index
 from vedette.airspace.volume import Volume
 from vedette.columns import join
+from vedette.course import Course, Given, Published
 from vedette.earth.plane import SitePlane
 from vedette.feeds.decoder import Decoder
 from vedette.feeds.report import Rejected, Report
-from vedette.incursions.astray import NOTHING_HEARD, Heard
+from vedette.incursions.astray import NOTHING_HEARD
 from vedette.incursions.conclude import conclude
 from vedette.incursions.counting import Watched, cells_of, expected_of
 from vedette.incursions.counts import Count
 from vedette.incursions.crossing import Crossing, Judged
 from vedette.incursions.incursion import Incursion
-from vedette.incursions.unseen_flights import Look
 from vedette.plots.assemble import Assembler
 from vedette.plots.carried import Carried
-from vedette.plots.order import HOLD_NS, Late, Lateness, Reorder
-from vedette.plots.scan import Scan
-from vedette.sensors.coverage import NOWHERE
+from vedette.plots.order import WINDOW_NS, Entry, Late, Lateness, Reorder
+from vedette.plots.ring import Ring
 from vedette.site.model import Site
 from vedette.site.model import Watch as WatchTable
-from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.birth import Births
-from vedette.tracks.modes import MODES
 from vedette.tracks.motion import Motion
-from vedette.tracks.snapshot import snapshot
-from vedette.tracks.tracker import Picture, Settings, step
-from vedette.tracks.trajectory import Trajectory, trajectories
-from vedette.tracks.weigh import SURE, Verdicts
+from vedette.tracks.tracker import Settings
+from vedette.tracks.trajectory import Trajectory
+from vedette.tracks.weigh import Verdicts
 from vedette.units import SECOND_NS
 from vedette.warnings import Area, AreaWarning, warnings_of
 
@@ -64,7 +57,9 @@ SETTINGS = Settings(motion=MOTION, silent_s_max=300.0)
 KEPT_MIN = 0.05
 BEYOND_M = 5000.0  # farther than an approach, distances need not be told
 OUTSIDE = "outside the watch: before `from` or after `to` of the site file"
-IN_ORDER = f"expected reports in time order within {HOLD_NS / SECOND_NS:g} s"
+# Older than that no sensor stores and forwards: its clock is wrong, by a time zone too.
+HINDSIGHT_NS = 1800 * SECOND_NS
+IN_ORDER = f"expected reports within {HINDSIGHT_NS / SECOND_NS:g} s of their time"
 RUN_KEY = 0x7665646574746501  # names the random numbers; fixed, so a replay agrees
 
 
@@ -81,14 +76,6 @@ class Unused(NamedTuple):
 
     number: int
     reason: str
-
-
-class Published(NamedTuple):
-    """Tracks as known at one step of the picture."""
-
-    time_s: float
-    received_ns: int
-    tracks: Tracks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +105,8 @@ class Outcome:
     verdicts : tuple of Verdicts
         One for each scan.
     late : tuple of Late
-        Sensors whose reports came too late, among `unused` one by one.
+        Sensors whose reports came too late for the picture of the moment. Those of
+        the last half hour count with hindsight, the others are among `unused`.
     """
 
     epoch_ns: int
@@ -149,6 +137,11 @@ class Watch:
         A UTC midnight, nanoseconds.
     areas : sequence of Area
         What can be warned.
+    known : iterable of Entry
+        Reports known before they come: what an earlier watch over the same inputs
+        found `beyond` its picture of the moment.
+    course : callable
+        Makes the `Course`.
     """
 
     def __init__(
@@ -158,6 +151,8 @@ class Watch:
         decoders: Mapping[str, Decoder],
         epoch_ns: int,
         areas: Sequence[Area] = (),
+        known: Iterable[Entry] = (),
+        course: Callable[[Given], Course] = Course,
     ) -> None:
         self._site = site
         self._epoch_ns = epoch_ns
@@ -166,19 +161,19 @@ class Watch:
         reach_m = max(REACH_M, 1000.0 * site.policy.approach_km + BEYOND_M)
         self._judged = [Judged(v, build_index(v, plane, reach_m)) for v in volumes]
         self._areas = areas
-        self._looks: list[Look] = []
         self._decoders = decoders
         self._carried = Carried(site)
-        self._order = Reorder()
+        self._order = Reorder(known)
         self._late = Lateness()
         self._births = Births(site, [j.volume for j in self._judged], plane)
-        self._picture: Picture | None = None
-        self._published: list[Published] = []
-        self._verdicts: list[Verdicts] = []
-        self._said_by: list[Heard] = []
+        given = Given(
+            self._assembler, self._births, SETTINGS, site.picture.step_s, self._heard_at
+        )
+        self._course = course(given)
+        self._ring = Ring(self._course)
         self._unused: list[Unused] = []
         self._heard_ns: list[int] = []  # when each input was received
-        self._used_ns = 0  # of the inputs that the picture has used so far
+        self.beyond: list[Entry] = []  # too late for the picture of the moment
 
     def take(self, entry: Input) -> None:
         """Take the next input."""
@@ -214,24 +209,37 @@ class Watch:
             if reason := self._carried.refusal(feed, report):
                 self._unused.append(Unused(number, reason))
                 continue
-            released, late_ns = self._order.take(number, report)
-            if late_ns:
-                reason = f"{IN_ORDER}, got one late by {late_ns / SECOND_NS:.3f} s"
-                self._unused.append(Unused(number, reason))
-                self._late.note(feed, report, late_ns)
-            for scan in self._assembler.take(released):
-                self._step(scan)
+            released, late = self._order.take(number, report)
+            self._ring.take(released)
+            if late is not None:
+                self._take_late(feed, late)
+
+    def _take_late(self, feed: str, late: Entry) -> None:
+        """Take up a report that something later has overtaken."""
+        late_ns = self._order.released_ns - late.time_ns
+        if late_ns <= WINDOW_NS:
+            self._ring.insert(late)
+            return
+        self._late.note(feed, late.report, late_ns)
+        if late_ns <= HINDSIGHT_NS:
+            self.beyond.append(late)
+            return
+        reason = f"{IN_ORDER}, got one late by {late_ns / SECOND_NS:.3f} s"
+        self._unused.append(Unused(late.seq, reason))
+
+    def _heard_at(self, number: int) -> int:
+        """Say when an input was received; what is known before it comes was not yet."""
+        return self._heard_ns[number] if number < len(self._heard_ns) else 0
 
     def finish(self) -> Outcome:
         """Take what waits and conclude: no more inputs will come."""
-        for scan in self._assembler.take(self._order.flush()):
-            self._step(scan)
-        for scan in self._assembler.flush():
-            self._step(scan)
-        kept = self._trajectories()
+        self._ring.take(self._order.flush())
+        self._ring.settle()
+        self._course.finish()
+        kept = self._course.trajectories(KEPT_MIN)
         concluded = conclude(kept, self._judged, self._watched())
         refused = [Unused(r.seq, r.reason) for r in self._assembler.refused]
-        published = tuple(self._published)
+        published = tuple(self._course.published)
         return Outcome(
             epoch_ns=self._epoch_ns,
             plane=self._assembler.plane,
@@ -242,15 +250,14 @@ class Watch:
             counts=concluded.counts,
             warnings=warnings_of(published, self._site, self._areas),
             unused=tuple(sorted(self._unused + refused)),
-            verdicts=tuple(self._verdicts),
+            verdicts=tuple(self._course.verdicts),
             late=self._late.found(),
         )
 
     def _watched(self) -> Watched:
         """Gather what the counts ask of the watch."""
         watched = self._site.watch
-        begun_s = self._begun_s if self._picture else 0.0
-        ended_s = self._picture.time_s if self._picture else 0.0
+        begun_s, ended_s = self._course.begun_s, self._course.ended_s
         if watched.from_ns is not None:
             begun_s = self._assembler.seconds(watched.from_ns)
         if watched.to_ns is not None:
@@ -260,74 +267,14 @@ class Watch:
         return Watched(
             from_s=span_s[0],
             to_s=span_s[1],
-            looks=self._looks,
-            heard=join([NOTHING_HEARD, *self._said_by]),
+            looks=self._course.looks,
+            heard=join([NOTHING_HEARD, *self._course.said_by]),
             expected=expected_of(self._births, births, span_s, MOTION),
             cells=cells_of(self._site.sensors),
             policy=self._site.policy,
             motion=MOTION,
             key=RUN_KEY,
         )
-
-    def _step(self, scan: Scan) -> None:
-        """Publish what is due before a scan, then take the scan."""
-        if self._picture is None:
-            self._picture = Picture(
-                time_s=scan.time_s,
-                tracks=empty_tracks(
-                    beams=self._assembler.beams,
-                    kinds=self._births.traits.echo.size,
-                    modes=MODES,
-                ),
-                unseen=self._births.before(scan.time_s),
-                traits=self._births.traits,
-            )
-            self._tick = self._due(scan.time_s)
-            self._begun_s = scan.time_s
-        # Counted, not added up: a step of 0.1 s is not exact, and its error would grow.
-        step_s = self._site.picture.step_s
-        while self._tick * step_s < scan.time_s:
-            due_s = self._tick * step_s
-            tracks = snapshot(self._picture, due_s, MOTION)
-            self._published.append(Published(due_s, self._used_ns, tracks))
-            self._tick += 1
-        arrivals = self._births.between(self._picture.time_s, scan.time_s)
-        verdicts = step(self._picture, scan, SETTINGS, arrivals)
-        self._verdicts.append(verdicts)
-        if heard := _heard(scan, verdicts):
-            self._said_by.append(heard)
-        if scan.coverage.absence > 0.0 and scan.coverage.kind != NOWHERE:
-            self._looks.append(Look(scan.time_s, scan.coverage))
-        for number in scan.plots.seq.tolist():
-            self._used_ns = max(self._used_ns, self._heard_ns[number])
-
-    def _due(self, time_s: float) -> int:
-        """Return the number of the first step of the picture at or after a time."""
-        step_s = self._site.picture.step_s
-        tick = math.ceil(time_s / step_s)
-        return tick + 1 if tick * step_s < time_s else tick
-
-    def _trajectories(self) -> list[Trajectory]:
-        """Build the trajectories that were ever believed."""
-        if self._picture is None:
-            return []
-        history = self._picture.history
-        return trajectories(
-            history.rows(KEPT_MIN),
-            history.origins(),
-            history.firsts(),
-            MOTION,
-            self._site.picture.step_s,
-        )
-
-
-def _heard(scan: Scan, verdicts: Verdicts) -> Heard | None:
-    """Say which tracks the plots of a scan are likely of, if any are."""
-    key = verdicts.track[verdicts.p_track > SURE]
-    if key.size == 0:
-        return None
-    beam = np.full(key.size, scan.coverage.beam, np.int64)
-    return Heard(key, np.full(key.size, scan.time_s), beam)
 
 
 def outside(watched: WatchTable, time_ns: int) -> bool:
@@ -353,7 +300,7 @@ def outside(watched: WatchTable, time_ns: int) -> bool:
 def watch(
     site: Site,
     volumes: Iterable[Volume],
-    decoders: Mapping[str, Decoder],
+    decoders: Callable[[], Mapping[str, Decoder]],
     epoch_ns: int,
     inputs: Iterable[Input],
     areas: Sequence[Area] = (),
@@ -362,8 +309,10 @@ def watch(
 
     Parameters
     ----------
-    site, volumes, decoders, epoch_ns
+    site, volumes, epoch_ns
         As in `Watch`.
+    decoders : callable
+        Gives a fresh decoder for each feed.
     inputs : iterable of Input
         In the order of the record.
     areas : sequence of Area
@@ -374,7 +323,49 @@ def watch(
     Outcome
         What a run concludes.
     """
-    keeper = Watch(site, volumes, decoders, epoch_ns, areas)
+    inputs, judged = list(inputs), tuple(volumes)
+
+    def again(known: Sequence[Entry]) -> Watch:
+        return Watch(site, judged, decoders(), epoch_ns, areas, known)
+
+    keeper = again(())
     for entry in inputs:
         keeper.take(entry)
-    return keeper.finish()
+    return with_hindsight(keeper, again, inputs)
+
+
+def with_hindsight(
+    keeper: Watch,
+    again: Callable[[Sequence[Entry]], Watch],
+    inputs: Iterable[Input],
+) -> Outcome:
+    """Conclude, with what came too late for the picture of the moment in its place.
+
+    Parameters
+    ----------
+    keeper : Watch
+        Has taken all inputs.
+    again : callable
+        Makes a fresh watch that knows some reports before they come.
+    inputs : iterable of Input
+        The same, from the first.
+
+    Returns
+    -------
+    Outcome
+        Tracks and warnings as known then; all that is concluded with hindsight as if
+        every report of the last half hour had come in time.
+    """
+    outcome = keeper.finish()
+    if not keeper.beyond:
+        return outcome
+    whole = again(keeper.beyond)
+    for entry in inputs:
+        whole.take(entry)
+    seen = whole.finish()
+    return replace(
+        seen,
+        published=outcome.published,
+        warnings=outcome.warnings,
+        late=outcome.late,
+    )

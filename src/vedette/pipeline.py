@@ -30,9 +30,10 @@ from vedette.earth.plane import plane_at
 from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.feeds.leaf import InputLeaf
 from vedette.feeds.source import FeedSource, kind_of_data
-from vedette.picture import Input, Outcome, Watch
+from vedette.picture import Input, Outcome, Watch, with_hindsight
 from vedette.picture_digest import picture_sha256
 from vedette.plan import Plan, attachments_of, epoch_of, genesis_of, sha256_of
+from vedette.plots.order import Entry as Known
 from vedette.record import Entry, Journal, Kind, SigningKey
 from vedette.record.digest import InputsDigest
 from vedette.recorded import Recorded, RecordedBorder, RecordedFeed, unpack_borders
@@ -135,9 +136,13 @@ def keep(
     begun_ns = leaves[0].received_ns
     epoch_ns = epoch_of(site, begun_ns)
     genesis = genesis_of(plan, volumes, epoch_ns)
-    decoders = decoders_of(plan.feeds, site)
     areas = warned(site, plan.folder, plan.borders)
-    watch = Watch(site, volumes, decoders, epoch_ns, areas)
+
+    def fresh(known: Sequence[Known] = ()) -> Watch:
+        decoders = decoders_of(plan.feeds, site)
+        return Watch(site, volumes, decoders, epoch_ns, areas, known)
+
+    watch = fresh()
     about = msgspec.to_builtins(genesis)
     with Journal.create(record, key, genesis=about, received_ns=begun_ns) as journal:
         attachments = list(attachments_of(site, plan, begun_ns))
@@ -151,7 +156,8 @@ def keep(
             for leaf in taken:
                 watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
             progress(first + len(taken))
-        outcome = watch.finish()
+        inputs = (Input(x.feed, x.received_ns, x.raw) for x in leaves)
+        outcome = with_hindsight(watch, fresh, inputs)
         digests = {
             "inputs_sha256": journal.inputs_sha256,
             "picture_sha256": picture_sha256(outcome),
@@ -230,11 +236,17 @@ def replay(
         volumes = judged(site, folder, borders)
         areas = warned(site, folder, borders)
     decoders = {f: Marking(d) for f, d in decoders_of(genesis.feeds, site).items()}
+
+    def fresh(known: Sequence[Known]) -> Watch:
+        decoders = decoders_of(genesis.feeds, site)
+        return Watch(site, volumes, decoders, genesis.epoch_ns, areas, known)
+
     watch = Watch(site, volumes, decoders, genesis.epoch_ns, areas)
     for count, leaf in enumerate(recorded.inputs, 1):
         watch.take(Input(leaf.feed, leaf.received_ns, leaf.raw))
         progress(count)
-    outcome = watch.finish()
+    inputs = (Input(x.feed, x.received_ns, x.raw) for x in recorded.inputs)
+    outcome = with_hindsight(watch, fresh, inputs)
     heard = {leaf.feed for leaf in recorded.inputs}
     data_kind = kind_of_data(d for feed, d in decoders.items() if feed in heard)
     findings = list(_other(recorded, volumes, outcome, data_kind))

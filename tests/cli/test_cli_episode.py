@@ -54,7 +54,7 @@ def test_a_radar_that_is_always_late_is_named_with_how_late_and_what_to_do(
         return {**said, "sensor": sensor, "range_m": 9000, "azimuth_deg": 10}
 
     rows = [plot("west", 4.0 * n, 0.5) for n in range(20)]
-    rows += [plot("east", 4.0 * n, 9.5) for n in range(20)]
+    rows += [plot("east", 4.0 * n, 209.5) for n in range(20)]
     file = tmp_path / "plots.jsonl"
     file.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     site = tmp_path / "site.toml"
@@ -75,5 +75,5 @@ def test_a_radar_that_is_always_late_is_named_with_how_late_and_what_to_do(
     assert late.startswith("Late: ")
     assert " reports of east (feed file-1) came " in late
     advice = said[said.index(late) + 1]
-    assert "held for 3 s" in advice
-    assert "leave the feed out" in advice
+    assert "goes back 120 s" in advice
+    assert "set its clock right" in advice

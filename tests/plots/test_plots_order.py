@@ -1,5 +1,6 @@
 """Re-ordering: what is shuffled within the hold comes out in time order."""
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -7,10 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.feeds.report import LookReport, PositionReport
+from vedette.feeds.report import (
+    BeamReport,
+    LookReport,
+    PositionReport,
+    RadarReport,
+)
+from vedette.plots.hold import HOLD_NS
 from vedette.plots.order import (
-    HOLD_NS,
     SENSORS_MAX,
+    WINDOW_NS,
     Arrival,
     Late,
     Lateness,
@@ -24,13 +31,19 @@ def report(time_ns: int, received_ns: int) -> PositionReport:
     )
 
 
-def released(arrivals: list[Arrival]) -> tuple[list[Arrival], list[int]]:
+def radar(range_m: float) -> RadarReport:
+    return RadarReport(
+        time_ns=7, received_ns=9, sensor="a", range_m=range_m, azimuth_deg=30.0
+    )
+
+
+def released(arrivals: list[Arrival]) -> tuple[list[Arrival], list[bool]]:
     order, out, late = Reorder(), [], []
     for seq, one in arrivals:
-        ready, late_ns = order.take(seq, one)
+        ready, overtaken = order.take(seq, one)
         out += ready
-        late.append(late_ns)
-    return out + order.flush(), late
+        late.append(overtaken is not None)
+    return [(e.seq, e.report) for e in out + order.flush()], late
 
 
 @given(
@@ -79,22 +92,68 @@ def test_every_report_is_released_once_or_handed_back(
     out, late = released(list(enumerate(reports)))
     kept = [seq for seq, _ in out]
     assert len(kept) == len(set(kept))
-    assert set(kept) == {seq for seq, late_ns in enumerate(late) if late_ns == 0}
+    assert set(kept) == {seq for seq, overtaken in enumerate(late) if not overtaken}
     times = [r.time_ns for _, r in out]
     assert times == sorted(times)
 
 
 def test_a_late_report_is_handed_back_with_how_late_it_was() -> None:
     order = Reorder()
-    assert order.take(0, report(0, 0)) == ([], 0)
-    assert order.take(1, report(4 * HOLD_NS, 4 * HOLD_NS)) == ([], 0)
+    assert order.take(0, report(HOLD_NS, 0)) == ([], None)
+    assert order.take(1, report(4 * HOLD_NS, 4 * HOLD_NS)) == ([], None)
     # What was received now releases up to the hold before what was received then.
-    ready, late_ns = order.take(2, report(5 * HOLD_NS, 5 * HOLD_NS))
-    assert [seq for seq, _ in ready] == [0]
-    assert late_ns == 0
-    assert order.take(3, report(2 * HOLD_NS, 5 * HOLD_NS)) == ([], HOLD_NS)
-    # Exactly at what was released is still in order.
-    assert order.take(4, report(3 * HOLD_NS, 5 * HOLD_NS)) == ([], 0)
+    ready, late = order.take(2, report(5 * HOLD_NS, 5 * HOLD_NS))
+    assert [entry.seq for entry in ready] == [0]
+    assert late is None
+    early = report(0, 5 * HOLD_NS)
+    _, late = order.take(3, early)
+    assert late is not None
+    assert late.report is early
+    assert order.released_ns == 3 * HOLD_NS
+    # Nothing later than this was released: it is still in order.
+    assert order.take(4, report(2 * HOLD_NS, 5 * HOLD_NS)) == ([], None)
+
+
+def test_what_is_older_than_the_window_is_late_even_where_nothing_overtook_it() -> None:
+    """So that it is late whatever else is known, in any order of the others."""
+    order = Reorder()
+    order.take(0, report(0, WINDOW_NS + HOLD_NS))
+    _, late = order.take(1, report(0, WINDOW_NS + HOLD_NS + 1))
+    assert late is None
+    order.take(2, report(0, 3 * WINDOW_NS))
+    _, late = order.take(3, report(1, 3 * WINDOW_NS + 1))
+    assert late is not None
+
+
+def test_what_is_known_before_it_comes_is_released_in_its_place_and_once() -> None:
+    late_said = [(5, 5), (9, 9), (2, 9), (20, 20), (20, 20), (1, 20)]
+    late_said = [(t * HOLD_NS, r * HOLD_NS) for t, r in late_said]
+    order = Reorder()
+    handed = [order.take(k, report(*one))[1] for k, one in enumerate(late_said)]
+    known = [one for one in handed if one is not None]
+    assert [one.seq for one in known] == [5]
+    order, out = Reorder(known), []
+    for seq, one in enumerate(late_said):
+        ready, late = order.take(seq, report(*one))
+        assert late is None
+        out += ready
+    out += order.flush()
+    assert [e.seq for e in out] == [5, 2, 0, 1, 3, 4]
+
+
+@given(st.permutations(range(8)))
+@settings(deadline=None)
+def test_reports_of_one_time_come_out_by_what_they_say(order_of: list[int]) -> None:
+    """Plots before the beam that has passed them, whoever came first."""
+    said = [
+        *(dataclasses.replace(report(7, 9), address=a) for a in (3, 1, 2)),
+        *(radar(1000.0 * k) for k in (1, 2)),
+        BeamReport(time_ns=7, received_ns=9, sensor="a", azimuth_deg=45.0),
+        LookReport(time_ns=7, received_ns=9, sensor="b"),
+        dataclasses.replace(report(7, 9), lat_deg=51.0, address=2),
+    ]
+    out, _ = released([(k, said[one]) for k, one in enumerate(order_of)])
+    assert [one for _, one in out] == [said[k] for k in (1, 7, 2, 0, 3, 4, 5, 6)]
 
 
 def test_flush_of_nothing_is_nothing() -> None:
@@ -110,7 +169,7 @@ def test_received_running_backwards_releases_no_time_twice(seed: int) -> None:
     rng = np.random.default_rng(seed)
     said = rng.integers(0, 20 * HOLD_NS, (200, 2)).tolist()
     out, late = released([(k, report(*one)) for k, one in enumerate(said)])
-    assert len(out) + sum(1 for late_ns in late if late_ns) == 200
+    assert len(out) + sum(late) == 200
     times = [r.time_ns for _, r in out]
     assert times == sorted(times)
 

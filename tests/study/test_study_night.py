@@ -151,7 +151,7 @@ def test_a_killed_sensor_says_nothing_in_the_paired_night(small: Setting) -> Non
     world = world_of(small.scenario, 2, study=True)
     inputs = [one for one in heard(sensed(world)) if one.feed != "radar"]
     watch = watched(world.site, small, world, flown_in(world), inputs)
-    assert not watch.swept
+    assert not watch.observed.swept
 
 
 def test_a_site_that_is_told_wrong_changes_only_what_it_is_told(

@@ -15,9 +15,9 @@ from vedette.incursions.incursion import contradicted
 from vedette.incursions.likely import LIKELY
 from vedette.output.derived import RECORD
 from vedette.output.write import write_outputs
-from vedette.picture import Unused
+from vedette.picture import HINDSIGHT_NS, Unused
 from vedette.pipeline import Episode, judged, keep, warned
-from vedette.plots.order import HOLD_NS, Late
+from vedette.plots.order import WINDOW_NS, Late
 from vedette.site.load import parse_site
 from vedette.units import SECOND_NS
 
@@ -186,16 +186,18 @@ def late_lines(late: Sequence[Late]) -> list[str]:
     lines = [
         f"Late: {one.reports:,} reports of {one.sensor or 'no named sensor'} (feed"
         f" {one.feed}) came {one.least_ns / SECOND_NS:.3f} to"
-        f" {one.most_ns / SECOND_NS:.3f} s too late to be used."
+        f" {one.most_ns / SECOND_NS:.3f} s after their time."
         for one in late[:NAMED_MAX]
     ]
     if len(late) > NAMED_MAX:
         lines.append(f"Late: reports of {len(late) - NAMED_MAX} sensors more.")
     if lines:
         lines.append(
-            f"  Reports are held for {HOLD_NS / SECOND_NS:g} s and put in order;"
-            " `vedette decode` says how long after their time those of each source are"
-            " received. Set its clock right or send it faster, or leave the feed out."
+            f"  The picture goes back {WINDOW_NS / SECOND_NS:g} s for what is late."
+            f" What is later, up to {HINDSIGHT_NS / SECOND_NS:g} s, is in trajectories"
+            " and counts, not in tracks as known then; the rest is rejected."
+            " `vedette decode` says how long after their time reports of each source"
+            " are received: set its clock right, or send it faster."
         )
     return lines
 

@@ -14,9 +14,10 @@ import numpy as np
 
 from vedette.airspace.index import build_index
 from vedette.airspace.volume import Ring, Volume
-from vedette.feeds.decoder import decoder_for
+from vedette.course import Published
+from vedette.feeds.decoder import Decoder, decoder_for
 from vedette.output.true_states import insides, true_states
-from vedette.picture import MOTION, Input, Outcome, Published, Watch, watch
+from vedette.picture import MOTION, Input, Outcome, Watch, watch
 from vedette.site.load import parse_site
 from vedette.site.model import Site
 from vedette.tracks.begin import begin_modes
@@ -61,7 +62,10 @@ HEIGHT_M = 9000.0
 def fly() -> None:
     """Fly once through a square, seen by a receiver and by a radar."""
     names = {"receiver": "traffic-jsonl", "radar": "radar-jsonl"}
-    decoders = {feed: decoder_for(name) for feed, name in names.items()}
+
+    def decoders() -> dict[str, Decoder]:
+        return {feed: decoder_for(name) for feed, name in names.items()}
+
     watch(_site(), [_square()], decoders, EPOCH_NS, _flight())
 
 
@@ -95,7 +99,7 @@ class _Ended(Watch):
 
     def finish(self) -> Outcome:
         """Conclude that flight."""
-        begun_s = self._begun_s = (NOON_NS - EPOCH_NS) / 1e9
+        begun_s = self._course.begun_s = (NOON_NS - EPOCH_NS) / 1e9
         traits = self._births.traits
         tracks = _tracks(self._assembler.beams, traits.echo.size, begun_s)
         unseen = self._births.before(begun_s)
@@ -109,10 +113,10 @@ class _Ended(Watch):
             used = write_rows(rows, used, picture.time_s, tracks, one)
             picture.history.wrote(used)
             shown = snapshot(picture, picture.time_s, MOTION)
-            self._published.append(Published(picture.time_s, 0, shown))
+            self._course.published.append(Published(picture.time_s, 0, shown))
         first = Firsts(np.zeros(1, np.int64), np.full(1, 1e-9), tracks.origin.copy())
         picture.history.begun_at(first, no_origins())
-        self._picture = picture
+        self._course.picture = picture
         return super().finish()
 
 

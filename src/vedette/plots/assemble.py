@@ -7,6 +7,7 @@ absence of a plot means something. What cannot be placed is rejected by name.
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from vedette.plots.cooperative import cooperative_plots
 from vedette.plots.order import Arrival
 from vedette.plots.plot import Plots
 from vedette.plots.radar import radar_plots
-from vedette.plots.radars import Radars, Refused, Swept
+from vedette.plots.radars import Radars, RadarsMark, Refused, Swept
 from vedette.plots.scan import NO_PLOTS, Scan, none_beyond
 from vedette.plots.wide import Listeners
 from vedette.sensors.coverage import NO_EVIDENCE, Coverage
@@ -36,6 +37,14 @@ Speech = SystemTrackReport | SightingReport | RadarReport | BeamReport | LookRep
 
 ONCE = "expected one position of an object at one time"
 NOT_FUSED = "expected plots and positions: a system track is recorded and not fused"
+
+
+class AssemblerMark(NamedTuple):
+    """What waits at a point: copies."""
+
+    radars: RadarsMark
+    positions: tuple[tuple[int, PositionReport], ...]
+    given_s: float
 
 
 class Assembler:
@@ -80,6 +89,16 @@ class Assembler:
         if self._positions:
             yield self._close_positions()
         yield from self._swept(self._radars.forgotten(None))
+
+    def mark(self) -> AssemblerMark:
+        """Give what `rewind` needs to come back to this point."""
+        return AssemblerMark(self._radars.mark(), tuple(self._positions), self._given_s)
+
+    def rewind(self, mark: AssemblerMark) -> None:
+        """Come back to a point; the mark stays good."""
+        self._radars.rewind(mark.radars)
+        self._positions = list(mark.positions)
+        self._given_s = mark.given_s
 
     @property
     def beams(self) -> int:

@@ -7,6 +7,7 @@ While a radar is declared dead its looks are no evidence either.
 """
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -75,6 +76,16 @@ class Followed:
     against: int = 0
 
 
+class RadarsMark(NamedTuple):
+    """What was said of all radars up to a point: copies."""
+
+    sweeps: dict[str, Sweep]
+    followed: dict[str, Followed]
+    waiting: dict[str, list[tuple[int, RadarReport]]]
+    patient_until_ns: int
+    refused: int
+
+
 class Radars:
     """Every declared radar with the plots that wait for a look.
 
@@ -122,6 +133,24 @@ class Radars:
     def __len__(self) -> int:
         """Count the declared radars: as many beams turn."""
         return len(self._antennas)
+
+    def mark(self) -> RadarsMark:
+        """Give what `rewind` needs to come back to this point."""
+        return RadarsMark(
+            sweeps={name: copy(sweep) for name, sweep in self._sweeps.items()},
+            followed={name: copy(one) for name, one in self._followed.items()},
+            waiting={name: list(plots) for name, plots in self._waiting.items()},
+            patient_until_ns=self.patient_until_ns,
+            refused=len(self.refused),
+        )
+
+    def rewind(self, mark: RadarsMark) -> None:
+        """Come back to a point; the mark stays good."""
+        self._sweeps = {name: copy(sweep) for name, sweep in mark.sweeps.items()}
+        self._followed = {name: copy(one) for name, one in mark.followed.items()}
+        self._waiting = {name: list(plots) for name, plots in mark.waiting.items()}
+        self.patient_until_ns = mark.patient_until_ns
+        del self.refused[mark.refused :]
 
     def unknown(self, name: str) -> str:
         """Say why a radar's reports cannot be used, empty where they can."""

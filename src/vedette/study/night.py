@@ -131,13 +131,13 @@ def judge_night(setting: Setting, seed: int) -> row.Night:
     return row.Night(
         seed=seed,
         counted=tuple(_counted(world, visits, outcome.counts, oracle, killed)),
-        beliefs=tuple(watch.beliefs),
+        beliefs=tuple(watch.observed.beliefs),
         entered=tuple(
             entries.true_entries(
                 world,
                 visits,
                 found,
-                watch.swept,
+                watch.observed.swept,
                 flown,
                 # Covered is what was seen really, whatever the site was told.
                 entries.P_COVERED * setting.told.p_detect,

@@ -14,6 +14,7 @@ import numpy as np
 
 from vedette.airspace.volume import Volume
 from vedette.columns import Floats, Ints
+from vedette.course import Course, CourseMark, Given
 from vedette.fixed_math import uniform
 from vedette.kernel import kernel
 from vedette.picture import Watch
@@ -45,45 +46,67 @@ class Swept(NamedTuple):
     coverage: Coverage
 
 
-class Observed(Watch):
-    """A watch that notes its looks and what it believes of young tracks.
+class Accounts(NamedTuple):
+    """What was asked and noted up to a point: copies."""
+
+    course: CourseMark
+    beliefs: int
+    swept: int
+    passes: Ints
+    last_s: Floats
+
+
+class ObservedCourse(Course):
+    """A course that notes its looks and what it believes of young tracks.
 
     Parameters
     ----------
-    site, volumes, epoch_ns
-        As in `Watch`; reports come decoded.
+    given
+        As in `Course`.
     flown : Flown
         What really flew.
     key : int
         Of the night.
+    birds : bool
+        The site expects birds.
     """
 
-    def __init__(
-        self,
-        site: Site,
-        volumes: Iterable[Volume],
-        epoch_ns: int,
-        flown: Flown,
-        key: int,
-    ) -> None:
-        super().__init__(site, volumes, {}, epoch_ns)
+    def __init__(self, given: Given, flown: Flown, key: int, *, birds: bool) -> None:
+        super().__init__(given)
         self.beliefs: list[Belief] = []
         self.swept: list[Swept] = []
         self._flown = flown
         self._key = key
-        self._birds: bool = any(not birth.is_counted for birth in site.expected_births)
+        self._birds = birds
         self._passes = np.zeros(0, np.int64)  # by key of the track
         self._last_s = np.zeros((0, 0))  # by key of the track, by beam
 
-    def _step(self, scan: Scan) -> None:
+    def mark(self) -> Accounts:  # type: ignore[override]
+        """Give what `rewind` needs to come back to this point."""
+        return Accounts(
+            super().mark(),
+            len(self.beliefs),
+            len(self.swept),
+            self._passes.copy(),
+            self._last_s.copy(),
+        )
+
+    def rewind(self, mark: Accounts) -> None:  # type: ignore[override]
+        """Come back to a point."""
+        super().rewind(mark.course)
+        del self.beliefs[mark.beliefs :]
+        del self.swept[mark.swept :]
+        self._passes, self._last_s = mark.passes.copy(), mark.last_s.copy()
+
+    def step(self, scan: Scan) -> None:
         """Take a scan, then ask."""
-        super()._step(scan)
+        super().step(scan)
         coverage = scan.coverage
         if coverage.kind != RADAR or coverage.absence <= 0.0:
             return
         self.swept.append(Swept(scan.time_s, coverage))
-        if self._picture is not None and coverage.beam >= 0:
-            self._ask(self._picture.tracks, coverage.beam, scan.time_s)
+        if self.picture is not None and coverage.beam >= 0:
+            self._ask(self.picture.tracks, coverage.beam, scan.time_s)
 
     def _ask(self, tracks: Tracks, beam: int, time_s: float) -> None:
         """Count the passes of a beam over each track, and note statements."""
@@ -134,6 +157,36 @@ class Observed(Watch):
                 flies=mark < flies,
             )
             self.beliefs.append(belief)
+
+
+class Observed(Watch):
+    """A watch whose course is observed.
+
+    Parameters
+    ----------
+    site, volumes, epoch_ns
+        As in `Watch`; reports come decoded.
+    flown : Flown
+        What really flew.
+    key : int
+        Of the night.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        volumes: Iterable[Volume],
+        epoch_ns: int,
+        flown: Flown,
+        key: int,
+    ) -> None:
+        birds = any(not birth.is_counted for birth in site.expected_births)
+
+        def course(given: Given) -> ObservedCourse:
+            self.observed = ObservedCourse(given, flown, key, birds=birds)
+            return self.observed
+
+        super().__init__(site, volumes, {}, epoch_ns, course=course)
 
 
 @kernel

@@ -68,6 +68,16 @@ class Firsts(NamedTuple):
     origin: Floats
 
 
+class HistoryMark(NamedTuple):
+    """How much was written at a point."""
+
+    full: int
+    block: Rows
+    used: int
+    origins: int
+    firsts: int
+
+
 BLOCK_ROWS = 4096  # a megabyte: some minutes of a hundred tracks
 
 
@@ -177,6 +187,23 @@ class History:
     def wrote(self, used: int) -> None:
         """Note how many rows the block has now."""
         self._used = used
+
+    def mark(self) -> HistoryMark:
+        """Give what `rewind` needs to come back to this point."""
+        return HistoryMark(
+            len(self._full),
+            self._block,
+            self._used,
+            len(self._origins),
+            len(self._firsts),
+        )
+
+    def rewind(self, mark: HistoryMark) -> None:
+        """Come back to a point: what was written since is written over."""
+        del self._full[mark.full :]
+        self._block, self._used = mark.block, mark.used
+        del self._origins[mark.origins :]
+        del self._firsts[mark.firsts :]
 
     def _written(self) -> Rows:
         """Return what of the block is written."""

@@ -9,14 +9,15 @@ a track was stays in the history when it ends.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from vedette.columns import Floats
+from vedette.columns import Floats, copies
 from vedette.errors import BrokenInvariant
 from vedette.limits import LIMITS
 from vedette.plots.scan import Scan
 from vedette.tracks.bernoulli import Tracks, empty_tracks
 from vedette.tracks.corroboration import no_answers
-from vedette.tracks.history import History
+from vedette.tracks.history import History, HistoryMark
 from vedette.tracks.motion import Motion
 from vedette.tracks.table import first_rows, with_room
 from vedette.tracks.taken import Rules, pass_over, take_plots
@@ -72,6 +73,17 @@ class Settings:
         object.__setattr__(self, "rules", rules)
 
 
+class PictureMark(NamedTuple):
+    """The posterior at a point: copies."""
+
+    time_s: float
+    tracks: Tracks
+    unseen: Unseen
+    born: int
+    answers: Floats
+    history: HistoryMark
+
+
 @dataclass(slots=True, kw_only=True)
 class Picture:
     """The posterior, and what led to it.
@@ -107,6 +119,24 @@ class Picture:
     def __post_init__(self) -> None:
         self.answers = no_answers(self.tracks.hit.shape[1])
         self.room = self.tracks
+
+    def mark(self) -> PictureMark:
+        """Give what `rewind` needs to come back to this point."""
+        return PictureMark(
+            self.time_s,
+            copies(self.tracks),
+            copies(self.unseen),
+            self.born,
+            self.answers.copy(),
+            self.history.mark(),
+        )
+
+    def rewind(self, mark: PictureMark) -> None:
+        """Come back to a point; the mark stays good."""
+        self.time_s, self.born = mark.time_s, mark.born
+        self.tracks, self.unseen = copies(mark.tracks), copies(mark.unseen)
+        self.answers = mark.answers.copy()
+        self.history.rewind(mark.history)
 
     def room_for(self, count: int) -> Tracks:
         """Return the table of tracks with room for more at its end.
